@@ -1,4 +1,4 @@
-"""PayPal's reports: the activity download and the monthly statement, in seven languages.
+"""PayPal's reports: the activity download and the monthly statement, in eight languages.
 
 Only money that was spent becomes a purchase. The rows next to it that moved the money (a bank transfer, a
 hold, a conversion) are skipped, refunds are added to their purchase. E-mail and postal addresses,

@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QHBoxLayout,
     QMainWindow,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -32,6 +30,7 @@ from unhyped.ui.widgets.frame.sidebar import Sidebar
 from unhyped.ui.widgets.frame.status_line import StatusLine
 from unhyped.ui.widgets.frame.top_bar import TopBar
 from unhyped.ui.widgets.frame.window_place import place_of, restore_place
+from unhyped.ui.widgets.layout.boxes import in_column, in_row
 from unhyped.ui.widgets.text.plain import Label, as_title
 
 if TYPE_CHECKING:
@@ -315,23 +314,20 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self._unreadable)
         self.progress, self._status = ProgressRow(), StatusLine()
         content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(24, 16, 24, 12)
-        column.setSpacing(12)
-        for widget in (self.top, self._title):
-            column.addWidget(widget)
-        column.addWidget(self._stack, 1)
-        for part in (self.messages, self.progress, self._status):
-            column.addWidget(part)
+        in_column(
+            self.top,
+            self._title,
+            (self._stack, 1),
+            self.messages,
+            self.progress,
+            self._status,
+            spacing=12,
+            margins=(24, 16, 24, 12),
+            of=content,
+        )
         body = QWidget()
-        row = QHBoxLayout(body)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.sidebar)
-        row.addWidget(content, 1)
-        self._frame = QVBoxLayout()
-        self._frame.setContentsMargins(0, 0, 0, 0)
-        self._frame.setSpacing(0)
+        in_row(self.sidebar, (content, 1), of=body)
+        self._frame = in_column(margins=(0, 0, 0, 0))
         journal = self.session.journal
         for ribbon in ribbons(journal, self.own_file_asked_for.emit, self.files.try_import):
             self._frame.addWidget(ribbon)

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 NEEDED_NEXT: Final = (
     "unhyped.ui.widgets.cards.inspector_parts",
-    "unhyped.ui.widgets.cards.inspector",
     "unhyped.ui.widgets.text.web_link",
     "unhyped.ui.widgets.notes.inspector_notes",
     "unhyped.journal.seen",

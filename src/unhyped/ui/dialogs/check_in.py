@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.check_in import HIGHEST_WORTH, LOWEST_WORTH, CheckIn, checked
@@ -21,6 +21,7 @@ from unhyped.ui.widgets.fields.choice_row import ChoiceRow, RowChoice
 from unhyped.ui.widgets.fields.date_field import DateField
 from unhyped.ui.widgets.fields.field import all_sound
 from unhyped.ui.widgets.fields.inline_problem import InlineProblem
+from unhyped.ui.widgets.layout.boxes import STRETCH, in_column, in_row
 from unhyped.ui.widgets.text.mark import MarkPicture
 from unhyped.ui.widgets.text.plain import Label
 from unhyped.ui.widgets.text.words import words
@@ -74,10 +75,7 @@ class Reveal(QWidget):
     def _answer(self, entry: Entry, check_in: CheckIn) -> QWidget:
         mark = answer_of(check_in)
         line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(MarkPicture(mark.shape, self._look))
+        row = in_row(MarkPicture(mark.shape, self._look), spacing=8, of=line)
         word = Label(mark.word)
         word.setProperty("kind", "strong")
         row.addWidget(word)
@@ -110,10 +108,7 @@ class CheckInForm(QWidget):
         self.on.edited.connect(self._show_first_impression)
         self.problem = InlineProblem()
         self.optional.rows.add(gettext("&Date"), self.on)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        for widget in (
+        in_column(
             self.worth,
             hint(gettext("Press 1–5, or 0 if it’s too early. Enter saves.")),
             self.first_impression,
@@ -121,9 +116,10 @@ class CheckInForm(QWidget):
             hint(gettext("Optional")),
             self.optional,
             self.problem,
-        ):
-            column.addWidget(widget)
-        column.addStretch(1)
+            STRETCH,
+            spacing=12,
+            of=self,
+        )
         self.setFocusProxy(self.worth)
         self.on.show_date(ApproximateDate.day(today))
 

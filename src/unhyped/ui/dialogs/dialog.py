@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
+from unhyped.ui.widgets.layout.boxes import STRETCH, in_column, in_row
 from unhyped.ui.widgets.layout.tab_order import tab_in_turn
 from unhyped.ui.widgets.text.plain import Label, as_title
 
@@ -29,15 +30,8 @@ class Dialog(QDialog):
         self.windowTitleChanged.connect(heading.setText)
         self.body = QVBoxLayout()
         self.body.setSpacing(12)
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(8)
-        self._buttons.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 20)
-        column.setSpacing(16)
-        column.addWidget(heading)
-        column.addLayout(self.body, 1)
-        column.addLayout(self._buttons)
+        self._buttons = in_row(STRETCH, spacing=8)
+        in_column(heading, (self.body, 1), self._buttons, spacing=16, margins=(24, 24, 24, 20), of=self)
 
     def setWindowTitle(self, title: str) -> None:
         super().setWindowTitle(as_title(title))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from unhyped.i18n import gettext
 from unhyped.ui.dialogs.dialog import Dialog
 from unhyped.ui.widgets.frame.window_place import largest_size
+from unhyped.ui.widgets.layout.boxes import in_column
 from unhyped.ui.widgets.text.caption import Caption
 from unhyped.ui.widgets.text.plain import Label
 
@@ -37,9 +38,7 @@ class FormDialog(Dialog):
         self._width = width
         self._inside = _Inside()
         self._inside.setProperty("kind", "page")
-        self.content = QVBoxLayout(self._inside)
-        self.content.setContentsMargins(0, 0, 0, 0)
-        self.content.setSpacing(12)
+        self.content = in_column(spacing=12, of=self._inside)
         self._scroll = QScrollArea(widgetResizable=True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

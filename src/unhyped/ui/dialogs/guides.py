@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QGridLayout,
-    QHBoxLayout,
     QListWidget,
     QScrollArea,
     QStackedWidget,
@@ -22,6 +21,7 @@ from unhyped.ui.dialogs.dialog import Dialog
 from unhyped.ui.dialogs.saving import Saving
 from unhyped.ui.widgets.frame.message import MessageBar
 from unhyped.ui.widgets.frame.window_place import largest_size
+from unhyped.ui.widgets.layout.boxes import in_column, in_row
 from unhyped.ui.widgets.layout.scrolled import scrolled
 from unhyped.ui.widgets.text.plain import Label, set_tip
 from unhyped.ui.widgets.text.web_link import WebLink
@@ -53,10 +53,7 @@ class Guides(Dialog):
         for guide in self.guides:
             self.pages.addWidget(_page(guide, look))
         self.messages = MessageBar()
-        row = QHBoxLayout()
-        row.setSpacing(24)
-        row.addWidget(self.list)
-        row.addWidget(self.pages, 1)
+        row = in_row(self.list, (self.pages, 1), spacing=24)
         self.body.addLayout(row, 1)
         self.body.addWidget(self.messages)
         self.remind_button = self.add_button(gettext("&Remind me to fetch it…"), left=True)
@@ -117,10 +114,7 @@ def _page(guide: Guide, look: Look) -> QScrollArea:
     column = QVBoxLayout()
     column.setContentsMargins(12, 8, 16, 8)  # room for the focus ring
     column.setSpacing(16)
-    heading = QVBoxLayout()
-    heading.setSpacing(4)
-    heading.addWidget(words(guide.title, "question"))
-    heading.addWidget(words(guide.about, selectable=True))
+    heading = in_column(words(guide.title, "question"), words(guide.about, selectable=True), spacing=4)
     column.addLayout(heading)
     for section in sections(guide):
         column.addLayout(_section(section, look))

@@ -9,13 +9,11 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
-    QHBoxLayout,
     QHeaderView,
     QLineEdit,
     QPushButton,
     QStackedWidget,
     QStyleOptionViewItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -35,6 +33,7 @@ from unhyped.ui.widgets.fields.quiet_combo import QuietCombo
 from unhyped.ui.widgets.frame.attempts import attempt, redo_with_message, undo_with_message
 from unhyped.ui.widgets.frame.message import MessageBar
 from unhyped.ui.widgets.frame.window_place import largest_size
+from unhyped.ui.widgets.layout.boxes import in_column, in_row
 from unhyped.ui.widgets.tables.cell_delegate import CellDelegate
 from unhyped.ui.widgets.tables.edit_rows_view import EditRowsView
 from unhyped.ui.widgets.text.caption import Caption
@@ -129,19 +128,16 @@ class NewRule(QWidget):
     def _put_together(self) -> None:
         self.text.setMinimumWidth(self.fontMetrics().averageCharWidth() * _MIN_VISIBLE_CHARS)
         self._fill_in.setProperty("kind", "muted")
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.kind)
-        row.addWidget(self.text, 2)
-        row.addWidget(self._fill_in)
-        row.addWidget(self.category, 3)
-        row.addWidget(self.creator, 3)
-        row.addWidget(self.add)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(row)
-        column.addWidget(self.problem)
+        row = in_row(
+            self.kind,
+            (self.text, 2),
+            self._fill_in,
+            (self.category, 3),
+            (self.creator, 3),
+            self.add,
+            spacing=8,
+        )
+        in_column(row, self.problem, of=self)
 
     def _kind_chosen(self) -> None:
         """Show the fields of the chosen kind."""

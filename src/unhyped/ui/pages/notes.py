@@ -8,10 +8,8 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QHBoxLayout,
     QPushButton,
     QStackedWidget,
-    QVBoxLayout,
 )
 
 from unhyped.domain.errors import UnhypedError
@@ -29,6 +27,7 @@ from unhyped.ui.pages.page import ENTRY_KINDS, Page
 from unhyped.ui.widgets.cards.empty_state import EmptyState
 from unhyped.ui.widgets.frame.chip_row import ChipRow
 from unhyped.ui.widgets.frame.message import Message
+from unhyped.ui.widgets.layout.boxes import in_column, in_row
 from unhyped.ui.widgets.notes.note_list_view import NoteListView
 from unhyped.ui.widgets.notes.note_reading import NoteReading
 from unhyped.ui.widgets.notes.shown_less_lines import ShownLessLines
@@ -142,12 +141,8 @@ class NotesPage(Page):
         self._waiting = QFrame()
         for widget in (self._waiting, self._splitter, self._nothing):
             self._body.addWidget(widget)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        head = QHBoxLayout()
-        head.setSpacing(16)
-        head.addWidget(self.chips, 1)
+        column = in_column(spacing=12, of=self)
+        head = in_row((self.chips, 1), spacing=16)
         head.addWidget(self.write_button, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
         column.addWidget(self.shown_less)

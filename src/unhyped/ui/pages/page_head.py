@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QToolButton, QWidget
 
 from unhyped.i18n import gettext
+from unhyped.ui.widgets.layout.boxes import in_row
 from unhyped.ui.widgets.text.plain import Label, set_tip
 
 if TYPE_CHECKING:
@@ -32,12 +33,7 @@ class PageHead(QWidget):
         self.inspector = _tool(gettext("Inspector"))
         self.inspector.setCheckable(True)
         self._right = QWidget()
-        row = QHBoxLayout(self._right)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(_SPACE)
-        row.addWidget(self._summary, 1)
-        row.addWidget(self.columns)
-        row.addWidget(self.inspector)
+        in_row((self._summary, 1), self.columns, self.inspector, spacing=_SPACE, of=self._right)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(_SPACE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStackedWidget
 
 from unhyped.domain.filters import Filter
 from unhyped.domain.period import all_time
@@ -24,6 +24,7 @@ from unhyped.ui.pages.summary_words import details, summary
 from unhyped.ui.widgets.cards.empty_state import EmptyState
 from unhyped.ui.widgets.frame.filter_chips import FilterChips
 from unhyped.ui.widgets.frame.message import Message
+from unhyped.ui.widgets.layout.boxes import in_column
 from unhyped.ui.widgets.tables.cell_delegate import CellDelegate
 from unhyped.ui.widgets.tables.delegates import VerdictDelegate
 from unhyped.ui.widgets.tables.rows_view import RowsView
@@ -175,11 +176,7 @@ class PurchasesPage(Page):
         self._left.addWidget(self.table)
         self._left.addWidget(self._nothing_found)
         self._nothing_yet = self._first_page()
-        self._body = QVBoxLayout(self)
-        self._body.setContentsMargins(0, 0, 0, 0)
-        self._body.setSpacing(12)
-        self._body.addWidget(self.head)
-        self._body.addWidget(self._nothing_yet, 1)
+        self._body = in_column(self.head, (self._nothing_yet, 1), spacing=12, of=self)
 
     def _entries(self) -> list[Entry]:
         """Return the purchases to choose filters from, those shown as long as not all are read."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QStackedLayout
 
 from unhyped.i18n import gettext, ngettext
 from unhyped.ui.dialogs.export import export_maker, export_name, told
@@ -19,6 +19,7 @@ from unhyped.ui.widgets.fields.export_choices import ExportChoices
 from unhyped.ui.widgets.fields.level_choice import LevelChoice
 from unhyped.ui.widgets.fields.period_choice import PeriodChoice
 from unhyped.ui.widgets.frame.busy_row import BusyRow
+from unhyped.ui.widgets.layout.boxes import in_column
 from unhyped.ui.widgets.layout.scrolled import scrolled
 from unhyped.ui.widgets.text.caption import Caption
 from unhyped.ui.widgets.text.words import words
@@ -223,9 +224,7 @@ def _pdf(entries: Sequence[Entry], period: Period, today: date, level: Level) ->
 def _card(*widgets: QWidget) -> QFrame:
     card = QFrame()
     card.setProperty("kind", "card")
-    column = QVBoxLayout(card)
-    column.setContentsMargins(18, 16, 18, 16)
-    column.setSpacing(8)
+    column = in_column(spacing=8, margins=(18, 16, 18, 16), of=card)
     for widget in widgets:
         if isinstance(widget, QPushButton):
             column.addSpacing(8)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHeaderView, QPushButton, QStackedWidget
 
 from unhyped.domain.text import isolated, short
 from unhyped.i18n import gettext, ngettext
@@ -13,6 +13,7 @@ from unhyped.ui.models.trash_table import TrashTable
 from unhyped.ui.pages.page import ENTRY_KINDS, Page
 from unhyped.ui.pages.purchase_menu import row_menu
 from unhyped.ui.widgets.cards.empty_state import EmptyState
+from unhyped.ui.widgets.layout.boxes import in_column, in_row
 from unhyped.ui.widgets.tables.rows_view import RowsView
 from unhyped.ui.widgets.text.plain import Label
 
@@ -103,20 +104,12 @@ class TrashPage(Page):
             self.attempt(lambda journal: journal.empty_trash(), done, records=count)
 
     def _build(self) -> None:
-        self._head = QHBoxLayout()
-        self._head.setSpacing(8)
-        self._head.addWidget(self.summary, 1)
-        self._head.addWidget(self.restore_button)
-        self._head.addWidget(self.empty_button)
+        self._head = in_row((self.summary, 1), self.restore_button, self.empty_button, spacing=8)
         self._nothing = EmptyState()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._nothing)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addLayout(self._head)
-        column.addWidget(self._stack, 1)
+        in_column(self._head, (self._stack, 1), spacing=12, of=self)
 
     def _show(self) -> None:
         self.model.narrow(self._text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHeaderView, QPushButton, QStackedWidget
 
 from unhyped.domain.text import isolated, short
 from unhyped.i18n import gettext, ngettext
@@ -14,6 +14,7 @@ from unhyped.ui.pages.page import Page
 from unhyped.ui.pages.purchase_menu import row_menu
 from unhyped.ui.widgets.cards.empty_state import EmptyState
 from unhyped.ui.widgets.frame.message import Message
+from unhyped.ui.widgets.layout.boxes import in_column, in_row
 from unhyped.ui.widgets.tables.rows_view import RowsView
 from unhyped.ui.widgets.text.plain import Label
 
@@ -175,11 +176,7 @@ class WaitingListPage(Page):
         header.sortIndicatorChanged.connect(self._sorted)
 
     def _build(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self.summary, 1)
-        for button in (self.bought_button, self.let_go_button, self.add_button):
-            head.addWidget(button)
+        head = in_row((self.summary, 1), self.bought_button, self.let_go_button, self.add_button, spacing=8)
         first = QPushButton(gettext("&Add a wish"))
         first.setProperty("kind", "primary")
         first.clicked.connect(self.add_wish)
@@ -192,11 +189,7 @@ class WaitingListPage(Page):
         self._stack = QStackedWidget()
         for widget in (self.table, self._nothing_found, self._nothing_yet):
             self._stack.addWidget(widget)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addLayout(head)
-        column.addWidget(self._stack, 1)
+        in_column(head, (self._stack, 1), spacing=12, of=self)
 
     # --- showing
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from unhyped.domain.entry import Entry
 from unhyped.i18n import gettext
@@ -16,6 +16,7 @@ from unhyped.notes.note import MINE
 from unhyped.notes.words import interests_label, kind_label
 from unhyped.ui.jobs import in_thread
 from unhyped.ui.models.notes_beside import NotesBeside
+from unhyped.ui.widgets.layout.boxes import STRETCH, in_column, in_row
 from unhyped.ui.widgets.text.clamped import Clamped
 from unhyped.ui.widgets.text.words import words
 from unhyped.words.phrases import already_owned
@@ -54,12 +55,17 @@ class Beside(QFrame):
         self._waiting = words(
             gettext("As you type: what you already own, and a note if we have one."), "muted"
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(4)
-        for label in (self.owned, self.plan, self.advice, self._waiting, self._source()):
-            column.addWidget(label)
-        column.addStretch(1)
+        in_column(
+            self.owned,
+            self.plan,
+            self.advice,
+            self._waiting,
+            self._source(),
+            STRETCH,
+            spacing=4,
+            margins=(16, 12, 16, 12),
+            of=self,
+        )
         self.setMinimumHeight(look.px(_HEIGHT))
         self.show_for(None)
 
@@ -95,15 +101,8 @@ class Beside(QFrame):
     def _source(self) -> QWidget:
         """The source of the advice, small below it: a link to the note, and its label."""
         self._about = QWidget()
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self.title, 1)
-        row.addWidget(self.read)
-        column = QVBoxLayout(self._about)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(row)
-        column.addWidget(self.why)
+        row = in_row((self.title, 1), self.read, spacing=12)
+        in_column(row, self.why, of=self._about)
         return self._about
 
     def _show_note(self, match: Match | None) -> None:

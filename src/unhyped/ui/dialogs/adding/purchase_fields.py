@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from unhyped.domain.errors import InvalidInput, NameMissing
 from unhyped.domain.link import PLATFORM_NAMES
@@ -23,6 +23,7 @@ from unhyped.ui.widgets.fields.field import Field, all_sound
 from unhyped.ui.widgets.fields.inline_problem import InlineProblem
 from unhyped.ui.widgets.fields.link_field import LinkField
 from unhyped.ui.widgets.fields.quiet_combo import QuietCombo
+from unhyped.ui.widgets.layout.boxes import in_column, in_row
 
 if TYPE_CHECKING:
     from unhyped.domain.own_words import OwnWords
@@ -166,11 +167,7 @@ class PurchaseFields(QWidget):
         """Lay out the fields below one another, creator and platform side by side."""
         self.rows = Rows()
         source = QWidget()
-        side_by_side = QHBoxLayout(source)
-        side_by_side.setContentsMargins(0, 0, 0, 0)
-        side_by_side.setSpacing(8)
-        side_by_side.addWidget(self.creator, 2)
-        side_by_side.addWidget(self.platform, 1)
+        in_row((self.creator, 2), (self.platform, 1), spacing=8, of=source)
         source.setFocusProxy(self.creator)
         self.rows.add(gettext("&Name"), self.name)
         self.below_name = self.rows.rowCount()
@@ -192,10 +189,7 @@ class PurchaseFields(QWidget):
             (self.note, gettext("Note")),
         ):
             editor.setAccessibleName(name)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(self.rows)
-        column.addWidget(self.problem)
+        in_column(self.rows, self.problem, spacing=None, of=self)
 
 
 def _platforms() -> QComboBox:

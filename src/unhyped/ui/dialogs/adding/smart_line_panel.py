@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from unhyped.domain import smart_line
 from unhyped.domain.approximate_date import ApproximateDate
@@ -17,6 +17,7 @@ from unhyped.domain.smart_line.writing import as_word, written
 from unhyped.i18n import decimal_mark, format_money, gettext
 from unhyped.ui.widgets.fields.inline_problem import InlineProblem
 from unhyped.ui.widgets.fields.line_chips import LineChips
+from unhyped.ui.widgets.layout.boxes import in_column
 from unhyped.words.dates import date_text
 from unhyped.words.labels import categories_by_label
 
@@ -50,11 +51,7 @@ class SmartLinePanel(QWidget):
         self.line.setAccessibleName(gettext("What you bought, in one line"))
         self.chips = LineChips(look)
         self.problem = InlineProblem()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        for widget in (self.line, self.chips, self.problem):
-            column.addWidget(widget)
+        in_column(self.line, self.chips, self.problem, spacing=8, of=self)
         self.setFocusProxy(self.line)
         self.line.textChanged.connect(self._typed)
         self.chips.span_chosen.connect(self._select)

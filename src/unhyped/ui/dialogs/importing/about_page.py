@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from unhyped.i18n import gettext
+from unhyped.ui.widgets.layout.boxes import STRETCH, in_column
 from unhyped.ui.widgets.layout.scrolled import scrolled
 from unhyped.ui.widgets.text.words import words
 
@@ -31,12 +32,9 @@ class ImportAboutPage(QWidget):
         self._remarks.setSpacing(8)
         self._lists = QHBoxLayout()
         self._lists.setSpacing(16)
-        column = QVBoxLayout()
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
-        column.addLayout(self._remarks)
-        column.addLayout(self._lists)
-        column.addWidget(
+        column = in_column(
+            self._remarks,
+            self._lists,
             words(
                 gettext(
                     "We read the file on this computer and keep no copy of it. What you "
@@ -44,17 +42,17 @@ class ImportAboutPage(QWidget):
                     "Viewing history."
                 ),
                 "muted",
-            )
+            ),
+            STRETCH,
+            spacing=16,
+            margins=(0, 0, 0, 0),
         )
-        column.addStretch(1)
         area = scrolled(column)
         area.setAccessibleName(gettext("About this file"))
         area.verticalScrollBar().rangeChanged.connect(
             lambda _, most: area.setFocusPolicy(_POLICY.StrongFocus if most else _POLICY.NoFocus)
         )  # a tab stop only where keys do something
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(area)
+        in_column(area, spacing=None, of=self)
 
     def load(self, found: Found) -> None:
         """Show what *found* says about its file."""
@@ -76,10 +74,7 @@ class ImportAboutPage(QWidget):
 def _card(title: str, lines: Sequence[str]) -> QFrame:
     card = QFrame()
     card.setProperty("kind", "card")
-    column = QVBoxLayout(card)
-    column.setContentsMargins(18, 16, 18, 16)
-    column.setSpacing(8)
-    column.addWidget(words(title, "question"))
+    column = in_column(words(title, "question"), spacing=8, margins=(18, 16, 18, 16), of=card)
     for line in lines:
         column.addWidget(words(line))
     column.addStretch(1)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QWidget
 
 from unhyped.i18n import format_date, format_number, gettext
 from unhyped.ui.dialogs.importing.parts import link
+from unhyped.ui.widgets.layout.boxes import STRETCH, in_column, in_row
 from unhyped.ui.widgets.layout.scrolled import scrolled
 from unhyped.ui.widgets.text.plain import Label
 from unhyped.ui.widgets.text.words import words
@@ -111,27 +112,18 @@ class ImportHistoryPage(QWidget):
         card = QFrame()
         card.setProperty("kind", "card")
         card.setLayout(self._grid)
-        foot = QHBoxLayout()
-        foot.setSpacing(16)
-        foot.addStretch(1)
-        for button in (self.all_kinds, self.no_kind):
-            foot.addWidget(button)
-        inside = QVBoxLayout()
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(12)
-        inside.addWidget(
+        foot = in_row(STRETCH, self.all_kinds, self.no_kind, spacing=16)
+        inside = in_column(
             words(
                 gettext(
                     "With your viewing history, Unhyped can show how often you saw a video "
                     "before you bought something. It stays in your own file. Nothing is ticked "
                     "to start with. Choose what to bring in."
                 )
-            )
+            ),
+            card,
+            STRETCH,
+            spacing=12,
+            margins=(0, 0, 0, 0),
         )
-        inside.addWidget(card)
-        inside.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addWidget(scrolled(inside), 1)
-        column.addLayout(foot)
+        in_column((scrolled(inside), 1), foot, spacing=12, of=self)

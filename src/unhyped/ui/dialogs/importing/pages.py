@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from unhyped.i18n import gettext
 from unhyped.importers.found import Found
@@ -24,6 +24,7 @@ from unhyped.ui.models.import_lines import Orders
 from unhyped.ui.models.import_summary import REMARKS, button_words
 from unhyped.ui.models.purchase_columns import Showing
 from unhyped.ui.widgets.frame.page_tabs import PageTabs
+from unhyped.ui.widgets.layout.boxes import in_column
 
 if TYPE_CHECKING:
     from unhyped.journal.intake import Outcome
@@ -60,9 +61,7 @@ class ImportPages(QWidget):
             gettext("Not imported"),
         )
         self.tabs = PageTabs(gettext("What’s in the file"), tabs, self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.tabs)
+        in_column(self.tabs, spacing=None, of=self)
         self._building = QTimer(self, interval=_BETWEEN_MS)
         self._building.timeout.connect(self._build_next)
         self._building.start()

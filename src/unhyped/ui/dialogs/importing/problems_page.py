@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from unhyped.domain.errors import UnhypedError
 from unhyped.i18n import format_number, gettext
@@ -15,6 +15,7 @@ from unhyped.ui.dialogs.importing.parts import link, plain_table, share_out
 from unhyped.ui.dialogs.saving import save_dialog
 from unhyped.ui.models.problem_rows import WHY, ProblemRows, as_csv
 from unhyped.ui.widgets.frame.chip_row import ChipRow
+from unhyped.ui.widgets.layout.boxes import in_column, in_row
 from unhyped.ui.widgets.layout.tab_order import tab_in_turn
 from unhyped.ui.widgets.tables.copied_rows import copied
 from unhyped.ui.widgets.tables.delegates import TwoLines
@@ -99,15 +100,6 @@ class ImportProblemsPage(QWidget):
         self.told.setText(gettext("Copied. Paste it into a spreadsheet or a document."))
 
     def _build(self) -> None:
-        foot = QHBoxLayout()
-        foot.setSpacing(16)
-        foot.addWidget(self.told, 1)
-        foot.addWidget(self.copy)
-        foot.addWidget(self.save)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addWidget(self.chips)
-        column.addWidget(self.table, 1)
-        column.addLayout(foot)
+        foot = in_row((self.told, 1), self.copy, self.save, spacing=16)
+        in_column(self.chips, (self.table, 1), foot, spacing=12, of=self)
         tab_in_turn((*self.chips.chips.values(), self.table, self.copy, self.save))

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from unhyped.i18n import format_number, gettext, ngettext
 from unhyped.ui.dialogs.importing.parts import link, share_out
@@ -22,6 +22,7 @@ from unhyped.ui.widgets.fields.rule_offers import RuleOffers
 from unhyped.ui.widgets.fields.search_field import SearchField
 from unhyped.ui.widgets.frame.chip_row import ChipRow
 from unhyped.ui.widgets.frame.strips import Strips
+from unhyped.ui.widgets.layout.boxes import STRETCH, in_column, in_row
 from unhyped.ui.widgets.layout.tab_order import tab_in_turn
 from unhyped.ui.widgets.tables.delegates import TickDelegate, TwoLines
 from unhyped.ui.widgets.tables.edit_rows_view import EditRowsView
@@ -281,26 +282,13 @@ def _tolerance_field(look: Look) -> QuietSpin:
 
 def _lay_out(page: ImportPurchasesPage, look: Look) -> None:
     """Lay out the parts of *page* below one another."""
-    head = QHBoxLayout()
-    head.setSpacing(12)
-    head.addWidget(page.chips, 1)
-    head.addWidget(page.search)
+    head = in_row((page.chips, 1), page.search, spacing=12)
     page.search.setFixedWidth(look.px(240))
     for widget in (page.table, page.nothing):
         page.stack.addWidget(widget)
-    foot = QHBoxLayout()
-    foot.setSpacing(16)
-    foot.addWidget(page.told, 1)
-    for button in (page.left_out, page.tick_all, page.untick_all):
-        foot.addWidget(button)
-    column = QVBoxLayout(page)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(12)
-    column.addWidget(page.selective)
-    column.addLayout(head)
-    column.addWidget(page.stack, 1)
-    column.addLayout(foot)
-    column.addWidget(Strips(page, page.problem, page.refund, page.offers, _days(page)))
+    foot = in_row((page.told, 1), page.left_out, page.tick_all, page.untick_all, spacing=16)
+    column = in_column(page.selective, head, (page.stack, 1), foot, spacing=12, of=page)
+    column.addWidget(Strips(page, page.problem, page.refund, page.offers, _days(page)))  # Tab reaches it last
     downwards = (page.search, page.table, page.left_out, page.tick_all, page.untick_all)
     tab_in_turn((*downwards, page.refund.amount.editor, page.tolerance.number))
 
@@ -312,11 +300,5 @@ def _days(page: ImportPurchasesPage) -> QWidget:
     unit = Label(gettext("days"))
     unit.setProperty("kind", "muted")
     line = QWidget()
-    row = QHBoxLayout(line)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(8)
-    row.addWidget(asked)
-    row.addWidget(page.tolerance)
-    row.addWidget(unit)
-    row.addStretch(1)
+    in_row(asked, page.tolerance, unit, STRETCH, spacing=8, of=line)
     return line

@@ -11,6 +11,7 @@ from unhyped.i18n import format_number, gettext
 from unhyped.ui.dialogs.importing.parts import link
 from unhyped.ui.models.import_summary import to_fill_in
 from unhyped.ui.widgets.frame.attempts import undo_with_message
+from unhyped.ui.widgets.layout.boxes import STRETCH, in_column
 from unhyped.ui.widgets.layout.flow_layout import FlowLayout
 from unhyped.ui.widgets.layout.scrolled import scrolled
 from unhyped.ui.widgets.text.plain import Label
@@ -52,15 +53,8 @@ class ImportResult(QWidget):
         self._cards: list[QFrame] = []
         self._column = QVBoxLayout()
         self._column.setSpacing(16)
-        inside = QVBoxLayout()
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(16)
-        inside.addWidget(self.taken_back)
-        inside.addLayout(self._column)
-        inside.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(scrolled(inside))
+        inside = in_column(self.taken_back, self._column, STRETCH, spacing=16, margins=(0, 0, 0, 0))
+        in_column(scrolled(inside), spacing=None, of=self)
         session.changed.connect(self._watch)
 
     def load(self, summary: ImportSummary, rows: Sequence[Row], refunded: frozenset[str]) -> None:
@@ -152,11 +146,7 @@ class ImportRefused(QWidget):
         self.what = self._add(gettext("&Describe this file…"), self._show_structure)
         self.guide = self._add(gettext("&How do I get my export?"), self._show_guides)
         self.what.setVisible(path is not None)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
-        column.addWidget(self.told)
-        column.addWidget(self._ways)
+        in_column(self.told, self._ways, spacing=16, of=self)
         self.setFocusProxy(self.another)
 
     def say(self, why: str) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from unhyped.i18n import gettext, ngettext
 from unhyped.ui.dialogs.importing.parts import link, plain_table, share_out
 from unhyped.ui.models.wish_rows import WishRows
 from unhyped.ui.widgets.cards.empty_state import EmptyState
 from unhyped.ui.widgets.fields.search_field import SearchField
+from unhyped.ui.widgets.layout.boxes import in_column, in_row
 from unhyped.ui.widgets.tables.cell_delegate import CellDelegate
 from unhyped.ui.widgets.tables.delegates import TickDelegate
 from unhyped.ui.widgets.text.words import words
@@ -75,23 +76,14 @@ class ImportWishesPage(QWidget):
         self._count_line.setText(gettext("{ticked}. Space ticks, typing searches.").format(ticked=ticked))
 
     def _build(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(words(gettext("Tick what you still want. It goes on your waiting list."), ""), 1)
+        head = in_row(
+            (words(gettext("Tick what you still want. It goes on your waiting list."), ""), 1), spacing=12
+        )
         head.addWidget(self.search, 0, Qt.AlignmentFlag.AlignTop)
         self.search.setFixedWidth(self._look.px(240))
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._nothing)
-        foot = QHBoxLayout()
-        foot.setSpacing(16)
-        foot.addWidget(self._count_line, 1)
-        foot.addWidget(self.tick_all)
-        foot.addWidget(self.untick_all)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addLayout(head)
-        column.addWidget(self._stack, 1)
-        column.addLayout(foot)
+        foot = in_row((self._count_line, 1), self.tick_all, self.untick_all, spacing=16)
+        in_column(head, (self._stack, 1), foot, spacing=12, of=self)
         self.setTabOrder(self.search, self.table)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from unhyped.i18n import gettext
+from unhyped.ui.widgets.layout.boxes import STRETCH, in_row
 from unhyped.ui.widgets.text.plain import Label
 
 if TYPE_CHECKING:
@@ -23,9 +24,7 @@ class EmptyState(QWidget):
         self._title.setProperty("kind", "question")
         self._sentence = Label(wrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
         self._sentence.setProperty("kind", "muted")
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addStretch()
+        row = in_row(STRETCH, spacing=8)
         for button in buttons:
             button.setAutoDefault(True)  # Enter presses it, as in a dialog
             row.addWidget(button)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from unhyped.i18n import gettext, ngettext
 from unhyped.ui.theme.verdict import answer_of, said_when
+from unhyped.ui.widgets.layout.boxes import in_column
 from unhyped.ui.widgets.layout.flow_layout import FlowLayout
 from unhyped.ui.widgets.text.mark import MarkPicture
 from unhyped.ui.widgets.text.plain import Label, set_tip
@@ -130,24 +131,18 @@ class Inspector(QFrame):
         ]
         for button in (*self._single, *self._several):
             flow.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.setSpacing(0)
-        column.addWidget(self._scroll, 1)
+        column = in_column((self._scroll, 1), margins=(1, 1, 1, 1), of=self)
         rule = QFrame()
         rule.setProperty("kind", "rule")
         column.addWidget(rule)
         self._foot_rule = rule
-        foot = QVBoxLayout()
-        foot.setContentsMargins(16, 12, 16, 16)
-        foot.addWidget(self._foot)
+        foot = in_column(self._foot, spacing=None, margins=(16, 12, 16, 16))
         column.addLayout(foot)
         self.show_nothing()
 
     def show_entry(self, entry: Entry, *, today: date, hide_amounts: bool) -> None:
         """Show one purchase with its history."""
         from unhyped.ui.widgets.cards import inspector_parts as parts
-        from unhyped.ui.widgets.cards.inspector import Timeline
         from unhyped.ui.widgets.text.web_link import WebLink
 
         purchase = entry.purchase
@@ -254,7 +249,5 @@ class Inspector(QFrame):
 def _empty_page() -> tuple[QWidget, QVBoxLayout]:
     page = QWidget()
     page.setProperty("kind", "page")
-    content = QVBoxLayout(page)
-    content.setContentsMargins(17, 15, 17, 16)
-    content.setSpacing(16)
+    content = in_column(spacing=16, margins=(17, 15, 17, 16), of=page)
     return page, content

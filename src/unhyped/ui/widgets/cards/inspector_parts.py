@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from unhyped.domain.check_in import GROUPS
 from unhyped.domain.link import PLATFORM_NAMES, posted_at
@@ -14,6 +14,7 @@ from unhyped.domain.purchase import HIGHEST_EXPECTATION
 from unhyped.i18n import format_date, gettext, ngettext
 from unhyped.ui.theme.masking import amount_words, sum_words
 from unhyped.ui.theme.verdict import SHAPES
+from unhyped.ui.widgets.layout.boxes import STRETCH, in_column, in_row
 from unhyped.ui.widgets.layout.flow_layout import FlowLayout
 from unhyped.ui.widgets.text.mark import MarkPicture
 from unhyped.ui.widgets.text.plain import Label, set_tip
@@ -34,10 +35,7 @@ _MAX_CHIP_CHARS: Final = 32
 def section(title: str, *widgets: QWidget) -> QWidget:
     """Return a titled part of the card."""
     part = QWidget()
-    column = QVBoxLayout(part)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(4)
-    column.addWidget(words(title, "section"))
+    column = in_column(words(title, "section"), spacing=4, of=part)
     for widget in widgets:
         column.addWidget(widget)
     return part
@@ -47,10 +45,7 @@ def heading(entry: Entry, today: date) -> QWidget:
     """Return name, category, shop and date, who recommended it, and when the video was posted."""
     purchase = entry.purchase
     part = QWidget()
-    column = QVBoxLayout(part)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(4)
-    column.addWidget(words(purchase.name, "question", selectable=True, longest=300))
+    column = in_column(words(purchase.name, "question", selectable=True, longest=300), spacing=4, of=part)
     when = purchase.bought_on
     facts = [
         category_label(purchase.category) if purchase.category else "",
@@ -207,10 +202,7 @@ class SeenPart(QWidget):
     def __init__(self, lines: Sequence[str], *, dated: bool) -> None:
         """Show *lines*; only a *dated* purchase gets a link to look for more."""
         super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(words(gettext("Seen before"), "section"))
+        column = in_column(words(gettext("Seen before"), "section"), spacing=4, of=self)
         for line in lines[:_MAX_LINES_SHOWN]:
             column.addWidget(words(line, longest=200))
         more = len(lines) - _MAX_LINES_SHOWN
@@ -224,7 +216,5 @@ class SeenPart(QWidget):
         self.look.setProperty("kind", "link")
         self.look.setProperty("flush", True)
         self.look.clicked.connect(self.look_asked_for)
-        row = QHBoxLayout()
-        row.addWidget(self.look)
-        row.addStretch()
+        row = in_row(self.look, STRETCH, spacing=None)
         column.addLayout(row)

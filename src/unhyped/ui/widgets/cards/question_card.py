@@ -9,7 +9,6 @@ from PySide6.QtGui import QDrag, QGuiApplication, QImage, QKeyEvent, QKeySequenc
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QMenu,
@@ -27,6 +26,7 @@ from unhyped.ui.models.table_twin import TableTwin
 from unhyped.ui.widgets.cards.chart_canvas import ChartCanvas
 from unhyped.ui.widgets.cards.empty_state import EmptyState
 from unhyped.ui.widgets.fields.quiet_combo import QuietCombo
+from unhyped.ui.widgets.layout.boxes import in_column, in_row
 from unhyped.ui.widgets.tables.copied_rows import copied, empty_data
 from unhyped.ui.widgets.tables.delegates import TwinDelegate
 from unhyped.ui.widgets.tables.rows_view import RowsView
@@ -164,26 +164,23 @@ class QuestionCard(QFrame):
             self._stack.addWidget(widget)
         head = QWidget()
         head.setMinimumHeight(self._look.px(HEAD))
-        row = QHBoxLayout(head)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._question, 1)
-        row.addWidget(self.currency)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(0, 0, 0, 0)
-        foot.setSpacing(0)
-        foot.addWidget(self._foot, 1)
-        foot.addSpacing(8)
-        for button in (*self.views.values(), self.table_button, self.how_button, self.export_button):
-            foot.addWidget(button)
+        in_row((self._question, 1), self.currency, spacing=None, of=head)
+        foot = in_row(
+            (self._foot, 1),
+            8,
+            *self.views.values(),
+            self.table_button,
+            self.how_button,
+            self.export_button,
+            margins=(0, 0, 0, 0),
+        )
         upper = QVBoxLayout()
         upper.setContentsMargins(0, 0, 8, 0)  # aligns the foot's last button with the text above
         upper.setSpacing(8)
         upper.addWidget(head)
         upper.addWidget(self._sentence)
         upper.addWidget(self._stack, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 11, 9, 10)
-        column.setSpacing(8)
+        column = in_column(spacing=8, margins=(18, 11, 9, 10), of=self)
         self._worth_knowing = QVBoxLayout()
         upper.addLayout(self._worth_knowing)
         column.addLayout(upper, 1)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QFrame, QPushButton
 
 from unhyped.i18n import gettext
+from unhyped.ui.widgets.layout.boxes import in_row
 from unhyped.ui.widgets.text.plain import Label
 
 if TYPE_CHECKING:
@@ -23,9 +24,7 @@ class Ribbon(QFrame):
         super().__init__()
         self.setProperty("kind", "ribbon")
         self.setAccessibleName(text)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(24, 4, 24, 4)
-        row.addWidget(Label(text, wrap=True), 1)
+        row = in_row((Label(text, wrap=True), 1), spacing=None, margins=(24, 4, 24, 4), of=self)
         for words, run in actions:
             row.addWidget(_button(words, run))
 

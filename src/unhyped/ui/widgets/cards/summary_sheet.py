@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLayout, QSizePolicy, QWidget
 
 from unhyped.i18n import gettext
 from unhyped.ui.theme.verdict import SHAPES
+from unhyped.ui.widgets.layout.boxes import in_column, in_row
 from unhyped.ui.widgets.layout.flow_layout import FlowLayout
 from unhyped.ui.widgets.text.clamped import Clamped
 from unhyped.ui.widgets.text.mark import MarkPicture
@@ -41,11 +42,7 @@ class SplitBar(QWidget):
         self._bar = _Bar(look)
         self._legend = QWidget()
         self._words = FlowLayout(self._legend, 16)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self._bar)
-        column.addWidget(self._legend)
+        in_column(self._bar, self._legend, spacing=8, of=self)
 
     def show_shares(self, shares: Sequence[Share]) -> None:
         """Show the number of purchases in each group."""
@@ -65,11 +62,7 @@ class SplitBar(QWidget):
 
 def _marked(shape: Shape, text: str, look: Look) -> QWidget:
     label = QWidget()
-    row = QHBoxLayout(label)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(6)
-    row.addWidget(MarkPicture(shape, look))
-    row.addWidget(Label(text))
+    in_row(MarkPicture(shape, look), Label(text), spacing=6, of=label)
     return label
 
 
@@ -133,19 +126,22 @@ class SummarySheet(QFrame):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(32)
         self._grid.setVerticalSpacing(20)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 16, 18, 18)
-        column.setSpacing(8)
-        for widget in (self._title, self._lead, self._remark):
-            column.addWidget(widget)
-        column.addSpacing(4)
-        column.addWidget(self._figures)
-        column.addSpacing(8)
-        column.addWidget(self._split)
-        column.addSpacing(12)
-        column.addLayout(self._grid)
-        column.addSpacing(8)
-        column.addWidget(self._more)
+        in_column(
+            self._title,
+            self._lead,
+            self._remark,
+            4,
+            self._figures,
+            8,
+            self._split,
+            12,
+            self._grid,
+            8,
+            self._more,
+            spacing=8,
+            margins=(18, 16, 18, 18),
+            of=self,
+        )
 
     def show_preview(self, preview: Preview) -> None:
         """Show *preview*, replacing the last one."""
@@ -184,9 +180,7 @@ class SummarySheet(QFrame):
 def _headline(headline: Headline, *, detailed: bool) -> QWidget:
     """Return one figure with its label, as high as the others: some are *detailed*."""
     part = QWidget()
-    column = QVBoxLayout(part)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
+    column = in_column(of=part)
     detail = headline.detail or ("\N{NO-BREAK SPACE}" if detailed else "")
     for text, kind in ((headline.value, "title"), (headline.label, ""), (detail, "muted")):
         if not text:
@@ -200,10 +194,7 @@ def _headline(headline: Headline, *, detailed: bool) -> QWidget:
 
 def _list(top: TopList, look: Look) -> QWidget:
     part = QWidget()
-    column = QVBoxLayout(part)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(6)
-    column.addWidget(words(top.title, "strong"))
+    column = in_column(words(top.title, "strong"), spacing=6, of=part)
     for line in top.lines:
         column.addLayout(_line(line, look))
     return part

@@ -13,12 +13,12 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from unhyped.domain.text import normalise
 from unhyped.i18n import format_number, gettext, ngettext
+from unhyped.ui.widgets.layout.boxes import in_column
 from unhyped.ui.widgets.tables.choice_delegate import COUNT_ROLE, ChoiceDelegate
 
 if TYPE_CHECKING:
@@ -68,11 +68,7 @@ class ChoicePopup(QFrame):
         self._any.setProperty("kind", "quiet")
         self._any.setEnabled(bool(ticked))
         self._any.clicked.connect(self._untick)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 8, 8)
-        column.setSpacing(8)
-        for widget in (self._find, self.list, self._any):
-            column.addWidget(widget)
+        in_column(self._find, self.list, self._any, spacing=8, margins=(8, 8, 8, 8), of=self)
         for choice in choices:
             self._add(choice, ticked=choice.value in ticked)
         self._fit(look)

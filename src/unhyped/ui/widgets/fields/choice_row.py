@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLayout, QPushButton, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLayout, QPushButton, QStyle, QWidget
 
+from unhyped.ui.widgets.layout.boxes import in_column
 from unhyped.ui.widgets.text.plain import Label
 
 if TYPE_CHECKING:
@@ -216,9 +217,7 @@ class _Tile(QPushButton):
 
     def __init__(self, choice: RowChoice) -> None:
         super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 12, 12, 12)
-        column.setSpacing(4)
+        column = in_column(spacing=4, margins=(12, 12, 12, 12), of=self)
         for text, kind in ((choice.key, "title"), (choice.words, "")):
             label = Label(text, alignment=Qt.AlignmentFlag.AlignCenter)
             label.setProperty("kind", kind)

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from unhyped.domain.text import short
 from unhyped.i18n import gettext
+from unhyped.ui.widgets.layout.boxes import in_column
 from unhyped.ui.widgets.layout.flow_layout import FlowLayout
 from unhyped.ui.widgets.layout.tab_order import tab_in_turn
 from unhyped.ui.widgets.text.plain import as_label
@@ -34,10 +35,7 @@ class ClaimChips(QWidget):
         self.editor = QLineEdit(placeholderText=gettext("another claim"))
         self.editor.setAccessibleName(gettext("Another claim"))
         self.editor.installEventFilter(self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(self._flow)
+        column = in_column(self._flow, spacing=8, of=self)
         self.offer(())
         if with_field:
             column.addWidget(self.editor)

@@ -6,11 +6,12 @@ from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from unhyped.domain.purchase import HIGHEST_EXPECTATION
 from unhyped.i18n import gettext
 from unhyped.ui.widgets.fields.choice_row import ChoiceRow, RowChoice
+from unhyped.ui.widgets.layout.boxes import in_column
 from unhyped.ui.widgets.text.words import words
 
 
@@ -33,11 +34,7 @@ class ExpectationRow(QWidget):
             ),
             "muted",
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self.row)
-        column.addWidget(self._hint)
+        in_column(self.row, self._hint, spacing=4, of=self)
         self.setFocusProxy(self.row)
         for n in range(HIGHEST_EXPECTATION):
             QShortcut(QKeySequence(f"Alt+{n}"), self).activated.connect(lambda n=n: self.row.choose(n))

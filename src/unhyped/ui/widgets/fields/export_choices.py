@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from unhyped.i18n import gettext
+from unhyped.ui.widgets.layout.boxes import in_column
 from unhyped.ui.widgets.text.words import words
 
 KINDS: Final = ("csv", "json", "xlsx")
@@ -29,10 +30,7 @@ class ExportChoices(QWidget):
         self.buttons: dict[str, QPushButton] = {}
         for row, kind in enumerate(KINDS):
             name, purpose = _purpose(kind)
-            text = QVBoxLayout()
-            text.setSpacing(0)
-            text.addWidget(words(name, "strong"))
-            text.addWidget(words(purpose, "muted"))
+            text = in_column(words(name, "strong"), words(purpose, "muted"))
             button = QPushButton(gettext("Save…"), autoDefault=False)
             button.setAccessibleName(gettext("Save as {format}").format(format=name))
             button.setAccessibleDescription(purpose)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from unhyped.domain.errors import InvalidInput
 from unhyped.ui.widgets.fields.inline_problem import InlineProblem
+from unhyped.ui.widgets.layout.boxes import in_column, in_row
 from unhyped.ui.widgets.text.plain import Label
 
 if TYPE_CHECKING:
@@ -34,14 +35,8 @@ class Field(QWidget):
         self.echo.setProperty("kind", "muted")
         self.echo.hide()
         self.problem = InlineProblem()
-        self.row = QHBoxLayout()
-        self.row.setContentsMargins(0, 0, 0, 0)
-        self.row.setSpacing(8)
-        self.row.addWidget(self.editor, 0 if width else 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(self.row)
+        self.row = in_row((self.editor, 0 if width else 1), spacing=8, margins=(0, 0, 0, 0))
+        column = in_column(self.row, of=self)
         if width:
             self.editor.setFixedWidth(width)
             self.echo.setMinimumWidth(1)

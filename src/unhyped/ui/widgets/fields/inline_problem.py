@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
+from unhyped.ui.widgets.layout.boxes import STRETCH, in_column, in_row
 from unhyped.ui.widgets.layout.tab_order import tab_at
 from unhyped.ui.widgets.text.plain import Label
 
@@ -23,15 +24,8 @@ class InlineProblem(QWidget):
         self.follows: QWidget | None = None  # the control that comes before the buttons, if it was made later
         self._label = Label(wrap=True)
         self._label.setProperty("kind", "problem")
-        self._row = QHBoxLayout()
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(8)
-        self._row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 4, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self._label)
-        column.addLayout(self._row)
+        self._row = in_row(STRETCH, spacing=8, margins=(0, 0, 0, 0))
+        in_column(self._label, self._row, spacing=4, margins=(0, 4, 0, 0), of=self)
         self.hide()
 
     @property

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QRadioButton, QWidget
 
 from unhyped.i18n import gettext
+from unhyped.ui.widgets.layout.boxes import in_column
 from unhyped.ui.widgets.text.words import words
 
 if TYPE_CHECKING:
@@ -27,9 +28,7 @@ class LevelChoice(QWidget):
         super().__init__()
         self.setAccessibleName(gettext("What it shows"))
         self.buttons: dict[Level, QRadioButton] = {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = in_column(of=self)
         for level, name, purpose in _levels():
             button = QRadioButton(name)
             button.setAccessibleDescription(purpose)

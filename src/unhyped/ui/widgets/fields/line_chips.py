@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.link import PLATFORM_NAMES
@@ -14,6 +14,7 @@ from unhyped.domain.money import Money
 from unhyped.domain.text import isolated, short
 from unhyped.i18n import gettext
 from unhyped.ui.widgets.frame.chip import Chip
+from unhyped.ui.widgets.layout.boxes import STRETCH, in_column
 from unhyped.ui.widgets.layout.flow_layout import FlowLayout
 from unhyped.ui.widgets.layout.tab_order import tab_at, tab_in_turn
 from unhyped.ui.widgets.text.words import words
@@ -62,12 +63,7 @@ class LineChips(QWidget):
         self._shown: list[_ChipContent] = []
         self._help = words("", "muted")
         self._flow = FlowLayout(spacing=6)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._help)
-        column.addLayout(self._flow)
-        column.addStretch(1)
+        in_column(self._help, self._flow, STRETCH, of=self)
         self.setMinimumHeight(look.px(56))
 
     def show_help(self, text: str) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QWidget
 
 from unhyped.domain import period as periods
 from unhyped.domain.errors import InvalidInput
 from unhyped.i18n import gettext
 from unhyped.ui.widgets.fields.date_field import DateField
 from unhyped.ui.widgets.fields.quiet_combo import QuietCombo
+from unhyped.ui.widgets.layout.boxes import in_column
 from unhyped.ui.widgets.text.caption import Caption
 from unhyped.words.dates import period_label
 
@@ -46,11 +47,7 @@ class PeriodChoice(QWidget):
             rows.addRow(Caption(words, field), field)
             field.edited.connect(self._typed)
         self._days.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.combo)
-        column.addWidget(self._days)
+        in_column(self.combo, self._days, spacing=8, of=self)
         self.setFocusProxy(self.combo)
 
     def offer(self, months: Sequence[date], chosen: Period, today: date) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QToolButton, QWidget
+from PySide6.QtWidgets import QSpinBox, QToolButton, QWidget
 
 from unhyped.i18n import gettext
+from unhyped.ui.widgets.layout.boxes import in_row
 from unhyped.ui.widgets.text.plain import set_tip
 
 if TYPE_CHECKING:
@@ -45,11 +46,7 @@ class QuietSpin(QWidget):
         self.number.valueChanged.connect(self.changed)
         self._less = self._button(gettext("{name}: less").format(name=name), -1)
         self._more = self._button(gettext("{name}: more").format(name=name), 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
-        for widget in (self._less, self.number, self._more):
-            row.addWidget(widget)
+        in_row(self._less, self.number, self._more, spacing=2, of=self)
         self.setFocusProxy(self.number)
         look.changed.connect(self._dress)
         self._dress()

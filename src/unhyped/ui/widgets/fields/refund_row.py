@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from unhyped.domain.errors import InvalidInput
 from unhyped.domain.text import isolated, short
 from unhyped.i18n import gettext
 from unhyped.ui.models.import_edits import refund_typed
 from unhyped.ui.widgets.fields.field import Field
+from unhyped.ui.widgets.layout.boxes import in_row
 from unhyped.ui.widgets.text.caption import Caption
 from unhyped.ui.widgets.text.plain import as_label
 
@@ -45,11 +46,7 @@ class RefundRow(QWidget):
         self.amount = _Amount(look)
         self.amount.own_currency = own_currency
         self._asked = Caption("", self.amount)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addWidget(self._asked)
-        row.addWidget(self.amount, 1)
+        in_row(self._asked, (self.amount, 1), spacing=12, of=self)
         self.amount.editor.editingFinished.connect(self._answer)
         self.hide()
 

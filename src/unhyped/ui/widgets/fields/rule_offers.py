@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from unhyped.domain.text import isolated, short
 from unhyped.i18n import gettext, ngettext
 from unhyped.ui.widgets.fields.quiet_combo import QuietCombo
+from unhyped.ui.widgets.layout.boxes import STRETCH, in_column, in_row
 from unhyped.ui.widgets.layout.tab_order import tab_in_turn
 from unhyped.ui.widgets.text.plain import Label
 
@@ -49,12 +50,7 @@ class OfferRow(QWidget):
         self.tick.setAccessibleName(
             gettext("Always fill in {value} for: {what}").format(value=value, what=self.kind.currentText())
         )
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        for widget in (self.tick, self.kind, self.text, self.sentence, self.fits):
-            row.addWidget(widget)
-        row.addStretch(1)
+        in_row(self.tick, self.kind, self.text, self.sentence, self.fits, STRETCH, spacing=8, of=self)
         self.tick.toggled.connect(self._renew)
         self.kind.activated.connect(self._renew)
         self.text.editingFinished.connect(self._renew)
@@ -103,9 +99,7 @@ class RuleOffers(QWidget):
         super().__init__()
         self._look, self._now, self._after = look, now, after
         self.rows: list[OfferRow] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(4)
+        self._column = in_column(spacing=4, of=self)
         self.hide()
 
     @property

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
 
 from unhyped.i18n import gettext
+from unhyped.ui.widgets.layout.boxes import in_column, in_row
 from unhyped.ui.widgets.text.plain import Label
 
 
@@ -25,15 +26,8 @@ class BusyRow(QWidget):
         self._bar.setAccessibleName(gettext("Progress"))
         self.cancel_button = QPushButton(gettext("Cancel"), autoDefault=False)
         self.cancel_button.clicked.connect(self.cancelled)
-        words = QVBoxLayout()
-        words.setSpacing(4)
-        words.addWidget(self._label)
-        words.addWidget(self._bar)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addLayout(words, 1)
-        row.addWidget(self.cancel_button)
+        words = in_column(self._label, self._bar, spacing=4)
+        in_row((words, 1), self.cancel_button, spacing=12, of=self)
         self.hide()
 
     def begin(self, words: str) -> None:

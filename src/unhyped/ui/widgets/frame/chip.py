@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from unhyped.i18n import gettext
+from unhyped.ui.widgets.layout.boxes import in_row
 from unhyped.ui.widgets.text.plain import as_label, set_tip
 
 if TYPE_CHECKING:
@@ -32,11 +33,7 @@ class Chip(QWidget):
         self.cross = QToolButton()
         self.cross.setProperty("kind", "chip-cross")
         self.cross.clicked.connect(self.removed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.button)
-        row.addWidget(self.cross)
+        in_row(self.button, self.cross, of=self)
         look.changed.connect(self._dress)
         self._dress()
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 
 from unhyped.i18n import gettext
+from unhyped.ui.widgets.layout.boxes import in_row
 from unhyped.ui.widgets.text.plain import Label
 
 if TYPE_CHECKING:
@@ -40,11 +41,7 @@ class MessageBar(QFrame):
         self._action = QPushButton()
         self._close = QPushButton(gettext("Close"))
         self._close.setProperty("kind", "quiet")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 8, 8, 8)
-        row.setSpacing(8)
-        for widget in (self._text, self._action, self._close):
-            row.addWidget(widget)
+        in_row(self._text, self._action, self._close, spacing=8, margins=(16, 8, 8, 8), of=self)
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_FOR_MS)
         self._timer.timeout.connect(self._leave)
         self._close.clicked.connect(self.hide)

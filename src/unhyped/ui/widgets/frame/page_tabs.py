@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QWidget
 
 from unhyped.i18n import format_number, gettext
+from unhyped.ui.widgets.layout.boxes import in_column
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,13 +34,7 @@ class PageTabs(QWidget):
             self.bar.addTab(words)
         rule = QFrame()
         rule.setProperty("kind", "rule")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.bar)
-        column.addWidget(rule)
-        column.addSpacing(12)
-        column.addWidget(self._stack, 1)
+        in_column(self.bar, rule, 12, (self._stack, 1), of=self)
         self.bar.currentChanged.connect(self._show)
         for keys, step in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
             QShortcut(QKeySequence(keys), self).activated.connect(lambda step=step: self.step(step))

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from unhyped.i18n import gettext, ngettext
+from unhyped.ui.widgets.layout.boxes import in_column
 from unhyped.ui.widgets.text.words import words
 
 if TYPE_CHECKING:
@@ -68,11 +69,7 @@ class ProgressRow(QWidget):
         self.bar.setAccessibleName(gettext("Progress"))
         self._slow = QTimer(self, singleShot=True, interval=_SLOW_MS)
         self._slow.timeout.connect(self._appear)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        for widget in (self._words, self.bar, self.left):
-            column.addWidget(widget)
+        in_column(self._words, self.bar, self.left, spacing=8, of=self)
         self.hide()
 
     def begin(self, text: str) -> None:

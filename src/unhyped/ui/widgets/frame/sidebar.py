@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
 
 from unhyped.i18n import gettext
+from unhyped.ui.widgets.layout.boxes import in_column
 from unhyped.ui.widgets.text.plain import Label
 
 if TYPE_CHECKING:
@@ -40,12 +41,7 @@ class Sidebar(QFrame):
         name = Label("Unhyped")
         name.setProperty("kind", "strong")
         name.setContentsMargins(12, 0, 0, 8)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 16, 12, 12)
-        column.setSpacing(0)
-        column.addWidget(name)
-        column.addWidget(self._lists[0], 1)
-        column.addWidget(self._lists[1])
+        in_column(name, (self._lists[0], 1), self._lists[1], margins=(12, 16, 12, 12), of=self)
         for entries in self._lists:
             entries.currentItemChanged.connect(self._chosen)
         look.changed.connect(self._dress)

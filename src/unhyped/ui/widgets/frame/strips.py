@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+
+from unhyped.ui.widgets.layout.boxes import in_column
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -26,9 +28,7 @@ class Strips(QScrollArea):
         self._lines = lines
         self._inside = QWidget()
         self._inside.setProperty("kind", "page")
-        column = QVBoxLayout(self._inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column = in_column(spacing=8, of=self._inside)
         for line in lines:
             column.addWidget(line)
             line.installEventFilter(self)

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QToolButton, QWidget
 
 from unhyped.i18n import gettext
 from unhyped.ui.widgets.fields.period_button import PeriodButton
 from unhyped.ui.widgets.fields.search_field import SearchField
+from unhyped.ui.widgets.layout.boxes import in_row
 from unhyped.ui.widgets.text.plain import set_tip
 
 if TYPE_CHECKING:
@@ -40,10 +41,7 @@ class TopBar(QWidget):
         self.add = QPushButton(gettext("Add"))
         self.add.setProperty("kind", "primary")
         self.add.clicked.connect(self.add_asked_for)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addWidget(self.search, 3)
+        row = in_row((self.search, 3), spacing=12, of=self)
         row.addStretch(2)
         for widget in (self.period, self.masking, self.add):
             row.addWidget(widget)

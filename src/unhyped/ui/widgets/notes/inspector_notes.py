@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from unhyped.i18n import gettext, ngettext
 from unhyped.notes.note import MINE
+from unhyped.ui.widgets.layout.boxes import STRETCH, in_column, in_row
 from unhyped.ui.widgets.notes.note_box import NoteBox
 from unhyped.ui.widgets.notes.note_menu import NoteMenu
 from unhyped.ui.widgets.text.words import words
@@ -39,10 +40,7 @@ class FittingPart(QWidget):
         super().__init__()
         self._look = look
         self._less = less
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(words(gettext("Worth knowing"), "section"))
+        column = in_column(words(gettext("Worth knowing"), "section"), spacing=8, of=self)
         for match in matches:
             column.addWidget(self._box(match))
         if hidden:
@@ -68,7 +66,4 @@ class FittingPart(QWidget):
         self.back.setProperty("kind", "link")
         self.back.setProperty("flush", True)
         self.back.clicked.connect(self.hidden_asked_for, Qt.ConnectionType.QueuedConnection)
-        row = QHBoxLayout()
-        row.addWidget(self.back)
-        row.addStretch()
-        return row
+        return in_row(self.back, STRETCH, spacing=None)

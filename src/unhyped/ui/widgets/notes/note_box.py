@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from unhyped.i18n import format_skeleton, gettext
 from unhyped.notes.note import MINE
 from unhyped.notes.words import interests_label, kind_label, not_rechecked_label
+from unhyped.ui.widgets.layout.boxes import in_column
 from unhyped.ui.widgets.text.clamped import Clamped
 from unhyped.ui.widgets.text.words import words
 
@@ -41,9 +42,7 @@ class NoteBox(QWidget):
         """Show a note with a *menu*, in full or *brief*: two lines of each text, three below them."""
         super().__init__()
         note = match.note
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column = in_column(spacing=4, of=self)
         if note.kind == MINE:
             column.setContentsMargins(*_AROUND)
             self.setProperty("kind", "mine")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from unhyped.domain.text import one_line
 from unhyped.i18n import gettext, ngettext
@@ -14,6 +14,7 @@ from unhyped.notes.owned import is_kept, left
 from unhyped.notes.words import category_label, flag_label, kind_label
 from unhyped.ui.theme.verdict import mark_of
 from unhyped.ui.widgets.cards.two_sides import TwoSides
+from unhyped.ui.widgets.layout.boxes import in_column, in_row
 from unhyped.ui.widgets.layout.flow_layout import FlowLayout
 from unhyped.ui.widgets.text.mark import MarkPicture
 from unhyped.ui.widgets.text.plain import Label, as_label, set_tip
@@ -139,13 +140,7 @@ def _purchase(
     word = Label(said)
     word.setProperty("kind", "muted")
     part = QWidget()
-    row = QHBoxLayout(part)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(look.px(8))
-    row.addWidget(MarkPicture(mark.shape, look))
-    row.addWidget(button)
-    row.addWidget(word)
-    row.addSpacing(look.px(4))
+    in_row(MarkPicture(mark.shape, look), button, word, look.px(4), spacing=look.px(8), of=part)
     return part
 
 
@@ -175,9 +170,5 @@ def _question(ask: str, look: Look) -> QWidget:
 
 def _section(title: str, text: str) -> QWidget:
     part = QWidget()
-    column = QVBoxLayout(part)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    column.addWidget(Prose(title, "section", SINGLE))
-    column.addWidget(Prose(text, "reading"))
+    in_column(Prose(title, "section", SINGLE), Prose(text, "reading"), of=part)
     return part

@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QHBoxLayout,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from unhyped.i18n import gettext
 from unhyped.notes.as_text import about_source, as_text, quoted_title, sources_heading, written_by
 from unhyped.notes.note import MINE
 from unhyped.ui.widgets.cards.two_sides import TwoSides
+from unhyped.ui.widgets.layout.boxes import STRETCH, in_column, in_row
 from unhyped.ui.widgets.layout.scrolled import Content
 from unhyped.ui.widgets.notes import note_parts as parts
 from unhyped.ui.widgets.text.opening import web_address
@@ -69,22 +69,15 @@ class SourceLine(QWidget):
         set_tip(self.show_button, gettext("Show the address"))
         self.show_button.clicked.connect(lambda: self.show_address(shown=self.address.isHidden()))
         text_column = QWidget()
-        texts = QVBoxLayout(text_column)
-        texts.setContentsMargins(0, 0, 0, 0)
-        texts.setSpacing(2)
-        texts.addWidget(Prose(quoted_title(source), "source", SINGLE))
-        texts.addWidget(Prose(about_source(source), "section", SINGLE))
+        in_column(
+            Prose(quoted_title(source), "source", SINGLE),
+            Prose(about_source(source), "section", SINGLE),
+            spacing=2,
+            of=text_column,
+        )
         buttons = QWidget()
-        row = QHBoxLayout(buttons)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.px(18))
-        row.addWidget(self.copy_button)
-        row.addWidget(self.show_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(TwoSides(text_column, buttons, look.px(_MIN_TEXT_WIDTH)))
-        column.addWidget(self.address)
+        in_row(self.copy_button, self.show_button, spacing=look.px(18), of=buttons)
+        in_column(TwoSides(text_column, buttons, look.px(_MIN_TEXT_WIDTH)), self.address, of=self)
 
     def show_address(self, *, shown: bool = True) -> None:
         """Show the address and focus the button that opens it, or hide it again."""
@@ -140,9 +133,7 @@ class NoteReading(QFrame):
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.viewport().installEventFilter(self)
-        around = QVBoxLayout(self)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(self.area)
+        in_column(self.area, spacing=None, of=self)
         self._column = QVBoxLayout()
         self.copying = self._action(gettext("Copy the note with its sources"), QKeySequence.StandardKey.Copy)
         self.copying.triggered.connect(self.copy)
@@ -306,10 +297,7 @@ class NoteReading(QFrame):
     def _foot_of_own(self, note: Note) -> QWidget:
         """Return the buttons that edit and delete the person's own note."""
         buttons = QWidget()
-        row = QHBoxLayout(buttons)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(self._look.px(20))
-        row.addStretch(1)
+        row = in_row(STRETCH, spacing=self._look.px(20), of=buttons)
         for text, spoken, signal in (
             (gettext("Edit…"), gettext("Edit the note “{title}”"), self.editing_chosen),
             (gettext("Delete"), gettext("Delete the note “{title}”"), self.deleting_chosen),

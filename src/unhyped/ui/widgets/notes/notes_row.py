@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QSizePolicy, QWidget
 
 from unhyped.i18n import gettext
+from unhyped.ui.widgets.layout.boxes import in_column, in_row
 from unhyped.ui.widgets.notes.note_box import NoteBox, about_match
 from unhyped.ui.widgets.notes.note_menu import NoteMenu
 from unhyped.ui.widgets.text.plain import set_tip
@@ -35,10 +36,7 @@ class NoteStrip(QWidget):
 
         super().__init__()
         title = match.note.title
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        row.addWidget(words(gettext("Worth knowing:"), "muted"))
+        row = in_row(words(gettext("Worth knowing:"), "muted"), spacing=6, of=self)
         self.link = _CutLink(title)
         self.link.setAccessibleName(gettext("Read the note “{title}”").format(title=title))
         self.link.setAccessibleDescription(about_match(match))
@@ -95,11 +93,13 @@ class NotesRow(QFrame):
         self.setAccessibleName(gettext("Worth knowing"))
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(24)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 12, 18, 8)
-        column.setSpacing(8)
-        column.addWidget(words(gettext("Worth knowing"), "question"))
-        column.addLayout(self._row)
+        in_column(
+            words(gettext("Worth knowing"), "question"),
+            self._row,
+            spacing=8,
+            margins=(18, 12, 18, 8),
+            of=self,
+        )
         self.hide()
 
     def show_matches(self, matches: Sequence[Match]) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from unhyped.i18n import gettext
 from unhyped.notes.words import kind_label
+from unhyped.ui.widgets.layout.boxes import in_row
 from unhyped.ui.widgets.layout.flow_layout import FlowLayout
 from unhyped.ui.widgets.text.plain import Label
 
@@ -53,9 +54,5 @@ class ShownLessLines(QWidget):
         back.setAccessibleName(gettext("Show “{kind}” notes as before").format(kind=label))
         back.clicked.connect(lambda: self.as_before_chosen.emit(kind))
         line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(sentence)
-        row.addWidget(back)
+        in_row(sentence, back, spacing=8, of=line)
         return line

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from unhyped.i18n import gettext
+from unhyped.ui.widgets.layout.boxes import STRETCH, in_column, in_row
 from unhyped.ui.widgets.text.opening import MAX_ADDRESS_CHARS, open_address, web_address
 from unhyped.ui.widgets.text.plain import set_tip
 from unhyped.ui.widgets.text.words import words
@@ -34,14 +35,8 @@ class WebLink(QWidget):
         self._details = WebAddress(look, address, self.copy_button)
         self.open_button = self._details.open_button
         self._details.hide()
-        line = QHBoxLayout()
-        line.addWidget(self.show_button)
-        line.addStretch()
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(4)
-        whole.addLayout(line)
-        whole.addWidget(self._details)
+        line = in_row(self.show_button, STRETCH, spacing=None)
+        in_column(line, self._details, spacing=4, of=self)
 
     def _turn(self) -> None:
         self._details.setVisible(self._details.isHidden())
@@ -56,19 +51,13 @@ class WebAddress(QWidget):
         self.open_button = QPushButton(gettext("Open in browser"))
         self.open_button.setIcon(look.icon("external-link"))
         self.open_button.clicked.connect(lambda: open_address(address))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column = in_column(spacing=8, of=self)
         readable = web_address(address) or address
         column.addWidget(words(readable, "muted", selectable=True, longest=MAX_ADDRESS_CHARS))
         if not self.can_be_opened:
             self.open_button.hide()
             column.addWidget(words(_why_not_opened(), "muted"))
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for button in (*others, self.open_button):
-            row.addWidget(button)
-        row.addStretch()
+        row = in_row(*others, self.open_button, STRETCH, spacing=8)
         column.addLayout(row)
 
 
