@@ -186,7 +186,7 @@ def _python() -> Component:
 
 
 def _is_system_library(source: Path) -> bool:
-    """Tell whether *source* came from the system: neither Python's own nor made while bundling."""
+    """Return whether *source* came from the system: neither Python's own nor made while bundling."""
     own = [project.BUILD, Path(sysconfig.get_path("stdlib"))]
     if sys.base_prefix != "/usr":
         own.append(Path(sys.base_prefix))

@@ -31,7 +31,7 @@ class Name:
     text: str
 
     def is_like(self, other: Name) -> bool:
-        """Tell whether both are of the same kind: “lamp” also is what “lamp/desk” is."""
+        """Return whether both are of the same kind: “lamp” also is what “lamp/desk” is."""
         one, two = sorted((self.kind, other.kind), key=len)
         return two == one or two.startswith(f"{one}/")
 

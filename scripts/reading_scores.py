@@ -177,7 +177,7 @@ def _is(row: tuple[str, ...], found: Bought) -> bool:
 
 
 def _is_told(rows: Iterable[tuple[str | None, ...]], out: str) -> bool:
-    """Tell whether a line of the answer names each of *rows*."""
+    """Return whether a line of the answer names each of *rows*."""
     return all(any(_names(line, str(row[0])) for line in out.splitlines()) for row in rows)
 
 

@@ -122,7 +122,7 @@ def visit(shell: Shell, file: Path) -> bool:
 
 
 def shown(kind: type) -> bool:
-    """Tell whether a window of this *kind* is on screen."""
+    """Return whether a window of this *kind* is on screen."""
     from PySide6.QtWidgets import QApplication
 
     return any(isinstance(each, kind) and each.isVisible() for each in QApplication.topLevelWidgets())

@@ -61,12 +61,12 @@ class Ordered:
 
     @property
     def counts(self) -> bool:
-        """Tell whether it was paid."""
+        """Return whether it was paid."""
         return self.status not in {"Cancelled", "Canceled by seller", "Unpaid"}
 
     @property
     def came_back(self) -> bool:
-        """Tell whether money came back."""
+        """Return whether money came back."""
         return self.status in {"Refunded", "Returned and refunded"}
 
 

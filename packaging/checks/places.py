@@ -66,7 +66,7 @@ def _debian(package: Path, work: Path) -> Iterator[Place]:
 
 
 def _is_known(dpkg: str) -> bool:
-    """Tell whether dpkg has an unhyped already: then it is somebody's, and none of ours."""
+    """Return whether dpkg has an unhyped already: then it is somebody's, and none of ours."""
     return subprocess.run([dpkg, "-s", "unhyped"], check=False, capture_output=True).returncode == 0
 
 

@@ -126,7 +126,7 @@ def _window_request(arguments: Sequence[str]) -> _WindowRequest | None:
 
 
 def _is_command(arguments: Sequence[str]) -> bool:
-    """Tell whether *arguments* call a command, even a mistyped one, or have options only commands know."""
+    """Return whether *arguments* call a command, even a mistyped one, or have options only commands know."""
     from unhyped.cli.commands import COMMANDS
 
     if arguments[0] in COMMANDS or any(word.startswith("-") for word in arguments):

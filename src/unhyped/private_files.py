@@ -52,14 +52,14 @@ def make_own_folder(path: Path) -> None:
 
 
 def is_private(path: Path) -> bool:
-    """Tell whether *path* exists and only its owner has access."""
+    """Return whether *path* exists and only its owner has access."""
     with suppress(OSError):
         return not path.stat().st_mode & 0o077
     return False
 
 
 def is_own_folder(path: Path) -> bool:
-    """Tell whether *path* is this person's folder, not a link, and nobody else can enter it."""
+    """Return whether *path* is this person's folder, not a link, and nobody else can enter it."""
     found = path.lstat()
     own = sys.platform == "win32" or (found.st_uid == os.geteuid() and not found.st_mode & 0o077)
     return own and stat.S_ISDIR(found.st_mode)

@@ -21,12 +21,12 @@ _MARK_AT: Final = 68
 
 
 def is_marked(start: bytes) -> bool:
-    """Tell whether a file that begins with *start* (72 bytes will do) is a purchases file."""
+    """Return whether a file that begins with *start* (72 bytes will do) is a purchases file."""
     return start.startswith(SQLITE) and start[_MARK_AT : _MARK_AT + len(MARK)] == MARK
 
 
 def is_one(path: Path) -> bool:
-    """Tell whether *path* should be opened rather than imported.
+    """Return whether *path* should be opened rather than imported.
 
     The content decides; if it is damaged or empty, the suffix does, and opening it says what is wrong.
     """
@@ -39,12 +39,12 @@ def is_one(path: Path) -> bool:
 
 
 def is_file(path: Path) -> bool:
-    """Tell whether *path* is a file we may look at. `Path.is_file` raises where we may not."""
+    """Return whether *path* is a file we may look at. `Path.is_file` raises where we may not."""
     return os.path.isfile(path)  # noqa: PTH113 - see above
 
 
 def is_there(path: Path) -> bool:
-    """Tell whether something is, or may be, at *path*, as in a folder we may not look into.
+    """Return whether something is, or may be, at *path*, as in a folder we may not look into.
 
     Opening it then says what is wrong.
     """

@@ -139,7 +139,7 @@ def table(rows: list[list[str]], delimiter: str) -> str:
 
 
 def is_honest(read: Found, rows: list[Bought], code: str) -> bool:
-    """Tell whether every row is right, asked about or told."""
+    """Return whether every row is right, asked about or told."""
     if read.needs_mapping is not None:
         return not read.purchases
     told = len(read.problems) + sum(bool(each.price_readings) for each in read.purchases)

@@ -46,7 +46,7 @@ def roots(mode: str) -> list[Requirement]:
 
 
 def runs(tag: str, python: str, machine: str) -> bool:
-    """Tell whether a wheel with this *tag* installs on that *python* and *machine*."""
+    """Return whether a wheel with this *tag* installs on that *python* and *machine*."""
     pythons, abi, platform = (part.split(".") for part in tag.split("-"))
     exact, minor = f"cp{python.replace('.', '')}", int(python.partition(".")[2])
     on_python = (

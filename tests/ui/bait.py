@@ -84,7 +84,7 @@ class Openings:
         self._forget()
 
     def any(self) -> bool:
-        """Tell whether the file was read since this was asked last."""
+        """Return whether the file was read since this was asked last."""
         read = self._file.stat().st_atime_ns != 0
         self._forget()
         return read

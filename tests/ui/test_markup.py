@@ -108,7 +108,7 @@ def obeyed(top: QWidget) -> list[str]:
 
 
 def _is_plain(label: QLabel) -> bool:
-    """Tell whether a label shows its text as it is. That of a tool tip is Qt's and guesses from the text."""
+    """Return whether a label shows its text as it is. That of a tool tip is Qt's and guesses from the text."""
     if label.objectName() == "qtooltip_label":
         return not GuiQt.mightBeRichText(label.text())
     return label.textFormat() == Qt.TextFormat.PlainText
@@ -154,7 +154,7 @@ def _mark_tips(canvas: ChartCanvas) -> Iterator[str]:
 
 
 def is_settled(window: MainWindow) -> bool:
-    """Tell whether the page of *window* has everything it shows: what was put off, jobs, charts."""
+    """Return whether the page of *window* has everything it shows: what was put off, jobs, charts."""
     QApplication.processEvents()
     canvases = [each for each in window.findChildren(ChartCanvas) if each.isVisible()]
     return jobs.idle() and all(each.is_drawn for each in canvases)

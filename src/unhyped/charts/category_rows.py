@@ -48,7 +48,7 @@ class CategoryRow:
 
     @property
     def is_rated(self) -> bool:
-        """Tell whether a share may be drawn."""
+        """Return whether a share may be drawn."""
         return self.claim in {"range", "percent"}
 
 

@@ -46,7 +46,7 @@ class Box:
     top: float
 
     def holds(self, x: float, y: float) -> bool:
-        """Tell whether the point is inside."""
+        """Return whether the point is inside."""
         return self.left <= x <= self.right and self.bottom <= y <= self.top
 
 

@@ -77,7 +77,7 @@ def width(text: str, size: float, *, strong: bool = False) -> float:
 
 @lru_cache(maxsize=4096)
 def _has_glyph(char: str) -> bool:
-    """Tell whether one of the families can draw *char*."""
+    """Return whether one of the families can draw *char*."""
     files = (font_manager.findfont(FontProperties(family=[name])) for name in families())
     return any(font_manager.get_font(file).get_char_index(ord(char)) for file in files)
 

@@ -88,7 +88,7 @@ class Changed:
         )
 
     def concerns(self, shown: frozenset[str]) -> bool:
-        """Tell whether anything *shown* has changed: kinds, keys of settings, “period”, “day”."""
+        """Return whether anything *shown* has changed: kinds, keys of settings, “period”, “day”."""
         return (
             not shown.isdisjoint(self.kinds | self.settings)
             or (self.period and "period" in shown)

@@ -157,12 +157,12 @@ def exponent(code: str) -> int:
 
 
 def uses_cents(code: str) -> bool:
-    """Tell whether prices in *code* are ever written with decimals."""
+    """Return whether prices in *code* are ever written with decimals."""
     return exponent(code) > 0 and code not in _WITHOUT_CENTS
 
 
 def is_sign(text: str) -> bool:
-    """Tell whether *text* is a currency sign or name rather than a code."""
+    """Return whether *text* is a currency sign or name rather than a code."""
     return bool(_named(text))
 
 

@@ -94,7 +94,7 @@ class Entry:
         return self.money_events[0].amount.currency if self.money_events else None
 
     def is_first_impression(self, check_in: CheckIn) -> bool:
-        """Tell whether *check_in* is from the day of buying or before, so that it isn't a verdict."""
+        """Return whether *check_in* is from the day of buying or before, so that it isn't a verdict."""
         bought = self.purchase.bought_on
         return bought is not None and check_in.on <= bought.first
 

@@ -45,11 +45,11 @@ class Filter:
         return not (self.verdicts or self.categories or self.creators or self.period)
 
     def matches(self, entry: Entry, haystack: str) -> bool:
-        """Tell whether to show *entry*, whose prepared text is *haystack*."""
+        """Return whether to show *entry*, whose prepared text is *haystack*."""
         return self.suits(entry) and all(word in haystack for word in self.words)
 
     def suits(self, entry: Entry) -> bool:
-        """Tell whether *entry* meets every condition but the text."""
+        """Return whether *entry* meets every condition but the text."""
         purchase = entry.purchase
         if self.period is not None and not self.period.contains(purchase.bought_on):
             return False

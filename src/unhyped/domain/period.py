@@ -27,13 +27,13 @@ class Period:
     key: str
 
     def contains(self, when: ApproximateDate | None) -> bool:
-        """Tell whether the first possible day of *when* is inside; an unknown date is only in all time."""
+        """Return whether the first possible day of *when* is inside; an unknown date is only in all time."""
         if when is None:
             return self.start is None and self.end is None
         return self.has_day(when.first)
 
     def has_day(self, day: date) -> bool:
-        """Tell whether *day* is inside."""
+        """Return whether *day* is inside."""
         return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
 
 

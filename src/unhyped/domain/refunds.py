@@ -86,7 +86,7 @@ class _Money:
         return cls(purchase.price.minor - back, purchase.price.currency)
 
     def is_possible(self, amount: Money) -> bool:
-        """Tell whether *amount* is money in the right currency."""
+        """Return whether *amount* is money in the right currency."""
         return amount.minor > 0 and self.currency in {None, amount.currency}
 
     def take_back(self, amount: Money) -> bool:

@@ -36,7 +36,7 @@ class Rule:
     added_at: datetime
 
     def fits(self, draft: PurchaseDraft) -> bool:
-        """Tell whether *draft* is of the shop, has all the words in its name, or comes from the handle."""
+        """Return whether *draft* is of the shop, has all the words in its name, or comes from the handle."""
         wanted = _comparable(self.kind, self.text)
         if self.kind == "words":
             return bool(wanted) and wanted <= _comparable(self.kind, draft.name)

@@ -181,7 +181,7 @@ def sum_word(text: str) -> str:
 
 
 def is_balance(word: str) -> bool:
-    """Tell whether a `sum_word` names what is left, not the sum of the rows."""
+    """Return whether a `sum_word` names what is left, not the sum of the rows."""
     return word in _BALANCES
 
 
@@ -199,12 +199,12 @@ _LONGEST: Final = 20
 
 
 def is_free(cell: str) -> bool:
-    """Tell whether a price says that nothing was paid."""
+    """Return whether a price says that nothing was paid."""
     return len(cell) < _LONGEST and cell[:1].isalpha() and normalise(cell).strip(" !.") in _FREE
 
 
 def is_unknown(cell: str) -> bool:
-    """Tell whether a cell says that there is nothing to say."""
+    """Return whether a cell says that there is nothing to say."""
     if not cell or len(cell) >= _LONGEST or cell[-1].isdigit():
         return not cell
     plain = normalise(cell).replace("–", "-").replace("—", "-").replace("\u2212", "-").strip()

@@ -193,7 +193,7 @@ _KNOWN: Final = frozenset(name for names in ALIASES.values() for name in names)
 
 
 def names_a_column(cell: str) -> bool:
-    """Tell whether *cell* is a known column name."""
+    """Return whether *cell* is a known column name."""
     return plain_name(cell) in _KNOWN
 
 

@@ -69,7 +69,7 @@ class Columns:
     # Roles of columns
 
     def fit(self, role: Role, index: int) -> bool:
-        """Tell whether the cells of a column can have a role; blank cells can have any."""
+        """Return whether the cells of a column can have a role; blank cells can have any."""
         tests: dict[Role, Callable[[str], bool]] = {
             "bought_on": self._is_date,
             "currency": self._is_currency,
@@ -92,7 +92,7 @@ class Columns:
         return self.fit(role, index) and not is_account and (bool(cells) or role != "price")
 
     def names_only_a_seller(self, roles: tuple[Role, ...]) -> bool:
-        """Tell whether the only name is a seller's, and another column has words."""
+        """Return whether the only name is a seller's, and another column has words."""
         if "name" in roles or not any(self.names[index] in SELLERS for index in places(roles, "shop")):
             return False
         return self._wordiest(self._free(roles)) is not None
@@ -184,7 +184,7 @@ class Columns:
 
     @staticmethod
     def suffice(roles: tuple[Role, ...], by_content: tuple[Role, ...]) -> bool:
-        """Tell whether the column names leave no price or day to be found by cells."""
+        """Return whether the column names leave no price or day to be found by cells."""
         found = {*by_content} - {*roles}
         return not found & {"price", "bought_on"}
 
@@ -223,7 +223,7 @@ class Columns:
                 return
 
     def _may_promise(self, role: Role, index: int) -> bool:
-        """Tell whether a name alone counts; “Valuta” is a currency in some countries, a day in others."""
+        """Return whether a name alone counts; “Valuta” is a currency in some countries, a day in others."""
         return role != "currency" or self._share(index, _is_like_a_code) >= MOSTLY
 
     def _share(self, index: int, is_one: Callable[[str], bool]) -> float:
@@ -244,7 +244,7 @@ class Columns:
         return day is not None and (not cell.isdecimal() or len(cell) not in _LENGTHS_OF_OTHERS)
 
     def _is_date_in_numbers(self, cell: str) -> bool:
-        """Tell whether a cell is a date; words such as “May” can be a name."""
+        """Return whether a cell is a date; words such as “May” can be a name."""
         return any(map(str.isdigit, cell)) and self._is_date(cell)
 
     def _is_amount(self, cell: str) -> bool:

@@ -147,7 +147,7 @@ def _spent_is_negative(columns: Columns, roles: tuple[Role, ...], doubts: list[D
 
 
 def has_two_days(cell: str, reading: Reading) -> bool:
-    """Tell whether a cell is a day that can be read in two ways."""
+    """Return whether a cell is a day that can be read in two ways."""
     try:
         parse_date(bare(cell), reading.customs.today, in_file=True)
     except DateAmbiguous:
@@ -158,7 +158,7 @@ def has_two_days(cell: str, reading: Reading) -> bool:
 
 
 def _is_open(cell: str, own: str, marks: Marks) -> bool:
-    """Tell whether an amount has two readings in one currency."""
+    """Return whether an amount has two readings in one currency."""
     try:
         readings = money_readings(flagged(cell)[0], own, marks)
     except InvalidInput:

@@ -337,7 +337,7 @@ class Rows(RowReader[list[str]]):
 
     @staticmethod
     def _is_alone(row: list[str], texts: Texts) -> bool:
-        """Tell whether a row has nothing but a sentence, so that it may be a remark below the list."""
+        """Return whether a row has nothing but a sentence, so that it may be a remark below the list."""
         dated_and_paid = "bought_on" in texts and any(role in texts for role in AMOUNTS)
         cells = [cell for each in row if (cell := each.strip())]
         is_sentence = len(cells) == 1 and (

@@ -82,7 +82,7 @@ def undated_remark(purchases: Sequence[FoundPurchase]) -> tuple[str, ...]:
 
 
 def _is_for(came: Came, purchase: FoundPurchase) -> bool:
-    """Tell whether money can have come back for *purchase*, which has no refund yet."""
+    """Return whether money can have come back for *purchase*, which has no refund yet."""
     draft, money = purchase.draft, came.money
     price = draft.price
     if price is None or purchase.refunds or price.currency != money.currency or price.minor < money.minor:

@@ -81,7 +81,7 @@ def open_currency(header: str, own: str) -> str:
 
 
 def in_minor_units(header: str) -> bool:
-    """Tell whether *header* says that amounts are in cents."""
+    """Return whether *header* says that amounts are in cents."""
     return _MINOR.search(header) is not None
 
 
@@ -102,6 +102,6 @@ def _parted(header: str) -> tuple[str, str]:
 
 
 def _is_open(header: str, written: str, own: str) -> bool:
-    """Tell whether a code outside brackets may be a word: “PRICE FOR ALL”."""
+    """Return whether a code outside brackets may be a word: “PRICE FOR ALL”."""
     in_brackets = any(match[1].strip() == written for match in _BRACKETS.finditer(header))
     return written in _WORD_CODES and written != own and not in_brackets

@@ -89,7 +89,7 @@ def column_names(records: Sequence[Record], place: int, tall: Collection[int] = 
 
 
 def _continues(header: Record, below: Record) -> bool:
-    """Tell whether the row below a header is its second line.
+    """Return whether the row below a header is its second line.
 
     Then it has remarks such as “(EUR)”, currencies or names below amounts, and anything but data where the
     header has no name. “BAG” below “Item” is a purchase.
@@ -161,17 +161,17 @@ def _mostly(is_one: Callable[[str], bool], column: Sequence[str]) -> bool:
 
 
 def is_day(text: str) -> bool:
-    """Tell whether *text* begins like a day written in digits."""
+    """Return whether *text* begins like a day written in digits."""
     return _DAY.match(text) is not None
 
 
 def is_data(cell: str) -> bool:
-    """Tell whether *cell* is a number, an amount or a day, which no header has."""
+    """Return whether *cell* is a number, an amount or a day, which no header has."""
     return len(cell) <= _MAX_DATA_CHARS and _DATA.fullmatch(cell) is not None
 
 
 def _is_telling(column: tuple[str, ...]) -> bool:
-    """Tell whether a column holds days or prices."""
+    """Return whether a column holds days or prices."""
     cells = [cell.strip() for cell in column if cell.strip()]
     fit = sum(len(cell) <= _MAX_DATA_CHARS and _TELLING.fullmatch(cell) is not None for cell in cells)
     return bool(cells) and fit >= _NEARLY_ALL * len(column)

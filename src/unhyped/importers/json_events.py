@@ -222,7 +222,7 @@ def damaged(name: str, fault: JsonFault) -> JsonDamaged:
 
 
 def has_endless_number(block: bytes) -> bool:
-    """Tell whether *block* has a thousand digits in a row; for fewer the answer may be either.
+    """Return whether *block* has a thousand digits in a row; for fewer the answer may be either.
 
     Python refuses to make an int of more than 4300 digits. The C part of ijson 3.6 doesn't notice, and the
     process crashes. A thousand digits cover a whole stretch between two multiples of 500. If 4300 digits

@@ -46,7 +46,7 @@ class Walk:
         return piece.line(place)
 
     def has_more(self) -> bool:
-        """Tell whether there is another event, and load its piece."""
+        """Return whether there is another event, and load its piece."""
         while self.place == len(self.piece.events):
             piece = next(self._pieces, None)
             if piece is None:

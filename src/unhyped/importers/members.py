@@ -325,7 +325,7 @@ class _Bounded(io.RawIOBase):
 
 
 def _is_shown_file(name: str) -> bool:
-    """Tell whether the ZIP member *name* is a file, and not one that operating systems leave behind."""
+    """Return whether the ZIP member *name* is a file, and not one that operating systems leave behind."""
     return bool(name) and not name.endswith("/") and not _is_hidden(name)
 
 

@@ -104,25 +104,25 @@ _MEMO: Final = frozenset({"memo", "memorandum", "nota", "notatka"})
 
 
 def only_moves(kind: str) -> bool:
-    """Tell whether a row of this *kind* only moves, holds or converts money around a payment."""
+    """Return whether a row of this *kind* only moves, holds or converts money around a payment."""
     return _MOVED.search(normalise(kind)) is not None
 
 
 def is_refund(kind: str) -> bool:
-    """Tell whether a row of this *kind* is money that came back."""
+    """Return whether a row of this *kind* is money that came back."""
     return _REFUND.search(normalise(kind)) is not None
 
 
 def is_done(status: str) -> bool:
-    """Tell whether a payment with this *status* was made; some of it may have come back since."""
+    """Return whether a payment with this *status* was made; some of it may have come back since."""
     return not status or standing(status) in {"paid", "returned"}
 
 
 def came_back(status: str) -> bool:
-    """Tell whether a payment with this *status* was paid back, whole or in part."""
+    """Return whether a payment with this *status* was paid back, whole or in part."""
     return standing(status) == "returned"
 
 
 def is_memo(impact: str) -> bool:
-    """Tell whether a row with this effect on the balance only repeats another one."""
+    """Return whether a row with this effect on the balance only repeats another one."""
     return normalise(impact) in _MEMO

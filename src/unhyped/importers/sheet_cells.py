@@ -41,12 +41,12 @@ def cell_text(cell: Any) -> str:  # noqa: ANN401 - one of openpyxl's cells
 
 
 def is_amount(text: str) -> bool:
-    """Tell whether a cell's text is an amount or another number, and not a day."""
+    """Return whether a cell's text is an amount or another number, and not a day."""
     return _AMOUNT.fullmatch(text) is not None and not is_day(text)
 
 
 def can_be_days(texts: list[str]) -> bool:
-    """Tell whether all numbers among *texts* can be the serial numbers of days."""
+    """Return whether all numbers among *texts* can be the serial numbers of days."""
     return all(_FIRST_SERIAL <= float(text) <= _LAST_SERIAL for text in texts if _SERIAL.fullmatch(text))
 
 

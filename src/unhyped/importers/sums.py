@@ -57,7 +57,7 @@ class Row:
         return readings[0].minor if len(readings) == 1 else None
 
     def fits(self, parts: Parts) -> bool | None:
-        """Tell whether the parts of a row add up; None if its price or total is missing."""
+        """Return whether the parts of a row add up; None if its price or total is missing."""
         price, total = self.of(parts.price), self.of(parts.total)
         if price is None or total is None:
             return None
@@ -129,7 +129,7 @@ class Footers:
     _added: int = 0
 
     def is_sum(self, money: Money) -> bool:
-        """Tell whether *money* is the sum of at least two rows above."""
+        """Return whether *money* is the sum of at least two rows above."""
         return len(self.rows) > 1 and money.minor != 0 and self._fits(money)
 
     def check(self, line: int, money: Money) -> None:

@@ -155,13 +155,13 @@ class _Shape(NamedTuple):
         return len(data) if data and all(is_data(cell) and is_day(cell) == day for cell, day in data) else -1
 
     def are_rows(self, lines: Sequence[str]) -> bool:
-        """Tell whether these physical lines look like rows, or those between the first and the last do."""
+        """Return whether these physical lines look like rows, or those between the first and the last do."""
         data = [*map(self.data_in, lines)]
         clear = min(2, len(self.data))
         return any(count >= clear for count in data[1:-1]) or (min(data) > 0 and max(data) >= clear)
 
     def is_well_quoted(self, line: str) -> bool:
-        """Tell whether each quotation mark that closes in *line* does so at the end of a cell."""
+        """Return whether each quotation mark that closes in *line* does so at the end of a cell."""
         try:
             next(self.reader((line,), strict=True))
         except csv.Error:

@@ -106,7 +106,7 @@ def _groups(columns: Columns, roles: Sequence[Role], place: int) -> list[list[in
 
 
 def _adds_up_by_order(columns: Columns, roles: Sequence[Role], parts: Parts) -> bool:
-    """Tell whether the prices of each order's rows add up to its total, which each of them repeats."""
+    """Return whether the prices of each order's rows add up to its total, which each of them repeats."""
     prices, totals = _groups(columns, roles, parts.price), _groups(columns, roles, parts.total)
     if not prices or len(prices) != len(totals):
         return False

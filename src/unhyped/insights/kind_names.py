@@ -88,11 +88,11 @@ class Names:
         return found
 
     def is_own(self, word: str) -> bool:
-        """Tell whether *word* may say what a thing is: no number, colour, size or the like."""
+        """Return whether *word* may say what a thing is: no number, colour, size or the like."""
         return len(word) >= _SHORTEST_WORD and word not in self.noise and word.isalpha()
 
     def _is_empty(self, word: str, languages: frozenset[Language]) -> bool:
-        """Tell whether *word* says nothing in all of *languages*: “mat” is no mat in Dutch."""
+        """Return whether *word* says nothing in all of *languages*: “mat” is no mat in Dutch."""
         return languages <= self.spoken_in.get(word, set())
 
     def _in_any_language(self, words: Sequence[str]) -> Iterable[tuple[Iterable[Language], int]]:

@@ -87,7 +87,7 @@ def likeness(one: str, other: str) -> int:
 
 
 def same_shop(shop: str, place: str) -> bool:
-    """Tell whether *place*, an address or the name of an app or a shop, belongs to *shop*."""
+    """Return whether *place*, an address or the name of an app or a shop, belongs to *shop*."""
     wanted, written = _joined(shop), normalise(place).strip()
     if len(wanted) < _SHORTEST_SHOP or not written:
         return False
@@ -131,7 +131,7 @@ def _beside(name: _ProductName) -> bool:
 
 
 def _same(one: str, other: str) -> bool:
-    """Tell whether two words are the same, allowing for a typing error in longer ones."""
+    """Return whether two words are the same, allowing for a typing error in longer ones."""
     if one == other or min(len(one), len(other)) < _TYPED_LETTERS:
         return one == other
     from rapidfuzz import fuzz

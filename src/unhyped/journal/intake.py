@@ -257,7 +257,7 @@ def _bought_since(wish: FoundWish, bought: AnyMapping[str, date]) -> date | None
 
 
 def _is_here(record: Record, journal: Journal) -> bool:
-    """Tell whether the log has *record*, or an equal one about a kind of notes."""
+    """Return whether the log has *record*, or an equal one about a kind of notes."""
     if isinstance(record, ShownLess) and record.kind in journal.notes.kinds_to_show_less():
         return True
     return journal.file.memory.has(record)

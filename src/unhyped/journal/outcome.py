@@ -116,10 +116,10 @@ class OpenRefund:
 
 
 def is_new(row: Row) -> bool:
-    """Tell whether *row* has something that the log lacks: a purchase, or new details of one."""
+    """Return whether *row* has something that the log lacks: a purchase, or new details of one."""
     return isinstance(row.status, New) or bool(row.additions)
 
 
 def is_selectable(row: Row) -> bool:
-    """Tell whether importing *row* would change anything; a restored purchase in the log would not."""
+    """Return whether importing *row* would change anything; a restored purchase in the log would not."""
     return is_new(row) or row.found.restored is None or not isinstance(row.status, Known)

@@ -52,7 +52,7 @@ def notes_for_categories(
 
 
 def _usable(note: Note, on: date, region: str | None, dismissed: Collection[str]) -> bool:
-    """Tell whether *note* may show."""
+    """Return whether *note* may show."""
     return (
         note.confidence in _SUPPORT
         and note.id not in dismissed

@@ -124,7 +124,7 @@ def _calls_of_the_shop(shop: str, link: str) -> tuple[str, ...]:
 
 
 def _is_one_of(shop: str, shops: frozenset[str]) -> bool:
-    """Tell whether *shop* is one of *shops*, or a branch of one: “Amazon.de”, “TikTok Shop UK”."""
+    """Return whether *shop* is one of *shops*, or a branch of one: “Amazon.de”, “TikTok Shop UK”."""
     return any(shop == each or shop.startswith(f"{each} ") for each in shops)
 
 

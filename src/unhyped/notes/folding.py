@@ -41,5 +41,5 @@ def letters_before_a_number(word: str) -> str:
 
 
 def contains(words: str, phrase: str) -> bool:
-    """Tell whether the folded text *words* has the folded *phrase* as whole words."""
+    """Return whether the folded text *words* has the folded *phrase* as whole words."""
     return f" {phrase} " in f" {words} "

@@ -103,7 +103,7 @@ def fault(url: str) -> str:
 
 
 def earns(url: str) -> bool:
-    """Tell whether *url* looks like an affiliate link."""
+    """Return whether *url* looks like an affiliate link."""
     try:
         parts = urlsplit(url)
         host = (parts.hostname or "").removesuffix(".")
@@ -115,5 +115,5 @@ def earns(url: str) -> bool:
 
 
 def _within(host: str, domains: tuple[str, ...]) -> bool:
-    """Tell whether *host* is one of *domains* or below one."""
+    """Return whether *host* is one of *domains* or below one."""
     return any(host == domain or host.endswith("." + domain) for domain in domains)

@@ -61,6 +61,6 @@ def _line(lines: list[str], name: str, key: str) -> int:
 
 
 def _sets(line: str, key: str, value: str = "") -> bool:
-    """Tell whether *line* sets *key*, to the text *value* if there is one."""
+    """Return whether *line* sets *key*, to the text *value* if there is one."""
     wanted = rf'\s*=\s*"{re.escape(value)}"' if value else r"\s*="
     return re.match(rf"\s*{re.escape(key)}{wanted}", line) is not None

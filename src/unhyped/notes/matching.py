@@ -108,7 +108,7 @@ class _Filter(NamedTuple):
     liked: bool
 
     def shows(self, note: Note) -> bool:
-        """Tell whether *note* may show."""
+        """Return whether *note* may show."""
         if note.id in self.dismissed or note.is_retired(self.on) or not note.holds_in(self.region):
             return False
         if is_about_safety(note):
@@ -116,7 +116,7 @@ class _Filter(NamedTuple):
         return note.kind not in self.held_back and not (self.liked and note.kind == "not-worth-it")
 
     def calls(self, note: Note) -> bool:
-        """Tell whether facts may call for *note*: notes on a region need a known region."""
+        """Return whether facts may call for *note*: notes on a region need a known region."""
         return self.shows(note) and not (note.region and self.region is None)
 
 
@@ -270,7 +270,7 @@ class Matcher:
                 yield phrase
 
     def _may_hit(self, number: int, hits: _Hits) -> bool:
-        """Tell whether a keyword was found, nothing vetoes it, and a needed cue is there."""
+        """Return whether a keyword was found, nothing vetoes it, and a needed cue is there."""
         return bool(hits.keywords) and not hits.veto and (hits.cue or not self._notes[number].needs)
 
 
@@ -331,23 +331,23 @@ def _score(note: Note, hits: _Hits, facts: Facts) -> int:
 
 
 def is_about_safety(note: Note) -> bool:
-    """Tell whether *note* shows even if the person liked the thing or wants its kind less often."""
+    """Return whether *note* shows even if the person liked the thing or wants its kind less often."""
     return "safety" in note.flags
 
 
 def _only_by_shop(note: Note, found: dict[str, _Location]) -> bool:
-    """Tell whether only the shop calls for *note*, without another word or cue."""
+    """Return whether only the shop calls for *note*, without another word or cue."""
     return not note.needs and all(where.place == _IN_SHOP for where in found.values())
 
 
 def _may_be_at_home(note: Note, facts: Facts) -> bool:
-    """Tell whether *note* may be about this kind of thing, as far as the category says."""
+    """Return whether *note* may be about this kind of thing, as far as the category says."""
     known = facts.category and note.category
     return not known or top_level(note.category) == top_level(facts.category)
 
 
 def _is_at_home(note: Note, facts: Facts) -> bool:
-    """Tell whether *note*, if it is about a thing, is in the same top-level category."""
+    """Return whether *note*, if it is about a thing, is in the same top-level category."""
     return not note.is_product or top_level(note.category) == top_level(facts.category)
 
 
@@ -375,7 +375,7 @@ def shipped_matcher() -> Matcher:
 
 
 def _weak_on_health(note: Note) -> bool:
-    """Tell whether *note* is about health and weakly supported: it is never shown alone."""
+    """Return whether *note* is about health and weakly supported: it is never shown alone."""
     return note.confidence == "low" and "health" in note.flags
 
 

@@ -100,7 +100,7 @@ class PriceBand:
     max: Annotated[Decimal | None, Amount()] = None
 
     def holds(self, amount: Decimal) -> bool:
-        """Tell whether *amount* is inside the band, give or take 20 %."""
+        """Return whether *amount* is inside the band, give or take 20 %."""
         above = self.min is None or amount >= self.min * (1 - _MARGIN)
         return above and (self.max is None or amount <= self.max * (1 + _MARGIN))
 
@@ -180,15 +180,15 @@ class Note:
         return top_level(self.category) not in {"mechanism", "rights"}
 
     def is_stale(self, on: date) -> bool:
-        """Tell whether its last check is older than its pack promises, which lowers its rank."""
+        """Return whether its last check is older than its pack promises, which lowers its rank."""
         return on > self.review_by
 
     def is_retired(self, on: date) -> bool:
-        """Tell whether it is only in the pack for old logs that refer to it."""
+        """Return whether it is only in the pack for old logs that refer to it."""
         return self.expires is not None and on > self.expires
 
     def holds_in(self, region: str | None) -> bool:
-        """Tell whether it applies in *region* (“EU”, “UK”, “US” …); an unknown region excludes nothing."""
+        """Return whether it applies in *region* (“EU”, “UK”, “US” …); an unknown region excludes nothing."""
         return region is None or not self.region or region in self.region
 
 

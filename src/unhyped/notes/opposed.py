@@ -45,7 +45,7 @@ def opposed_to(
 
 
 def _same_case(note: Note, other: Note) -> bool:
-    """Tell whether both need no cue, or one in common."""
+    """Return whether both need no cue, or one in common."""
     if not note.needs or not other.needs:
         return note.needs == other.needs
     return not {*map(folded, note.needs)}.isdisjoint(map(folded, other.needs))

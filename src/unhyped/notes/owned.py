@@ -44,7 +44,7 @@ def about_own(
 
 
 def is_kept(entry: Entry) -> bool:
-    """Tell whether *entry* was neither resold nor fully refunded."""
+    """Return whether *entry* was neither resold nor fully refunded."""
     return not left(entry)
 
 
@@ -67,7 +67,7 @@ def owned_label(entries: Sequence[Entry]) -> str:
 
 
 def _is_refused(note: Note, entry: Entry) -> bool:
-    """Tell whether *note* was marked “not about this” for *entry*."""
+    """Return whether *note* was marked “not about this” for *entry*."""
     return any(refused.note_id == note.id for refused in entry.not_about)
 
 

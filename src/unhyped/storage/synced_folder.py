@@ -41,12 +41,12 @@ def service(file: Path) -> str | None:
 
 
 def on_network_drive(file: Path) -> bool:
-    """Tell whether *file* is on a network drive, as far as its path or this computer’s mounts show."""
+    """Return whether *file* is on a network drive, as far as its path or this computer’s mounts show."""
     return file.absolute().drive.startswith("\\\\") or is_on_network(file.resolve(), _mounts())
 
 
 def is_on_network(file: Path, mounts: Iterable[str]) -> bool:
-    """Tell whether the mount of *file* is a network's; *mounts* are lines of /proc/self/mounts."""
+    """Return whether the mount of *file* is a network's; *mounts* are lines of /proc/self/mounts."""
     kinds = {}
     for line in mounts:
         _device, folder, kind, *_ = line.split(" ")

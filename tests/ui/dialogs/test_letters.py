@@ -160,7 +160,7 @@ def said(*widgets: QWidget | None) -> list[str]:
 
 
 def follows(one: QRect, other: QRect) -> bool:
-    """Tell whether people read *other* after *one*: right of it, or below it."""
+    """Return whether people read *other* after *one*: right of it, or below it."""
     return other.left() >= one.right() or other.top() >= one.bottom() or other.center().y() > one.center().y()
 
 
@@ -181,7 +181,7 @@ def unreached(dialog: QWidget, reached: list[QWidget]) -> list[QWidget]:
 
 
 def arrows_reach(button: QAbstractButton, reached: list[QWidget]) -> bool:
-    """Tell whether *button* is one of several that exclude each other: Tab goes to the one that is on."""
+    """Return whether *button* is one of several that exclude each other: Tab goes to the one that is on."""
     group = button.group()
     # Qt's stub forgets that most buttons have no group
     return bool(group) and group.exclusive() and group.checkedButton() in reached

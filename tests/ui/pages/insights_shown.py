@@ -30,7 +30,7 @@ def insights_page(session: Session, look: Look, qtbot: QtBot) -> InsightsPage:
 
 
 def is_settled(page: InsightsPage) -> bool:
-    """Tell whether every chart that can be seen is drawn and is the latest."""
+    """Return whether every chart that can be seen is drawn and is the latest."""
     return not any(
         card.canvas.isVisible() and (card.canvas.is_stale or not card.canvas.is_drawn) for card in page.cards
     )

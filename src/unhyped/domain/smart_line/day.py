@@ -80,7 +80,7 @@ def _says_a_date(text: str, tokens: Tokens, first: int, last: int, end: int) -> 
 
 
 def _kinds_say_a_date(words: list[str], *, after_on: bool, ends: bool) -> bool:
-    """Tell whether words known from dates surely are one: there are neither too few nor too many."""
+    """Return whether words known from dates surely are one: there are neither too few nor too many."""
     kinds = {WORDS[word][0] for word in words if word in WORDS}
     if not words or (_is_filler(words[0]) and "last" not in kinds) or _is_filler(words[-1]):
         return False
@@ -95,7 +95,7 @@ def _kinds_say_a_date(words: list[str], *, after_on: bool, ends: bool) -> bool:
 
 
 def _complete_a_date(numbers: list[str], *, is_month: bool) -> bool:
-    """Tell whether *numbers* next to a month, or else a season, are its day or year."""
+    """Return whether *numbers* next to a month, or else a season, are its day or year."""
     if is_month:
         return bool(numbers) and all(map(_DAY_OR_YEAR.fullmatch, numbers))
     return any(map(_YEAR.fullmatch, numbers))

@@ -136,7 +136,7 @@ class LineParser:
             self._take("shop", self.shop, first, last)
 
     def _is_surely_a_shop(self, first: int, last: int, words: tuple[str, ...]) -> bool:
-        """Tell whether a shop's name is neither an everyday word nor the only word: “IKEA 59” is a name."""
+        """Return whether a shop's name is neither an everyday word nor the only word: “IKEA 59” is a name."""
         if " ".join(words) in EVERYDAY:
             return False
         others = (self.tokens.all[at] for at in self.tokens.left() if not first <= at <= last)

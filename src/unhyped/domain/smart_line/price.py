@@ -130,7 +130,7 @@ def _iso_code(text: str, own: str) -> str:
 
 
 def _stands_as_price(tokens: Tokens, each: _PriceCandidate, end: int) -> bool:
-    """Tell whether a whole number is a price: it is the last word, and no word before it takes a number."""
+    """Return whether a whole number is a price: it is the last word, and no word before it takes a number."""
     before = tokens.word(each.first - 1)
     if len(tokens.all) == 1 or each.last < end:
         return False

@@ -105,7 +105,7 @@ class _Place:
         return shown
 
     def _is_object_of_fields(self) -> bool:
-        """Tell whether the keys are surely fields: they hold different things, or come in many objects.
+        """Return whether the keys are surely fields: they hold different things, or come in many objects.
 
         In a map of data, such as one from people to messages, all values are alike.
         """

@@ -22,7 +22,7 @@ _LINES_PER_STEP: Final = 256
 
 
 def is_labelled(lines: Sequence[str]) -> bool:
-    """Tell whether many lines begin with a known label."""
+    """Return whether many lines begin with a known label."""
     known = sum(is_known(match[2]) for line in lines if (match := _LABEL.fullmatch(line)))
     return known > sum(bool(line.strip()) for line in lines) * _LABELLED
 

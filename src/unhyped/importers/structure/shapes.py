@@ -59,7 +59,7 @@ def name(text: str, *, sure: bool = False) -> str:
 
 
 def is_known(text: str) -> bool:
-    """Tell whether *text* is a public name, in letters that can't hide anything."""
+    """Return whether *text* is a public name, in letters that can't hide anything."""
     plain = text.strip()
     if not is_plain(plain):
         return False
@@ -69,7 +69,7 @@ def is_known(text: str) -> bool:
 
 
 def is_plain(text: str) -> bool:
-    """Tell whether *text* is written like a name: short, in letters, with no number and no address in it."""
+    """Return whether *text* is written like a name: short, in letters, with no number and no address in it."""
     plain = " ".join(text.split())
     return (
         len(plain) <= _LONGEST_NAME
@@ -81,7 +81,7 @@ def is_plain(text: str) -> bool:
 
 
 def is_data(text: str) -> bool:
-    """Tell whether *text* is a number, a day, a link or the like, never the name of a key or column."""
+    """Return whether *text* is a number, a day, a link or the like, never the name of a key or column."""
     return kind(text)[:4] != "text"
 
 

@@ -72,7 +72,7 @@ def describe_table(
 
 
 def is_sure(table: FoundTable) -> bool:
-    """Tell whether the headings are surely names: known ones among them, or days and amounts below them."""
+    """Return whether the headings are surely names: known ones among them, or days and amounts below them."""
     named = [header for header in table.headers if header.strip()]
     known = sum(map(names_a_column, named))
     width = len(table.headers)

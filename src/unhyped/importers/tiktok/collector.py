@@ -131,7 +131,7 @@ class Collector:
         self._rows = self._characters = 0
 
     def wants(self, part: Part | ExposureKind) -> bool:
-        """Tell whether rows of *part* are read."""
+        """Return whether rows of *part* are read."""
         return part in _PARTS or part in self._events
 
     def saw(self, part: Part | ExposureKind) -> None:

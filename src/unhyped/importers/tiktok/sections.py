@@ -37,7 +37,7 @@ class Listing:
     coins: Coins = "coins"
 
     def has_rows_under(self, key: str) -> bool:
-        """Tell whether the rows are under *key* of the section."""
+        """Return whether the rows are under *key* of the section."""
         name = normal(key)
         return name in self.lists or name.endswith("list")
 
@@ -152,12 +152,12 @@ _ENOUGH_PLAIN: Final = 2
 
 
 def is_ignored(root: str) -> bool:
-    """Tell whether a root belongs to the sister app."""
+    """Return whether a root belongs to the sister app."""
     return "lemon8" in root
 
 
 def looks_like_export(head: bytes) -> bool:
-    """Tell whether *head* begins an export: it has TikTok's own keys, or several plain ones."""
+    """Return whether *head* begins an export: it has TikTok's own keys, or several plain ones."""
     plain = head.replace(b"\0", b"").lstrip(b'\xef\xbb\xbf\xfe\xff \t\r\n"')
     if not plain.startswith(b"{"):
         return False

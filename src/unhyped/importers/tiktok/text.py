@@ -36,7 +36,7 @@ _NAME_SHOWN: Final = 60
 
 
 def finds(bundle: Bundle) -> bool:
-    """Tell whether *bundle* is such an export, or one in another language; looks at names first."""
+    """Return whether *bundle* is such an export, or one in another language; looks at names first."""
     if bundle.single is not None:
         return is_text(bundle.single)
     if any(part_of(member.name) for member in bundle.members) or _has_never_opened(bundle):
@@ -69,7 +69,7 @@ def read(bundle: Bundle, reading: Reading) -> Found:
 
 
 def _is_foreign(bundle: Bundle, strange: int) -> bool:
-    """Tell whether *bundle* has only *strange* files and files with unknown names."""
+    """Return whether *bundle* has only *strange* files and files with unknown names."""
     if bundle.single is not None:
         return strange > 0
     known = sum(part_of(member.name) is not None for member in bundle.members)

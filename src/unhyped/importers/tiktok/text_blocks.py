@@ -235,7 +235,7 @@ class _Listing:
         return record
 
     def _begins_another(self, meant: TextField | None, text: str) -> bool:
-        """Tell whether the record before ends here: a unique field repeats, or the record is complete."""
+        """Return whether the record before ends here: a unique field repeats, or the record is complete."""
         if not self.fields and not self.items:
             return False
         if meant is None or meant in {"name", "quantity"}:
@@ -282,7 +282,7 @@ class _Listing:
             self.blocks.noticed(text)
 
     def _is_order_number(self, text: str) -> bool:
-        """Tell whether a label in any language has a value that looks like an order number."""
+        """Return whether a label in any language has a value that looks like an order number."""
         if self.blocks.part != "orders" or "number" in self.fields:
             return False
         return _ORDER_NUMBER.fullmatch(text.rpartition(":")[2].strip()) is not None

@@ -157,7 +157,7 @@ def part_of(file_name: str) -> Part | None:
 
 
 def never_opened(file_name: str) -> bool:
-    """Tell whether that is the name of a TikTok file that we never read."""
+    """Return whether that is the name of a TikTok file that we never read."""
     return _base(file_name) in _PLAIN_NEVER_OPENED
 
 
@@ -167,7 +167,7 @@ def labels_of(part: Part) -> Mapping[str, TextField]:
 
 
 def is_understood(part: Part, said: Collection[TextField]) -> bool:
-    """Tell whether the fields *said* show that a record about *part* is in a known language."""
+    """Return whether the fields *said* show that a record about *part* is in a known language."""
     return any(all(each in said for each in needed) for needed in _NEEDED[part])
 
 
@@ -177,7 +177,7 @@ def part_with_label(label: str) -> Part | None:
 
 
 def says_nothing(line: str) -> bool:
-    """Tell whether *line* says that a section has no data."""
+    """Return whether *line* says that a section has no data."""
     return plain(line) in _PLAIN_NO_DATA
 
 

@@ -31,7 +31,7 @@ _OF_TIKTOK: Final = re.compile(r"https?://(?:www\.|m\.)?tiktokv?\.(?:com|us)/|^>
 
 
 def is_text(member: Member) -> bool:
-    """Tell whether a single file is a part of TikTok's text export, in whatever language.
+    """Return whether a single file is a part of TikTok's text export, in whatever language.
 
     It may have lost its name, even the ending.
     """
@@ -44,7 +44,7 @@ def is_text(member: Member) -> bool:
 
 
 def has_no_data(member: Member) -> bool:
-    """Tell whether a single file says that it has no data, or is empty and has a known name."""
+    """Return whether a single file says that it has no data, or is empty and has a known name."""
     return _has_no_data(member.name, _head(member))
 
 
@@ -62,7 +62,7 @@ def part_of_single(member: Member) -> Part | None:
 
 
 def seems_other_language(members: Iterable[Member]) -> bool:
-    """Tell whether *members* look like such an export although none has a known name.
+    """Return whether *members* look like such an export although none has a known name.
 
     It only checks the structure of a few files: “label: moment”, and links to TikTok.
     """
@@ -104,7 +104,7 @@ def _has_no_data(name: str, text: str) -> bool:
 
 
 def _videos(text: str) -> bool:
-    """Tell whether *text* is a list of times and videos: watched, liked or saved."""
+    """Return whether *text* is a list of times and videos: watched, liked or saved."""
     labels = _labels(text)
     return (
         bool(_DATED.match(text)) and bool(labels & {"date", "datum"}) and bool(labels & {"link", "videolink"})

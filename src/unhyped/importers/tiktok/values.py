@@ -99,7 +99,7 @@ def day_of(text: object, days: LocalDays | None = None) -> ApproximateDate | Non
 
 
 def nothing(value: object) -> bool:
-    """Tell whether *value* is one of the many ways an export says that there is nothing."""
+    """Return whether *value* is one of the many ways an export says that there is nothing."""
     if isinstance(value, str):
         return len(value) < _LONG and value.strip().lower() in _NOTHING
     return value is None or value in ([], {})

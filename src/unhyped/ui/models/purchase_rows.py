@@ -43,7 +43,7 @@ class Arrangement:
         return wanted.verdicts, wanted.categories, wanted.creators, wanted.period, self.only
 
     def narrows(self, before: Arrangement) -> bool:
-        """Tell whether every row is one of *before*, in the same order: more has been typed."""
+        """Return whether every row is one of *before*, in the same order: more has been typed."""
         if (self.filter, self.column, self.falling) != (before.filter, before.column, before.falling):
             return False
         words = self.wanted.words

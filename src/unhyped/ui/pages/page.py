@@ -150,7 +150,7 @@ class Page(QWidget):
                 self._say_unreadable(error)
 
     def _can_show(self) -> bool:
-        """Tell whether all that the page needs is read; otherwise say so and let a thread read it."""
+        """Return whether all that the page needs is read; otherwise say so and let a thread read it."""
         if not self.needs_all_records or self.session.has_all_records:
             return True
         if self._reading is None:

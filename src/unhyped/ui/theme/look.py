@@ -28,7 +28,7 @@ def chosen_colours(choice: Theme) -> Colours:
 
 
 def _wants_high_contrast() -> bool:
-    """Tell whether the system asks for high contrast (Qt 6.10 and later say so)."""
+    """Return whether the system asks for high contrast (Qt 6.10 and later say so)."""
     hints = QGuiApplication.styleHints()
     accessibility = getattr(hints, "accessibility", None)
     if accessibility is None:

@@ -68,7 +68,7 @@ class Field(QWidget):
         return ()
 
     def is_sound(self) -> bool:
-        """Tell whether the text is valid; show the problem if it isn't."""
+        """Return whether the text is valid; show the problem if it isn't."""
         try:
             self.read()
         except InvalidInput as error:
@@ -99,7 +99,7 @@ class Field(QWidget):
 
 
 def all_sound(fields: Sequence[Field]) -> bool:
-    """Tell whether every field is valid; focus the first that isn't."""
+    """Return whether every field is valid; focus the first that isn't."""
     wrong = [field for field in fields if not field.is_sound()]
     if wrong:
         wrong[0].editor.setFocus()

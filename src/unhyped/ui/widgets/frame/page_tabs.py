@@ -76,7 +76,7 @@ class PageTabs(QWidget):
         self.bar.setTabVisible(at, there)
 
     def has(self, page: QWidget) -> bool:
-        """Tell whether the tab of *page* is visible."""
+        """Return whether the tab of *page* is visible."""
         return self.bar.isTabVisible(self._pages[page])
 
     def go_to(self, page: QWidget) -> None:
