@@ -108,7 +108,7 @@ def obeyed(top: QWidget) -> list[str]:
 
 
 def _is_plain(label: QLabel) -> bool:
-    """Return whether a label shows its text as it is. That of a tool tip is Qt's and guesses from the text."""
+    """Return whether a label shows its text as it is. A tool tip’s is Qt's and guesses from the text."""
     if label.objectName() == "qtooltip_label":
         return not GuiQt.mightBeRichText(label.text())
     return label.textFormat() == Qt.TextFormat.PlainText

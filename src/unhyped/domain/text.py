@@ -90,7 +90,7 @@ def field_label(field: str) -> Phrase:
 
 
 def is_encodable(text: str) -> bool:
-    """Return whether *text* can be encoded as UTF-8: a lone surrogate (half an emoji, a broken byte) can't."""
+    """Return whether *text* can be encoded as UTF-8: a lone surrogate (half an emoji) can't."""
     try:
         text.encode()
     except UnicodeEncodeError:

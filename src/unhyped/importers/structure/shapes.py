@@ -69,7 +69,7 @@ def is_known(text: str) -> bool:
 
 
 def is_plain(text: str) -> bool:
-    """Return whether *text* is written like a name: short, in letters, with no number and no address in it."""
+    """Return whether *text* is written like a name: short, in letters, without numbers and addresses."""
     plain = " ".join(text.split())
     return (
         len(plain) <= _LONGEST_NAME
