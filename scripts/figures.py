@@ -112,10 +112,13 @@ def _shapes(text: str) -> Iterator[tuple[int, str]]:
 
 def _passed_over(text: str) -> set[int]:
     """Return the numbers of the lines of imports, docstrings and declared fields."""
+    nodes = [*ast.walk(ast.parse(text))]
+    fields = {each for node in nodes if isinstance(node, ast.ClassDef) for each in node.body}
     return {
         number
-        for node in ast.walk(ast.parse(text))
+        for node in nodes
         if isinstance(node, (ast.Import, ast.ImportFrom))
+        or (isinstance(node, ast.AnnAssign) and node in fields)
         or (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))
         or (isinstance(node, ast.AnnAssign) and isinstance(node.value, (ast.Constant, NoneType)))
         for number in range(node.lineno, (node.end_lineno or node.lineno) + 1)
