@@ -194,7 +194,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action(
         "copy 10,000",
         lambda desk: desk.key("C", gestures.CTRL),
-        lambda _: QApplication.clipboard().mimeData().hasText(),
+        gestures.clipboard_has_text,
         prepare=gestures.clear_clipboard,
         after=lambda _: QApplication.clipboard().clear(),
     ),

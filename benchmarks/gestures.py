@@ -231,6 +231,10 @@ def clear_clipboard(desk: Desk) -> None:
     QApplication.clipboard().clear()
 
 
+def clipboard_has_text(_: Desk) -> bool:
+    return bool(QApplication.clipboard().text())
+
+
 def press_while_loading(desk: Desk) -> None:
     desk.select()
     desk.key("4")
