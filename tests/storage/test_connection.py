@@ -2,18 +2,22 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import subprocess
 import sys
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from random import Random
+from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy.exc import OperationalError
 from tests.builders import purchase
-from tests.storage.making import adding, at_end, filled, kept
+from tests.storage.making import NOW, adding, at_end, filled, kept, several
 
 from unhyped.domain.change import Change, Step
+from unhyped.domain.purchase import Purchase
+from unhyped.storage import check
 from unhyped.storage import connection as connections
 from unhyped.storage.connection import connect, engine, translate_errors, uri
 from unhyped.storage.errors import (
@@ -24,7 +28,11 @@ from unhyped.storage.errors import (
     FileUnreachable,
     StorageError,
 )
+from unhyped.storage.header import hot_journal
 from unhyped.storage.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def test_the_settings_of_the_house_are_in_force(tmp_path: Path) -> None:
@@ -44,6 +52,40 @@ def test_the_settings_of_the_house_are_in_force(tmp_path: Path) -> None:
         "cell_size_check": 1,
         "busy_timeout": 2500,
     }
+
+
+KILLED = """
+import os, signal, sqlite3, sys
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+connection.execute("PRAGMA cache_size = 1")
+connection.execute("BEGIN IMMEDIATE")
+connection.execute("UPDATE purchase SET note = hex(randomblob(2000))")
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL")
+@pytest.mark.parametrize(
+    "read",
+    [
+        lambda store: len(store.contents().records["purchase"]),
+        lambda store: len(store.lines_after((0, b""), None) or [*range(20)]),
+        lambda store: store.backup(NOW, only_if_due=False) and 20,
+        lambda store: 20 - len(check.full(store.path)),
+    ],
+    ids=["all records", "the log", "a backup", "the check"],
+)
+def test_whoever_reads_takes_back_what_a_killed_program_left_half_done(
+    tmp_path: Path, read: Callable[[Store], int]
+) -> None:
+    """The file was open before. SQLite lets only a connection that may write take it back."""
+    path = filled(tmp_path / "f.db", *several(20))
+    with Store.open(path) as store:
+        subprocess.run([sys.executable, "-c", KILLED, str(path)], check=False)
+        assert hot_journal(path).exists()
+        assert read(store) == 20
+        assert not hot_journal(path).exists()
+        assert {record.note for record in store.newest(20) if isinstance(record, Purchase)} == {""}
 
 
 def test_they_are_in_force_where_changes_are_written(tmp_path: Path) -> None:

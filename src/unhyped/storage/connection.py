@@ -67,6 +67,16 @@ def uri(path: Path, mode: Mode) -> str:
 
 def connect(path: Path, mode: Mode = "rwc", *, busy_seconds: float = BUSY_SECONDS) -> sqlite3.Connection:
     """Open *path* with our settings. SQLite rolls back a journal left by a crash here."""
+    try:
+        return _connect(path, mode, busy_seconds)
+    except sqlite3.OperationalError as error:
+        if mode != "ro" or error.sqlite_errorname != "SQLITE_READONLY_ROLLBACK":
+            raise
+    _connect(path, "rw", busy_seconds).close()  # only who may write can roll back
+    return _connect(path, mode, busy_seconds)
+
+
+def _connect(path: Path, mode: Mode, busy_seconds: float) -> sqlite3.Connection:
     connection = sqlite3.connect(
         uri(path, mode), uri=True, isolation_level=None, timeout=busy_seconds, check_same_thread=False
     )
