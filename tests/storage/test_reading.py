@@ -76,6 +76,16 @@ def test_a_row_that_is_no_record_is_damage(tmp_path: Path, statement: str) -> No
         store.contents()
 
 
+def test_gaps_between_row_numbers_take_no_time(tmp_path: Path) -> None:
+    """A bit flip can make one huge; a thousand at a time would never get there."""
+    path = filled(tmp_path / "f.db", *map(purchase, "abcde"))
+    tampered(path, "UPDATE purchase SET rowid = 1000 * rowid")
+    tampered(path, "UPDATE purchase SET rowid = 1 << 62 WHERE rowid = 5000")
+    with Store.open(path) as store:
+        found = store.contents().records["purchase"]
+    assert [record.name for record in found if isinstance(record, Purchase)] == [*"abcde"]
+
+
 def test_steps_that_cant_be_read_are_damage(tmp_path: Path) -> None:
     path = tampered(filled(tmp_path / "f.db", purchase()), "UPDATE change SET steps = x'5b5b'")
     with Store.open(path) as store:

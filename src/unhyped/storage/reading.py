@@ -61,8 +61,11 @@ def contents(connection: sqlite3.Connection) -> Contents:
 def _in_pieces(connection: sqlite3.Connection, table: str) -> Iterator[Record]:
     (last,) = connection.execute(f"SELECT coalesce(max(rowid), 0) FROM {table}").fetchone()  # noqa: S608 - a name of our own
     piece, read = select(table, "WHERE rowid > ? AND rowid <= ? ORDER BY rowid"), READERS[table]
-    for start in range(0, last, _ROWS_AT_ONCE):
-        yield from map(read, connection.execute(piece, (start, start + _ROWS_AT_ONCE)).fetchall())
+    next_one = f"SELECT rowid FROM {table} WHERE rowid > ? AND rowid <= ? ORDER BY rowid LIMIT 1"  # noqa: S608 - likewise
+    end = 0
+    while row := connection.execute(next_one, (end, last)).fetchone():  # skips a gap of any size
+        start, end = row[0] - 1, min(row[0] - 1 + _ROWS_AT_ONCE, last)
+        yield from map(read, connection.execute(piece, (start, end)).fetchall())
 
 
 def purchase(connection: sqlite3.Connection, id_: str) -> list[Record]:
