@@ -8,7 +8,17 @@ from typing import Final
 
 import pytest
 from tests.builders import purchase
-from tests.storage.making import adding, at_end, kept, next_labels, tampered, undone
+from tests.storage.making import (
+    SEEN_FROM,
+    adding,
+    at_end,
+    kept,
+    next_labels,
+    taking_in,
+    tampered,
+    undone,
+    watched,
+)
 
 from unhyped.domain.errors import RecordUnreadable
 from unhyped.storage import backup, check, migrations, old_log
@@ -84,6 +94,16 @@ def test_a_log_that_leads_elsewhere_starts_over_and_the_check_always_says_so(
     assert backup.is_whole(made)
     done = salvage(path, tmp_path / "saved.db", purchase().purchase.added_at)
     assert (done.lost, done.from_log) == (0, 0)
+
+
+def test_viewing_history_of_no_import_isnt_mixed_with_a_later_one(tmp_path: Path) -> None:
+    """No redo can bring its import back once the log starts over, and the next import gets its number."""
+    path = old(tmp_path, 4, "DELETE FROM exposure_import")
+    with Store.open(path) as store:
+        seen = watched(2) + watched(2, SEEN_FROM + 10**6)
+        assert taking_in(store, seen) == {"watch": 4}
+        assert store.exposure_counts() == {"watch": 4}
+        assert len(store.exposures(["watch"], SEEN_FROM, SEEN_FROM + 10**7)) == 4
 
 
 def test_what_differed_is_named(tmp_path: Path) -> None:

@@ -72,8 +72,12 @@ def purge_undone(connection: sqlite3.Connection, last_seq: int) -> None:
     """
     undone = reading_log.undone(connection, last_seq)
     parts = (part for seq in undone for part in reading_log.parts(connection, seq))
-    if not any(mentions(part, "exposure_import") for part in parts):
-        return
+    if any(mentions(part, "exposure_import") for part in parts):
+        purge(connection)
+
+
+def purge(connection: sqlite3.Connection) -> None:
+    """Delete the events whose import isn't in the file: a later one with its number would have them."""
     if connection.execute("SELECT EXISTS (SELECT 1 FROM exposure_import)").fetchone()[0]:
         connection.execute(_PURGE)
     else:

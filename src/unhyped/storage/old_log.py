@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from unhyped.domain.change import Step
 from unhyped.domain.plain import from_plain
 from unhyped.i18n import gettext
-from unhyped.storage import reading_log
+from unhyped.storage import exposures, reading_log
 from unhyped.storage.change_log import Order, key
 from unhyped.storage.packing import pack
 from unhyped.storage.reading import select
@@ -49,6 +49,7 @@ def convert(connection: sqlite3.Connection) -> None:
         every = pack(Step(None, record) for record in _records(connection))
         label, now = gettext("Start over from the records"), datetime.now(UTC)
         add_line(connection, Place(head, origin="mend"), None, label, now, every)
+        exposures.purge(connection)  # nothing can bring back the imports that were undone before
 
 
 class _Replayed:
