@@ -8,7 +8,7 @@ from unhyped.domain.purchase import Purchase
 from unhyped.journal import Journal, new_id
 
 with Journal.open(Path(sys.argv[1]), lambda: datetime.now(UTC)) as journal:
-    journal.file.prepare_writing()
+    journal.file.store.prepare_writing()
     journal.file.load()
     print("ready", flush=True)
     for _ in sys.stdin:

@@ -18,7 +18,7 @@ def ours(file: Path, database: Path) -> float:
 
     at = datetime.now(UTC)
     with Journal.open(database, lambda: at) as journal:
-        journal.file.prepare_writing()
+        journal.file.store.prepare_writing()
         begin = perf_counter()
         found = importers.read(file, importers.Reading(Customs(at.date(), "EUR")))
         intake.import_now(intake.compare(found, journal), journal)

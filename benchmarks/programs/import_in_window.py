@@ -160,7 +160,7 @@ def main() -> None:
     settings = Settings(currency="EUR", region="EU")
     state = WindowState(values={"period": "all time"})
     with Journal.open(asked.copy, lambda: datetime.now(UTC)) as journal:
-        journal.file.prepare_writing()
+        journal.file.store.prepare_writing()
         session = Session(journal, settings, lambda: datetime.now(UTC), window_state=state)
         importing = Importing(session, Look(application, "light"), asked.export, Heartbeat(asked.where))
         print(json.dumps(measured(importing, asked.copy)), flush=True)

@@ -22,7 +22,7 @@ def ours(export: Path, database: Path) -> float:
 
     at = datetime.now(UTC)
     with Journal.open(database, lambda: at) as journal:
-        journal.file.prepare_writing()
+        journal.file.store.prepare_writing()
         begin = perf_counter()
         with intake.stage(journal) as staging:
             kinds = frozenset(EXPOSURE_KINDS)

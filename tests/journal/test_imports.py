@@ -102,7 +102,7 @@ def test_everything_chosen_comes_in_with_one_change_and_goes_with_one_undo(journ
     assert [wish.name for wish in journal.wishes.all()] == ["Heatless curls"]
     assert (journal.rules.all(), journal.viewing.counts()) == ([RULE], {"watch": 5})
     assert journal.imports.left_out().keys() == {("amazon", "302-3")}
-    assert journal.file.last_backup() is not None
+    assert journal.file.store.last_backup() is not None
     assert again(journal)[0] == journal.entries()
     assert journal.file.check() == ()
     assert journal.undo() == "Import 2 purchases (orders.csv)"

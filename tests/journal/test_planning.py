@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 def test_importing_keeps_a_backup_of_what_was_there(journal: Journal) -> None:
     journal.imports.add_records([purchase("First").purchase], "x")
-    assert journal.file.last_backup() is None, "there was nothing to keep"
+    assert journal.file.store.last_backup() is None, "there was nothing to keep"
     journal.imports.add_records([purchase("Second").purchase], "x")
-    assert journal.file.last_backup() is not None
+    assert journal.file.store.last_backup() is not None
     journal.imports.add_records([], "x")
     assert journal.undo_label == "Import 1 record (x)"
 

@@ -77,7 +77,7 @@ def test_every_system_opens_its_files_with_it() -> None:
 
 def test_the_magic_is_what_the_program_writes(tmp_path: Path) -> None:
     with Journal.open(tmp_path / "log", lambda: datetime.now(UTC)) as journal:
-        journal.file.prepare_writing()
+        journal.file.store.prepare_writing()
         journal.file.backup(only_if_due=False)
     content = (tmp_path / "log").read_bytes()
     for match in xml(LINUX / f"{project.APP_ID}.mime.xml").iter(f"{{{MIME['mime']}}}match"):

@@ -16,7 +16,7 @@ from tests.patience import PATIENCE
 from tests.storage.making import NOW, adding, at_end, filled, kept, records_of, several, tampered
 
 from unhyped.domain.change import Change, Step
-from unhyped.storage import check
+from unhyped.storage import backup, check
 from unhyped.storage import store as stores
 from unhyped.storage.errors import ChangedElsewhere, FileBusy, FileDamaged, FileMoved, FileReadOnly
 from unhyped.storage.rows import READERS
@@ -382,3 +382,13 @@ def test_one_purchase_is_read_with_what_belongs_to_it(tmp_path: Path) -> None:
         assert store.purchase(entries[1].purchase.id) == records_of(entries[1:2])
         assert store.purchase(new_id()) == []
         assert store.of_kind("check_in") == [entry.check_ins[0] for entry in entries]
+
+
+def test_the_last_backup_is_the_newest_whoever_made_it(tmp_path: Path) -> None:
+    path = filled(tmp_path / "f.db", purchase("a"))
+    with Store.open(path) as store, Store.open(path) as other:
+        assert store.last_backup() is None
+        first = store.backup(NOW, only_if_due=False)
+        assert store.last_backup() == first
+        made = other.backup(NOW, only_if_due=False)
+        assert store.last_backup() == made == backup.existing(path)[-1]

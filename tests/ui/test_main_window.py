@@ -361,7 +361,7 @@ def test_macos_moves_only_the_three_actions_that_belong_to_the_program(main: Mai
 def test_back_up_and_check_say_what_came_of_it(main: MainWindow, qtbot: QtBot) -> None:
     main.files.back_up()
     qtbot.waitUntil(lambda: main.messages.text.startswith("Backed up and checked: "))
-    assert main.session.journal.file.last_backup() is not None
+    assert main.session.journal.file.store.last_backup() is not None
     assert "last backup" in only(StatusLine, main).accessibleName()
     main.files.check()
     assert main.messages.text == "Checking your file …"

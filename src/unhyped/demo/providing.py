@@ -55,7 +55,7 @@ def _opens(path: Path, now: datetime) -> bool:
         return False
     try:
         with Journal.open(path, lambda: now) as journal:
-            journal.file.check_quickly()
+            journal.file.store.check_quickly()
     except (FileDamaged, FileForeign):
         return False
     return True

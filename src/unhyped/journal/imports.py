@@ -68,7 +68,6 @@ class Imports(JournalPart):
                 return WrittenImport(plan.counts)
             if memory.purchases:
                 self._file.store.backup(at, only_if_due=False, progress=progress)
-                self._file.knows_backup = False
             batch = Batch(staging, choice.kinds, plan.numbers) if staging and plan.numbers else None
             line, new = self._file.store.write_on_own_connection(
                 change, Place(head, origin="import"), batch=batch, progress=progress

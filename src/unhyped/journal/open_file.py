@@ -71,15 +71,12 @@ class OpenFile:
         self._is_damaged = False
         self._hurried: int | None = None  # the thread that may not wait
         self._apart: Apart | None = None
-        self.knows_backup = False
-        """Whether the newest backup is cached. Set it to False after making a backup."""
         self._cache: dict[str, Any] = {}
         self._stacks: Stacks | None = (
             None  # must match _head like the memory, or else the next write is refused
         )
         self._writing = False
         self._changed = Changed()
-        self._last_backup: Backup | None = None
 
     @classmethod
     def open(
@@ -187,7 +184,6 @@ class OpenFile:
             self._head, self._stacks = self._read_to, None
             self.revision += 1
             self._changed = ANY_RECORD
-            self.knows_backup = False
 
     def take_changed(self) -> Changed:
         """Return what has changed since the last call."""
@@ -263,10 +259,6 @@ class OpenFile:
 
     # --- safety
 
-    def check_quickly(self) -> None:
-        """Let SQLite check every page, in any thread; raise FileDamaged. Otherwise the first write does."""
-        self.store.check_quickly()
-
     def check(self) -> tuple[str, ...]:
         """Run the full check of the file, in any thread; return its problems in words."""
         return check.full(self.path)
@@ -280,27 +272,9 @@ class OpenFile:
         if only_if_due and not self.store.needs_backup(now):
             return None
         self.store.contents()  # 0.1 s for 10 000 purchases; those in memory may be older than the damage
-        made = self.store.backup(now, only_if_due=False)
-        self.knows_backup = False
-        return made
-
-    def last_backup(self) -> Backup | None:
-        """Return the newest backup of this file; the folder is read only after one was made."""
-        if not self.knows_backup:
-            self.knows_backup = True
-            made = backup.existing(self.path)
-            self._last_backup = made[-1] if made else None
-        return self._last_backup
-
-    def conflicting_copies(self) -> tuple[Path, ...]:
-        """Return the copies that were made when two computers wrote to the file at once."""
-        return synced_folder.conflicting_copies(self.path)
+        return self.store.backup(now, only_if_due=False)
 
     # --- writing
-
-    def prepare_writing(self) -> None:
-        """Load what the first write needs, in any thread, so that the person doesn't wait for it."""
-        self.store.prepare_writing()
 
     def write(self, label: str, steps: Sequence[Step], origin: Origin | None = None) -> None:
         """Write *steps* in one change, which undo shows as *label*; without steps, do nothing.

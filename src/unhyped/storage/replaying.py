@@ -7,15 +7,17 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from unhyped.domain.change import Record, Step
-from unhyped.domain.records import BY_NAME
+from unhyped.domain.records import BY_NAME, name_of
 from unhyped.i18n import gettext
+from unhyped.storage import reading, reading_log
 from unhyped.storage.change_log import key
-from unhyped.storage.packing import PLAIN, Run
+from unhyped.storage.packing import PLAIN, Run, unpack
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterable, Iterator
 
-    from unhyped.storage.change_log import Find
+    from unhyped.storage.change_log import ChangeKind, Find, Head, LogLine
 
 _VALUES: Final = {
     kind: attrgetter(*(name for name in fields if name != "id")) for kind, fields in PLAIN.items()
@@ -103,6 +105,37 @@ class Replay:
     def _done(self, step: Step) -> Step:
         self._changed[key(step.record)] = step.after
         return step
+
+
+def found(connection: sqlite3.Connection, of: type[Any], id_: str) -> Record | None:
+    """Return the record of this type and id that is in the file."""
+    return reading.record(connection, name_of(of), id_)
+
+
+def carry_out(connection: sqlite3.Connection, seq: int, kind: ChangeKind, replay: Replay) -> Iterator[Step]:
+    """Yield the steps of the line *seq*, done, undone or redone."""
+    back = kind == "undo"
+    for part in reading_log.parts(connection, seq, last_first=back):
+        runs = unpack(part)
+        yield from replay.backwards(reversed(runs)) if back else replay.forwards(runs)
+
+
+def lines_after(
+    connection: sqlite3.Connection, head: Head, replay: Replay, late_to: int
+) -> list[tuple[LogLine, tuple[Step, ...]]] | None:
+    """Return each line after *head* with its steps, up to *late_to* late ones; None if they don't follow."""
+    seq, chain = head
+    if (reading_log.line(connection, seq).chain if seq else reading_log.chain_start(connection)) != chain:
+        return None
+    lines = []
+    for line in reading_log.lines(connection, seq):
+        reading_log.check_link(connection, line.seq)
+        if line.is_mend:
+            return None
+        replay.is_late = line.seq <= late_to
+        steps = carry_out(connection, line.of_seq or line.seq, line.kind, replay)
+        lines.append((line, tuple(steps)))
+    return lines
 
 
 def inverse(run: Run) -> Run:

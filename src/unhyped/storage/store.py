@@ -7,14 +7,13 @@ import sqlite3
 from contextlib import ExitStack, closing, contextmanager, nullcontext, suppress
 from functools import partial
 from traceback import clear_frames
-from typing import TYPE_CHECKING, Any, Final, Self
+from typing import TYPE_CHECKING, Final, Self
 
-from unhyped.domain.records import name_of
 from unhyped.heavy import collector_paused
 from unhyped.i18n import gettext
 from unhyped.paths import backup_folder, data_folder
 from unhyped.private_files import is_private, make_folder, make_private, private_opener
-from unhyped.storage import backup, exposures, header, migrations, reading, reading_log, writing
+from unhyped.storage import backup, exposures, header, migrations, reading, reading_log, replaying, writing
 from unhyped.storage import connection as connections
 from unhyped.storage.connection import BUSY_SECONDS, connect, impatient, translate_errors
 from unhyped.storage.errors import ChangedElsewhere, FileDamaged, FileLost, FileReadOnly, FileUnreachable
@@ -33,7 +32,7 @@ if TYPE_CHECKING:
     from unhyped.domain.change import Change, Record, Step
     from unhyped.domain.exposure import Exposure, ExposureKind
     from unhyped.storage.backup import Backup
-    from unhyped.storage.change_log import ChangeKind, Find, Head, LogLine, Stacks
+    from unhyped.storage.change_log import Find, Head, LogLine, Stacks
     from unhyped.storage.migrations import Statement
     from unhyped.storage.reading import Contents
     from unhyped.storage.writing_log import Place
@@ -57,6 +56,7 @@ class Store:
         self._busy_seconds = busy_seconds
         self._writer: WritingConnection | None = None
         self._is_checked = False
+        self._last_backup: tuple[int, Backup | None] | None = None
 
     @classmethod
     def open(
@@ -161,8 +161,8 @@ class Store:
             if reading_log.head(connection) != place.head:
                 raise ChangedElsewhere(path=self.path)
             reading_log.check_link(connection, seq)
-            replay = Replay(find or partial(_found, connection))
-            return tuple(_carry_out(connection, seq, place.kind, replay))
+            replay = Replay(find or partial(replaying.found, connection))
+            return tuple(replaying.carry_out(connection, seq, place.kind, replay))
 
     def lines_after(
         self, head: Head, find: Find | None, *, late_to: int = 0
@@ -176,10 +176,8 @@ class Store:
         try:
             with self._readable(alone=True) as connection:
                 if find is None:
-                    replay, late_to = Replay(partial(_found, connection)), reading_log.head(connection)[0]
-                else:
-                    replay = Replay(find)
-                return _lines_after(connection, head, replay, late_to)
+                    find, late_to = partial(replaying.found, connection), reading_log.head(connection)[0]
+                return replaying.lines_after(connection, head, Replay(find), late_to)
         except FileDamaged:
             return None
 
@@ -266,7 +264,19 @@ class Store:
         """Make a verified backup; None when *only_if_due* and it is recent or nothing changed since."""
         if only_if_due and not self.needs_backup(now):
             return None
+        self._last_backup = None
         return backup.make(self.path, now, busy_seconds=self._busy_seconds, cancelled=progress.cancelled)
+
+    def last_backup(self) -> Backup | None:
+        """Return the newest backup of this file; its folder is only listed again once it has changed."""
+        try:
+            changed_at = backup_folder(self.path).stat().st_mtime_ns
+        except OSError:
+            return None
+        if self._last_backup is None or self._last_backup[0] != changed_at:
+            made = backup.existing(self.path)
+            self._last_backup = changed_at, made[-1] if made else None
+        return self._last_backup[1]
 
     def needs_backup(self, now: datetime) -> bool:
         """Return whether the last backup isn't recent and something changed since."""
@@ -350,35 +360,6 @@ class Store:
                     raise
                 why = gettext("we couldn’t read a record or a line of its change log")
                 raise FileDamaged(path=self.path, why=why) from error
-
-
-def _carry_out(connection: sqlite3.Connection, seq: int, kind: ChangeKind, replay: Replay) -> Iterator[Step]:
-    """Yield the steps of the line *seq*, done, undone or redone."""
-    back = kind == "undo"
-    for part in reading_log.parts(connection, seq, last_first=back):
-        runs = unpack(part)
-        yield from replay.backwards(reversed(runs)) if back else replay.forwards(runs)
-
-
-def _lines_after(
-    connection: sqlite3.Connection, head: Head, replay: Replay, late_to: int
-) -> list[tuple[LogLine, tuple[Step, ...]]] | None:
-    seq, chain = head
-    if (reading_log.line(connection, seq).chain if seq else reading_log.chain_start(connection)) != chain:
-        return None
-    found = []
-    for line in reading_log.lines(connection, seq):
-        reading_log.check_link(connection, line.seq)
-        if line.is_mend:
-            return None
-        replay.is_late = line.seq <= late_to
-        steps = _carry_out(connection, line.of_seq or line.seq, line.kind, replay)
-        found.append((line, tuple(steps)))
-    return found
-
-
-def _found(connection: sqlite3.Connection, of: type[Any], id_: str) -> Record | None:
-    return reading.record(connection, name_of(of), id_)
 
 
 def _check_or_create(path: Path, newest: int) -> header.FileHeader | None:

@@ -225,7 +225,7 @@ class Shell(QObject):
         if self._session is not None:
             self._session.read_all()
             journal = self._session.journal
-            job = jobs.Job(lambda _: journal.file.check_quickly())
+            job = jobs.Job(lambda _: journal.file.store.check_quickly())
             job.deliver_to(self, failed=self._show_found)
             job.start()
 
@@ -238,7 +238,7 @@ class Shell(QObject):
     def _prepare(self) -> None:
         """Load in a thread, at the first key or click, what the first change needs (half a second, 55 MB)."""
         if self._session is not None:
-            jobs.in_thread(self, self._session.journal.file.prepare_writing)
+            jobs.in_thread(self, self._session.journal.file.store.prepare_writing)
 
     def _leave(self) -> None:
         if self._session is None:

@@ -48,7 +48,7 @@ def damage(path: Path) -> None:
 
 def trouble(path: Path) -> UnhypedError:
     with pytest.raises(UnhypedError) as caught, Journal.open(path, now) as journal:
-        journal.file.check_quickly()
+        journal.file.store.check_quickly()
     return caught.value
 
 

@@ -309,7 +309,7 @@ def test_many_rows_are_copied_in_a_thread_and_the_last_copy_counts(
 def test_what_is_done_while_a_large_file_is_read_is_shown_at_once_and_stays(
     unread: Session, look: Look, qtbot: QtBot
 ) -> None:
-    unread.journal.file.prepare_writing()
+    unread.journal.file.store.prepare_writing()
     page = PurchasesPage(unread, look)
     qtbot.addWidget(page)
     with no_free_thread():

@@ -20,7 +20,7 @@ class StatusLine(Clamped):
     def show_journal(self, journal: Journal) -> None:
         """Show the state of the file."""
         facts = [journal.file.path.name, ngettext("{n} purchase", "{n} purchases", journal.count())]
-        last = journal.file.last_backup()
+        last = journal.file.store.last_backup()
         facts.append(
             gettext("last backup {time}").format(time=format_datetime(last.at))
             if last
