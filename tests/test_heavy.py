@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import gc
+from weakref import ref
 
 import pytest
 
-from unhyped.heavy import collector_paused, freeze
+from unhyped.heavy import collector_paused, freeze, thaw
 
 
 def test_the_collector_is_paused_only_meanwhile() -> None:
@@ -34,3 +35,18 @@ def test_what_is_frozen_is_hidden_from_the_collector_until_it_is_unfrozen() -> N
         assert gc.get_freeze_count() >= before + len(rows)
     finally:
         gc.unfreeze()
+
+
+def test_a_circle_of_frozen_values_is_freed_by_thawing() -> None:
+    class Row:
+        pass
+
+    row = Row()
+    row.itself = row  # type: ignore[attr-defined]
+    seen = ref(row)
+    freeze()
+    del row
+    gc.collect()
+    assert seen() is not None
+    thaw()
+    assert seen() is None

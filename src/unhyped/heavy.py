@@ -26,6 +26,12 @@ def freeze() -> None:
     """Hide all values from the collector for good: its passes over them would make the window stutter.
 
     Frozen values are still freed with their last reference, but not if they refer to each other in a circle.
-    So whoever shows many rows must release them when it closes.
+    So whoever shows many rows must release them when it closes, and a closed window needs `thaw`.
     """
     gc.freeze()
+
+
+def thaw() -> None:
+    """Free the values that nobody refers to any more, frozen ones too; the rest is scanned again."""
+    gc.unfreeze()
+    gc.collect()

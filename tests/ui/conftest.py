@@ -103,7 +103,7 @@ def session(journal: Journal) -> Iterator[Session]:
     """Give a session on the demo year that shows all time."""
     made = Session(journal, settings(), now, window_state=WindowState(values=ALL_TIME))
     yield made
-    shiboken6.delete(made)
+    delete(made)
 
 
 @pytest.fixture
@@ -124,7 +124,7 @@ def session_of(tmp_path: Path) -> Iterator[Callable[..., Session]]:
     yield made
     for session in opened:
         session.journal.close()
-        shiboken6.delete(session)
+        delete(session)
 
 
 @pytest.fixture
@@ -137,7 +137,7 @@ def unread(tmp_path: Path) -> Iterator[Session]:
         made = Session(opened, settings(), now, window_state=WindowState(values=ALL_TIME))
         yield made
         jobs.wait_for_all()
-        shiboken6.delete(made)
+        delete(made)
 
 
 @pytest.fixture
@@ -147,6 +147,12 @@ def window(qtbot: QtBot) -> QWidget:
     qtbot.addWidget(made)
     made.show()
     return made
+
+
+def delete(session: Session) -> None:
+    """Delete *session* unless that was done after it was closed."""
+    if shiboken6.isValid(session):
+        shiboken6.delete(session)
 
 
 def settings() -> Settings:

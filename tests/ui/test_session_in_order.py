@@ -16,6 +16,7 @@ from tests.storage.making import NOW, filled, several
 from unhyped.domain.errors import NotFound
 from unhyped.journal import Journal
 from unhyped.settings import Settings
+from unhyped.storage.errors import FileDamaged
 from unhyped.storage.rows import READERS
 from unhyped.ui import jobs
 from unhyped.ui.session import MANY, Session
@@ -207,3 +208,29 @@ def test_what_is_still_waiting_is_done_before_the_file_closes(session: Session, 
     entries = read_again(session)
     assert [entry.purchase.id for entry in entries] == [entry.purchase.id for entry in ENTRIES[1:]]
     assert entries[0].verdict == 5
+
+
+def test_a_bug_while_closing_is_reported_and_the_rest_is_done(
+    session: Session, loading: Loading, qtbot: QtBot
+) -> None:
+    session.run(Journal.empty_trash)
+    session.run(lambda _: 1 // 0)
+    session.run(rated(ENTRIES[1], 5))
+    loading.end()
+    jobs.wait_for_all()
+    with qtbot.captureExceptions() as caught:
+        session.close()
+    assert [kind for kind, _, _ in caught] == [ZeroDivisionError]
+    assert read_again(session)[1].verdict == 5
+
+
+def test_nothing_that_waits_is_written_into_a_file_that_is_damaged(
+    session: Session, loading: Loading
+) -> None:
+    session.run(Journal.empty_trash)
+    session.run(rated(ENTRIES[1], 5))
+    session.say_unreadable(FileDamaged(path=session.journal.file.path, why="x"))
+    loading.end()
+    jobs.wait_for_all()
+    session.close()
+    assert read_again(session) == ENTRIES

@@ -4,8 +4,10 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from functools import partial
 from subprocess import PIPE
 from typing import TYPE_CHECKING
+from weakref import ref
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -13,7 +15,7 @@ from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit
 from shiboken6 import isValid
 from tests.builders import purchase
-from tests.patience import process_due_events
+from tests.patience import no_free_thread, process_due_events
 from tests.ui.conftest import TODAY, now, settings
 from tests.ui.reading import button, only
 from tests.ui.shells import ends_by_itself, on_screen, open_file, start_again, timer, window
@@ -22,13 +24,14 @@ from benchmarks.large import large
 from unhyped import demo, paths
 from unhyped import settings as stored
 from unhyped.importers import memory
-from unhyped.journal import Journal
+from unhyped.journal import Journal, recovery
 from unhyped.storage.errors import FileBusy
 from unhyped.ui import jobs, recent_files
 from unhyped.ui.dialogs.crash import CrashDialog
 from unhyped.ui.dialogs.file_trouble import FileTrouble
 from unhyped.ui.dialogs.importing.preview import ImportPreview
 from unhyped.ui.instance import Instance
+from unhyped.ui.session import MANY
 from unhyped.ui.shell import BACKUP_EVERY_MS, CHECK_AFTER_MS, Shell
 from unhyped.ui.window_state import WindowState
 
@@ -80,6 +83,41 @@ def test_a_file_opens_in_a_window_and_closing_keeps_settings_and_a_backup(
     assert Instance(file).claim(())
     with Journal.open(file, now) as journal:
         assert journal.count() == 1
+
+
+def test_the_backup_made_at_the_end_has_what_was_still_waiting(
+    shell: Shell, file: Path, qtbot: QtBot
+) -> None:
+    shell.open(file)
+    session = window(shell).session
+    with no_free_thread():
+        session.run(lambda journal: journal.add_purchase(purchase("Lamp").purchase), records=MANY + 1)
+        session.run(lambda journal: journal.add_purchase(purchase("Mug").purchase))
+    shell.close()
+    (made,) = recovery.backups(file)
+    assert recovery.count_purchases(made) == 3
+
+
+def test_nothing_of_a_file_stays_in_memory_once_others_are_open(
+    shell: Shell, file: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """Qt’s connections made a circle of the session and what listens to it, and freezing hid the others."""
+    others = [tmp_path / f"{number}.db" for number in range(3)]
+    shell.open(file)
+    files = []
+    for path in others:
+        shown = window(shell).session.journal
+        shown.entries()
+        files.append(ref(shown.file))
+        del shown
+        window(shell).file_asked_for.emit(path)
+        qtbot.waitUntil(partial(is_open, shell, path))
+        process_due_events()
+    assert [each() for each in files[:2]] == [None, None]
+
+
+def is_open(shell: Shell, path: Path) -> bool:
+    return open_file(shell) == path
 
 
 def test_the_demo_year_is_a_file_of_its_own_and_leads_back_to_the_own_one(

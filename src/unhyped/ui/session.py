@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 from collections import deque
 from concurrent.futures import Future
 from contextlib import nullcontext
@@ -159,7 +160,7 @@ class Session(QObject):
             running, self._job, self._running = self._running, None, None
             self._log_if_refused(lambda: self._take_over_from(running))
         while self._verbs:
-            self._log_if_refused(partial(self._verbs.popleft().do, self.journal))
+            self._log_if_refused(partial(self._carry_out, self._verbs.popleft()))
 
     def _go_on(self) -> None:
         """Carry out what waits, until a thread has to do one of them."""
@@ -219,12 +220,18 @@ class Session(QObject):
             self.journal.file.take_over(written)
         return result
 
+    def _carry_out(self, verb: _Verb) -> None:
+        self._refuse_damaged()
+        verb.do(self.journal)
+
     def _log_if_refused(self, verb: Callable[[], object]) -> None:
         """Carry out *verb* while the window closes: nobody is there to read why it was refused."""
         try:
             verb()
         except UnhypedError as error:
             _log.warning("refused while closing: %s", type(error).__name__)
+        except Exception:  # noqa: BLE001 - a bug, reported as usual; the rest is carried out all the same
+            sys.excepthook(*sys.exc_info())
 
     def _ended(self, verb: _Verb, running: Future[tuple[Any, Written | None]]) -> None:
         self._job = self._running = None
@@ -319,6 +326,7 @@ class Session(QObject):
         self._watcher.deleteLater()  # until it is gone it takes up one of the system’s file watches
         self.blockSignals(True)
         self.journal.close()
+        self.deleteLater()  # Qt’s connections would keep it and everything that is connected to it
 
     def _noticed(self, _path: str) -> None:
         """Wait until no import writes to the file."""

@@ -14,6 +14,7 @@ from unhyped import paths, purchases_file
 from unhyped import settings as stored
 from unhyped.domain.errors import UnhypedError
 from unhyped.domain.text import isolated, short
+from unhyped.heavy import thaw
 from unhyped.i18n import gettext
 from unhyped.journal import Journal, recovery
 from unhyped.ui import jobs, recent_files
@@ -128,7 +129,9 @@ class Shell(QObject):
             if self._session is None:  # the request waits for the file that is chosen instead
                 self._waiting, self._adding = [*files], add
             return self._in_trouble(error, path)
-        self._leave()
+        if self._session is not None:
+            self._leave()
+            QTimer.singleShot(0, self, thaw)  # once Qt has deleted the window
         if self._trouble is not None and isValid(self._trouble) and self._trouble.isVisible():
             self._trouble.accept()
         self._instance = instance
@@ -244,6 +247,7 @@ class Shell(QObject):
         if self._session is None:
             return
         jobs.wait_for_all()
+        self._session.finish()
         self._back_up(self._session.journal)
         if self.small is not None:
             self.small.close()
