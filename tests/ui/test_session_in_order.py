@@ -5,18 +5,19 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
+from shutil import copyfile
 from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.builders import checked_in
+from tests.builders import checked_in, purchase
 from tests.patience import PATIENCE, no_free_thread, process_due_events
 from tests.storage.making import NOW, filled, several
 
 from unhyped.domain.errors import NotFound
 from unhyped.journal import Journal
 from unhyped.settings import Settings
-from unhyped.storage.errors import FileDamaged
+from unhyped.storage.errors import ChangedElsewhere, FileDamaged
 from unhyped.storage.rows import READERS
 from unhyped.ui import jobs
 from unhyped.ui.session import MANY, Session
@@ -173,6 +174,21 @@ def test_while_another_program_has_the_file_a_thread_waits_for_it(session: Sessi
     qtbot.waitUntil(lambda: len(done) == 1)
     assert done == [session.journal.entry(ENTRIES[0].purchase.id)]
     assert session.journal.entries() == read_again(session)
+
+
+@pytest.mark.parametrize("known", [True, False], ids=["undo is known", "undo isn't known"])
+def test_another_file_in_its_place_isnt_taken_for_damage(
+    session: Session, tmp_path: Path, known: bool
+) -> None:
+    """It has fewer changes, as one that was restored or synced."""
+    session.journal.file.load()
+    if known:
+        assert session.journal.undo_label is not None
+    copyfile(filled(tmp_path / "other.db", purchase("Lamp")), session.journal.file.path)
+    heard: list[object] = []
+    session.run(Journal.undo, heard.append, heard.append, records=Journal.records_to_undo)
+    assert [type(each) for each in heard] == [ChangedElsewhere]
+    assert [entry.purchase.name for entry in session.journal.entries()] == ["Lamp"]
 
 
 def test_what_is_refused_in_a_thread_is_said_and_the_next_goes_on(session: Session, qtbot: QtBot) -> None:

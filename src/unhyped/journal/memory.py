@@ -78,17 +78,6 @@ class Memory:
         """Return the record of this kind and id, if it is here."""
         return self.of(kind).get(id_)
 
-    def fits(self, steps: Iterable[Step]) -> bool:
-        """Return whether each of *steps* begins with the record that is here, or that an earlier one left."""
-        left: dict[_Key, Record | None] = {}
-        for step in steps:
-            key = kind, id_ = type(step.record), step.record.id
-            here = left[key] if key in left else self.get(kind, id_)
-            if here is not step.before and here != step.before:
-                return False
-            left[key] = step.after
-        return True
-
     # --- changing
 
     def prepare(self, steps: Iterable[Step]) -> Prepared:

@@ -6,7 +6,7 @@ import json
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
-from unhyped.domain.change import Step
+from unhyped.domain.change import Step, inverted
 from unhyped.domain.plain import from_plain
 from unhyped.i18n import gettext
 from unhyped.storage import exposures, reading_log
@@ -63,7 +63,7 @@ class _Replayed:
     def add(self, steps: tuple[Step, ...] | None, *, back: bool, follows: bool) -> None:
         """Carry out the *steps* of a line (None: unreadable); *follows*: no line before it is missing."""
         self._is_broken = self._is_broken or steps is None or not follows
-        for step in _inverse(steps or ()) if back else steps or ():
+        for step in inverted(steps or ()) if back else steps or ():
             place = key(step.record)
             if self._hashes.get(place) != (None if step.before is None else hash(step.before)):
                 self._is_broken = True
@@ -76,10 +76,6 @@ class _Replayed:
         """Return whether the log doesn’t lead to exactly *records*."""
         found = {key(record): hash(record) for record in records}
         return self._is_broken or found != self._hashes
-
-
-def _inverse(steps: tuple[Step, ...]) -> Iterator[Step]:
-    return (Step(step.after, step.before) for step in reversed(steps))
 
 
 def _text_of(connection: sqlite3.Connection, seq: int) -> str:

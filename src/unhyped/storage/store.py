@@ -145,10 +145,12 @@ class Store:
             return reading_log.head(connection)
 
     def stacks(self, head: Head | None = None) -> Stacks:
-        """Return what undo and redo applied to after *head*; None: apply to now."""
+        """Return what undo and redo applied to after *head*; None: apply to now. Raises ChangedElsewhere."""
         with self._readable() as connection:
-            last = reading_log.head(connection) if head is None else head
-            return reading_log.stacks(connection, last[0])
+            last = reading_log.head(connection)
+            if head is not None and head[0] > last[0]:  # another file is in its place
+                raise ChangedElsewhere(path=self.path)
+            return reading_log.stacks(connection, (head or last)[0])
 
     def steps(self, place: Place, find: Find | None = None) -> tuple[Step, ...]:
         """Return the steps of the undo or redo at *place*, on the records of *find*, or in the file.
@@ -182,12 +184,12 @@ class Store:
             return None
 
     def weight(self, seq: int) -> int:
-        """Return roughly how many records the line *seq* of the log is about: only its first part is read."""
+        """Return roughly how many records the line *seq* is about: only its first part is read."""
         with self._readable() as connection:
-            more, first = connection.execute(
-                "SELECT parts, steps FROM change WHERE seq = ?", (seq,)
-            ).fetchone()
-            return int(more) * STEPS_PER_PART + sum(len(run.ids) for run in unpack(first))
+            row = connection.execute("SELECT parts, steps FROM change WHERE seq = ?", (seq,)).fetchone()
+            if row is None:
+                raise ChangedElsewhere(path=self.path)
+            return int(row[0]) * STEPS_PER_PART + sum(len(run.ids) for run in unpack(row[1]))
 
     def check_quickly(self) -> None:
         """Let SQLite look at every page; raise FileDamaged. Takes about 0.2 s per 100 MB."""

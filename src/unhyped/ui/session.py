@@ -174,7 +174,7 @@ class Session(QObject):
             except MustWait:
                 self._start(verb)
             except UnhypedError as error:
-                verb.failed(error)
+                verb.failed(self.caught_up(error))
             else:
                 verb.then(result)
 
