@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from itertools import count
 from shutil import copyfile
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +16,7 @@ from tests.patience import PATIENCE
 from benchmarks.large import large
 from unhyped import paths
 from unhyped.demo import write
+from unhyped.heavy import thaw
 from unhyped.journal import Journal
 from unhyped.settings import Settings
 from unhyped.ui import jobs
@@ -39,6 +41,9 @@ if TYPE_CHECKING:
     from unhyped.ui.application import Application
 
 TODAY: Final = date(2026, 11, 24)
+TESTS_PER_THAW: Final = 25
+"""Thawing takes a few tenths of a second, and a window about 1 MB."""
+_tests = count(1)
 ALL_TIME: Final[dict[str, Json]] = {"period": "all time"}
 """What the window remembers at the start of every test."""
 
@@ -56,9 +61,14 @@ def _messages_stay(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def _leave_nothing_to_delete() -> Iterator[None]:
-    """Delete what was closed: Qt would keep and style it until a later test runs an event loop."""
+    """Delete what was closed: Qt would keep and style it until a later test runs an event loop.
+
+    Windows come and go by the thousand here, and each that reads its records freezes those before.
+    """
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    if next(_tests) % TESTS_PER_THAW == 0:
+        thaw()
 
 
 @pytest.fixture
