@@ -15,7 +15,7 @@ from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit
 from shiboken6 import isValid
 from tests.builders import purchase
-from tests.patience import no_free_thread, process_due_events
+from tests.patience import fire, no_free_thread, process_due_events
 from tests.ui.conftest import TODAY, now, settings
 from tests.ui.reading import button, only
 from tests.ui.shells import ends_by_itself, on_screen, open_file, start_again, timer, window
@@ -392,7 +392,7 @@ def test_damage_in_a_large_file_is_met_before_its_window_or_told_with_what_helps
         big.write_bytes(content)
         opened = shell.open(big)
         if opened:
-            timer(shell, CHECK_AFTER_MS).timeout.emit()
+            fire(timer(shell, CHECK_AFTER_MS))
         qtbot.waitUntil(lambda: on_screen(FileTrouble) is not None)
         trouble = on_screen(FileTrouble)
         assert trouble is not None
@@ -417,7 +417,7 @@ def test_damage_that_is_found_when_another_file_is_shown_is_not_told_of_that_one
     with damaged.open("r+b") as pages:
         pages.seek(4096 * (damaged.stat().st_size // 8192))
         pages.write(b"\xff" * 4096)
-    timer(shell, CHECK_AFTER_MS).timeout.emit()
+    fire(timer(shell, CHECK_AFTER_MS))
     assert shell.open(file)
     qtbot.waitUntil(jobs.idle)
     process_due_events()
