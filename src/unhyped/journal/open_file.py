@@ -344,7 +344,7 @@ class OpenFile:
         prepared = None if memory is None else memory.prepare(steps)
         if len(steps) > _MANY_STEPS:
             freeze()  # long-lived: scanning them would make the window stutter
-        return Written(line, steps, prepared)
+        return Written(line, steps, touched(steps), prepared)
 
     def take_over(self, written: Written) -> None:
         """Apply a change that is in the file to the records in memory."""
@@ -359,7 +359,7 @@ class OpenFile:
         if self.loaded is not None and line.seq > self._read_to[0]:
             self.loaded.apply(written.steps, written.prepared)
         self.revision += 1
-        self._changed |= touched(written.steps)
+        self._changed |= written.changed
 
     def _write(self, change: Change, place: Place) -> None:
         apart, is_hurried = self._apart, self._hurried == get_ident()
@@ -380,7 +380,7 @@ class OpenFile:
                     raise MustWait from error
                 raise
             self._hurried = None  # from here on the verb can't be done again
-            self.take_over(Written(line, change.steps))
+            self.take_over(Written(line, change.steps, touched(change.steps)))
 
 
 class JournalPart:

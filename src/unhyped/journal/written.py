@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from unhyped.domain.records import touched
 from unhyped.journal.memory import Memory
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from unhyped.domain.change import Step
+    from unhyped.domain.change import Changed, Step
     from unhyped.domain.entry import Entry
     from unhyped.journal.memory import Prepared
     from unhyped.storage.change_log import Head, LogLine
@@ -24,10 +25,11 @@ _COMPARED_ENTRIES: Final = 50
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The *line* of the log and the *steps* of a change, and what a thread *prepared* for memory."""
+    """The *line* of the log, the *steps* of a change and what they *changed*; what a thread *prepared*."""
 
     line: LogLine
     steps: Sequence[Step]
+    changed: Changed
     prepared: Prepared | None = None
 
 
@@ -55,7 +57,7 @@ def written_by_others(store: Store, memory: Memory | None, known: Head, read_to:
     if not lines:
         message = "lines of the log are missing, or don’t fit what is in memory"
         raise ValueError(message)
-    found = [Written(line, steps) for line, steps in lines]
+    found = [Written(line, steps, touched(steps)) for line, steps in lines]
     new = [step for written in found if written.line.seq > read_to for step in written.steps]
     if memory is not None and not _are_rows(memory.prepare(new).entries, store):
         message = "lines of the log don’t fit what is in the tables"

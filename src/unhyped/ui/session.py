@@ -60,7 +60,8 @@ class Session(QObject):
     draws itself again if it shows any of that. `not_seen` carries the error when what another program wrote
     can't be shown, `unreadable` the error when the file can't be read; until that is over (`trouble` is None
     again) pages are not drawn. `working` says when a thread begins to carry out verbs and when all are
-    done, `progressed` how far it is with one, from 0 to 1.
+    done, `progressed` how far it is with one, from 0 to 1. `thread_begins` carries an empty list before that.
+    Who shows many records adds a function to it that prepares, in the thread, to show what was written.
     """
 
     changed = Signal(object)
@@ -68,6 +69,7 @@ class Session(QObject):
     unreadable = Signal(object)
     working = Signal(bool)
     progressed = Signal(float)
+    thread_begins = Signal(object)
 
     def __init__(
         self,
@@ -199,10 +201,16 @@ class Session(QObject):
         """Let a thread carry out *verb*; what comes meanwhile waits."""
         running: Future[tuple[Any, Written | None]] = Future()
         self._running, journal = running, self.journal
+        preparing: list[Callable[[Written], object]] = []
+        self.thread_begins.emit(preparing)
 
         def work(job: Job) -> None:
             try:
-                running.set_result(journal.file.write_apart(lambda: verb.do(journal), job.report_share))
+                result, written = journal.file.write_apart(lambda: verb.do(journal), job.report_share)
+                if written is not None:
+                    for prepare in preparing:
+                        prepare(written)
+                running.set_result((result, written))
             except Exception as error:  # noqa: BLE001 - handed to whoever asks for the result
                 running.set_exception(error)
 

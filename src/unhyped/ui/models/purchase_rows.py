@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from unhyped.domain.filters import Filter, haystack
 from unhyped.ui.models.net_sums import NetSums
 from unhyped.ui.models.purchase_columns import COLUMNS, NUMBERS
-from unhyped.ui.models.row_order import currency_ranks, ordered
+from unhyped.ui.models.row_order import currency_ranks, ordered, runs
 from unhyped.words.labels import category_label
 
 if TYPE_CHECKING:
@@ -167,24 +168,56 @@ class PurchaseRows:
         self._currencies = +counts
         return currency_ranks(self._currencies) == self._ranks
 
-    def replace_all(self, changes: Mapping[str, Logged | None]) -> list[int]:
-        """Apply many changes to all but `rows`; return the slots to `show`; those in `rows` stay readable."""
+    # --- many changes
+
+    def copy(self) -> PurchaseRows:
+        """Return a copy that a thread may change while this one is shown."""
+        twin = copy(self)
+        for name in (
+            "_entries",
+            "_positions",
+            "_days",
+            "_nets",
+            "_texts",
+            "_fits",
+            "_free",
+            "_sorted",
+            "rows",
+        ):
+            setattr(twin, name, [*getattr(self, name)])
+        twin._slots = dict(self._slots)  # noqa: SLF001 - its own class
+        twin._keys = {column: [*keys] for column, keys in self._keys.items()}  # noqa: SLF001 - its own class
+        return twin
+
+    def replace_all(self, changes: Mapping[str, Logged | None]) -> None:
+        """Apply many changes; the slots that were in `rows` stay readable until the next ones."""
         freed = [self._slots.get(purchase_id) for purchase_id in changes]
         for purchase_id, now in changes.items():
             self._swap(purchase_id, None if now is None else self._fill(now))
         self._free += [slot for slot in freed if slot is not None]
         self._sort()
-        return self._found(self._sorted)
+        self.show(self._found(self._sorted))
 
     def show(self, slots: list[int]) -> None:
         """Make *slots* the rows."""
         nets = self._nets
         self.rows, self.sums = slots, NetSums([nets[slot] for slot in slots])
 
-    def ids(self, slots: Iterable[int]) -> list[str]:
-        """Return the ids of the purchases in *slots*."""
+    def ids(self) -> list[str]:
+        """Return the ids of the purchases shown, from the top."""
         entries = self._entries
-        return [entries[slot].purchase.id for slot in slots]
+        return [entries[slot].purchase.id for slot in self.rows]
+
+    def turn_from(self, old: Sequence[str]) -> Turn:
+        """Return how rows of the purchases *old* become these."""
+        new = self.ids()
+        were, are = set(old), set(new)
+        return Turn(
+            removed=runs(row for row, id_ in enumerate(old) if id_ not in are),
+            inserted=runs(row for row, id_ in enumerate(new) if id_ not in were),
+            staying=[slot for slot, id_ in zip(self.rows, new, strict=True) if id_ in were],
+            in_order=[id_ for id_ in new if id_ in were] == [id_ for id_ in old if id_ in are],
+        )
 
     # --- inside
 
@@ -288,6 +321,18 @@ def _text(entry: Entry) -> str:
 
 def _currency(key: Any) -> tuple[str, ...]:  # noqa: ANN401 - the key of a column of amounts
     return () if key is None else (key[0],)
+
+
+class Turn(NamedTuple):
+    """How rows become others: the runs *removed* from the old ones and *inserted* into the new ones.
+
+    The slots *staying* are those of the others. *in_order*: these have the same order as before.
+    """
+
+    removed: list[tuple[int, int]]
+    inserted: list[tuple[int, int]]
+    staying: list[int]
+    in_order: bool
 
 
 class Move(NamedTuple):

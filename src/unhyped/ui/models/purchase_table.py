@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -15,7 +15,6 @@ from PySide6.QtCore import (
 from unhyped.domain.text import normalise
 from unhyped.ui.models.purchase_columns import COLUMNS, Showing
 from unhyped.ui.models.purchase_rows import Arrangement, PurchaseRows
-from unhyped.ui.models.row_order import runs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from unhyped.domain.entry import Entry
     from unhyped.domain.filters import Filter
     from unhyped.domain.money import Money
-    from unhyped.ui.models.purchase_rows import Logged, Move
+    from unhyped.ui.models.purchase_rows import Logged, Move, Turn
     from unhyped.ui.models.text_table import Index
 
 
@@ -42,8 +41,17 @@ _ROW_FLAGS: Final = (
     | Qt.ItemFlag.ItemNeverHasChildren
 )
 _NOWHERE: Final = QModelIndex()
-_MANY: Final = 50
+MANY_ROWS: Final = 50
 """More changed rows than these are applied at once: views take about as long for each single one."""
+
+
+class Replaced(NamedTuple):
+    """The *rows* that many changes lead to, in an *arrangement*; *number* says which ones they replace."""
+
+    number: int
+    arrangement: Arrangement
+    rows: PurchaseRows
+    turn: Turn
 
 
 class PurchaseTable(QAbstractTableModel):
@@ -54,6 +62,7 @@ class PurchaseTable(QAbstractTableModel):
         super().__init__()
         self._held = PurchaseRows()
         self._showing: Showing | None = None
+        self._number = 0  # grows whenever other purchases are taken
 
     # --- filling and filtering
 
@@ -68,6 +77,7 @@ class PurchaseTable(QAbstractTableModel):
             if rows.arrangement != self.arrangement:
                 rows.arrange(self.arrangement)
             self._held, self._showing = rows, showing
+            self._number += 1
 
     def take(self, changes: Mapping[str, Logged | None]) -> list[int] | None:
         """Replace the purchases with these ids (None: it is gone).
@@ -76,12 +86,57 @@ class PurchaseTable(QAbstractTableModel):
         """
         held = self._held
         wanted = {id_: now for id_, now in changes.items() if now is not None or held.has(id_)}
-        if not held.keeps_currencies(wanted) or len(wanted) > _MANY:
-            self._replace_all(wanted)
+        if not held.keeps_currencies(wanted) or len(wanted) > MANY_ROWS:
+            self.put(self.replacing()(wanted))
             return None
+        self._number += 1
         for id_, now in wanted.items():
             self._replace(held.prepare(id_, now))
         return [row for id_ in wanted if (row := held.row_of(id_)) is not None]
+
+    def replacing(self) -> Callable[[Mapping[str, Logged | None]], Replaced]:
+        """Return a function, for any thread, that works out what many changes do; then `put` that."""
+        number, rows = self._number, self._held.copy()
+
+        def replace_all(changes: Mapping[str, Logged | None]) -> Replaced:
+            arrangement, old = rows.arrangement, rows.ids()
+            rows.replace_all(changes)
+            return Replaced(number, arrangement, rows, rows.turn_from(old))
+
+        return replace_all
+
+    def put(self, replaced: Replaced) -> bool:
+        """Show what many changes make of the purchases; return False if others were taken since `replacing`.
+
+        Rows that only come, go or stay where they are don't count as rearranged: with ten thousand selected,
+        Qt would take a second to find them again.
+        """
+        before, after, turn = self._held, replaced.rows, replaced.turn
+        if replaced.number != self._number:
+            return False
+        self._number += 1
+        if replaced.arrangement != self.arrangement:  # the person has sorted or searched meanwhile
+            after.arrange(self.arrangement)
+            turn = after.turn_from(before.ids())
+        if not turn.in_order or len(turn.removed) + len(turn.inserted) > MANY_ROWS:
+            with self._rearranged():
+                self._held = after
+            return True
+        rows, after.rows = after.rows, [*before.rows]
+        self._held = after
+        for first, last in reversed(turn.removed):
+            self.beginRemoveRows(_NOWHERE, first, last)
+            del after.rows[first : last + 1]
+            self.endRemoveRows()
+        after.rows = turn.staying
+        for first, last in turn.inserted:
+            self.beginInsertRows(_NOWHERE, first, last)
+            after.rows[first:first] = rows[first : last + 1]
+            self.endInsertRows()
+        after.rows = rows
+        if rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(COLUMNS) - 1))
+        return True
 
     def show_as(self, showing: Showing) -> None:
         """Make the texts again: the day or the hiding of amounts has changed."""
@@ -201,36 +256,6 @@ class PurchaseTable(QAbstractTableModel):
             if row != source:
                 self.endMoveRows()
             self.dataChanged.emit(self.index(row, 0), self.index(row, len(COLUMNS) - 1))
-
-    def _replace_all(self, changes: Mapping[str, Logged | None]) -> None:
-        """Apply many changes; rows that only come, go or stay where they are don't count as rearranged.
-
-        With ten thousand selected, Qt would take a second to find them again.
-        """
-        held = self._held
-        after = held.replace_all(changes)
-        old, new = held.ids(held.rows), held.ids(after)
-        gone, come = changes.keys() - set(new), changes.keys() - set(old)
-        removed = runs(row for row, id_ in enumerate(old) if id_ in gone)
-        inserted = runs(row for row, id_ in enumerate(new) if id_ in come)
-        staying = [slot for slot, id_ in zip(after, new, strict=True) if id_ not in come]
-        in_order = held.ids(staying) == [id_ for id_ in old if id_ not in gone]
-        if not in_order or len(removed) + len(inserted) > _MANY:
-            with self._rearranged():
-                held.show(after)
-            return
-        for first, last in reversed(removed):
-            self.beginRemoveRows(_NOWHERE, first, last)
-            del held.rows[first : last + 1]
-            self.endRemoveRows()
-        held.rows = staying
-        for first, last in inserted:
-            self.beginInsertRows(_NOWHERE, first, last)
-            held.rows[first:first] = after[first : last + 1]
-            self.endInsertRows()
-        held.show(after)
-        if after:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(after) - 1, len(COLUMNS) - 1))
 
     @contextmanager
     def _rearranged(self) -> Iterator[None]:

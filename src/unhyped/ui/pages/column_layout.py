@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
@@ -12,7 +13,7 @@ from unhyped.i18n import gettext
 from unhyped.ui.models.purchase_columns import COLUMNS, NUMBERS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from unhyped.domain.plain import Json
     from unhyped.ui.theme.look import Look
@@ -39,7 +40,7 @@ class ColumnLayout(QObject):
         self._widths: dict[str, float] = {}
         self._hidden: set[str] = set()
         self._asked: set[str] = set()
-        self._busy = False
+        self._busy = self._waits = self._is_due = False
         self._settle = QTimer(self, singleShot=True, interval=400)
         self._settle.timeout.connect(lambda: self._keep(self.state()))
         self._arrange(kept if isinstance(kept, dict) else {})
@@ -105,6 +106,9 @@ class ColumnLayout(QObject):
 
     def fit(self) -> None:
         """Share the room among the columns not sized by hand; leave out those that don't fit."""
+        if self._waits:
+            self._is_due = True
+            return
         self._busy = True
         room = self._view.viewport().width()
         widths = {number: self._width(number) for number in self._wanted()}
@@ -121,6 +125,17 @@ class ColumnLayout(QObject):
             extra = left * COLUMNS[number].stretch // shares if number in free and left > 0 else 0
             self._header.resizeSection(number, width + extra)
         self._busy = False
+
+    @contextmanager
+    def fitted_once(self) -> Iterator[None]:
+        """Fit the columns only after the block, if the table gets another width in it."""
+        self._waits, self._is_due = True, False
+        try:
+            yield
+        finally:
+            self._waits = False
+            if self._is_due:
+                self.fit()
 
     def fit_rows(self, rows: Iterable[int]) -> None:
         """Fit the columns if a visible one of *rows* needs more room than its amounts and dates have."""

@@ -98,12 +98,13 @@ class PurchasesPage(Page):
             self.chips.show_only("")
         self.chips.period.show_period(session.period, session.today, session.journal.years())
         self.table.set_compact(compact=session.settings.compact_rows)
-        rows = self._records.show(changed)
-        self._narrow()
-        if rows is None or changed.settings or changed.day:
-            self._columns.fit()
-        else:
-            self._columns.fit_rows(rows)
+        with self._columns.fitted_once():
+            rows = self._records.show(changed)
+            self._narrow()
+            if rows is None or changed.settings or changed.day:
+                self._columns.fit()
+            else:
+                self._columns.fit_rows(rows)
 
     def search(self, text: str) -> None:
         """Show only purchases with all words of *text*."""

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from unhyped.domain.change import Changed
 from unhyped.domain.errors import NotFound, UnhypedError
+from unhyped.heavy import collector_paused
 from unhyped.ui.jobs import Job
 from unhyped.ui.models.purchase_columns import Showing
 from unhyped.ui.models.purchase_rows import Logged, PurchaseRows
+from unhyped.ui.models.purchase_table import MANY_ROWS
 from unhyped.ui.session import MAX_READ_AT_ONCE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from unhyped.journal import Journal
+    from unhyped.journal.memory import Prepared
+    from unhyped.journal.written import Written
     from unhyped.ui.models.purchase_rows import Arrangement
-    from unhyped.ui.models.purchase_table import PurchaseTable
+    from unhyped.ui.models.purchase_table import PurchaseTable, Replaced
     from unhyped.ui.pages.page import Page
     from unhyped.ui.widgets.tables.rows_view import RowsView
 
@@ -43,8 +47,10 @@ class RecordsShown(QObject):
         self._painted = self._loading = False
         self._since = Changed()
         """What has changed since a thread began to read all purchases."""
+        self._prepared: _Prepared | None = None
         view.first_painted.connect(self._first_painted)
         page.session.changed.connect(self._note_change)
+        page.session.thread_begins.connect(self._prepare)
 
     def forget(self) -> None:
         """Read all purchases again the next time."""
@@ -66,7 +72,7 @@ class RecordsShown(QObject):
             return None if changed.ids is None else ()
         rows: Sequence[int] | None = None
         if self.are_whole and changed.ids is not None and self._revision is not None:
-            rows = self._take(changed.ids)
+            rows = None if self._take_prepared() else self._take(changed.ids)
         elif journal.count() <= MAX_READ_AT_ONCE:
             self.are_whole = True
             self._model.load(_all_rows(journal, self._model.arrangement), self._showing)
@@ -78,6 +84,28 @@ class RecordsShown(QObject):
                 self._load_rest()
         self._revision = journal.file.revision
         return rows
+
+    def _prepare(self, preparing: list[Callable[[Written], object]]) -> None:
+        """Let a thread that is about to write arrange the table's rows, if it writes many."""
+        self._prepared = None
+        revision = self._session.journal.file.revision
+        if not self.are_whole or self._revision != revision:
+            return
+        replace_all = self._model.replacing()
+
+        def prepare(written: Written) -> None:
+            if written.prepared is not None and len(written.prepared.entries) > MANY_ROWS:
+                with collector_paused():
+                    self._prepared = _Prepared(revision + 1, replace_all(_rows_of(written.prepared)))
+
+        preparing.append(prepare)
+
+    def _take_prepared(self) -> bool:
+        """Show the rows that a thread has arranged, if they are those of now."""
+        prepared, self._prepared = self._prepared, None
+        if prepared is None or prepared.revision != self._session.journal.file.revision:
+            return False
+        return self._model.put(prepared.rows)
 
     def _take(self, ids: Iterable[str]) -> list[int] | None:
         """Replace, insert and remove the rows of these purchases; return those they have now, if few."""
@@ -124,11 +152,28 @@ class RecordsShown(QObject):
         self._since |= changed
 
 
+class _Prepared(NamedTuple):
+    """What the table shows after the change that leads to this *revision* of the file."""
+
+    revision: int
+    rows: Replaced
+
+
+def _rows_of(prepared: Prepared) -> dict[str, Logged | None]:
+    """Return the rows of the purchases that change; None for those that will be gone or in the Trash."""
+    rows: dict[str, Logged | None] = dict.fromkeys(prepared.entries)
+    for position, entry in prepared.after:
+        if entry.purchase.trashed_at is None:
+            rows[entry.purchase.id] = Logged(position, entry)
+    return rows
+
+
 def _all_rows(journal: Journal, arrangement: Arrangement) -> PurchaseRows:
     """Return all purchases as rows, in any thread; what changes meanwhile is left to the caller."""
     journal.file.load()
-    found = []
-    for entry in journal.entries():
-        with suppress(NotFound):  # if it was removed a moment ago
-            found.append(Logged(journal.position(entry.purchase.id), entry))
-    return PurchaseRows((each.entry for each in found), arrangement, (each.position for each in found))
+    with collector_paused():
+        found = []
+        for entry in journal.entries():
+            with suppress(NotFound):  # if it was removed a moment ago
+                found.append(Logged(journal.position(entry.purchase.id), entry))
+        return PurchaseRows((each.entry for each in found), arrangement, (each.position for each in found))
