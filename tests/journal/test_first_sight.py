@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
 from threading import Barrier, Thread
 from typing import TYPE_CHECKING
@@ -166,3 +168,21 @@ def test_what_is_loaded_is_of_one_moment(path: Path, clock: Clock, monkeypatch: 
         assert journal.file.take_changed().ids == frozenset(changed)
         assert (journal.entries(), journal.trashed()) == again(journal)
         assert journal.undo() == "Delete Older"
+
+
+def test_what_the_first_write_needs_is_imported_without_the_collector(path: Path) -> None:
+    """A pass over all that is imported would hold the window up for a tenth of a second."""
+    filled(path, purchase("Lamp"))
+    code = """
+import gc, pathlib, sys
+from datetime import UTC, datetime
+from unhyped.journal.open_file import OpenFile
+file = OpenFile.open(pathlib.Path(sys.argv[1]), lambda: datetime.now(UTC))
+passes = []
+gc.callbacks.append(lambda phase, info: passes.append(phase))
+frozen = gc.get_freeze_count()
+file.prepare_writing()
+print(len(passes), "sqlmodel" in sys.modules, gc.get_freeze_count() - frozen > 10_000, gc.isenabled())
+"""
+    run = subprocess.run([sys.executable, "-c", code, path], capture_output=True, text=True, check=True)
+    assert run.stdout.split() == ["0", "True", "True", "True"]

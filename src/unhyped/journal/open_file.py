@@ -276,6 +276,15 @@ class OpenFile:
 
     # --- writing
 
+    def prepare_writing(self) -> None:
+        """Load what the first write needs, in any thread, so that the person doesn't wait for it.
+
+        The collector would look at all that is imported, which holds every other thread up.
+        """
+        with collector_paused():
+            self.store.prepare_writing()
+            freeze()
+
     def write(self, label: str, steps: Sequence[Step], origin: Origin | None = None) -> None:
         """Write *steps* in one change, which undo shows as *label*; without steps, do nothing.
 

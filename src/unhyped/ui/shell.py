@@ -241,7 +241,7 @@ class Shell(QObject):
     def _prepare(self) -> None:
         """Load in a thread, at the first key or click, what the first change needs (half a second, 55 MB)."""
         if self._session is not None:
-            jobs.in_thread(self, self._session.journal.file.store.prepare_writing)
+            jobs.in_thread(self, self._session.journal.file.prepare_writing)
 
     def _leave(self) -> None:
         if self._session is None:
