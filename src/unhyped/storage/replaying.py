@@ -23,10 +23,14 @@ _VALUES: Final = {
     kind: attrgetter(*(name for name in fields if name != "id")) for kind, fields in PLAIN.items()
 }
 _WRITERS: Final = {
-    kind: tuple(plain.field.write for name, plain in fields.items() if name != "id")
+    kind: tuple(
+        (at, write)
+        for at, plain in enumerate(plain for name, plain in fields.items() if name != "id")
+        if (write := plain.field.form.write) is not None
+    )
     for kind, fields in PLAIN.items()
 }
-"""Kind → the functions that write its fields as plain values, the id apart, in their order."""
+"""Kind → the places of fields, the id apart, that aren't plain values, and what writes them as such."""
 
 
 class Replay:
@@ -68,7 +72,7 @@ class Replay:
             yield Step(None, records[at])
 
     def _removals(self, run: Run, places: range) -> Iterator[Step]:
-        rows, values, writers = rows_of(run), _VALUES[run.kind], _WRITERS[run.kind]
+        rows, values_of, writers = rows_of(run), _VALUES[run.kind], _WRITERS[run.kind]
         gone = records_of(run) if self.is_late else []
         for at in places:
             record = self._there(run, at)
@@ -77,9 +81,12 @@ class Replay:
                 continue
             if record is None:
                 raise _misfit(run, at)
-            for write, value, wanted in zip(writers, values(record), rows[at], strict=True):
-                if write(value) != wanted:
-                    raise _misfit(run, at)
+            values = [*values_of(record)]
+            for place, write in writers:
+                if values[place] is not None:
+                    values[place] = write(values[place])
+            if (*values,) != rows[at]:
+                raise _misfit(run, at)
             yield Step(record, None)
 
     def _edits(self, run: Run, places: range) -> Iterator[Step]:

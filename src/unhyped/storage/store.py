@@ -184,12 +184,14 @@ class Store:
             return None
 
     def weight(self, seq: int) -> int:
-        """Return roughly how many records the line *seq* is about: only its first part is read."""
+        """Return roughly how many records the line *seq* of the log is about: of many, none is read."""
         with self._readable() as connection:
-            row = connection.execute("SELECT parts, steps FROM change WHERE seq = ?", (seq,)).fetchone()
+            asked = "SELECT parts, CASE parts WHEN 0 THEN steps END FROM change WHERE seq = ?"
+            row = connection.execute(asked, (seq,)).fetchone()
             if row is None:
                 raise ChangedElsewhere(path=self.path)
-            return int(row[0]) * STEPS_PER_PART + sum(len(run.ids) for run in unpack(row[1]))
+            more, only = row
+            return int(more) * STEPS_PER_PART if more else sum(len(run.ids) for run in unpack(only))
 
     def check_quickly(self) -> None:
         """Let SQLite look at every page; raise FileDamaged. Takes about 0.2 s per 100 MB."""
