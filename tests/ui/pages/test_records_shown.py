@@ -16,6 +16,7 @@ from tests.ui.pages.test_purchases_changes import Walk, fresh, rearrange, select
 from unhyped.journal import Journal
 from unhyped.ui.models import purchase_rows
 from unhyped.ui.models.purchase_columns import NUMBERS
+from unhyped.ui.models.purchase_table import ENTRY_ROLE
 from unhyped.ui.pages.purchases import PurchasesPage
 from unhyped.ui.session import MANY
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from unhyped.domain.purchase import Purchase
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
 
@@ -67,6 +69,10 @@ def page(session_of: Callable[..., Session], look: Look, qtbot: QtBot) -> Purcha
     qtbot.addWidget(page)
     page.show()
     return page
+
+
+def add(session: Session, made: list[Purchase]) -> None:
+    session.do(lambda journal: journal.imports.add_records(made, ""))
 
 
 def as_shown(page: PurchasesPage) -> tuple[object, ...]:
@@ -162,3 +168,29 @@ def test_a_change_elsewhere_between_is_shown_too(page: PurchasesPage, qtbot: QtB
         session.look_again()
     assert as_shown(page) == as_made_anew(page)
     assert "Elsewhere" in [entry.purchase.name for entry in session.journal.entries()]
+
+
+def test_many_selected_rows_are_found_again_without_asking_about_each_cell(
+    page: PurchasesPage, qtbot: QtBot
+) -> None:
+    session, model = page.session, page.model
+    for thing in ("Lamp", "Serum"):
+        made = [purchase(f"{number:03} {thing}", on="2026-03-05").purchase for number in range(200)]
+        add(session, made)
+    page.table.sortByColumn(NUMBERS["age"], Qt.SortOrder.AscendingOrder)
+    page.table.select_rows([*range(0, model.rowCount(), 3)])
+    before, current = selected(page), page.table.currentIndex().data(ENTRY_ROLE)
+    asked: list[int] = []
+    model.layoutAboutToBeChanged.connect(lambda *_: asked.append(len(model.persistentIndexList())))
+    page.table.sortByColumn(NUMBERS["name"], Qt.SortOrder.AscendingOrder)
+    assert selected(page) == before
+    assert page.table.currentIndex().data(ENTRY_ROLE) == current
+    page.search("lamp")
+    shown = {model.entry(row).purchase.id for row in range(model.rowCount())}
+    assert selected(page) == before & shown
+    page.search("")
+    with qtbot.waitSignal(session.working, check_params_cb=lambda is_working: not is_working):
+        session.run(Journal.undo, records=MANY + 1)  # every other row goes
+    assert selected(page) == {entry.purchase.id for entry in session.journal.entries()} & before & shown
+    assert len(asked) >= 4
+    assert max(asked) < 20

@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
     Qt,
+    Signal,
 )
 
 from unhyped.domain.text import normalise
@@ -17,7 +18,7 @@ from unhyped.ui.models.purchase_columns import COLUMNS, Showing
 from unhyped.ui.models.purchase_rows import Arrangement, PurchaseRows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from unhyped.domain.entry import Entry
     from unhyped.domain.filters import Filter
@@ -55,7 +56,13 @@ class Replaced(NamedTuple):
 
 
 class PurchaseTable(QAbstractTableModel):
-    """Purchases as rows. After a change, only those that changed are replaced, inserted, moved or removed."""
+    """Purchases as rows. After a change, only those that changed are replaced, inserted, moved or removed.
+
+    `rearranging` and `rearranged` come before and after all rows may get other places.
+    """
+
+    rearranging = Signal()
+    rearranged = Signal()
 
     def __init__(self) -> None:
         """Begin empty, newest first."""
@@ -108,8 +115,8 @@ class PurchaseTable(QAbstractTableModel):
     def put(self, replaced: Replaced) -> bool:
         """Show what many changes make of the purchases; return False if others were taken since `replacing`.
 
-        Rows that only come, go or stay where they are don't count as rearranged: with ten thousand selected,
-        Qt would take a second to find them again.
+        Rows that only come, go or stay where they are don't count as rearranged: the table needn't be laid
+        out again for them.
         """
         before, after, turn = self._held, replaced.rows, replaced.turn
         if replaced.number != self._number:
@@ -184,6 +191,10 @@ class PurchaseTable(QAbstractTableModel):
     def row_of(self, purchase_id: str) -> int | None:
         """Return the row of a purchase; None when it isn't shown."""
         return self._held.row_of(purchase_id)
+
+    def rows_of(self, purchase_ids: Collection[str]) -> list[int]:
+        """Return the rows of many purchases, from the top, without those that aren't shown."""
+        return [row for row, id_ in enumerate(self._held.ids()) if id_ in purchase_ids]
 
     def row_starting_with(self, text: str, after: int) -> int | None:
         """Return the next row from *after*, wrapping around, whose name begins with *text*, else None."""
@@ -260,6 +271,7 @@ class PurchaseTable(QAbstractTableModel):
     @contextmanager
     def _rearranged(self) -> Iterator[None]:
         """Insert, remove and move rows; the selection and the current row follow their purchases."""
+        self.rearranging.emit()
         self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
         ids = [self.entry(index.row()).purchase.id for index in before]
@@ -271,3 +283,4 @@ class PurchaseTable(QAbstractTableModel):
         ]
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
+        self.rearranged.emit()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSignalBlocker, Signal
 
 from unhyped.domain.change import Changed
 from unhyped.domain.errors import NotFound, UnhypedError
@@ -51,6 +51,11 @@ class RecordsShown(QObject):
         view.first_painted.connect(self._first_painted)
         page.session.changed.connect(self._note_change)
         page.session.thread_begins.connect(self._prepare)
+        self._view = view
+        self._chosen: frozenset[str] = frozenset()
+        """The selected purchases while many of them get other rows."""
+        model.rearranging.connect(self._take_selection)
+        model.rearranged.connect(self._give_selection)
 
     def forget(self) -> None:
         """Read all purchases again the next time."""
@@ -84,6 +89,20 @@ class RecordsShown(QObject):
                 self._load_rest()
         self._revision = journal.file.revision
         return rows
+
+    def _take_selection(self) -> None:
+        """Clear a large selection: Qt would ask about each of its cells, for seconds, to find it again."""
+        rows = self._view.selected_rows()
+        if len(rows) > MANY_ROWS:
+            self._chosen = frozenset(entry.purchase.id for entry in self._model.entries(rows))
+            with QSignalBlocker(self._view.selectionModel()):
+                self._view.selectionModel().clearSelection()
+
+    def _give_selection(self) -> None:
+        """Select the same purchases again."""
+        chosen, self._chosen = self._chosen, frozenset()
+        if chosen:
+            self._view.mark_rows(self._model.rows_of(chosen))
 
     def _prepare(self, preparing: list[Callable[[Written], object]]) -> None:
         """Let a thread that is about to write arrange the table's rows, if it writes many."""

@@ -154,15 +154,19 @@ class RowsView(QTableView):
 
     def select_rows(self, rows: list[int]) -> None:
         """Select exactly *rows*, and scroll to the first."""
-        model, chosen = self.model(), QItemSelection()
-        for top, bottom in runs(rows):
-            chosen.select(model.index(top, 0), model.index(bottom, 0))
-        mode = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-        self.selectionModel().select(chosen, mode)
+        self.mark_rows(rows)
         if rows:
-            first = model.index(rows[0], self.visible_columns()[0])
+            first = self.model().index(rows[0], self.visible_columns()[0])
             self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
             self.scrollTo(first)
+
+    def mark_rows(self, rows: list[int]) -> None:
+        """Select exactly *rows*; the current row and what is on the screen stay."""
+        model, chosen = self.model(), QItemSelection()
+        last = model.columnCount() - 1
+        for top, bottom in runs(rows):
+            chosen.select(model.index(top, 0), model.index(bottom, last))
+        self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def visible_columns(self) -> list[int]:
         """Return the numbers of the visible columns, in their visual order."""
