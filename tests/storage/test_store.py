@@ -374,6 +374,8 @@ def test_a_line_weighs_about_as_much_as_it_has_records(tmp_path: Path) -> None:
         store.write(adding(*several(200)), at_end(store))
         assert store.weight(1) < 5
         assert 200 < store.weight(2) < 2000
+        store.write(adding(*several(2500)), at_end(store))
+        assert 1000 < store.weight(3) < 20_000
 
 
 def test_one_purchase_is_read_with_what_belongs_to_it(tmp_path: Path) -> None:
