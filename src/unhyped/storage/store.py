@@ -190,8 +190,7 @@ class Store:
             row = connection.execute(asked, (seq,)).fetchone()
             if row is None:
                 raise ChangedElsewhere(path=self.path)
-            more, only = row
-            return int(more) * STEPS_PER_PART if more else sum(len(run.ids) for run in unpack(only))
+            return int(row[0]) * STEPS_PER_PART if row[0] else sum(len(run.ids) for run in unpack(row[1]))
 
     def check_quickly(self) -> None:
         """Let SQLite look at every page; raise FileDamaged. Takes about 0.2 s per 100 MB."""
