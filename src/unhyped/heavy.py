@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """Pause the collector while a hundred thousand values are made that stay: it costs more than they do."""
+    """Pause the collector while many values are made that stay, or nothing may be freed.
+
+    While a hundred thousand values are made, it costs more than they do.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
