@@ -84,8 +84,9 @@ def test_a_point_finds_its_mark() -> None:
     figure = draw([purchase(price="10 EUR", worth=5), purchase(price="30 EUR", worth=1)])
     for mark in figure.marks:
         box = mark.box
-        assert figure.mark_at((box.left + box.right) / 2, (box.bottom + box.top) / 2) is mark
-    assert figure.mark_at(0.99, 0.99) is None
+        middle = (box.left + box.right) / 2, (box.bottom + box.top) / 2
+        assert [each for each in figure.marks if each.box.holds(*middle)] == [mark]
+    assert not any(mark.box.holds(0.99, 0.99) for mark in figure.marks)
 
 
 def test_money_that_came_back_hangs_below_zero() -> None:

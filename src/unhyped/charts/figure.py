@@ -73,10 +73,6 @@ class ChartFigure(Figure):
         self.sentence = ""
         FigureCanvasAgg(self)
 
-    def mark_at(self, x: float, y: float) -> ChartMark | None:
-        """Return the mark at a point in fractions of the figure, from its lower left corner."""
-        return next((mark for mark in self.marks if mark.box.holds(x, y)), None)
-
 
 class ChartSheet:
     """A cleared *figure* with one drawing surface that covers it, measured in pixels."""

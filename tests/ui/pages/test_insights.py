@@ -148,6 +148,45 @@ def test_a_change_is_drawn_one_chart_in_each_turn(page: InsightsPage, session: S
     assert 1 in stale_after_each_turn(page)
 
 
+def test_a_chart_is_put_together_in_one_turn_and_painted_in_the_next(page: InsightsPage) -> None:
+    first, second = (card.canvas for card in page.cards)
+    for canvas in (first, second):
+        canvas.show_answer(page.cards[0].answer or pytest.fail("nothing is shown"))
+    before = first.marks
+    first.draw_step()  # the marks are still those of the chart on the screen
+    assert (first.is_stale, first.marks is before) == (True, True)
+    first.draw_step()
+    assert (first.is_stale, first.marks is before) == (False, False)
+    assert second.is_stale
+
+
+def test_what_changes_between_the_two_turns_is_drawn(page: InsightsPage) -> None:
+    spending, regret = page.cards
+    assert spending.answer is not None
+    assert regret.answer is not None
+    canvas = spending.canvas
+    canvas.show_answer(regret.answer)
+    canvas.draw_step()
+    canvas.show_answer(spending.answer)
+    canvas.draw_step()
+    stale = [canvas.is_stale]
+    canvas.draw_step()
+    stale.append(canvas.is_stale)
+    assert stale == [True, False]
+    labels = [mark.label for mark in canvas.marks]
+    canvas.draw()
+    assert [mark.label for mark in canvas.marks] == labels
+
+
+def test_a_chart_without_room_is_not_waited_for(page: InsightsPage, session: Session, qtbot: QtBot) -> None:
+    for card in page.cards:
+        card.canvas.setMaximumHeight(10)
+    QCoreApplication.processEvents()
+    session.set_period(year("2026"))
+    qtbot.waitUntil(lambda: not running(page))
+    assert [card.canvas.is_due for card in page.cards] == [False, False]
+
+
 def test_after_a_resize_each_chart_is_drawn_in_a_separate_turn(page: InsightsPage) -> None:
     page.resize(1100, 640)
     page.resize(1120, 650)

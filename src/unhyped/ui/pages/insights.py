@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from unhyped.ui.models.answer_files import FileKind
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
+    from unhyped.ui.widgets.cards.chart_canvas import ChartCanvas
 
 SIDE_BY_SIDE: Final = 860
 """From this width on two cards fit side by side."""
@@ -229,12 +230,15 @@ class InsightsPage(Page):
             card.draw()
 
     def _draw_next(self) -> None:
-        """Draw one chart in each turn of the event loop, first those in sight, so that none waits for all."""
-        waiting = [card for card in self.cards if card.canvas.is_stale and card.canvas.isVisible()]
-        if self._can_draw and waiting:
-            min(waiting, key=lambda card: card.canvas.visibleRegion().isEmpty()).draw()
-        if not self._can_draw or len(waiting) <= 1:
+        """Take one of the two steps of a chart in each turn of the event loop, those in sight first."""
+        if self._can_draw and (waiting := self._waiting()):
+            min(waiting, key=lambda canvas: canvas.visibleRegion().isEmpty()).draw_step()
+        if not self._can_draw or not self._waiting():
             self._drawing.stop()
+
+    def _waiting(self) -> list[ChartCanvas]:
+        """Return the charts in place that are not up to date."""
+        return [card.canvas for card in self.cards if card.canvas.is_due]
 
     def _show_notes(self) -> None:
         """Show up to three notes for what was bought, and another one in each card that has its own."""

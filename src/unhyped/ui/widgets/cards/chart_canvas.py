@@ -62,8 +62,11 @@ class ChartCanvas(QWidget):
         self._look = look
         self._answer: Answer[Any] | None = None
         self._figure: ChartFigure | None = None
+        self.marks: tuple[ChartMark, ...] = ()
+        """The marks of the visible chart."""
         self._image = QImage()
         self._stale = False
+        self._composed = False
         self._at = -1
         self._pressed: QPoint | None = None
         self._resized = QTimer(self, singleShot=True, interval=_SETTLE_MS)
@@ -71,11 +74,6 @@ class ChartCanvas(QWidget):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-
-    @property
-    def marks(self) -> tuple[ChartMark, ...]:
-        """The marks of the visible chart."""
-        return self._figure.marks if self._figure else ()
 
     @property
     def is_drawn(self) -> bool:
@@ -87,23 +85,49 @@ class ChartCanvas(QWidget):
         """Whether another answer or size than the visible one is waiting to be drawn."""
         return self._stale
 
+    @property
+    def is_due(self) -> bool:
+        """Whether `draw` would show something else: it is stale, visible and large enough."""
+        return self._stale and self.isVisible() and self._has_room
+
     def show_answer(self, answer: Answer[Any]) -> None:
         """Set *answer*; `draw` shows its chart."""
         self._answer = answer
-        self._stale = True
+        self._stale, self._composed = True, False
         self.setAccessibleName(answer.question)
         self.setAccessibleDescription(answer.sentence)
 
     def draw(self) -> None:
         """Draw now, with the current size and colours, if visible. Imports matplotlib."""
-        if self._answer is None or not self.isVisible() or min(self.width(), self.height()) < _SMALLEST:
+        if not self._composed:
+            self._compose()
+        if self._composed:
+            self._render()
+
+    def draw_step(self) -> None:
+        """Put the chart together, or turn what was put together into pixels: two calls are a `draw`."""
+        if self._composed:
+            self._render()
+        else:
+            self._compose()
+
+    def _compose(self) -> None:
+        """Put the chart together, if it is visible. What is on the screen stays until `_render`."""
+        if self._answer is None or not self.isVisible() or not self._has_room:
             return
         from unhyped.charts.drawing import draw
-        from unhyped.charts.lettering import DPI
         from unhyped.charts.style import style
 
         drawn = style(self._look.colours.name).scaled(self._look.scale)
         self._figure = draw(self._answer, drawn, (self.width(), self.height()), self._figure)
+        self._composed = True
+
+    def _render(self) -> None:
+        """Turn the figure into pixels and show them."""
+        if self._figure is None:
+            return
+        from unhyped.charts.lettering import DPI
+
         ratio = self.devicePixelRatioF()
         self._figure.set_dpi(DPI * ratio)
         self._figure.canvas.draw()
@@ -112,7 +136,8 @@ class ChartCanvas(QWidget):
         # The image gets a copy of the pixels: matplotlib goes on using these.
         self._image = QImage(pixels, width, height, 4 * width, QImage.Format.Format_RGBA8888).copy()
         self._image.setDevicePixelRatio(ratio)
-        self._stale = False
+        self.marks = self._figure.marks
+        self._stale = self._composed = False
         self._at = min(self._at, len(self.marks) - 1)
         self.update()
 
@@ -217,8 +242,12 @@ class ChartCanvas(QWidget):
 
     # --- inside
 
+    @property
+    def _has_room(self) -> bool:
+        return min(self.width(), self.height()) >= _SMALLEST
+
     def _outgrow(self) -> None:
-        self._stale = True
+        self._stale, self._composed = True, False
         self.due.emit()
 
     def _go_to(self, number: int) -> None:
@@ -231,9 +260,10 @@ class ChartCanvas(QWidget):
         self.update()
 
     def _mark_under(self, place: QPoint) -> ChartMark | None:
-        if self._figure is None or not self.width() or not self.height():
+        if not self.width() or not self.height():
             return None
-        return self._figure.mark_at(place.x() / self.width(), 1 - place.y() / self.height())
+        x, y = place.x() / self.width(), 1 - place.y() / self.height()
+        return next((mark for mark in self.marks if mark.box.holds(x, y)), None)
 
     def box_of(self, mark: ChartMark) -> QRectF:
         """Return where *mark* is on the canvas."""
