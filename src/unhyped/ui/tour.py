@@ -17,6 +17,7 @@ from unhyped.ui.main_window import MainWindow
 from unhyped.ui.pages import all_pages
 from unhyped.ui.session import Session
 from unhyped.ui.theme.look import Look
+from unhyped.ui.widgets.cards.chart_canvas import ChartCanvas
 from unhyped.ui.window_state import WindowState
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def _pictures(window: MainWindow, folder: Path, suffix: str) -> Iterator[Path]:
     """Take pictures of every page and the dialogs people meet first."""
     for page in all_pages.KEYS:
         window.show_page(page)
-        _settle()
+        _settle(lambda: not any(canvas.is_due for canvas in window.findChildren(ChartCanvas)))
         if page == "purchases":
             window.purchases.select(_eventful(window.session.journal))
             _settle()
