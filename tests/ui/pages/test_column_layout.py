@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 from tests.builders import purchase
+from tests.patience import process_due_events
 
 from unhyped.ui.models.purchase_columns import COLUMNS, NUMBERS, Showing
 from unhyped.ui.models.purchase_rows import PurchaseRows
@@ -143,6 +144,40 @@ def test_a_click_on_a_header_sorts_amounts_from_the_highest(table: Table, qtbot:
     assert [table.model.entry(row).purchase.name for row in range(2)] == ["b", "a"]
     qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert [table.model.entry(row).purchase.name for row in range(2)] == ["a", "b"]
+
+
+def fits_row(table: Table, row: int, key: str) -> bool:
+    return table.view.cell_width(row, NUMBERS[key]) <= table.width(key)
+
+
+def with_one_dear_row(table: Table, today: date) -> int:
+    """Show 200 rows of which one, outside of those that are sampled, has a long amount; return its row."""
+    dear = purchase("row 103b", "1234567.00 EUR", on="2026-02-01")
+    cheap = [purchase(f"row {number}", "1 EUR", on="2026-02-01") for number in range(100, 300)]
+    table.model.load(PurchaseRows([*cheap, dear]), Showing(today))
+    table.view.sortByColumn(NUMBERS["name"], Qt.SortOrder.DescendingOrder)
+    process_due_events()
+    row = table.model.row_of(dear.purchase.id)
+    assert row is not None
+    assert not fits_row(table, row, "paid")
+    return row
+
+
+def test_amounts_are_whole_once_they_are_sorted_to_the_top(table: Table, today: date) -> None:
+    with_one_dear_row(table, today)
+    table.view.sortByColumn(NUMBERS["paid"], Qt.SortOrder.DescendingOrder)
+    assert table.model.entry(0).purchase.name == "row 103b"
+    assert fits_row(table, 0, "paid")
+    assert fits_row(table, 0, "net")
+    assert sum(table.width(key) for key in table.shown) <= table.view.viewport().width()
+
+
+def test_amounts_are_whole_once_they_are_scrolled_into_view(table: Table, qtbot: QtBot, today: date) -> None:
+    row = with_one_dear_row(table, today)
+    assert row not in table.view.visible_rows()
+    table.view.scrollTo(table.model.index(row, 0))
+    assert row in table.view.visible_rows()
+    qtbot.waitUntil(lambda: fits_row(table, row, "paid") and fits_row(table, row, "net"))
 
 
 def test_headers_begin_where_their_cells_do(table: Table, look: Look, today: date) -> None:

@@ -24,6 +24,8 @@ _ALWAYS: Final = "name"
 _MIN_WORDS_SHARE: Final = 0.6
 """A column of words keeps this share of its usual width, then the table scrolls sideways."""
 _FIRST_SORT: Final = ("bought", True)
+_SCROLL_PAUSE: Final = 60
+"""Milliseconds from the first scrolling to the look at what it brought into view."""
 
 
 class ColumnLayout(QObject):
@@ -43,14 +45,17 @@ class ColumnLayout(QObject):
         self._busy = self._waits = self._is_due = False
         self._settle = QTimer(self, singleShot=True, interval=400)
         self._settle.timeout.connect(lambda: self._keep(self.state()))
+        self._scrolled = QTimer(self, singleShot=True, interval=_SCROLL_PAUSE)
+        self._scrolled.timeout.connect(lambda: self.fit_rows(view.visible_rows()))
         self._arrange(kept if isinstance(kept, dict) else {})
         view.setSortingEnabled(True)
         self._header.setContextMenuPolicy(Qt.ContextMenuPolicy.DefaultContextMenu)
         self._header.sectionResized.connect(self._resized)
         self._header.sectionMoved.connect(self._changed)
-        self._header.sortIndicatorChanged.connect(self._changed)
+        self._header.sortIndicatorChanged.connect(self._sorted)
         self._header.chooser_asked_for.connect(self.open_chooser)
         view.viewport().installEventFilter(self)
+        view.verticalScrollBar().valueChanged.connect(self._see_other_rows)
         look.changed.connect(self.fit)
 
     def state(self) -> dict[str, Json]:
@@ -219,6 +224,16 @@ class ColumnLayout(QObject):
         order_of = Qt.SortOrder.DescendingOrder if falling else Qt.SortOrder.AscendingOrder
         header.setSortIndicator(NUMBERS[key], order_of)
         self._busy = False
+
+    def _sorted(self) -> None:
+        """Fit the columns to the rows that are on top now, and the sorted one to its arrow."""
+        if not self._busy:
+            self.fit()
+        self._changed()
+
+    def _see_other_rows(self) -> None:
+        if not self._scrolled.isActive():
+            self._scrolled.start()
 
     def _resized(self, number: int, _old: int, new: int) -> None:
         if not self._busy and new > 0:

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from unhyped.domain.check_in import GROUPS
 from unhyped.domain.link import PLATFORM_NAMES, posted_at
-from unhyped.domain.money import totals
 from unhyped.domain.purchase import HIGHEST_EXPECTATION
 from unhyped.i18n import format_date, gettext, ngettext
-from unhyped.ui.theme.masking import amount_words, sum_words
+from unhyped.ui.models.net_sums import NetSums
+from unhyped.ui.theme.masking import HIDDEN, amount_words
 from unhyped.ui.theme.verdict import SHAPES
 from unhyped.ui.widgets.layout.boxes import STRETCH, in_column, in_row
 from unhyped.ui.widgets.layout.flow_layout import FlowLayout
@@ -112,9 +112,9 @@ def plans(entry: Entry) -> QWidget | None:
 def totals_of(entries: Sequence[Entry], *, hidden: bool) -> QWidget:
     """Return the cost of several purchases, net and paid, per currency."""
     part, grid = _lines()
-    _add_line(grid, gettext("You paid"), sum_words(totals(entry.gross for entry in entries), hidden=hidden))
-    nets = totals(entry.net for entry in entries)
-    _add_line(grid, gettext("They cost you"), sum_words(nets, hidden=hidden), kind="strong")
+    _add_sums(grid, gettext("You paid"), NetSums(entry.gross for entry in entries), hidden=hidden)
+    nets = NetSums(entry.net for entry in entries)
+    _add_sums(grid, gettext("They cost you"), nets, hidden=hidden, kind="strong")
     unknown = sum(entry.net is None for entry in entries)
     if unknown:
         note = ngettext("{n} without a price isn’t counted", "{n} without a price aren’t counted", unknown)
@@ -177,6 +177,14 @@ def _add_line(grid: QGridLayout, title: str, amount: str, *, kind: str = "", not
     grid.addWidget(_at_right(amount, kind), row, 1)
     if note.strip():
         grid.addWidget(words(note.strip(), "muted"), row + 1, 0, 1, 2)
+
+
+def _add_sums(grid: QGridLayout, title: str, sums: NetSums, *, hidden: bool, kind: str = "") -> None:
+    """Add the sums below each other, since side by side they can be wider than the card."""
+    lines = [HIDDEN] if hidden else [amount_words(money, hidden=False) for money in sums.totals]
+    _add_line(grid, title, lines[0] if lines else "", kind=kind)
+    for line in lines[1:]:
+        grid.addWidget(_at_right(line, kind), grid.rowCount(), 1)
 
 
 def _at_right(text: str, kind: str = "") -> QLabel:
