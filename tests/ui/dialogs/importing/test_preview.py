@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QScrollArea
 from tests import another_reader, samples
 from tests.builders import checked_in, purchase
 from tests.patience import PATIENCE
@@ -115,6 +115,25 @@ def test_importing_writes_in_a_thread_says_what_came_in_and_is_undone(
     assert preview.imported == ""
     qtbot.keyClick(preview, Qt.Key.Key_Return)
     qtbot.waitUntil(is_freed(preview))
+
+
+def test_the_window_is_as_high_as_what_it_says_came_in(preview: ImportPreview, qtbot: QtBot) -> None:
+    rows_height = preview.height()
+    preview.submit()
+    settled(preview, qtbot)
+    assert preview.height() < rows_height
+    area = preview.report.findChild(QScrollArea)
+    assert area is not None
+    content = area.widget()
+    assert content is not None
+    assert content.height() <= area.viewport().height()
+    assert area.viewport().height() - content.heightForWidth(content.width()) < 40
+    cards = [each for each in preview.report.findChildren(QFrame) if each.property("kind") == "card"]
+    assert len(cards) > 1
+    assert all(card.isVisible() for card in cards)
+    with_cards = preview.height()
+    qtbot.mouseClick(preview.undo_button, Qt.MouseButton.LeftButton)
+    assert preview.height() < with_cards
 
 
 def test_undo_is_offered_only_while_the_import_is_what_it_would_take_back(

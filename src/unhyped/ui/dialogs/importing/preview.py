@@ -106,7 +106,7 @@ class ImportPreview(Dialog):
         report.undone.connect(self._was_undone)
         report.undo_lost.connect(self.undo_button.hide)
         self.undo_button.clicked.connect(report.undo)
-        self._stack.addWidget(report)
+        self.body.insertWidget(self.body.indexOf(self._stack), report, 1)
         return report
 
     @property
@@ -287,6 +287,8 @@ class ImportPreview(Dialog):
         self.setWindowTitle(gettext("Imported {name}").format(name=short_name(self.source)))
         result.staging.close()
         self._enter(Imported())
+        self.report.show()
+        self._fit()
         self.import_button.setFocus()
 
     def _not_written(self, result: ReadResult, error: Exception) -> None:
@@ -308,6 +310,7 @@ class ImportPreview(Dialog):
     def _was_undone(self) -> None:
         self.imported = ""
         self.undo_button.hide()
+        self._fit()
         self.import_button.setFocus()
 
     def _show_open(self, ids: tuple[str, ...]) -> None:
@@ -378,8 +381,8 @@ class ImportPreview(Dialog):
         self.state = state
         is_looking, is_done = isinstance(state, Looking), isinstance(state, Imported)
         is_refused, has_rows = isinstance(state, Refused), isinstance(state, Looking | Writing)
-        self._stack.setCurrentWidget(self.pages if has_rows else self.report if is_done else self._nothing)
-        self._stack.setVisible(not is_refused)
+        self._stack.setCurrentWidget(self.pages if has_rows else self._nothing)
+        self._stack.setVisible(not is_refused and not is_done)
         self.refused.setVisible(is_refused)
         self.found_words.setVisible(has_rows)
         can_ask = isinstance(state, Looking) and state.result.found.columns is not None
@@ -393,7 +396,7 @@ class ImportPreview(Dialog):
             self.import_button.setEnabled(True)
 
     def _fit(self) -> None:
-        take_room(self, for_words_only=isinstance(self.state, Refused))
+        take_room(self, for_words_only=isinstance(self.state, Refused | Imported))
 
     def _name_button(self) -> None:
         """Update the button's label."""

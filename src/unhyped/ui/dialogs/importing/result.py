@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from unhyped.i18n import format_number, gettext
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from unhyped.ui.theme.look import Look
     from unhyped.ui.widgets.frame.message import Message
 
+_WORDS_WIDTH = 640
+"""Pixels at 100 % at which the height is measured: those of a dialog with words only."""
 _NUMBERS = 48
 """Pixels at 100 % for the numbers, so that the words are aligned on all cards."""
 
@@ -53,9 +55,14 @@ class ImportResult(QWidget):
         self._cards: list[QFrame] = []
         self._column = QVBoxLayout()
         self._column.setSpacing(16)
-        inside = in_column(self.taken_back, self._column, STRETCH, spacing=16, margins=(0, 0, 0, 0))
-        in_column(scrolled(inside), spacing=None, of=self)
+        self._inside = in_column(self.taken_back, self._column, STRETCH, spacing=16, margins=(0, 0, 0, 0))
+        in_column(scrolled(self._inside), spacing=None, of=self)
         session.changed.connect(self._watch)
+
+    def sizeHint(self) -> QSize:
+        """Return the size of all cards: the scroll area goes by what was in it when it was first asked."""
+        width = self._look.px(_WORDS_WIDTH)
+        return QSize(width, self._inside.totalHeightForWidth(width))
 
     def load(self, summary: ImportSummary, rows: Sequence[Row], refunded: frozenset[str]) -> None:
         """Show the result of importing *rows*; *refunded* are purchases that were known."""
@@ -71,6 +78,7 @@ class ImportResult(QWidget):
                 self._cards.append(card := self._card(title, lines, foot))
                 self._column.addWidget(card)
         self.show_open.setVisible(bool(self._open()))
+        self.updateGeometry()
 
     def undo(self) -> None:
         """Undo the import, and say so."""
@@ -84,6 +92,7 @@ class ImportResult(QWidget):
         if message.kind != "problem":
             for card in self._cards:
                 card.hide()  # none of this is true any more
+            self.updateGeometry()
             self.undone.emit()
 
     def _watch(self) -> None:
