@@ -61,6 +61,15 @@ def test_plurals_carry_their_number(n: int, written: str) -> None:
     assert i18n.ngettext("{n} purchase", "{n} purchases", n) == written
 
 
+@pytest.mark.parametrize(
+    ("locale", "written"),
+    [("en_GB", "5 Mar 2026, 14:02"), ("de_DE", "05.03.2026, 14:02"), ("sv_SE", "5 mars 2026 14:02")],
+)
+def test_a_moment_has_no_seconds(locale: str, written: str) -> None:
+    i18n.set_locale(locale)
+    assert i18n.format_datetime(datetime(2026, 3, 5, 14, 2, 33).astimezone()) == written
+
+
 def test_what_runs_from_right_to_left_is_set_apart_from_the_words_around_it() -> None:
     i18n.set_locale("ar_EG")
     for written in (

@@ -138,9 +138,13 @@ def format_days(days: int) -> str:
 
 def format_datetime(moment: datetime) -> str:
     """Format a moment in the local time zone: 5 Mar 2026, 14:02."""
-    from babel.dates import format_datetime as write
+    from babel.dates import format_date, format_time, get_datetime_format
 
-    return _isolate(write(moment.astimezone(), "medium", locale=_locale))
+    here = moment.astimezone()
+    day = format_date(here, "medium", locale=_locale)
+    time = format_time(here, "short", locale=_locale)
+    pattern = str(get_datetime_format("medium", locale=_locale)).replace("'", "")
+    return _isolate(pattern.format(time, day))
 
 
 def _isolate(written: str) -> str:

@@ -80,7 +80,7 @@ def test_a_backup_is_opened_as_a_new_file_and_the_damaged_one_stays(
     assert any(label.text().startswith("Details: ") for label in dialog.findChildren(QLabel))
     item = only(QListWidget, dialog).item(0)
     assert item is not None
-    assert item.text() == "24 Nov 2026, 12:00:00 · 1 purchase"
+    assert item.text() == "24 Nov 2026, 12:00 · 1 purchase"
     assert nameless(dialog) == []
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
     assert chosen == [path.with_name("mine restored.unhyped")]
