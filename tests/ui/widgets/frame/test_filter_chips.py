@@ -6,6 +6,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
+from tests.patience import process_due_events
 from tests.ui.reading import button, only
 
 from unhyped.domain import period
@@ -90,6 +91,23 @@ def test_many_choices_can_be_searched(chips: FilterChips, qtbot: QtBot) -> None:
     popup.close()
     chips.verdicts.open()
     assert only(QLineEdit, only(ChoicePopup, chips.verdicts)).isHidden()
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_the_list_begins_where_its_chip_does(chips: FilterChips, direction: Qt.LayoutDirection) -> None:
+    chips.setLayoutDirection(direction)
+    chips.setGeometry(0, 0, 760, 60)  # fully on the screen
+    chips.verdicts.choose(frozenset())
+    process_due_events()
+    chips.verdicts.open()
+    popup, _ = opened(chips)
+    chip = chips.verdicts
+    left = chip.mapToGlobal(chip.rect().topLeft()).x()
+    if direction == Qt.LayoutDirection.LeftToRight:
+        assert popup.x() == left
+    else:
+        assert abs(popup.x() + popup.width() - left - chip.width()) <= 1
+    popup.close()
 
 
 def test_any_unticks_everything(chips: FilterChips, qtbot: QtBot) -> None:

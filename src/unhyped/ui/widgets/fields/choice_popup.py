@@ -77,7 +77,10 @@ class ChoicePopup(QFrame):
 
     def open_below(self, widget: QWidget) -> None:
         """Show the list under *widget*, inside its screen."""
-        mirrored = widget.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        around = (
+            widget.parentWidget() or widget
+        )  # a chip has its icon behind its words by running the other way
+        mirrored = around.layoutDirection() == Qt.LayoutDirection.RightToLeft
         corner = widget.mapToGlobal(widget.rect().bottomRight() if mirrored else widget.rect().bottomLeft())
         self.show()
         screen = widget.screen().availableGeometry()
