@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.builders import purchase
+from tests.patience import process_due_events
 from tests.ui.pages.test_purchases import ICE, LAMP, Opened, show
 
 from unhyped.ui.models.purchase_columns import NUMBERS
@@ -29,6 +30,35 @@ def test_the_first_of_what_was_found_is_ready_for_keys(opened: Opened) -> None:
     opened.page.search("")
     opened.page.take_results()
     assert opened.chosen == ["Sunset lamp"]
+
+
+@pytest.mark.parametrize("narrowed_by", ["search", "chip"])
+def test_what_is_selected_stays_in_view_when_more_rows_are_shown(
+    narrowed_by: str, session_of: Callable[..., Session], look: Look, qtbot: QtBot
+) -> None:
+    newer = (purchase(f"Lip oil {number}", "5.00 EUR", on="2026-05-05") for number in range(60))
+    opened = show(session_of(LAMP, *newer), look, qtbot)
+    page, table = opened.page, opened.page.table
+    process_due_events()
+
+    def narrow(*, much: bool) -> None:
+        if narrowed_by == "search":
+            page.search("lamp" if much else "")
+        elif much:
+            page.chips.categories.choose(frozenset({"home.decor"}))
+            page.chips.changed.emit()
+        else:
+            page.chips.clear()
+
+    narrow(much=True)
+    opened.choose("Sunset lamp")
+    narrow(much=False)
+    assert opened.chosen == ["Sunset lamp"]
+    assert page.verbs.chosen_rows()[0] in table.visible_rows()
+    table.clearSelection()
+    page.search("oil")
+    page.search("")
+    assert 0 in table.visible_rows()
 
 
 def test_amounts_are_whole_again_after_a_search(

@@ -112,8 +112,7 @@ class PurchasesPage(Page):
             self._text = text
             self._narrow()
             self._refit.start()
-            if not self.verbs.chosen_rows():
-                self.table.scrollToTop()
+            self._show_selected()
 
     def select(self, purchase_id: str) -> None:
         """Select one purchase and scroll to it, clearing any filter that hides it."""
@@ -204,6 +203,7 @@ class PurchasesPage(Page):
     def _connect(self) -> None:
         self.chips.changed.connect(self._narrow)
         self.chips.changed.connect(self._columns.fit)
+        self.chips.changed.connect(self._show_selected)
         self.chips.only_dropped.connect(self._drop_only)
         self.chips.period_chosen.connect(self.session.set_period)
         self.chips.other_period_asked_for.connect(self.period_asked_for)
@@ -276,6 +276,14 @@ class PurchasesPage(Page):
         totals = summary(sums, shown=self.model.rowCount(), chosen=chosen, hidden=hidden)
         self.head.say(totals if self._records.are_whole else "", details(sums, hidden=hidden))
         self._settle.start()
+
+    def _show_selected(self) -> None:
+        """Scroll to the first selected row, else to the top, because other rows are shown."""
+        rows = self.verbs.chosen_rows()
+        if rows:
+            self.table.scrollTo(self.model.index(rows[0], self.table.visible_columns()[0]))
+        else:
+            self.table.scrollToTop()
 
     def _inspect(self) -> None:
         self.head.inspector.setChecked(self.side.is_shown)

@@ -168,6 +168,14 @@ class RowsView(QTableView):
             chosen.select(model.index(top, 0), model.index(bottom, last))
         self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
+    def scrollTo(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        self.executeDelayedItemsLayout()  # else a table that has just grown scrolls as far as it did before
+        super().scrollTo(index, hint)
+
     def visible_columns(self) -> list[int]:
         """Return the numbers of the visible columns, in their visual order."""
         header = self.header
