@@ -5,7 +5,7 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QPaintEvent, QRegion
 from PySide6.QtWidgets import QApplication
 from tests.builders import purchase
@@ -177,6 +177,28 @@ def test_home_and_end_go_to_the_first_and_the_last_row(view: RowsView, qtbot: Qt
     qtbot.keyClick(view, Qt.Key.Key_End)
     qtbot.keyClick(view, Qt.Key.Key_Home)
     assert chosen(view) == [NAMES[0]]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Up, Qt.Key.Key_Home, Qt.Key.Key_PageUp])
+def test_keys_that_go_up_select_the_first_row_if_none_is_selected(
+    view: RowsView, qtbot: QtBot, key: Qt.Key
+) -> None:
+    view.selectionModel().setCurrentIndex(
+        view.model().index(0, 0), QItemSelectionModel.SelectionFlag.NoUpdate
+    )
+    assert chosen(view) == []
+    qtbot.keyClick(view, key)
+    assert chosen(view) == [NAMES[0]]
+
+
+def test_down_selects_the_only_row(view: RowsView, qtbot: QtBot, today: date) -> None:
+    model = view.model()
+    assert isinstance(model, PurchaseTable)
+    model.load(PurchaseRows([purchase("Lamp", "1 EUR")]), Showing(today))
+    view.clearFocus()
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    assert view.selected_rows() == [0]
 
 
 def test_the_mark_of_the_current_row_goes_with_it(view: RowsView, look: Look, qtbot: QtBot) -> None:

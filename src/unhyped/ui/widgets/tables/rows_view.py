@@ -47,6 +47,7 @@ _ROWS_MEASURED = 40
 _ROWS_SAMPLED = 16
 """… and rows sampled from the whole table: dates of other years may be longer."""
 
+_MOVES = frozenset({"Up", "Down", "PgUp", "PgDown", "Home", "End"})
 _MAX_COPIED_AT_ONCE = 500
 """Rows that are written out in less than a tenth of a second."""
 
@@ -232,6 +233,9 @@ class RowsView(QTableView):
             self._answers[pressed]()
             return
         super().keyPressEvent(event)
+        current, chosen = self.currentIndex(), self.selectionModel()
+        if pressed in _MOVES and current.isValid() and not chosen.hasSelection():
+            self.select_rows([current.row()])  # Qt does nothing where there is no other row to go to
 
     def moveCursor(
         self,
