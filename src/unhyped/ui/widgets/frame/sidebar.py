@@ -14,7 +14,7 @@ from unhyped.ui.widgets.text.plain import Label
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QFocusEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent
 
     from unhyped.ui.theme.look import Look
 
@@ -27,7 +27,10 @@ SidebarLine = tuple[str, str, str]
 
 
 class Sidebar(QFrame):
-    """Two lists that act as one: choosing in one leaves the other without a choice."""
+    """Two lists that act as one: choosing in one leaves the other without a choice.
+
+    Tab stops at the one with the choice. The arrow keys go on from one list to the other.
+    """
 
     page_chosen = Signal(str)
 
@@ -44,6 +47,9 @@ class Sidebar(QFrame):
         in_column(name, (self._lists[0], 1), self._lists[1], margins=(12, 16, 12, 12), of=self)
         for entries in self._lists:
             entries.currentItemChanged.connect(self._chosen)
+        above_it, below_it = self._lists
+        above_it.left_down.connect(lambda: _go_to(below_it, 0))
+        below_it.left_up.connect(lambda: _go_to(above_it, above_it.count() - 1))
         look.changed.connect(self._dress)
         self._dress()
 
@@ -55,6 +61,8 @@ class Sidebar(QFrame):
             entries.setCurrentRow(found[0] if found else -1)
             if not found:
                 entries.clearSelection()
+            stop = Qt.FocusPolicy.StrongFocus if found else Qt.FocusPolicy.ClickFocus
+            entries.setFocusPolicy(stop)  # without a choice, nothing would show where the focus is
             entries.blockSignals(False)
 
     def _chosen(self, item: QListWidgetItem | None) -> None:
@@ -77,7 +85,21 @@ class Sidebar(QFrame):
 
 
 class _Entries(QListWidget):
-    """A list that doesn't choose its first entry on focus, as Qt does: that would change the page."""
+    """A list that doesn't choose its first entry on focus, as Qt does: that would change the page.
+
+    `left_up` and `left_down`: an arrow key was pressed at its end.
+    """
+
+    left_up = Signal()
+    left_down = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down and self.currentRow() == self.count() - 1:
+            self.left_down.emit()
+        elif event.key() == Qt.Key.Key_Up and self.currentRow() == 0:
+            self.left_up.emit()
+        else:
+            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         had_one = self.currentRow() >= 0
@@ -88,7 +110,12 @@ class _Entries(QListWidget):
         self.blockSignals(False)
 
 
-def _list(entries: Sequence[SidebarLine], name: str) -> QListWidget:
+def _go_to(entries: QListWidget, row: int) -> None:
+    entries.setFocus(Qt.FocusReason.OtherFocusReason)
+    entries.setCurrentRow(row)
+
+
+def _list(entries: Sequence[SidebarLine], name: str) -> _Entries:
     entry_list = _Entries()
     entry_list.setProperty("kind", "sidebar")
     entry_list.setAccessibleName(name)

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListWidget
+
+from unhyped.ui.widgets.frame.sidebar import Sidebar
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from unhyped.ui.theme.look import Look
+
+
+@pytest.fixture
+def sidebar(qtbot: QtBot, look: Look) -> Sidebar:
+    above = [("purchases", "Purchases", "shopping-bag"), ("notes", "Notes", "notebook-text")]
+    made = Sidebar(look, above, [("trash", "Trash", "trash-2")])
+    qtbot.addWidget(made)
+    made.resize(208, 400)
+    made.show()
+    return made
+
+
+def test_the_arrow_keys_go_through_both_lists(sidebar: Sidebar, qtbot: QtBot) -> None:
+    above, below = sidebar.findChildren(QListWidget)
+    opened: list[str] = []
+    sidebar.page_chosen.connect(opened.append)
+    sidebar.show_page("purchases")
+    above.setFocus()
+    qtbot.keyClick(above, Qt.Key.Key_Up)
+    qtbot.keyClick(above, Qt.Key.Key_Down)
+    qtbot.keyClick(above, Qt.Key.Key_Down)
+    assert opened == ["notes", "trash"]
+    qtbot.waitUntil(below.hasFocus)
+    qtbot.keyClick(below, Qt.Key.Key_Down)
+    qtbot.keyClick(below, Qt.Key.Key_Up)
+    assert opened == ["notes", "trash", "notes"]
+    qtbot.waitUntil(above.hasFocus)
+
+
+@pytest.mark.parametrize("page", ["purchases", "notes", "trash"])
+def test_tab_stops_only_where_the_focus_can_be_seen(sidebar: Sidebar, page: str) -> None:
+    sidebar.show_page(page)
+    (stop,) = (
+        entries
+        for entries in sidebar.findChildren(QListWidget)
+        if entries.focusPolicy() & Qt.FocusPolicy.TabFocus
+    )
+    item = stop.currentItem()
+    assert item is not None
+    assert item.data(Qt.ItemDataRole.UserRole) == page
