@@ -201,7 +201,7 @@ def test_a_long_change_shows_how_far_it_is(main: MainWindow, qtbot: QtBot) -> No
         process_due_events()
         assert not row.isVisible(), "not for what takes no time"
         fire(*running(row))
-        assert "Saving …" in [label.text() for label in row.findChildren(QLabel)]
+        assert "Saving…" in [label.text() for label in row.findChildren(QLabel)]
         assert row.isVisible()
     qtbot.waitUntil(lambda: names(main) == {"Lamp"})
     process_due_events()
@@ -364,7 +364,7 @@ def test_back_up_and_check_say_what_came_of_it(main: MainWindow, qtbot: QtBot) -
     assert main.session.journal.file.store.last_backup() is not None
     assert "last backup" in only(StatusLine, main).accessibleName()
     main.files.check()
-    assert main.messages.text == "Checking your file …"
+    assert main.messages.text == "Checking your file…"
     whole = "All good: every change in your file checks out."
     qtbot.waitUntil(lambda: main.messages.text == whole)
 

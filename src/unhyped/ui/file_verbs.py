@@ -76,7 +76,7 @@ class FileVerbs(QObject):
 
     def check(self) -> None:
         """Run the full check and say what it found."""
-        self.told.emit(Message(gettext("Checking your file …")))
+        self.told.emit(Message(gettext("Checking your file…")))
         job = Job(lambda _: self._journal.file.check())
         job.deliver_to(self, finished=self._checked, failed=self.say_why_not)
         job.start()

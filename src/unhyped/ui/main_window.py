@@ -78,7 +78,7 @@ class MainWindow(QMainWindow):
         self._drop.files_dropped.connect(self.import_files)
         session.changed.connect(self._show_state)
         session.unreadable.connect(self._show_trouble)
-        session.working.connect(partial(self.progress.show_running, gettext("Saving …")))
+        session.working.connect(partial(self.progress.show_running, gettext("Saving…")))
         session.progressed.connect(self.progress.show_share)
         session.not_seen.connect(self.files.say_why_not)
         self._restore()

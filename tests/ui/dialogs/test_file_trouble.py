@@ -95,7 +95,7 @@ def test_what_is_readable_is_saved_beside(path: Path, look: Look, window: QWidge
     ways = ("Open another file…", "Save what’s readable", "Open the backup")
     another, save, backup = (button(dialog, words) for words in ways)
     qtbot.mouseClick(save, Qt.MouseButton.LeftButton)
-    assert dialog.problem == "Saving what’s still readable …"
+    assert dialog.problem == "Saving what’s still readable…"
     assert not any(way.isEnabled() for way in (another, save, backup))
     qtbot.waitUntil(lambda: bool(chosen))
     assert [made.name for made in chosen] == ["mine salvaged.unhyped"]

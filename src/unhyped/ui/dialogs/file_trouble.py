@@ -86,7 +86,7 @@ class FileTrouble(Dialog):
         job = Job(work)
         job.deliver_to(self, finished=self._open, failed=self._not_salvaged)
         self._offer(on=False)
-        self._problem.setText(gettext("Saving what’s still readable …"))
+        self._problem.setText(gettext("Saving what’s still readable…"))
         job.start()
 
     def _not_salvaged(self, error: Exception) -> None:

@@ -67,7 +67,7 @@ class Saving(QObject):
             finished=lambda _: self._end(job, told_saved(path, words)),
             failed=lambda error: self._failed(job, error),
         )
-        self.began.emit(gettext("Making {name} …").format(name=path.name))
+        self.began.emit(gettext("Making {name}…").format(name=path.name))
         job.start()
 
     def cancel(self) -> None:

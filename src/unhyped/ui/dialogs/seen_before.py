@@ -112,7 +112,7 @@ class SeenBefore(FormDialog):
     # --- looking
 
     def _look_for(self, journal: Journal) -> None:
-        self.busy.begin(gettext("Looking for what came before …"))
+        self.busy.begin(gettext("Looking for what came before…"))
         entry = self._entry
         self._job = Job(lambda _: (seen.views(journal, entry.purchase), seen.proposals(journal, entry)))
         self._job.deliver_to(self, finished=self._found, failed=self._not_found)

@@ -65,7 +65,7 @@ class StructureReport(Dialog):
         self.resize(QSize(*map(look.px, _SIZE)).boundedTo(largest_size(self)))
         self._job = _describing(path)
         self._job.deliver_to(self, finished=self._show_report, failed=self._say_problem)
-        self.busy.begin(gettext("Looking at the file …"))
+        self.busy.begin(gettext("Looking at the file…"))
         self._job.start()
 
     def copy(self) -> None:

@@ -17,9 +17,9 @@ def test_it_says_what_is_made_and_can_be_stopped_by_key(qtbot: QtBot) -> None:
     row = BusyRow()
     qtbot.addWidget(row)
     assert row.isHidden()
-    row.begin("Making summary.pdf …")
+    row.begin("Making summary.pdf…")
     assert row.isVisible()
-    assert only(QLabel, row).text() == "Making summary.pdf …"
+    assert only(QLabel, row).text() == "Making summary.pdf…"
     assert nameless(row) == []
     with qtbot.waitSignal(row.cancelled):
         qtbot.keyClick(row.cancel_button, Qt.Key.Key_Space)

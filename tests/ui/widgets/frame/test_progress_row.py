@@ -39,7 +39,7 @@ def test_a_row_shows_itself_only_when_it_takes_long_enough(qtbot: QtBot) -> None
     now = [0.0]
     row = ProgressRow(lambda: now[0])
     qtbot.addWidget(row)
-    row.begin("Reading export.zip …")
+    row.begin("Reading export.zip…")
     assert not row.isVisible()
     qtbot.waitUntil(row.isVisible)
     now[0] = 10.0
@@ -48,7 +48,7 @@ def test_a_row_shows_itself_only_when_it_takes_long_enough(qtbot: QtBot) -> None
     assert row.left.text() == "about 10 seconds left"
     row.end()
     assert not row.isVisible()
-    row.begin("Importing …")
+    row.begin("Importing…")
     assert (row.bar.value(), row.left.text()) == (0, "")
     row.end()
     assert not running(row)

@@ -134,7 +134,7 @@ class ImportPreview(Dialog):
         job = Job(lambda job: read_and_compare(job, source, options, session.journal))
         job.deliver_to(self, finished=self._was_read, failed=self._not_read)
         self._enter(Waiting(job))
-        self._start(job, gettext("Reading {name} …").format(name=short_name(source)))
+        self._start(job, gettext("Reading {name}…").format(name=short_name(source)))
 
     def _start_reading(self) -> None:
         if isinstance(self.state, Waiting):
@@ -192,7 +192,7 @@ class ImportPreview(Dialog):
         job.deliver_to(self, finished=self._was_compared, failed=self._not_compared)
         self._enter(replace(state, job=job))
         self.import_button.setEnabled(False)
-        self._start(job, gettext("Comparing with your log …"))
+        self._start(job, gettext("Comparing with your log…"))
 
     def _was_compared(self, result: ReadResult) -> None:
         if isinstance(self.state, Closed):
@@ -267,7 +267,7 @@ class ImportPreview(Dialog):
         self.problem.clear()
         self.pages.setEnabled(False)
         self._enter(Writing(result, job))
-        self._start(job, gettext("Importing …"))
+        self._start(job, gettext("Importing…"))
 
     def _was_written(self, result: ReadResult, choice: ImportChoice, written: WrittenImport) -> None:
         columns, mapping = result.found.columns, self._mapping
