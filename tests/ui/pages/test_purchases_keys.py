@@ -3,8 +3,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 from tests.builders import purchase
-from tests.patience import process_due_events
+from tests.patience import no_free_thread, process_due_events
 from tests.ui.pages.test_purchases import ICE, LAMP, Opened, show
 
 from unhyped.ui.models.purchase_columns import NUMBERS
@@ -59,6 +60,22 @@ def test_what_is_selected_stays_in_view_when_more_rows_are_shown(
     page.search("oil")
     page.search("")
     assert 0 in table.visible_rows()
+
+
+@pytest.mark.parametrize("all_of_them", [True, False])
+def test_what_is_selected_while_a_large_file_is_read_is_all_only_if_all_were_asked_for(
+    unread: Session, look: Look, qtbot: QtBot, *, all_of_them: bool
+) -> None:
+    with no_free_thread():
+        opened = show(unread, look, qtbot)
+        qtbot.waitUntil(lambda: bool(opened.names))
+        first = opened.names
+        if all_of_them:
+            opened.key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        else:
+            opened.page.table.select_rows([0, 1])
+    qtbot.waitUntil(lambda: len(opened.names) > len(first))
+    assert opened.chosen == (opened.names if all_of_them else first[:2])
 
 
 def test_amounts_are_whole_again_after_a_search(

@@ -40,7 +40,7 @@ class RecordsShown(QObject):
 
     def __init__(self, page: Page, view: RowsView, model: PurchaseTable) -> None:
         super().__init__(page)
-        self._session, self._model = page.session, model
+        self._session, self._model, self._view = page.session, model, view
         self.are_whole = False
         """Whether the table has all purchases, not only the newest."""
         self._revision: int | None = None
@@ -156,8 +156,11 @@ class RecordsShown(QObject):
             self._load_rest()
             return
         self.are_whole = True
+        all_chosen = 1 < self._model.rowCount() == len(self._view.selected_rows())
         self._model.load(rows, self._showing)
         self._take(self._since.ids)
+        if all_chosen:  # before the others were there
+            self._view.selectAll()
         self._revision = self._session.journal.file.revision
         self.loaded.emit()
 
