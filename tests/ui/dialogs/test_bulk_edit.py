@@ -63,6 +63,24 @@ def test_only_what_is_typed_changes_in_one_change(opened: tuple[Session, BulkEdi
     assert session.journal.entries()[0].purchase.tags == ("gift", "Blue")
 
 
+def test_a_field_can_be_ticked_and_filled_by_keys_alone(
+    opened: tuple[Session, BulkEdit], qtbot: QtBot
+) -> None:
+    _, dialog = opened
+    qtbot.waitExposed(dialog)
+    qtbot.keyClick(dialog, Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(dialog.shop.line.hasFocus)
+    qtbot.keyClicks(dialog.shop.line, "Big shop")
+    assert dialog.edits == Edits(shop="Big shop")
+    dialog.creator.tick.setFocus()
+    qtbot.keyClick(dialog.creator.tick, Qt.Key.Key_Space)
+    assert dialog.creator.line.hasFocus()
+    dialog.creator.tick.setFocus()
+    qtbot.keyClick(dialog.creator.tick, Qt.Key.Key_Space)
+    assert dialog.creator.tick.hasFocus()
+    assert dialog.edits == Edits(shop="Big shop")
+
+
 def test_a_ticked_field_left_empty_is_emptied(opened: tuple[Session, BulkEdit], qtbot: QtBot) -> None:
     session, dialog = opened
     told = keep(session, dialog)

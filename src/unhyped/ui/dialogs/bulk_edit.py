@@ -145,7 +145,7 @@ class BulkEdit(FormDialog):
 
 
 class _Field:
-    """A box to tick and a line to type into; typing ticks the box."""
+    """A box to tick and a line to type into; typing ticks the box, and ticking goes on to the line."""
 
     def __init__(self, title: str, known: Iterable[str], now: Sequence[str]) -> None:
         self.tick = QCheckBox(title)
@@ -166,6 +166,9 @@ class _Field:
         self.line.setCompleter(completer)
         self.line.textEdited.connect(
             lambda text: self.tick.setChecked(bool(text.strip()) or self.tick.isChecked())
+        )
+        self.tick.clicked.connect(
+            lambda ticked: self.line.setFocus(Qt.FocusReason.OtherFocusReason) if ticked else None
         )
 
     @property
