@@ -24,11 +24,8 @@ class EmptyState(QWidget):
         self._title.setProperty("kind", "question")
         self._sentence = Label(wrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
         self._sentence.setProperty("kind", "muted")
-        row = in_row(STRETCH, spacing=8)
         for button in buttons:
             button.setAutoDefault(True)  # Enter presses it, as in a dialog
-            row.addWidget(button)
-        row.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.addStretch(2)
@@ -36,7 +33,7 @@ class EmptyState(QWidget):
         column.addSpacing(4)
         column.addWidget(self._sentence)
         column.addSpacing(16)
-        column.addLayout(row)
+        column.addLayout(in_row(STRETCH, *buttons, STRETCH, spacing=8))
         column.addStretch(3)
         self.say(title, sentence)
 
