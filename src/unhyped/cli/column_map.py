@@ -116,9 +116,7 @@ def _answers(question: MappingQuestion) -> Iterator[str]:
             yield f"{role}={_heading(question, guess.roles.index(role))}"
     if "quantity" in doubts:
         yield f"{_NO_ROLE}={_heading(question, guess.roles.index('quantity'))}"
-    for doubt, (first, _) in _EITHER.items():
-        if doubt in doubts:
-            yield first
+    yield from (answers[0] for answers in _either(question))
     if "currency" in doubts:
         yield f"money={_currencies(question)[0]}"
 
@@ -130,11 +128,17 @@ def _others(question: MappingQuestion) -> Iterator[str]:
         yield f"quantity={_heading(question, roles.index('quantity'))}"
     if "order_total" in doubts:
         yield f"price={_heading(question, roles.index('order_total'))}"
-    for doubt, (_, second) in _EITHER.items():
-        if doubt in doubts:
-            yield second
+    yield from (answers[1] for answers in _either(question))
     if "currency" in doubts:
         yield from (f"money={code}" for code in _currencies(question)[1:3])
+
+
+def _either(question: MappingQuestion) -> Iterator[tuple[str, str]]:
+    """Yield both answers to each question with only two; the sign that most amounts have comes first."""
+    for doubt, (first, second) in _EITHER.items():
+        if doubt in question.unsure_about:
+            swapped = doubt == "spent_is_negative" and not question.guess.spent_is_negative
+            yield (second, first) if swapped else (first, second)
 
 
 def _currencies(question: MappingQuestion) -> tuple[str, ...]:

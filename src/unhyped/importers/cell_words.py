@@ -11,9 +11,11 @@ from unhyped.domain.text import normalise
 Standing = Literal["paid", "unpaid", "cancelled", "returned", "wanted", "passed on"]
 Direction = Literal["out", "in", "refund"]
 
+_LONGEST_PHRASE: Final = 40
+
 
 def _any_of(*words: str) -> re.Pattern[str]:
-    return re.compile("|".join(words))
+    return re.compile(normalise("|".join(words)))
 
 
 _STANDINGS: Final[dict[Standing, re.Pattern[str]]] = {
@@ -42,12 +44,19 @@ _STANDINGS: Final[dict[Standing, re.Pattern[str]]] = {
         r"non pagat|in attesa|rifiutat|scadut|nao pag|pendente|aguardando pagamento|recusad|expirad",
         r"ikke betalt|obetald|ej betald|inte betald|avvist|nekad|maksamatta|nezaplacen|neuhrazen|fizetetlen",
         r"не ?оплач|ожида\w* оплат|отклон|не ?сплач|odenmedi|odeme bekl|neplatit",
-        r"未支付|未付款|待付款|待支付|支付失败|未払|支払い待ち|미결제|결제 ?대기",
+        r"未支付|未付款|待付款|待支付|等待买家付款|支付失败|未払|支払い?待ち",
+        r"入金待ち|미결제|(?:결제|입금) ?대기",
+        r"(?:vantar|venter) pa betaln?ing|vantande|afventer|odotta[av]|erapai|hylatty",
+        r"c[ea]ka na (?:platbu|uhrad)|ceka (?:na )?uplat|neplac|zamietnut|zamitnut",
+        r"fizetesre var|fuggoben|asteptare|neplatit|esuat|очаква плащ|очіку|makse oot|maksmata",
+        r"menunggu pembayaran|belum (?:di)?bayar|gagal|cho thanh toan|chua thanh toan|that bai",
+        r"εκκρεμ|απορριφθ|απληρωτ|بانتظار الدفع|لم يتم الدفع|غير مدفوع|รอชำระ|รอการชำระ|ยังไม่ชำระ",
     ),
     "cancelled": _any_of(
-        r"cancel|storn|annul|anul|revert|revers|abgebroch|zrusen",
+        r"cancel|storn|annul|anul|revert|revers|ruckgangig|abgebroch|zrusen",
         r"отмен|скасов|iptal|avbrut|avbest|avbrudt|perut",
-        r"torolve|取消|已关闭|キャンセル|취소",
+        r"torolve|取消|已关闭|交易关闭|キャンセル|취소|makulera|peruute|peruttu|kanseller|kancell|otkaz",
+        r"отказан|tuhist|batal|(?:da|bi) huy|ακυρ|ملغ|أُلغي|تم الإلغاء|ยกเลิก|usunie",
     ),
     "returned": _any_of(
         r"refund|return|charge ?back|erstatt|zuruck(?:gegeben|gesendet|gezahlt|geschickt)",
@@ -71,7 +80,10 @@ _STANDINGS: Final[dict[Standing, re.Pattern[str]]] = {
         r"lever[et]|skickad|klar|sendt|maksettu|toimitettu",
         r"zaplacen|dorucen|vyrizen|kifizet|kezbesit|оплач|доставл",
         r"заверш|получ|выполн|сплач|odendi|teslim|tamamlan",
-        r"已完成|成功|已付款|已发货|已收货|已存入|完了|発送|配達|완료|배송",
+        r"已完成|成功|已付款|已发货|已收货|已存入|完了|発送|配達|완료|배송|kiszallit|teljesit|livrat",
+        r"selesai|dikirim|diterima|dibayar|da (?:giao|thanh toan)|hoan thanh|παραδοθ|ολοκληρ|πληρωθ",
+        r"isporucen|placen|достав|toimetatud|makstud|تم التسليم|مكتمل|مدفوع|สำเร็จ|จัดส่ง|genomfor|slutfor",
+        r"gennemfor|expediat|finalizat|platit|platen|uhrazen|vybaven|doruc",
     ),
 }
 _NOT_GRANTED: Final = _any_of(
@@ -82,7 +94,10 @@ _NOT_GRANTED: Final = _any_of(
 
 _YES = "yes y true ja j oui o si s tak t sim да так evet はい 是 예 ano x ✓ ✔"
 _NO = "no n false nein non nie nee nao нет ні hayir いいえ 否 아니오 ne nej"
-_YES_OR_NO: Final = {**dict.fromkeys(_YES.split(), True), **dict.fromkeys(_NO.split(), False)}
+_YES_OR_NO: Final = {
+    **dict.fromkeys(normalise(_YES).split(), True),
+    **dict.fromkeys(normalise(_NO).split(), False),
+}
 
 
 def yes_or_no(cell: str) -> bool | None:
@@ -131,16 +146,46 @@ _BACK = (
     "tilbagebetaling palautus vraceni visszaterites iade возврат повернення 退款 返金 返品 환불"
 )
 _DIRECTIONS: Final[dict[str, Direction]] = {
-    **dict.fromkeys(_OUT.split(), "out"),
-    **dict.fromkeys(_IN.split(), "in"),
-    **dict.fromkeys(_BACK.split(), "refund"),
+    **dict.fromkeys(normalise(_OUT).split(), "out"),
+    **dict.fromkeys(normalise(_IN).split(), "in"),
+    **dict.fromkeys(normalise(_BACK).split(), "refund"),
 }
 
 
+_PHRASES: Final[dict[Direction, re.Pattern[str]]] = {
+    "refund": _any_of(
+        r"refund|\breturn|rembours|erstatt|ruckzahl|storno|reembols|devol|zwrot|rimbors|terugbet",
+        r"charge ?back|aterbet|tilbagebet|tilbakebet|palautus|hyvitys|vracen|visszater",
+        r"\biade|возврат|повернен|退款|返金|환불|estorno|reversal|pengembalian|hoan tien",
+    ),
+    "in": _any_of(
+        r"received|incoming|inbound|top.?up|salary|wages|payroll|cash ?back|reward|interest|deposit",
+        r"prichoz|prijat|przychodz|wynagrodz|recibid|nomina|ricevut|in entrata|recebid|salario|stipendio",
+        r"erhalten|eingang|gutschrift|gehalt|\brecue?s?\b|salaire|ontvangen|bijschrijving|salaris",
+        r"insattning|indbetal|innbetal|innskudd|\blon\b|lonn|palkka|talletus|tulot|incasare|beerkez|jovairas",
+        r"gelen |maas|para yatir|поступ|зачисл|зарплат|надход",
+        r"入金|受取|給与|입금|급여|收款|充值|工资|masuk|nhan tien",
+    ),
+    "out": _any_of(
+        r"purchase|card|karte|kartk?[aoueiy]\b|tarjeta|\bcarte\b|\bcarta\b|payment|withdraw",
+        r"\bfees?\b|\bsent\b|debit|\bpos\b|^orders?$|standing order|outgoing|outbound|zahlung",
+        r"uberweisung|lastschrift|bestellung|gebuhr|prelevement|paiement|frais|commande|pedido|compra|pagamento",
+        r"\bpago|addebito|commission|platba|platno|wychodz|odchoz|zamowien|oplata|poplatek|\bkjop|varekop|varekjop|\bkop\b|uttag",
+        r"udbetal|utbetal|betaling|betalning|ostos?\b|maksu|vasarlas|fizetes|plata\b|cumparatur|odeme|harcama",
+        r"alisveris|оплат|покуп|списан|支付|消费|支払|出金|引落|결제|출금|pembayaran|thanh toan|keluar",
+    ),
+}
+"""What longer words and phrases say, in this order: “Payment received” came in."""
+
+
+@lru_cache(maxsize=1024)
 def direction(cell: str) -> Direction | None:
     """Return which way the money went; None for words that we don't know."""
     words = normalise(cell).replace("\u2212", "-").strip(" .")
-    return _DIRECTIONS.get(words.replace(" ", "").replace("-", "") or words)
+    known = _DIRECTIONS.get(words.replace(" ", "").replace("-", "") or words)
+    if known or len(words) > _LONGEST_PHRASE:
+        return known
+    return next((way for way, pattern in _PHRASES.items() if pattern.search(words)), None)
 
 
 _SUMS = (
@@ -159,14 +204,19 @@ _BALANCES_WORDS = (
     "eindsaldo"
     " average avg mean durchschnitt moyenne promedio gemiddelde srednia ubertrag transport"
 )
-_BALANCES: Final = frozenset(_BALANCES_WORDS.split())
-_SUM_WORDS: Final = frozenset(_SUMS.split())
-_BEFORE_SUM: Final = frozenset(["grand", "order", "sub", "closing", "opening", "ending", "final", "i"])
+_BALANCES: Final = frozenset(normalise(_BALANCES_WORDS).split())
+_SUM_WORDS: Final = frozenset(normalise(_SUMS).split())
+_BEFORE_SUM_WORDS = (
+    "grand order sub closing opening ending final i daily weekly monthly yearly annual day week month year "
+    "page running overall current"
+)
+_BEFORE_SUM: Final = frozenset(_BEFORE_SUM_WORDS.split())
 _AFTER_SUM_WORDS = (
     "of for der des de du general generale general items amount due all orders umsatze period month a "
-    "finale final"
+    "finale final geral generala complessivo gasto cost costs spent paid price tutar koncowa eur ogolem"
 )
 _AFTER_SUM: Final = frozenset(_AFTER_SUM_WORDS.split())
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _IN_BRACKETS: Final = re.compile(r"[(\[（].*[)\]）]")
 
 
@@ -177,7 +227,13 @@ def sum_word(text: str) -> str:
         words = words[1:]
     first = words[0].rstrip(":") if words else ""
     rest = words[1:]
-    return first if first in _SUM_WORDS and (not rest or rest[0] in _AFTER_SUM) else ""
+    follows = not rest or rest[0] in _AFTER_SUM | _SUM_WORDS or _YEAR.fullmatch(rest[0])
+    return first if first in _SUM_WORDS and follows else ""
+
+
+def has_sum_word(text: str) -> bool:
+    """Tell whether *text* has a word for a sum anywhere; `sum_word` wants nothing else in it."""
+    return not _SUM_WORDS.isdisjoint(normalise(text).replace(":", " ").split())
 
 
 def is_balance(word: str) -> bool:
@@ -186,15 +242,28 @@ def is_balance(word: str) -> bool:
 
 
 _FREE_WORDS = (
-    "free gratis kostenlos umsonst gratuit gratuite gift geschenk cadeau darmowe za darmo bezplatny "
+    "free gratis kostenlos kostenfrei umsonst gratuit gratuite offert offerte gift geschenk cadeau darmowe "
+    "darmo bezplatny "
     "gratuito omaggio brinde zdarma ilmainen ingyenes ucretsiz бесплатно безкоштовно 免费 無料 무료"
 )
-_FREE: Final = frozenset(_FREE_WORDS.split())
+_FREE: Final = frozenset(
+    (*normalise(_FREE_WORDS).split(), "za darmo", "free of charge", "mien phi", "de graca", "gratis!")
+)
 _UNKNOWN_WORDS = (
-    "- -- --- ? ?? n/a na n.a. n.v.t. k.a. n/d nd b/d tbd tba none null nil unknown unbekannt inconnu "
+    "- -- --- ? ?? n/a na n.a. n.v.t. k.a. n/d nd b/d brak tbd tba none null nil unknown unbekannt inconnu "
     "desconocido onbekend nieznana sconosciuto desconhecido … /"
 )
-_UNKNOWN: Final = frozenset(_UNKNOWN_WORDS.split())
+_UNKNOWN: Final = frozenset(
+    (
+        *normalise(_UNKNOWN_WORDS).split(),
+        "k. a.",
+        "keine angabe",
+        "not available",
+        "not known",
+        "brak danych",
+        "#n/a",
+    )
+)
 _LONGEST: Final = 20
 
 

@@ -15,7 +15,9 @@ _ORDER_TOTALS_WORDS = (
     "ordertotal ordervalue orderamount totalorder ordersum bestellsumme bestellwert auftragssumme "
     "gesamtbestellwert totaldelacommande montantdelacommande totaldelpedido importedelpedido "
     "ordertotaal totaalbestelling wartosczamowienia totaleordine valordopedido ordresum ordertotalt "
-    "订单总额 订单金额 注文合計 주문금액"
+    "订单总额 订单金额 注文合計 주문금액 ordersumma totaldopedido rendelesosszege siparistoplami "
+    "cenaobjednavky "
+    "valoarecomanda totalcomanda totalpesanan tongdonhang суммазаказа tilauksensumma"
 )
 
 _ALIASES: Final[dict[Role, str]] = {
@@ -32,7 +34,9 @@ _ALIASES: Final[dict[Role, str]] = {
         wertstellungsdatum valutadatum valuedate datevaleur datedevaleur fechavalor rentedatum datawaluty
         datavaluta dato datoforhandel bestillingsdato orderdatum kopdatum paivamaara pvm datumobjednavky
         datumtransakce konyvelesdatuma datacomenzii tarih
-        siparistarihi islemtarihi дата датапокупки датаоперации
+        siparistarihi islemtarihi tanggal ngay ngaydat ngaydathang bokforingsdag kirjauspaiva kopdatum
+        konyvelesdatuma dataobjednavky datumobjednavky dataplasarii 订单创建时间 こ利用日 利用日
+        дата датапокупки датаоперации
         датазаказа 日期 交易时间 交易日期 下单时间 注文日 購入日 取引日 날짜 주문일
     """,
     "name": """
@@ -46,6 +50,8 @@ _ALIASES: Final[dict[Role, str]] = {
         tytulem opisoperacji causale libelleoperation buchungstext items item text tekst texte testo texto
         kozlemeny termek megnevezes popis nazev polozka denumire produs urun urunadi aciklama vare vara
         varenavn produktnavn varunamn beskrivning tuote tuotenimi nimi товар
+        namaproduk sanpham tensanpham nazevprodutu zbozi nazwaprzedmiotu detaliitranzactie forklaring rubrik
+        宝贝标题 こ利用店名 利用店名 内容
         название наименование описание 商品 商品名
         商品名称 商品说明 品名 상품명 상품
     """,
@@ -53,13 +59,13 @@ _ALIASES: Final[dict[Role, str]] = {
         moneyout paidout debit debits debitamount withdrawal withdrawals withdrawalamount outflow spent
         soll ausgabe ausgaben belastung belastungen lastschrift sortie sorties depense depenses cargo
         cargos gasto gastos uitgaven debet obciazenie obciazenia wydatki uscita uscite addebiti addebito
-        debito debitos saida saidas
+        debito debitos saida saidas utfrakonto utgifter
     """,
     "money_in": """
         moneyin paidin credit credits creditamount deposit deposits depositamount inflow received haben
         einnahme einnahmen gutschrift gutschriften entree entrees recettes abono abonos ingreso ingresos
         inkomsten uznanie uznania wplyw wplywy entrata entrate accrediti accredito credito creditos
-        entrada entradas
+        entrada entradas innpakonto
     """,
     "price": """
         itemtotal linetotal totalpaid amountpaid pricepaid paid price priceperitem itemprice purchaseprice
@@ -69,13 +75,19 @@ _ALIASES: Final[dict[Role, str]] = {
         totalprice totalamount gesamt gesamtbetrag summe sum totaal suma razem totale cost costs kosten
         cout coste costo koszt value wert wartosc subtotal unitprice priceperunit priceperpiece priceeach
         einzelpreis stuckpreis prixunitaire preciounitario stukprijs cenajednostkowa prezzounitario
-        precounitario cenaoryginalna pris belop belob summa hinta osszeg ar castka cenacelkem pret suma tutar
-        fiyat цена сумма стоимость 金额 价格 金額 価格 料金 금액 가격 金额元 productprice orderamount
+        precounitario birimfiyat cenazasztuke cenaks 単価 单价 단가 hargasatuan dongia egysegar
+        pretunitar styckpris
+        stykpris kappalehinta ahinta jednotkovacena cenaoryginalna pris belop belopp belob summa hinta
+        osszeg ar castka cenacelkem pret suma tutar
+        fiyat valortotal totalharga thanhtien harga 合計金額 买家实际支付金额 実付金額 결제금액
+        こ利用金額 利用金額 цена сумма стоимость 金额 价格 金額 価格 料金 금액 가격 金额元
+        productprice orderamount
     """,
     "quantity": """
         quantity qty pieces count menge anzahl stuckzahl stuck quantite qte cantidad aantal ilosc
         liczbasztuk liczbazakupionychprzedmiotow liczbazakupionychsztuk liczbazakupionychproduktow
-        quantita quantidade antal antall maara mnozstvi mennyiseg cantitate adet miktar количество 数量 수량
+        quantita quantidade antal antall maara mnozstvi mennyiseg cantitate adet miktar количество
+        数量 个数 個数 수량 soluong ks
         productcount
     """,
     "direction": """
@@ -123,7 +135,9 @@ _ALIASES: Final[dict[Role, str]] = {
         ordernumber orderid orderno parentorderid ordernr
         order bestellnummer bestellnr auftragsnummer numerodecommande
         ncommande numerodepedido pedido bestelnummer ordernummer numerzamowienia numeroordine
-        numerodordine numerodopedido
+        numerodordine numerodopedido 订单号 订单编号 注文番号 주문번호 tilausnumero rendelesszam
+        rendelesazonosito siparisno siparisnumarasi numarcomanda nrcomanda cisloobjednavky cisloobjednavky
+        nomorpesanan nopesanan madonhang ordrenummer номерзаказа номерзамовлення npedido ordineid
     """,
     "external_id": """
         transactionid transactionnumber transactionreference transaktionscode transaktionsid
@@ -141,14 +155,17 @@ ALIASES: Final[dict[Role, tuple[str, ...]]] = {
 """Role → normalised column names, the most specific first."""
 _FOR_ONE_WORDS = (
     "unitprice priceperitem priceperunit priceperpiece priceeach einzelpreis stuckpreis prixunitaire "
-    "preciounitario stukprijs cenajednostkowa prezzounitario precounitario"
+    "preciounitario stukprijs cenajednostkowa prezzounitario precounitario birimfiyat cenaks "
+    "cenazasztuke 単価 单价 "
+    "단가 hargasatuan dongia egysegar pretunitar styckpris stykpris kappalehinta ahinta jednotkovacena"
 )
 FOR_ONE: Final = frozenset(_FOR_ONE_WORDS.split())
 """Names of columns with unit prices."""
 _FOR_ALL_WORDS = (
     "itemtotal linetotal total totalprice totalamount subtotal amount gesamt gesamtpreis summe betrag "
     "prixtotal preciototal importe totaal totaalprijs suma razem wartosc totale importo"
-    " totalt toplam итого всего 合計 合计 总计 합계 celkem osszesen summa yhteensa ialt soma"
+    " totalt toplam итого всего 合計 合计 总计 합계 celkem cenacelkem tutar valortotal totalharga "
+    "thanhtien 合計金額 결제금액 osszesen summa yhteensa ialt soma"
 )
 FOR_ALL: Final = frozenset(_FOR_ALL_WORDS.split())
 """Names of columns with the total of a row."""
@@ -174,6 +191,15 @@ _TAKEN_OFF_WORDS = (
 )
 TAKEN_OFF: Final = frozenset(_TAKEN_OFF_WORDS.split())
 """Names of columns with what is taken off."""
+_REFUNDED_WORDS = (
+    "refund refunds refunded refundamount refundedamount amountrefunded erstattet erstattung "
+    "erstattungsbetrag "
+    "ruckerstattung remboursement rembourse montantrembourse reembolso reembolsado rimborso rimborsato "
+    "terugbetaling terugbetaald zwrot zwrotkwoty aterbetalning aterbetalt tilbagebetaling refusjon palautus "
+    "vraceni visszaterites rambursare rambursat iade iadetutari возврат 退款 退款金额 返金 환불"
+)
+REFUNDED: Final = frozenset(_REFUNDED_WORDS.split())
+"""Names of columns with what came back."""
 _BALANCES_WORDS = (
     "balance runningbalance accountbalance closingbalance saldo kontostand guthaben saldonachbuchung "
     "solde soldeapres saldodisponible saldofinale zustatek egyenleg bakiye saldoefter баланс остаток 余额 "
@@ -189,6 +215,15 @@ DECIMALS: Final = frozenset({"minorunit", "minorunits", "decimals", "decimalplac
 _SELLERS_WORDS = "seller sellername verkaufer verkaeufer vendeur vendedor verkoper sprzedawca venditore"
 SELLERS: Final = frozenset(_SELLERS_WORDS.split())
 """Names of columns with somebody who sold a thing, which is never the name of the thing."""
+_NEVER_PAID_WORDS = (
+    "listprice originalprice regularprice fullprice oldprice retailprice msrp rrp was compareat "
+    "uvp listenpreis "
+    "originalpreis statt alterpreis prixinitial prixdorigine prixbarre precioanterior prezzooriginale "
+    "cenakatalogowa cenaregularna ordinariepris vejledendepris adviesprijs precooriginal 定价 "
+    "原价 定価 정가"
+)
+NEVER_PAID: Final = frozenset(_NEVER_PAID_WORDS.split())
+"""Names of columns with a price before it was reduced."""
 _KNOWN: Final = frozenset(name for names in ALIASES.values() for name in names)
 
 

@@ -10,7 +10,7 @@ from unhyped.domain.amount import Marks, marks_of, money_readings
 from unhyped.domain.errors import DateAmbiguous, DateInFuture, InvalidInput
 from unhyped.importers.cell_values import Amounts, Days, bare, currency_named, flagged
 from unhyped.importers.cell_words import direction, is_free, is_unknown, standing, yes_or_no
-from unhyped.importers.columns import BALANCES, FOR_ALL, FOR_ONE, SELLERS, guess_roles
+from unhyped.importers.columns import BALANCES, FOR_ALL, FOR_ONE, NEVER_PAID, SELLERS, guess_roles
 from unhyped.importers.header import plain_name
 from unhyped.importers.sums import Balances, Row
 
@@ -27,9 +27,10 @@ _NEARLY_ALL: Final = 0.8
 _LETTERS_OF_A_CODE: Final = 3
 _MOST_DIRECTIONS: Final = 8
 _MOST_STATUSES: Final = 20
-_LOOKS_PAID: Final = re.compile(
-    r".*\d[.,]\d\d?\D*|.*[€$£¥₹₺₽₩₫₪₴zł]\s*-?\d.*|.*\d\s*[€$£₹₺₽₩₫₪₴zł].*", re.DOTALL
-)
+_HAS_CENTS: Final = re.compile(r".*\d[.,]\d\d?\D*", re.DOTALL)
+_OTHER_THAN_NUMBER: Final = re.compile(r"[^\d\s.,'’+()-]")
+_METHOD: Final = re.compile(r"method|zahlungsart|zahlart|metod|mode|paidwith|betaalwijze|支付方式|支払方法")
+"""Parts of names of columns with what somebody paid with, where “Credit” is a card."""
 _LENGTHS_OF_OTHERS: Final = frozenset({1, 2, 3, 4, 6, 7, 9, 11, 12})
 """Digits alone are a day as 20260314, 45560, or seconds since 1970; a year alone is a number."""
 
@@ -102,9 +103,14 @@ class Columns:
         if "direction" in roles:
             return roles
         for index in self._free(roles):
-            ways = {*map(direction, {*self.sample(index)})}
-            few = len({*self.sample(index)}) <= _MOST_DIRECTIONS
-            if few and None not in ways and "out" in ways and ways & {"in", "refund"}:
+            values = {*self.sample(index)}
+            ways = [*map(direction, values)]
+            says = "out" in ways and {*ways} & {"in", "refund"} and len(values) <= _MOST_DIRECTIONS
+            is_sure = None not in ways or (
+                self._share(index, _is_direction) >= MOSTLY
+                and sum(map(_is_direction, values)) > sum(standing(value) is not None for value in values)
+            )
+            if says and is_sure and not _METHOD.search(self.names[index]):
                 return tuple("direction" if place == index else role for place, role in enumerate(roles))
         return roles
 
@@ -132,7 +138,9 @@ class Columns:
             self._take(guess, free, "bought_on", self._is_date)
         if not {*guess} & {"price", "money_out"}:
             left = {*self._balances(free)}
-            self._take(guess, [index for index in free if index not in left], "price", self._is_paid)
+            paid = [i for i in free if i not in left and self.names[i] not in NEVER_PAID]
+            self._take(guess, paid, "price", self._is_paid)
+            self._pair(guess, paid)
         free = [index for index in free if not guess[index]]
         if ("name" not in guess and "shop" not in guess) or self.names_only_a_seller(roles):
             wordiest = self._wordiest(free)
@@ -213,13 +221,26 @@ class Columns:
     def _wordiest(self, free: Sequence[int]) -> int | None:
         """Return the column with the most words that aren't days or amounts; None without any."""
         fitting = [i for i in free if self.tell("name", i) and self._share(i, _has_words) > 0]
-        return max(fitting, key=lambda i: self._share(i, _has_words), default=None)
+        return max(fitting, key=lambda i: len({*filter(_has_words, self.sample(i))}), default=None)
 
     def _take(self, guess: list[Role], free: list[int], role: Role, is_one: Callable[[str], bool]) -> None:
         for index in free:
             if self._share(index, is_one) >= _NEARLY_ALL:
                 guess[index] = role
                 free.remove(index)
+                return
+
+    def _pair(self, guess: list[Role], free: Sequence[int]) -> None:
+        """Make a price money out, if another column has amounts exactly where it is blank."""
+        price = next(iter(places(guess, "price")), None)
+        if price is None:
+            return
+        filled = [price < len(row) and bool(row[price].strip()) for row in self.table.sample]
+        for other in free:
+            has = [other < len(row) and bool(row[other].strip()) for row in self.table.sample]
+            is_paid = not guess[other] and self._share(other, self._is_paid) >= _NEARLY_ALL
+            if is_paid and any(has) and all(a != b for a, b in zip(filled, has, strict=True)):
+                guess[price], guess[other] = "money_out", "money_in"
                 return
 
     def _may_promise(self, role: Role, index: int) -> bool:
@@ -259,7 +280,8 @@ class Columns:
 
     def _is_paid(self, cell: str) -> bool:
         """Return whether a number is an amount: it has cents or a currency sign."""
-        return _LOOKS_PAID.fullmatch(cell) is not None and self._is_number(cell)
+        shows = _HAS_CENTS.fullmatch(cell) is not None or _OTHER_THAN_NUMBER.search(cell) is not None
+        return shows and self._is_number(cell)
 
     def _is_currency(self, cell: str) -> bool:
         try:

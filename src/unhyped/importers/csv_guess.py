@@ -59,6 +59,12 @@ def _as_before(columns: Columns, remembered: Mapping) -> tuple[Mapping, list[Dou
     doubts: list[Doubt] = []
     found = customs(columns, remembered.roles, doubts)
     order_is_open = "date_order" in doubts
+    signs_differ = (
+        "price" in remembered.roles
+        and "direction" not in remembered.roles
+        and "spent_is_negative" not in doubts
+        and found.spent_is_negative != remembered.spent_is_negative
+    )
     guess = replace(
         remembered,
         decimal_mark=remembered.decimal_mark if "decimal_mark" in doubts else found.decimal_mark,
@@ -69,7 +75,8 @@ def _as_before(columns: Columns, remembered: Mapping) -> tuple[Mapping, list[Dou
         "date_order": remembered.date_order is not None and not columns.contradicts,
         **dict.fromkeys(("spent_is_negative", "currency", "minor_units"), True),
     }
-    return guess, [doubt for doubt in doubts if not answered.get(doubt)]
+    left: list[Doubt] = [doubt for doubt in doubts if not answered.get(doubt)]
+    return guess, [*left, "spent_is_negative"] if signs_differ else left
 
 
 def _guess(columns: Columns) -> tuple[Mapping, list[Doubt], Parts | None]:

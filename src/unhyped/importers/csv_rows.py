@@ -15,10 +15,27 @@ from unhyped.domain.purchase import PurchaseDraft, name_from
 from unhyped.domain.text import TEXT_LIMIT, check_cells
 from unhyped.i18n import gettext
 from unhyped.importers.cell_values import Amounts, Currencies, Days, bare, flagged, quantity_of, unwrapped
-from unhyped.importers.cell_words import direction, is_balance, is_unknown, standing, sum_word, yes_or_no
+from unhyped.importers.cell_words import (
+    direction,
+    has_sum_word,
+    is_balance,
+    is_unknown,
+    standing,
+    sum_word,
+    yes_or_no,
+)
 from unhyped.importers.csv_columns import AMOUNTS
 from unhyped.importers.csv_texts import link_in, tags_in, unlabelled
-from unhyped.importers.csv_together import Came, attach, divide_totals, status_remarks, undated_remark
+from unhyped.importers.csv_together import (
+    Came,
+    Signs,
+    Uncounted,
+    attach,
+    divide_totals,
+    is_remark,
+    status_remarks,
+    undated_remark,
+)
 from unhyped.importers.errors import DirectionUnknown, RowTooWide
 from unhyped.importers.found import Found, NotAPurchase, Problem, RowReader
 from unhyped.importers.sums import CENTS, Balances, Footers, Row, listed_lines, plain_cents
@@ -26,6 +43,7 @@ from unhyped.words.labels import category_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
 
     from unhyped.domain.amount import Marks
     from unhyped.domain.approximate_date import ApproximateDate
@@ -37,9 +55,8 @@ if TYPE_CHECKING:
 
 ORIGIN: Final = "csv"
 _SHOWN: Final = 200
+_CAME_IN: Final = "Money coming in, not a purchase."
 _NO_SUMS: Final = (None, None)
-_WORDS_OF_A_SENTENCE: Final = 3
-"""Fewer words are a name."""
 _MIN_ID_CHARS: Final = 8
 """Shorter transaction numbers are counters that restart in each file."""
 _VALUES: Final[frozenset[Role]] = frozenset(
@@ -72,6 +89,7 @@ class Rows(RowReader[list[str]]):
     misfits: list[int] = field(default_factory=list)
     not_counted: bool = False
     came_back: list[Came] = field(default_factory=list)
+    signs: Signs = field(default_factory=Signs)
     strange: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     status_is: Standing | None = None
     alone: list[int] = field(default_factory=list)
@@ -90,22 +108,23 @@ class Rows(RowReader[list[str]]):
     def read(self, name: str, lines: Iterable[tuple[int, list[str]]], columns: MappingQuestion) -> Found:
         """Read every row and combine what they say."""
         self.status_is = next((standing(columns.headers[at]) for at in self.mapping.columns("status")), None)
+        uncounted = Uncounted.of(columns)
         for line, row in lines:
             self.take(line, row)
+            uncounted.look(row)
         self._leave_out_remarks()
+        self._leave_out(self.signs.contradicted(), _CAME_IN)
         for came in attach(self.purchases, self.came_back, ORIGIN):
-            self.skipped.append(Problem(came.line, came.shown, gettext("Money coming in, not a purchase.")))
+            self.skipped.append(Problem(came.line, came.shown, gettext(_CAME_IN)))
         if "order_total" in self.mapping.roles:
             divide_totals(self.purchases)
-        remarks = (*self._about_days(), *status_remarks(self.strange))
+        undated = undated_remark(self.purchases) if "bought_on" in self.mapping.roles else ()
+        remarks = (*undated, *status_remarks(self.strange), *uncounted.remark())
         return self.found(ORIGIN, name, columns=columns, wishes=tuple(self.wishes), remarks=remarks)
 
     def shown(self, row: list[str]) -> str:
         """Return the cells of a row on one line."""
         return " · ".join(filter(None, (cell.strip() for cell in row)))[:_SHOWN]
-
-    def _about_days(self) -> tuple[str, ...]:
-        return undated_remark(self.purchases) if "bought_on" in self.mapping.roles else ()
 
     # What the file itself says against the reading
 
@@ -154,7 +173,7 @@ class Rows(RowReader[list[str]]):
         status = texts.get("status", "")
         meaning = self._standing(line, status) if status else "paid"
         code = self.currencies.of(texts.get("currency", ""))
-        readings, back = self._spent(texts, code)
+        readings, back = self._spent(line, texts, code)
         if self.sums is not None and self.sums != _NO_SUMS:
             self._check(line, row, texts, code, readings)
         if not on:
@@ -168,7 +187,7 @@ class Rows(RowReader[list[str]]):
             self.footers.rows.append(readings[0])
             order = texts.get("order_number", "")
             if not back and not order:
-                raise NotAPurchase(gettext("Money coming in, not a purchase."))
+                raise NotAPurchase(gettext(_CAME_IN))
             self.came_back.append(Came(line, self.shown(row), name, order, -readings[0], bought_on))
             return None
         if quantity := texts.get("quantity"):
@@ -183,9 +202,10 @@ class Rows(RowReader[list[str]]):
             purchase = replace(purchase, refunds=(refund,))
         draft, place = purchase.draft, len(self.purchases)
         is_known = draft.bought_on is not None or draft.price is not None or purchase.price_readings
-        if is_known or not self._is_alone(row, texts):
+        has_more = sum(bool(cell.strip()) for cell in row) > 1
+        if is_known or has_more or "bought_on" not in texts or not any(role in texts for role in AMOUNTS):
             self.last_whole = place
-        else:
+        elif is_remark(row):
             self.alone.append(place)
         return purchase
 
@@ -267,14 +287,14 @@ class Rows(RowReader[list[str]]):
 
     # Prices
 
-    def _spent(self, texts: Texts, code: str) -> tuple[tuple[Money, ...], bool]:
+    def _spent(self, line: int, texts: Texts, code: str) -> tuple[tuple[Money, ...], bool]:
         """Return what can have been spent, negative if it came in, and whether it came back."""
         text, flag = texts.get("price") or texts.get("order_total") or "", ""
         if text[-1:] in {"R", "r"}:
             text, flag = flagged(text)
         readings, back = self.amounts.of(text, code) if text else (), False
         if readings and (flag or texts.get("direction")):
-            readings, back = self._with_words(readings, flag, texts.get("direction", ""))
+            readings, back = self._with_words(line, readings, flag, texts.get("direction", ""))
         elif self.mapping.spent_is_negative:
             readings = tuple([-money for money in readings])
         if "money_out" in texts or "money_in" in texts:
@@ -284,14 +304,20 @@ class Rows(RowReader[list[str]]):
     def _read(self, text: str, code: str) -> tuple[Money, ...]:
         return self.amounts.of(text, code) if text else ()
 
-    @staticmethod
-    def _with_words(readings: tuple[Money, ...], flag: str, said: str) -> tuple[tuple[Money, ...], bool]:
+    def _with_words(
+        self, line: int, readings: tuple[Money, ...], flag: str, said: str
+    ) -> tuple[tuple[Money, ...], bool]:
         """Return the amounts, negative if words say that they came in, and whether they came back."""
         if flag:
             return (_came(readings) if flag == "cr" else _out(readings)), False
         way = direction(said)
         if way is None:
             raise DirectionUnknown(text=said[:40])
+        negative = readings[0].minor < 0
+        if way == "out":
+            self.signs.out.append((line, said, negative))
+        else:
+            self.signs.came.add(negative)
         return (_out(readings) if way == "out" else _came(readings)), way == "refund"
 
     def _for_all(self, readings: tuple[Money, ...], quantity: str) -> tuple[Money, ...]:
@@ -329,30 +355,24 @@ class Rows(RowReader[list[str]]):
         """Raise NotAPurchase for the total below a list, after comparing it with the rows."""
         word = sum_word(texts.get("name") or texts.get("shop", ""))
         money = readings[0] if len(readings) == 1 else None
-        if not word and not ("bought_on" in texts and money is not None and self.footers.is_sum(money)):
+        fits = not word and money is not None and self.footers.is_sum(money)
+        if not word and not (fits and ("bought_on" in texts or has_sum_word(texts.get("name", "")))):
             return
         if word and money is not None and not is_balance(word) and "order_total" not in texts:
             self.footers.check(line, money)
         raise NotAPurchase(gettext("This looks like the total of the rows above."))
 
-    @staticmethod
-    def _is_alone(row: list[str], texts: Texts) -> bool:
-        """Return whether a row has nothing but a sentence, so that it may be a remark below the list."""
-        dated_and_paid = "bought_on" in texts and any(role in texts for role in AMOUNTS)
-        cells = [cell for each in row if (cell := each.strip())]
-        is_sentence = len(cells) == 1 and (
-            len(cells[0].split()) >= _WORDS_OF_A_SENTENCE or cells[0][-1] in "!.:"
-        )
-        return dated_and_paid and is_sentence
-
     def _leave_out_remarks(self) -> None:
-        below = {place for place in self.alone if place > self.last_whole >= 0}
-        why = gettext("This looks like a remark below the list, not a purchase.")
-        self.skipped += [
-            Problem(self.purchases[at].line, self.purchases[at].draft.name[:_SHOWN], why) for at in below
-        ]
-        if below:
-            self.purchases = [each for place, each in enumerate(self.purchases) if place not in below]
+        if any(place > self.last_whole >= 0 for place in self.alone):
+            below = {each.line for each in self.purchases[self.last_whole + 1 :]}
+            self._leave_out(below, "This looks like a remark below the list, not a purchase.")
+
+    def _leave_out(self, lines: AbstractSet[int], why: str) -> None:
+        """Leave out purchases that turned out to be none, and say why."""
+        if lines:
+            those = [each for each in self.purchases if each.line in lines]
+            self.skipped += [Problem(each.line, each.draft.name[:_SHOWN], gettext(why)) for each in those]
+            self.purchases = [each for each in self.purchases if each.line not in lines]
 
     # Cells that repeat
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from unhyped.domain.duplicates import content_id, content_key
@@ -11,14 +12,21 @@ from unhyped.domain.found import FoundPurchase, FoundRefund
 from unhyped.domain.money import Money, allocated
 from unhyped.domain.text import normalise
 from unhyped.i18n import gettext
+from unhyped.importers.columns import ADDED, PAID_IN_ALL, REFUNDED, TAKEN_OFF
+from unhyped.importers.csv_columns import AMOUNTS
+from unhyped.importers.header import plain_name
 from unhyped.importers.sums import listed_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from unhyped.domain.approximate_date import ApproximateDate
+    from unhyped.importers.mapping import MappingQuestion
 
 
+_NOT_ZERO: Final = re.compile("[1-9]")
+_WORDS_OF_A_SENTENCE: Final = 3
+"""Fewer words are a name."""
 _FEW: Final = 3
 """Rows without a day get a remark if there are at least this many times as many rows."""
 
@@ -52,6 +60,67 @@ def attach(purchases: list[FoundPurchase], came_back: Iterable[Came], origin: st
     return strangers
 
 
+@dataclass(slots=True)
+class Signs:
+    """The words for a direction in the rows of a table, and whether their amounts are below zero."""
+
+    out: list[tuple[int, str, bool]] = field(default_factory=list)
+    came: set[bool] = field(default_factory=set)
+
+    def contradicted(self) -> set[int]:
+        """Return the lines whose word says spent, but whose sign says that money came in.
+
+        A “payment” is spent at a bank, and comes in on the statement of a card. If both signs are there,
+        each word has one vote on which of them is spending.
+        """
+        below: dict[str, list[bool]] = defaultdict(list)
+        for _, word, negative in self.out:
+            below[word].append(negative)
+        if len({negative for _, _, negative in self.out}) < 2:  # noqa: PLR2004 - both signs
+            return set()
+        votes = Counter(2 * sum(each) > len(each) for each in below.values())
+        if votes[True] != votes[False]:
+            spent = votes[True] > votes[False]
+        elif len(self.came) == 1:
+            spent = not next(iter(self.came))
+        else:
+            return set()
+        return {line for line, _, negative in self.out if negative != spent}
+
+
+@dataclass(slots=True)
+class Uncounted:
+    """The columns with money that prices leave out: their headings, and which of them have an amount."""
+
+    headings: dict[int, str]
+    used: set[int] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, columns: MappingQuestion) -> Uncounted:
+        """Return those of a table; what is added to a price, or taken off, is in a total."""
+        names, roles = [*map(plain_name, columns.headers)], columns.guess.roles
+        has_total = any(
+            role in AMOUNTS and name in PAID_IN_ALL for name, role in zip(names, roles, strict=True)
+        )
+        wanted = REFUNDED if has_total else REFUNDED | ADDED | TAKEN_OFF
+        return cls(
+            {at: columns.headers[at] for at, name in enumerate(names) if name in wanted and not roles[at]}
+        )
+
+    def look(self, row: Sequence[str]) -> None:
+        """Note which of the columns have an amount in *row*."""
+        for at in self.headings.keys() - self.used:
+            if at < len(row) and _NOT_ZERO.search(row[at]):
+                self.used.add(at)
+
+    def remark(self) -> tuple[str, ...]:
+        """Return a sentence that names the columns, if there are any."""
+        names = ", ".join(f"“{self.headings[at].strip()[:40]}”" for at in sorted(self.used))
+        return (
+            gettext("We didn’t count these columns in the prices: {columns}.").format(columns=names),
+        ) * bool(names)
+
+
 def divide_totals(purchases: list[FoundPurchase]) -> None:
     """Divide the total that each row of an order repeats among its rows, to the cent."""
     orders: dict[tuple[str, Money], list[int]] = defaultdict(list)
@@ -62,6 +131,12 @@ def divide_totals(purchases: list[FoundPurchase]) -> None:
     for (_, total), places in orders.items():
         for place, part in zip(places, allocated(total.minor, [1] * len(places)), strict=True):
             purchases[place] = purchases[place].with_fields(price=Money(part, total.currency))
+
+
+def is_remark(row: Sequence[str]) -> bool:
+    """Tell whether a row has nothing but a sentence, so that it may be a remark below the list."""
+    (cell, *more) = [cell for each in row if (cell := each.strip())]
+    return not more and (len(cell.split()) >= _WORDS_OF_A_SENTENCE or cell[0] == "*" or cell[-1] in "!.:")
 
 
 def status_remarks(strange: Mapping[str, Sequence[int]]) -> tuple[str, ...]:

@@ -19,11 +19,12 @@ _WORD_CODES: Final = frozenset(_WORD_CODES_WORDS.split())
 """Codes that are words in some language, too."""
 _BRACKETS: Final = re.compile(r"[(\[（]([^()\[\]（）]{1,12})[)\]）]")
 _SIGN: Final = re.compile(r"(?<![^\W\d_])(?:[^\W\d_]{0,3}[€$£¥₩₹₺₽₫₱฿₪₴₦₸]|zł|Kč|円|元)(?![^\W\d_])")
+_WORD_AT_END: Final = re.compile(r"[,/] *([^\W\d_]{1,4}\.?)\s*$")  # “Цена, руб.”
 _IN_AT_END: Final = re.compile(r"\b(?:in|en|w|i|v|em)\s*$", re.IGNORECASE)
 _MINOR: Final = re.compile(
     r"\((?:p|c|¢)\)"
-    r"|\b(?:in )?(?:euro ?)?(?:cents?|ct|pence|pennies|centimes?|c[eé]ntimos?|centavos?|grosz[ey]"
-    r"|centesimi|hal[eé]ř[eů]|øre|öre|fill[eé]r|копе[ей]\w*|kuru[sş]|minor units?|paise|分)\b",
+    r"|(?:\b|_)(?:in )?(?:euro ?)?(?:cents?|ct|pence|pennies|centimes?|c[eé]ntimos?|centavos?|grosz[ey]"
+    r"|centesimi|hal[eé]ř[eů]|øre|öre|fill[eé]r|копе[ей]\w*|kuru[sş]|minor[ _]units?|paise|分)\b",
     re.IGNORECASE,
 )
 
@@ -98,6 +99,8 @@ def _parted(header: str) -> tuple[str, str]:
     for match in _SIGN.finditer(header):
         if is_sign(match[0]) and header.strip() != match[0]:
             return header.replace(match[0], ""), match[0]
+    if (word := _WORD_AT_END.search(header)) and is_sign(word[1]):
+        return header[: word.start()], word[1]
     return header, ""
 
 

@@ -33,6 +33,7 @@ _DAY: Final = re.compile(r"\d{4}[./-]\d\d?[./-]\d\d?|\d\d?[./-]\d\d?[./-]\d\d")
 _REMARK: Final = re.compile(r"\(.{1,20}\)|\[.{1,20}\]")
 """What the second line of a heading may say about any column: “(EUR)”, “[dd.mm.yyyy]”."""
 _PRICES: Final = frozenset((*ALIASES["price"], *ALIASES["money_out"], *ALIASES["money_in"]))
+_MOST_NAMES: Final = 0.75
 _NEARLY_ALL: Final = 0.8
 
 
@@ -98,6 +99,8 @@ def _continues(header: Record, below: Record) -> bool:
     remarks = sum(_REMARK.fullmatch(cell) is not None for _, cell in pairs)
     units = sum(_is_unit(cell) for _, cell in pairs)
     names = sum(names_a_column(cell) for _, cell in pairs)
+    if names > 1 and names >= _MOST_NAMES * len(pairs) and not any(is_data(cell) for _, cell in pairs):
+        return True
     return remarks + units + names // 2 > 0 and all(
         _REMARK.fullmatch(cell)
         or (not is_data(cell) if not name else _is_price(name) and (names_a_column(cell) or _is_unit(cell)))

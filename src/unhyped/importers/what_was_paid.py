@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from unhyped.importers.csv_columns import Columns
     from unhyped.importers.mapping import Doubt, Role
 
+_DIGIT: Final = re.compile(r"\d")
 _ALSO_FOR_A_ROW: Final = frozenset(
     ["amount", "betrag", "importe", "importo", "wartosc", "subtotal", "itemtotal", "linetotal"]
 )
@@ -115,17 +117,44 @@ def _adds_up_by_order(columns: Columns, roles: Sequence[Role], parts: Parts) -> 
     )
 
 
+def _may_be_in_all(name: str) -> bool:
+    """Tell whether a column of this name can have the total of an order: by its name, or any unknown one."""
+    return name in PAID_IN_ALL - _ALSO_FOR_A_ROW or name not in ALIASES["price"]
+
+
+def _key(columns: Columns, roles: Sequence[Role], price: int) -> int | None:
+    """Return a column of numbers of orders, if each order has the same price in all its rows."""
+    if not _may_be_in_all(columns.names[price]):
+        return None
+    amounts = columns.amounts()
+    for key in [place for place in range(len(roles)) if place not in amounts]:
+        cells = columns.sample(key)
+        is_key = not roles[key] and 1 < len({*cells}) < len(cells) == len(columns.table.sample)
+        if not is_key or not all(map(_DIGIT.search, cells)) or columns.fit("bought_on", key):
+            continue
+        tried: list[Role] = ["order_number" if at == key else role for at, role in enumerate(roles)]
+        groups = _groups(columns, tried, price)
+        if groups and all(len({*prices}) == 1 for prices in groups):
+            return key
+    return None
+
+
 def _by_order(columns: Columns, roles: list[Role], doubts: list[Doubt]) -> None:
     """Make a price that is repeated in each row of an order the total of the order, or ask."""
     place = next((index for index, role in enumerate(roles) if role in {"price", "order_total"}), None)
-    if place is None or "order_number" not in roles:
+    if place is None:
         return
+    if "order_number" not in roles:
+        key = _key(columns, roles, place)
+        if key is None:
+            return
+        roles[key] = "order_number"
     groups = _groups(columns, roles, place)
     repeats = bool(groups) and all(len({*amounts}) == 1 for amounts in groups)
     name = columns.names[place]
     if name in ORDER_TOTALS and (repeats or not groups):
         roles[place] = "order_total"
-    elif repeats and name in PAID_IN_ALL - _ALSO_FOR_A_ROW:
+    elif repeats and _may_be_in_all(name):
         roles[place] = "order_total"
         doubts.append("order_total")
     elif name in ORDER_TOTALS and any(len({*amounts}) == 1 for amounts in groups):
