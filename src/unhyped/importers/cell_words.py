@@ -40,7 +40,7 @@ _STANDINGS: Final[dict[Standing, re.Pattern[str]]] = {
         r"rejete|echou|expire",
         r"no pagad|sin pagar|impagad|pendiente|rechazad|fallid|caducad",
         r"niet betaald|onbetaald|in afwachting|geweigerd|verlopen|mislukt",
-        r"nieoplac|nie (?:o|za)?plac|niezaplac|oczekuj|odrzuc|nieudan|wygas",
+        r"nieoplac|nie (?:o|za)?plac|niezaplac|oczekuj|odrzuc|nieudan|wygas|oczekiw",
         r"non pagat|in attesa|rifiutat|scadut|nao pag|pendente|aguardando pagamento|recusad|expirad",
         r"ikke betalt|obetald|ej betald|inte betald|avvist|nekad|maksamatta|nezaplacen|neuhrazen|fizetetlen",
         r"не ?оплач|ожида\w* оплат|отклон|не ?сплач|odenmedi|odeme bekl|neplatit",
@@ -167,10 +167,10 @@ _PHRASES: Final[dict[Direction, re.Pattern[str]]] = {
         r"入金|受取|給与|입금|급여|收款|充值|工资|masuk|nhan tien",
     ),
     "out": _any_of(
-        r"purchase|card|karte|kartk?[aoueiy]\b|tarjeta|\bcarte\b|\bcarta\b|payment|withdraw",
+        r"purchase\b|card|karte|kartk?[aoueiy]\b|tarjeta|\bcarte\b|\bcarta\b|payment|withdraw",
         r"\bfees?\b|\bsent\b|debit|\bpos\b|^orders?$|standing order|outgoing|outbound|zahlung",
-        r"uberweisung|lastschrift|bestellung|gebuhr|prelevement|paiement|frais|commande|pedido|compra|pagamento",
-        r"\bpago|addebito|commission|platba|platno|wychodz|odchoz|zamowien|oplata|poplatek|\bkjop|varekop|varekjop|\bkop\b|uttag",
+        r"uberweisung|lastschrift|gebuhr|prelevement|paiement|frais|compra|pagamento",
+        r"\bpago|addebito|commission|platba|platno|wychodz|odchoz|oplata|poplatek|\bkjop|varekop|varekjop|\bkop\b|uttag",
         r"udbetal|utbetal|betaling|betalning|ostos?\b|maksu|vasarlas|fizetes|plata\b|cumparatur|odeme|harcama",
         r"alisveris|оплат|покуп|списан|支付|消费|支払|出金|引落|결제|출금|pembayaran|thanh toan|keluar",
     ),
@@ -185,7 +185,8 @@ def direction(cell: str) -> Direction | None:
     known = _DIRECTIONS.get(words.replace(" ", "").replace("-", "") or words)
     if known or len(words) > _LONGEST_PHRASE:
         return known
-    return next((way for way, pattern in _PHRASES.items() if pattern.search(words)), None)
+    way = next((way for way, pattern in _PHRASES.items() if pattern.search(words)), None)
+    return None if way != "refund" and standing(cell) in {"unpaid", "cancelled"} else way
 
 
 _SUMS = (

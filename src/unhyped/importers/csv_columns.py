@@ -26,6 +26,7 @@ MOSTLY: Final = 0.5
 _NEARLY_ALL: Final = 0.8
 _LETTERS_OF_A_CODE: Final = 3
 _MOST_DIRECTIONS: Final = 8
+_NEVER_PAID: Final = frozenset({"unpaid", "cancelled"})
 _MOST_STATUSES: Final = 20
 _HAS_CENTS: Final = re.compile(r".*\d[.,]\d\d?\D*", re.DOTALL)
 _OTHER_THAN_NUMBER: Final = re.compile(r"[^\d\s.,'’+()-]")
@@ -105,12 +106,13 @@ class Columns:
         for index in self._free(roles):
             values = {*self.sample(index)}
             ways = [*map(direction, values)]
+            is_status = "in" not in ways and all(map(standing, values))
             says = "out" in ways and {*ways} & {"in", "refund"} and len(values) <= _MOST_DIRECTIONS
             is_sure = None not in ways or (
                 self._share(index, _is_direction) >= MOSTLY
                 and sum(map(_is_direction, values)) > sum(standing(value) is not None for value in values)
             )
-            if says and is_sure and not _METHOD.search(self.names[index]):
+            if says and is_sure and not is_status and not _METHOD.search(self.names[index]):
                 return tuple("direction" if place == index else role for place, role in enumerate(roles))
         return roles
 
@@ -124,7 +126,9 @@ class Columns:
             answers = None not in {*map(yes_or_no, values)}
             heading = self.table.headers[index].split()
             about = standing(heading[0]) if answers and len(heading) == 1 else None
-            are_known = None not in meanings and len(meanings) > 1 and not answers
+            known = sum(standing(value) is not None for value in values)
+            are_sure = None not in meanings or (meanings & _NEVER_PAID and 2 * known >= len(values))
+            are_known = are_sure and len(meanings) > 1 and not answers
             says = are_known or "status" in self.names[index] or about not in {None, "wanted"}
             if says and len(values) <= _MOST_STATUSES and meanings - {None}:
                 return tuple("status" if place == index else role for place, role in enumerate(roles))
@@ -194,7 +198,7 @@ class Columns:
     def suffice(roles: tuple[Role, ...], by_content: tuple[Role, ...]) -> bool:
         """Return whether the column names leave no price or day to be found by cells."""
         found = {*by_content} - {*roles}
-        return not found & {"price", "bought_on"}
+        return not found & {"price", "money_out", "bought_on"}
 
     def _free(self, roles: Sequence[Role]) -> list[int]:
         return [index for index, role in enumerate(roles) if not role and self.sample(index)]
@@ -221,7 +225,11 @@ class Columns:
     def _wordiest(self, free: Sequence[int]) -> int | None:
         """Return the column with the most words that aren't days or amounts; None without any."""
         fitting = [i for i in free if self.tell("name", i) and self._share(i, _has_words) > 0]
-        return max(fitting, key=lambda i: len({*filter(_has_words, self.sample(i))}), default=None)
+        return max(fitting, key=self._says_much, default=None)
+
+    def _says_much(self, index: int) -> tuple[bool, int]:
+        """Return how well the words of a column tell things apart; those for a direction don't."""
+        return self._share(index, _is_direction) < MOSTLY, len({*filter(_has_words, self.sample(index))})
 
     def _take(self, guess: list[Role], free: list[int], role: Role, is_one: Callable[[str], bool]) -> None:
         for index in free:

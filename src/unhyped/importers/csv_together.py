@@ -16,6 +16,7 @@ from unhyped.importers.columns import ADDED, PAID_IN_ALL, REFUNDED, TAKEN_OFF
 from unhyped.importers.csv_columns import AMOUNTS
 from unhyped.importers.header import plain_name
 from unhyped.importers.sums import listed_lines
+from unhyped.importers.what_was_paid import ALSO_FOR_A_ROW
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -100,7 +101,8 @@ class Uncounted:
         """Return those of a table; what is added to a price, or taken off, is in a total."""
         names, roles = [*map(plain_name, columns.headers)], columns.guess.roles
         has_total = any(
-            role in AMOUNTS and name in PAID_IN_ALL for name, role in zip(names, roles, strict=True)
+            role in AMOUNTS and name in PAID_IN_ALL - ALSO_FOR_A_ROW
+            for name, role in zip(names, roles, strict=True)
         )
         wanted = REFUNDED if has_total else REFUNDED | ADDED | TAKEN_OFF
         return cls(

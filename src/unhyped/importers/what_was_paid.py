@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from unhyped.importers.mapping import Doubt, Role
 
 _DIGIT: Final = re.compile(r"\d")
-_ALSO_FOR_A_ROW: Final = frozenset(
+ALSO_FOR_A_ROW: Final = frozenset(
     ["amount", "betrag", "importe", "importo", "wartosc", "subtotal", "itemtotal", "linetotal"]
 )
 """Names that say too little to compete with a price."""
@@ -35,8 +35,8 @@ def settle_paid(
     settled = [*roles]
     price = roles.index("price")
     names = columns.names
-    is_total = names[price] in PAID_IN_ALL - _ALSO_FOR_A_ROW
-    wanted = {*ALIASES["price"]} - PAID_IN_ALL - FOR_ONE if is_total else PAID_IN_ALL - _ALSO_FOR_A_ROW
+    is_total = names[price] in PAID_IN_ALL - ALSO_FOR_A_ROW
+    wanted = {*ALIASES["price"]} - PAID_IN_ALL - FOR_ONE if is_total else PAID_IN_ALL - ALSO_FOR_A_ROW
     named = (index for index, name in enumerate(names) if name in wanted and not roles[index])
     other = next((at for at in named if columns.sample(at) and columns.fit("price", at)), None)
     parts = None
@@ -119,7 +119,7 @@ def _adds_up_by_order(columns: Columns, roles: Sequence[Role], parts: Parts) -> 
 
 def _may_be_in_all(name: str) -> bool:
     """Tell whether a column of this name can have the total of an order: by its name, or any unknown one."""
-    return name in PAID_IN_ALL - _ALSO_FOR_A_ROW or name not in ALIASES["price"]
+    return name in PAID_IN_ALL - ALSO_FOR_A_ROW or name not in ALIASES["price"]
 
 
 def _key(columns: Columns, roles: Sequence[Role], price: int) -> int | None:
