@@ -145,7 +145,8 @@ _ALIASES: Final[dict[Role, str]] = {
         numerreferencyjny
     """,
     "status": """
-        status state orderstatus transactionstatus estado statut stato etat zustand info stavobjednavky trangthai tila статус статусзаказа 状态 状況
+        status state orderstatus transactionstatus estado statut stato etat zustand info
+        stavobjednavky trangthai tila статус статусзаказа 状态 状況
         ステータス 상태 주문상태 订单状态 交易状态
     """,
 }
