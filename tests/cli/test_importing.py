@@ -242,7 +242,7 @@ def test_a_tolerance_that_makes_no_sense(unhyped: Unhyped, orders: Path, days: s
         ("name,price,date\nLamp,5.00,03/04/2026\n", "dates=dmy"),
         ('name,price\nLamp,"1,234"\n', "decimal=comma"),
         ("Item,Qty,Price\nLamp,3,5.00\n", "none=Qty"),
-        ("name,price\nLamp,5.00\nMug,-4.00\nPen,1.00\n", "spent=negative"),
+        ("name,price\nLamp,5.00\nMug,-4.00\nPen,1.00\n", "spent=positive"),
     ],
 )
 def test_the_example_answers_what_is_asked(
