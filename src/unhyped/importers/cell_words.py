@@ -233,7 +233,7 @@ def sum_word(text: str) -> str:
 
 
 def has_sum_word(text: str) -> bool:
-    """Tell whether *text* has a word for a sum anywhere; `sum_word` wants nothing else in it."""
+    """Return whether *text* has a word for a sum anywhere; `sum_word` wants nothing else in it."""
     return not _SUM_WORDS.isdisjoint(normalise(text).replace(":", " ").split())
 
 

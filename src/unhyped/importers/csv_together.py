@@ -136,7 +136,7 @@ def divide_totals(purchases: list[FoundPurchase]) -> None:
 
 
 def is_remark(row: Sequence[str]) -> bool:
-    """Tell whether a row has nothing but a sentence, so that it may be a remark below the list."""
+    """Return whether a row has nothing but a sentence, so that it may be a remark below the list."""
     (cell, *more) = [cell for each in row if (cell := each.strip())]
     return not more and (len(cell.split()) >= _WORDS_OF_A_SENTENCE or cell[0] == "*" or cell[-1] in "!.:")
 

@@ -118,7 +118,7 @@ def _adds_up_by_order(columns: Columns, roles: Sequence[Role], parts: Parts) -> 
 
 
 def _may_be_in_all(name: str) -> bool:
-    """Tell whether a column of this name can have the total of an order: by its name, or any unknown one."""
+    """Return whether a column of this name can have the total of an order."""
     return name in PAID_IN_ALL - ALSO_FOR_A_ROW or name not in ALIASES["price"]
 
 
