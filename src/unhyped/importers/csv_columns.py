@@ -120,19 +120,22 @@ class Columns:
         """Add the column that says what became of each row, whatever its heading."""
         if "status" in roles:
             return roles
-        for index in self._free(roles):
-            values = {*self.sample(index)}
-            meanings = {*map(standing, values)}
-            answers = None not in {*map(yes_or_no, values)}
+        found = next(filter(self._is_status, self._free(roles)), None)
+        return tuple("status" if place == found else role for place, role in enumerate(roles))
+
+    def _is_status(self, index: int) -> bool:
+        values = {*self.sample(index)}
+        meanings = {*map(standing, values)}
+        if len(values) > _MOST_STATUSES or not meanings - {None}:
+            return False
+        if "status" in self.names[index]:
+            return True
+        if None not in {*map(yes_or_no, values)}:  # “Cancelled: yes”
             heading = self.table.headers[index].split()
-            about = standing(heading[0]) if answers and len(heading) == 1 else None
-            known = sum(standing(value) is not None for value in values)
-            are_sure = None not in meanings or (meanings & _NEVER_PAID and 2 * known >= len(values))
-            are_known = are_sure and len(meanings) > 1 and not answers
-            says = are_known or "status" in self.names[index] or about not in {None, "wanted"}
-            if says and len(values) <= _MOST_STATUSES and meanings - {None}:
-                return tuple("status" if place == index else role for place, role in enumerate(roles))
-        return roles
+            return len(heading) == 1 and standing(heading[0]) not in {None, "wanted"}
+        known = sum(standing(value) is not None for value in values)
+        are_sure = None not in meanings or (bool(meanings & _NEVER_PAID) and 2 * known >= len(values))
+        return are_sure and len(meanings) > 1
 
     def by_content(self, roles: tuple[Role, ...]) -> tuple[Role, ...]:
         """Fill in missing roles by the cells: a column of days, one of amounts, one of words."""

@@ -101,11 +101,16 @@ def _continues(header: Record, below: Record) -> bool:
     names = sum(names_a_column(cell) for _, cell in pairs)
     if names > 1 and names >= _MOST_NAMES * len(pairs) and not any(is_data(cell) for _, cell in pairs):
         return True
-    return remarks + units + names // 2 > 0 and all(
-        _REMARK.fullmatch(cell)
-        or (not is_data(cell) if not name else _is_price(name) and (names_a_column(cell) or _is_unit(cell)))
-        for name, cell in pairs
-    )
+    return remarks + units + names // 2 > 0 and all(_goes_on(name, cell) for name, cell in pairs)
+
+
+def _goes_on(name: str, cell: str) -> bool:
+    """Return whether a *cell* may belong to the *name* above it."""
+    if _REMARK.fullmatch(cell):
+        return True
+    if not name:
+        return not is_data(cell)
+    return _is_price(name) and (names_a_column(cell) or _is_unit(cell))
 
 
 def _is_unit(cell: str) -> bool:

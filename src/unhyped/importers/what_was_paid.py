@@ -149,13 +149,13 @@ def _by_order(columns: Columns, roles: list[Role], doubts: list[Doubt]) -> None:
         if key is None:
             return
         roles[key] = "order_number"
-    groups = _groups(columns, roles, place)
-    repeats = bool(groups) and all(len({*amounts}) == 1 for amounts in groups)
+    is_one = [len({*amounts}) == 1 for amounts in _groups(columns, roles, place)]
+    repeats = bool(is_one) and all(is_one)
     name = columns.names[place]
-    if name in ORDER_TOTALS and (repeats or not groups):
+    if name in ORDER_TOTALS and (repeats or not is_one):
         roles[place] = "order_total"
     elif repeats and _may_be_in_all(name):
         roles[place] = "order_total"
         doubts.append("order_total")
-    elif name in ORDER_TOTALS and any(len({*amounts}) == 1 for amounts in groups):
+    elif name in ORDER_TOTALS and any(is_one):
         doubts.append("order_total")

@@ -354,11 +354,7 @@ class Shell(QObject):
             if self.window is window and session.trouble is not None:
                 self._show(session.trouble)
 
-        def tell_once() -> None:
-            if not self._check_found_damage:
-                tell()
-
-        session.unreadable.connect(lambda _: QTimer.singleShot(0, window, tell_once))
+        session.unreadable.connect(lambda _: self._check_found_damage or QTimer.singleShot(0, window, tell))
         window.help_asked_for.connect(tell)
         window.files.help_asked_for.connect(self._show)
         QTimer.singleShot(0, window, tell)  # the window may have met it while it was made
