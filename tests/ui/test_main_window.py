@@ -32,7 +32,6 @@ from unhyped.ui.pages.notes import NotesPage
 from unhyped.ui.pages.page import Page
 from unhyped.ui.session import MANY
 from unhyped.ui.widgets.cards.chart_canvas import ChartCanvas
-from unhyped.ui.widgets.cards.question_card import QuestionCard
 from unhyped.ui.widgets.cards.ribbon import Ribbon
 from unhyped.ui.widgets.frame.status_line import StatusLine
 from unhyped.ui.widgets.frame.window_place import largest_size
@@ -248,7 +247,7 @@ def test_what_only_the_window_remembers_draws_no_page_and_reads_no_folder(
         monkeypatch.setattr(owner, name, noted)
 
     note(backup, "existing")
-    note(QuestionCard, "draw")
+    note(ChartCanvas, "draw_step")
     note(type(main.page(page)), "show_change")
     main.purchases.table.header.resizeSection(0, 222)
     main.purchases.side.splitter.splitterMoved.emit(700, 1)
@@ -262,7 +261,7 @@ def test_what_only_the_window_remembers_draws_no_page_and_reads_no_folder(
     main.session.change_settings(hide_amounts=True)
     qtbot.waitUntil(jobs.idle)
     process_due_events()
-    drawn = {"insights": {"show_change", "draw"}, "notes": set()}  # notes have no amounts
+    drawn = {"insights": {"show_change", "draw_step"}, "notes": set()}  # notes have no amounts
     assert {*seen} == drawn.get(page, {"show_change"})
 
 
