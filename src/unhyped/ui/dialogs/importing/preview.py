@@ -273,12 +273,9 @@ class ImportPreview(Dialog):
         columns, mapping = result.found.columns, self._mapping
         if columns is not None and mapping is not None:
             memory.remember(columns.signature, mapping)
-        QTimer.singleShot(
-            20, self, lambda: self._report(result, choice, written)
-        )  # let the window paint first
+        QTimer.singleShot(20, self, lambda: self._report(result, choice, written))  # it paints first
 
     def _report(self, result: ReadResult, choice: ImportChoice, written: WrittenImport) -> None:
-        """Show what was imported."""
         self.progress.end()
         found, counts, out = result.found, written.counts, result.draft.unticked
         self.imported = import_words(counts, found.source_name)
@@ -357,10 +354,8 @@ class ImportPreview(Dialog):
 
     def _build(self) -> None:
         self._stack.addWidget(self._nothing)
-        self.body.addWidget(self.found_words)
-        self.body.addWidget(self._stack, 1)
-        for widget in (self.refused, self.progress, self.problem):
-            self.body.addWidget(widget)
+        for widget in (self.found_words, self._stack, self.refused, self.progress, self.problem):
+            self.body.addWidget(widget, int(widget is self._stack))
 
     def _connect(self) -> None:
         self.columns_button.clicked.connect(self.ask_for_columns)
@@ -399,7 +394,6 @@ class ImportPreview(Dialog):
         take_room(self, for_words_only=isinstance(self.state, Refused | Imported))
 
     def _name_button(self) -> None:
-        """Update the button's label."""
         if isinstance(self.state, Looking):
             text, does_something = self.pages.button_words(self.state.result.outcome)
             self.import_button.setText(text)
