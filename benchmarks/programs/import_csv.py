@@ -4,7 +4,9 @@ import csv
 import json
 import shutil
 import sys
+import zlib
 from datetime import UTC, datetime
+from hashlib import blake2b
 from pathlib import Path
 from time import perf_counter
 
@@ -59,8 +61,9 @@ def plain(file: Path, database: Path) -> float:
     connection.execute("BEGIN IMMEDIATE")
     insert = f"INSERT INTO purchase VALUES ({', '.join('?' for _ in columns)})"  # noqa: S608 - only “?”
     connection.executemany(insert, [tuple(row.values()) for row in found])
-    log = (1, "do", None, "Import", usual["added_at"], json.dumps(found))
-    connection.execute("INSERT INTO change VALUES (?, ?, ?, ?, ?, ?)", log)
+    steps = zlib.compress(json.dumps(found).encode())
+    log = (1, "do", None, None, "import", "Import", usual["added_at"], 0, blake2b(steps).digest(), steps)
+    connection.execute("INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", log)
     connection.execute("COMMIT")
     return perf_counter() - begin
 
