@@ -27,6 +27,8 @@ _MINOR: Final = re.compile(
     r"|centesimi|hal[eé]ř[eů]|øre|öre|fill[eé]r|копе[ей]\w*|kuru[sş]|minor[ _]units?|paise|分)\b",
     re.IGNORECASE,
 )
+_MAX_CHARS: Final = 300
+"""What is longer names no column, and looking for a currency in it would take long."""
 
 
 def normal(header: str) -> str:
@@ -64,6 +66,8 @@ def without_currency(header: str, own: str = "") -> tuple[str, str]:
 
 def plain_name(header: str) -> str:
     """Return the name of a column for comparing, without its currency: “Betrag (€)” → “betrag”."""
+    if len(header) > _MAX_CHARS:
+        return header
     rest = _MINOR.sub("", without_currency(header)[0])
     return normal(rest if rest == header else _IN_AT_END.sub("", rest))
 
@@ -83,11 +87,13 @@ def open_currency(header: str, own: str) -> str:
 
 def in_minor_units(header: str) -> bool:
     """Return whether *header* says that amounts are in cents."""
-    return _MINOR.search(header) is not None
+    return len(header) <= _MAX_CHARS and _MINOR.search(header) is not None
 
 
 def _parted(header: str) -> tuple[str, str]:
     """Return *header* without the currency in it, and that currency as it is written, or ""."""
+    if len(header) > _MAX_CHARS:
+        return header, ""
     for match in _BRACKETS.finditer(header):
         inside = match[1].strip()
         if inside.upper() in EXPONENTS or is_sign(inside):
