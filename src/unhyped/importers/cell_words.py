@@ -219,11 +219,13 @@ _AFTER_SUM_WORDS = (
 _AFTER_SUM: Final = frozenset(_AFTER_SUM_WORDS.split())
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _IN_BRACKETS: Final = re.compile(r"[(\[（].*[)\]）]")
+_SUM_CHARS: Final = 300
+"""Looking for brackets in more would take long."""
 
 
 def sum_word(text: str) -> str:
     """Return the word that makes *text* a sum or a balance: “Total (3 items)”, “Endsaldo”; "" without one."""
-    words = _IN_BRACKETS.sub(" ", normalise(text)).strip(" :.=*–-").split()
+    words = _IN_BRACKETS.sub(" ", normalise(text[:_SUM_CHARS])).strip(" :.=*–-").split()
     if len(words) > 1 and words[0] in _BEFORE_SUM:
         words = words[1:]
     first = words[0].rstrip(":") if words else ""
