@@ -48,7 +48,7 @@ class Asked:
         return path
 
     def copy(self, count: int) -> Path:
-        """Return a copy of the file of so many purchases, in a new folder of its own."""
+        """Return a copy of the file with this number of purchases, in a new folder."""
         folder = Path(tempfile.mkdtemp(dir=self.scratch))
         return Path(shutil.copyfile(self.file(count), folder / "purchases.db"))
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _QUIET: Final = 8
-"""So many beats in a row, each on time, mean that nothing is going on."""
+"""After this number of beats on time, nothing is going on."""
 _ON_TIME_MS: Final = 4.0
 _MAX_SECONDS: Final = 60
 

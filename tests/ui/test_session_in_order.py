@@ -36,7 +36,7 @@ ENTRIES = several(4)
 
 @pytest.fixture
 def session(tmp_path: Path) -> Iterator[Session]:
-    """A session on a file of four purchases, of which nothing is read yet."""
+    """A session on a file with four purchases, before anything is read."""
     path = filled(tmp_path / "f.db", *ENTRIES)
     made = Session(Journal.open(path, lambda: NOW), Settings(), lambda: NOW)
     yield made

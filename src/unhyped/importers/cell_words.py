@@ -189,24 +189,18 @@ def direction(cell: str) -> Direction | None:
     return None if way != "refund" and standing(cell) in {"unpaid", "cancelled"} else way
 
 
-_SUMS = (
-    "total totals totale totali totaal totalt subtotal sub-total "
-    "subtotaal grandtotal sum sums summe endsumme gesamt "
-    "gesamtsumme gesamtbetrag zwischensumme saldo endsaldo kontostand "
-    "anfangssaldo balance solde somme suma sumy razem "
-    "ogolem lacznie subtotale somma saldofinale итого всего сумма баланс "
-    "остаток разом 合计 合計 总计 總計 小計 小计 합계 총계 celkem "
-    "soucet zustatek spolu osszesen osszeg egyenleg toplam "
-    "summa summe yhteensa συνολο soma eindsaldo ialt iallt"
-    " average avg mean durchschnitt moyenne promedio gemiddelde srednia ubertrag transport"
-)
 _BALANCES_WORDS = (
     "saldo endsaldo kontostand anfangssaldo balance solde saldofinale баланс остаток zustatek egyenleg "
-    "eindsaldo"
-    " average avg mean durchschnitt moyenne promedio gemiddelde srednia ubertrag transport"
+    "eindsaldo average avg mean durchschnitt moyenne promedio gemiddelde srednia ubertrag transport"
 )
 _BALANCES: Final = frozenset(normalise(_BALANCES_WORDS).split())
-_SUM_WORDS: Final = frozenset(normalise(_SUMS).split())
+_SUMS = (
+    "total totals totale totali totaal totalt subtotal sub-total subtotaal grandtotal sum sums summe "
+    "endsumme gesamt gesamtsumme gesamtbetrag zwischensumme somme suma sumy razem ogolem lacznie subtotale "
+    "somma итого всего сумма разом 合计 合計 总计 總計 小計 小计 합계 총계 celkem soucet spolu osszesen "
+    "osszeg toplam summa summe yhteensa συνολο soma ialt iallt"
+)
+_SUM_WORDS: Final = _BALANCES | {*normalise(_SUMS).split()}
 _BEFORE_SUM_WORDS = (
     "grand order sub closing opening ending final i daily weekly monthly yearly annual day week month year "
     "page running overall current"
