@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 CASES: Final = Path(__file__).parent.parent / "tests" / "data" / "cases"
 _HOMES: Final = ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")
-_ASKED: Final = "--map"
+ASKED: Final = "--map"
 _SPACES: Final = re.compile(r"\s+")
 
 Verdict = Literal["right", "asked", "told", "wrong"]
@@ -140,7 +140,7 @@ def _verdict(case: Case, runs: list[Ran], found: list[Bought]) -> Verdict:
     facts, out = case.facts, "".join(each.out for each in runs)
     missing, extra = _differences(case.rows, found)
     if all(each.code for each in runs) and not found:
-        asked = facts["refuse"] or (_ASKED in out and facts["ask_ok"])
+        asked = facts["refuse"] or (ASKED in out and facts["ask_ok"])
         verdict: Verdict = "asked" if asked else "told" if _is_told(missing, out) else "wrong"
     elif facts["rows"] is None or not all(each.paid is None and _is_told([each], out) for each in extra):
         verdict = "wrong"
@@ -148,7 +148,7 @@ def _verdict(case: Case, runs: list[Ran], found: list[Bought]) -> Verdict:
         verdict = "right"
     else:
         stopped = [each.out for each in runs if each.code]
-        asked = bool(stopped) and all(_ASKED in each for each in stopped)
+        asked = bool(stopped) and all(ASKED in each for each in stopped)
         verdict = "asked" if asked else "told" if _is_told(missing, out) else "wrong"
     return verdict
 
@@ -169,7 +169,8 @@ def _differences(
 
 def _is(row: tuple[str, ...], found: Bought) -> bool:
     name, paid, *others = row
-    same = _SPACES.sub(" ", name) == found.name and (paid or None) == found.paid
+    names = _SPACES.sub(" ", name)
+    same = found.name in {names, *names.split("|")} and (paid or None) == found.paid
     return same and all(
         (value or "") in right.split("|") if right else value is None
         for right, value in zip(others, (found.currency, found.on), strict=True)
@@ -178,11 +179,12 @@ def _is(row: tuple[str, ...], found: Bought) -> bool:
 
 def _is_told(rows: Iterable[tuple[str | None, ...]], out: str) -> bool:
     """Return whether a line of the answer names each of *rows*."""
-    return all(any(_names(line, str(row[0])) for line in out.splitlines()) for row in rows)
+    return all(names_one_of(str(row[0]), out) for row in rows)
 
 
-def _names(line: str, name: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", line) is not None
+def names_one_of(names: str, out: str) -> bool:
+    """Return whether the answer has one of *names*, separated by “|”, as words."""
+    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", out) for name in names.split("|"))
 
 
 def counts(verdicts: Iterable[Verdict]) -> str:
