@@ -6,7 +6,7 @@ import pytest
 from tests.builders import purchase
 from tests.storage.making import NOW, filled, kept, tampered
 
-from unhyped.journal import Journal, recovery
+from unhyped.journal import FileDamaged, Journal, recovery
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,7 +34,7 @@ def test_what_can_not_be_read_is_not_backed_up(tmp_path: Path) -> None:
     path = tampered(filled(tmp_path / "f.db", purchase("one")), "UPDATE purchase SET tags = '['")
     with Journal.open(path, lambda: NOW) as journal:
         for only_if_due in (True, False):
-            with pytest.raises(recovery.FileDamaged):
+            with pytest.raises(FileDamaged):
                 journal.file.backup(only_if_due=only_if_due)
     assert recovery.backups(path) == ()
 

@@ -32,7 +32,7 @@ from tests.viewing import bring, exposure
 from unhyped.domain.errors import LinkUnclear
 from unhyped.importers import MappingQuestion, Pasted, memory, presets
 from unhyped.importers.mapping import Mapping
-from unhyped.journal.recovery import FileDamaged
+from unhyped.journal import FileDamaged
 from unhyped.ui import jobs
 from unhyped.ui.dialogs.file_trouble import FileTrouble
 from unhyped.ui.dialogs.importing.column_mapper import ColumnMapper

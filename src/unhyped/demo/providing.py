@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from unhyped.demo.export import DemoNotWritten, last_day_of, write_export
 from unhyped.demo.year import write
 from unhyped.i18n import gettext
-from unhyped.journal import Journal
-from unhyped.journal.recovery import FileDamaged, FileForeign, unused_name
+from unhyped.journal import FileDamaged, FileForeign, Journal
+from unhyped.journal.recovery import unused_name
 from unhyped.paths import backup_folder
 
 if TYPE_CHECKING:

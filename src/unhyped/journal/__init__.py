@@ -2,6 +2,14 @@
 
 from unhyped.journal.journal import Journal
 from unhyped.journal.open_file import new_id
-from unhyped.storage.errors import ChangedElsewhere
+from unhyped.storage.errors import ChangedElsewhere, FileDamaged, FileForeign, FileReadOnly, NameTaken
 
-__all__ = ["ChangedElsewhere", "Journal", "new_id"]
+__all__ = [
+    "ChangedElsewhere",
+    "FileDamaged",
+    "FileForeign",
+    "FileReadOnly",
+    "Journal",
+    "NameTaken",
+    "new_id",
+]

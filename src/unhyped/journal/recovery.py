@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from unhyped.purchases_file import ENDING
 from unhyped.storage import backup
 from unhyped.storage.backup import Backup, restore
-from unhyped.storage.errors import FileDamaged, FileForeign, FileReadOnly, NameTaken
 from unhyped.storage.salvage import SalvageReport, salvage
 
 if TYPE_CHECKING:
@@ -15,10 +14,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Backup",
-    "FileDamaged",
-    "FileForeign",
-    "FileReadOnly",
-    "NameTaken",
     "SalvageReport",
     "backups",
     "count_purchases",

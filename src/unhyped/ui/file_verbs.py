@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from unhyped.domain.errors import UnhypedError
 from unhyped.i18n import gettext
-from unhyped.journal.recovery import FileDamaged, NameTaken
+from unhyped.journal import FileDamaged, NameTaken
 from unhyped.ui import recent_files
 from unhyped.ui.jobs import Job
 from unhyped.ui.widgets.frame.message import Message

@@ -17,7 +17,7 @@ from unhyped.domain import period as periods
 from unhyped.domain.change import Changed
 from unhyped.domain.errors import UnhypedError
 from unhyped.domain.records import ANY_RECORD
-from unhyped.journal.recovery import FileDamaged
+from unhyped.journal import FileDamaged, Journal
 from unhyped.journal.written import MustWait
 from unhyped.ui.jobs import Job, in_thread, raised
 from unhyped.ui.window_state import WindowState
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from unhyped.domain.period import Period
-    from unhyped.journal import Journal
     from unhyped.journal.intake import WrittenImport
     from unhyped.journal.written import Written
     from unhyped.settings import Edit, Settings

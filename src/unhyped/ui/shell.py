@@ -16,7 +16,7 @@ from unhyped.domain.errors import UnhypedError
 from unhyped.domain.text import isolated, short
 from unhyped.heavy import thaw
 from unhyped.i18n import gettext
-from unhyped.journal import Journal, recovery
+from unhyped.journal import FileDamaged, FileReadOnly, Journal
 from unhyped.ui import jobs, recent_files
 from unhyped.ui.application import make_application
 from unhyped.ui.instance import Instance
@@ -235,7 +235,7 @@ class Shell(QObject):
     def _show_found(self, error: Exception) -> None:
         """Show what the check found, unless whoever reads the records has met damage before."""
         if self._session is not None and self._session.trouble is None:
-            self._check_found_damage = isinstance(error, recovery.FileDamaged)
+            self._check_found_damage = isinstance(error, FileDamaged)
             self._show(error)
 
     def _prepare(self) -> None:
@@ -309,7 +309,7 @@ class Shell(QObject):
             if self.small is not None:
                 self.small.say(str(error))
             return
-        if isinstance(error, recovery.FileDamaged):
+        if isinstance(error, FileDamaged):
             if self._trouble is None or not isValid(self._trouble) or self._trouble.isHidden():
                 self._in_trouble(error, self.window.session.journal.file.path)
         else:
@@ -363,7 +363,7 @@ class Shell(QObject):
         """Show an error raised in a slot; damage stays on show in the window."""
         _log.warning("not handled: %s", type(error).__name__)
         session = self.window.session if self.window is not None else None
-        if isinstance(error, recovery.FileDamaged) and session is not None and session.trouble is None:
+        if isinstance(error, FileDamaged) and session is not None and session.trouble is None:
             session.say_unreadable(error)
         else:
             QTimer.singleShot(0, shown, lambda: self._show(error))
@@ -390,7 +390,7 @@ def _opened(path: Path, clock: Callable[[], datetime], *, to_add: bool) -> Journ
 def _prepare_to_add(journal: Journal) -> None:
     """Read all that the small window needs; raise what would keep it from saving anything."""
     if journal.file.read_only:
-        raise recovery.FileReadOnly(path=journal.file.path)
+        raise FileReadOnly(path=journal.file.path)
     journal.file.load()
 
 

@@ -17,7 +17,7 @@ from tests.viewing import bring, exposure, watched
 import unhyped.ui
 from unhyped.importers import MappingQuestion
 from unhyped.importers.mapping import Mapping
-from unhyped.journal.recovery import FileDamaged
+from unhyped.journal import FileDamaged
 from unhyped.notes.pack import shipped
 from unhyped.ui import jobs
 from unhyped.ui.dialogs.about import AboutDialog

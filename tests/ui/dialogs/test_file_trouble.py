@@ -12,8 +12,7 @@ from tests.ui.dialogs.opening import is_freed
 from tests.ui.reading import button, only
 
 from unhyped.domain.errors import UnhypedError
-from unhyped.journal import Journal
-from unhyped.journal.recovery import FileDamaged
+from unhyped.journal import FileDamaged, Journal
 from unhyped.ui.dialogs.file_trouble import FileTrouble
 
 if TYPE_CHECKING:

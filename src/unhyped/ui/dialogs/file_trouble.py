@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QWidget
 
 from unhyped.domain.errors import UnhypedError
 from unhyped.i18n import format_datetime, gettext, ngettext
-from unhyped.journal import recovery
+from unhyped.journal import FileDamaged, recovery
 from unhyped.ui.dialogs.choose_file import choose_file
 from unhyped.ui.dialogs.dialog import Dialog
 from unhyped.ui.jobs import Job
@@ -35,7 +35,7 @@ class FileTrouble(Dialog):
 
     def __init__(self, error: Exception, path: Path, look: Look, parent: QWidget | None = None) -> None:
         """Explain *error*, met when opening *path*."""
-        is_damaged = isinstance(error, recovery.FileDamaged)
+        is_damaged = isinstance(error, FileDamaged)
         title = gettext("This file is damaged") if is_damaged else gettext("We can’t open this file")
         super().__init__(title, look, parent)
         self._path = path
@@ -107,7 +107,7 @@ class FileTrouble(Dialog):
 
     def _explain(self, error: Exception) -> None:
         """Say it in this dialog's words if the file is damaged; the details are for developers."""
-        if isinstance(error, recovery.FileDamaged):
+        if isinstance(error, FileDamaged):
             damaged = gettext(
                 "“{name}” is damaged, so we leave it as it is. Open a backup, or save what’s still "
                 "readable. Either way, you’ll carry on in a new file."

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from unhyped.i18n import gettext
 from unhyped.importers.found import Found
+from unhyped.journal import FileDamaged
 from unhyped.journal.intake import ImportChoice
-from unhyped.journal.recovery import FileDamaged
 from unhyped.ui.dialogs.importing.about_page import ImportAboutPage
 from unhyped.ui.dialogs.importing.history_page import ImportHistoryPage
 from unhyped.ui.dialogs.importing.problems_page import ImportProblemsPage

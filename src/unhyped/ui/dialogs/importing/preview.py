@@ -16,8 +16,7 @@ from unhyped.i18n import gettext
 from unhyped.importers import memory
 from unhyped.importers.errors import ImportCancelled
 from unhyped.importers.mapping import MappingQuestion
-from unhyped.journal import intake
-from unhyped.journal.recovery import FileDamaged
+from unhyped.journal import FileDamaged, intake
 from unhyped.ui.dialogs.dialog import Dialog
 from unhyped.ui.dialogs.importing.column_mapper import ColumnMapper
 from unhyped.ui.dialogs.importing.pages import ImportPages
