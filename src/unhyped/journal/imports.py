@@ -11,7 +11,6 @@ from unhyped.domain.text import replace_surrogates
 from unhyped.heavy import collector_paused
 from unhyped.i18n import ngettext
 from unhyped.journal.open_file import JournalPart
-from unhyped.storage.writing_log import Place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,6 +57,7 @@ class Imports(JournalPart):
         from unhyped.journal.outcome import WrittenImport
         from unhyped.journal.planning import plan_import
         from unhyped.storage.writing import Batch
+        from unhyped.storage.writing_log import Place
 
         memory = self._file.memory
         with self._file.exclusive_write() as head, collector_paused():

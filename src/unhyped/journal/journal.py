@@ -20,7 +20,6 @@ from unhyped.domain.purchase import Purchase
 from unhyped.domain.records import place_of
 from unhyped.domain.text import short
 from unhyped.i18n import gettext, ngettext
-from unhyped.insights.similar import Kinds
 from unhyped.journal.derived import UsedWords
 from unhyped.journal.imports import Imports
 from unhyped.journal.memory import Memory
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
     from unhyped.domain.check_in import CheckIn
     from unhyped.domain.money_event import MoneyEvent
     from unhyped.domain.own_words import OwnWords
+    from unhyped.insights.similar import Kinds
     from unhyped.storage.change_log import Origin
 
 
@@ -181,6 +181,8 @@ class Journal:
 
     def kinds(self) -> Kinds:
         """Return the kinds of things in the log; 0.6 s for 100 000 purchases the first time. Any thread."""
+        from unhyped.insights.similar import Kinds
+
         return self.file.memory.derived(Kinds)
 
     def find(self, wanted: str) -> Entry:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -16,12 +15,11 @@ from unhyped.domain.text import replace_surrogates
 from unhyped.heavy import collector_paused, freeze
 from unhyped.journal.memory import Memory
 from unhyped.journal.written import Apart, MustWait, Written, written_by_others
-from unhyped.storage import backup, check, synced_folder
+from unhyped.storage import backup, synced_folder
 from unhyped.storage.change_log import Stacks
 from unhyped.storage.errors import ChangedElsewhere, FileBusy
 from unhyped.storage.progress import Progress
 from unhyped.storage.store import Store
-from unhyped.storage.writing_log import Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -32,6 +30,7 @@ if TYPE_CHECKING:
     from unhyped.domain.entry import Entry
     from unhyped.storage.backup import Backup
     from unhyped.storage.change_log import ChangeKind, Head, LogLine, Origin
+    from unhyped.storage.writing_log import Place
 
 _Answer = TypeVar("_Answer")
 _R = TypeVar("_R", bound="Record")
@@ -39,7 +38,9 @@ _R = TypeVar("_R", bound="Record")
 
 def new_id() -> str:
     """Return a new id."""
-    return str(uuid.uuid4())
+    from uuid import uuid4
+
+    return str(uuid4())
 
 
 _MANY_STEPS: Final = 1000
@@ -238,9 +239,12 @@ class OpenFile:
                 memory.put_in_order()
             freeze()  # the records are long-lived: scanning them over and over would make the window stutter
         with self._lock:
-            later = self.store.lines_after(contents.head, memory.get, late_to=self.store.head()[0])
-            if later is None:
-                raise ChangedElsewhere(path=self.path)
+            now, later = self.store.head(), []
+            if now != contents.head:
+                found = self.store.lines_after(contents.head, memory.get, late_to=now[0])
+                if found is None:
+                    raise ChangedElsewhere(path=self.path)
+                later = found
             for _, steps in later:
                 memory.apply(steps)
             self._read_to = later[-1][0].head if later else contents.head
@@ -261,6 +265,8 @@ class OpenFile:
 
     def check(self) -> tuple[str, ...]:
         """Run the full check of the file, in any thread; return its problems in words."""
+        from unhyped.storage import check
+
         return check.full(self.path)
 
     def backup(self, *, only_if_due: bool) -> Backup | None:
@@ -292,11 +298,15 @@ class OpenFile:
         Raises ChangedElsewhere, FileBusy while an import is being written, or another StorageError.
         """
         if steps:
+            from unhyped.storage.writing_log import Place
+
             change = Change(replace_surrogates(label), tuple(steps), self.now())
             self._write(change, Place(self._head, origin=origin or self._origin))
 
     def repeat(self, kind: ChangeKind, line: LogLine) -> str:
         """Write *line* again, backwards to undo it; return its label."""
+        from unhyped.storage.writing_log import Place
+
         memory = self.loaded
         place = Place(self._head, kind, line.seq, self._origin)
         steps = self.store.steps(place, None if memory is None else memory.get)

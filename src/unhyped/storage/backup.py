@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-import shutil
 import sqlite3
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final, TypeVar
-from uuid import uuid4
 
 from unhyped.domain.errors import UnhypedError
 from unhyped.paths import backup_folder
 from unhyped.private_files import make_file, make_own_folder, make_private, private_opener
 from unhyped.purchases_file import ENDING, ENDINGS
 from unhyped.storage import reading, reading_log
-from unhyped.storage.aside import write_aside
 from unhyped.storage.connection import BUSY_SECONDS, connect, read_transaction, translate_errors, uri
 from unhyped.storage.errors import BackupDamaged, BackupFailed, FileDamaged
 from unhyped.storage.progress import Progress
@@ -94,6 +90,8 @@ def make(
     name only after it was verified. Raises a StorageError (FileDamaged if *file* itself is damaged), or
     Cancelled.
     """
+    from uuid import uuid4
+
     at = (now or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0)
     folder = backup_folder(file)
     unfinished = folder / f"{uuid4().hex}{_UNFINISHED}"
@@ -128,6 +126,10 @@ def is_whole(backup: Backup) -> bool:
 
 def restore(backup: Backup, into: Path) -> None:
     """Write the copy as the new file *into*; raise BackupDamaged or NameTaken, never overwrite."""
+    import shutil
+
+    from unhyped.storage.aside import write_aside
+
     if not is_whole(backup):
         raise BackupDamaged(path=backup.path)
     with write_aside(into) as aside, backup.path.open("rb") as copy, aside.open("wb") as new:
@@ -219,6 +221,8 @@ def _checksum_path(path: Path) -> Path:
 
 
 def _checksum(path: Path) -> str:
+    import hashlib
+
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

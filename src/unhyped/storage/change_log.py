@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Literal
@@ -106,6 +105,8 @@ def out_of_order(seq: int) -> ValueError:
 
 def first_chain(file_id: str) -> bytes:
     """Return what the first line is chained to."""
+    import hashlib
+
     return hashlib.blake2b(file_id.encode(), digest_size=_CHAIN_SIZE).digest()
 
 
@@ -114,6 +115,8 @@ class Link:
 
     def __init__(self, before: bytes) -> None:
         """Start from the chain of the line *before*."""
+        import hashlib
+
         self._hash = hashlib.blake2b(before, digest_size=_CHAIN_SIZE)
 
     def add_part(self, part: bytes) -> None:

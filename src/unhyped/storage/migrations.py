@@ -8,7 +8,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
-from secrets import token_hex
 from typing import TYPE_CHECKING, Final
 
 from unhyped.i18n import gettext
@@ -205,6 +204,8 @@ _FOURTH: Final = (
 
 
 def _name_file(connection: sqlite3.Connection) -> None:
+    from secrets import token_hex
+
     connection.execute("INSERT INTO about VALUES (?, ?)", (FILE_ID, token_hex(16)))
 
 

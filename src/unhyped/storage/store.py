@@ -13,16 +13,12 @@ from unhyped.heavy import collector_paused
 from unhyped.i18n import gettext
 from unhyped.paths import backup_folder, data_folder
 from unhyped.private_files import is_private, make_folder, make_private, private_opener
-from unhyped.storage import backup, exposures, header, migrations, reading, reading_log, replaying, writing
+from unhyped.storage import backup, exposures, header, migrations, reading, reading_log
 from unhyped.storage import connection as connections
 from unhyped.storage.connection import BUSY_SECONDS, connect, impatient, translate_errors
 from unhyped.storage.errors import ChangedElsewhere, FileDamaged, FileLost, FileReadOnly, FileUnreachable
-from unhyped.storage.packing import STEPS_PER_PART, unpack
 from unhyped.storage.progress import NO_PROGRESS, Progress
-from unhyped.storage.replaying import Replay
 from unhyped.storage.rows import UNREADABLE
-from unhyped.storage.staging import Staging
-from unhyped.storage.writing import Batch, WritingConnection
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -35,6 +31,8 @@ if TYPE_CHECKING:
     from unhyped.storage.change_log import Find, Head, LogLine, Stacks
     from unhyped.storage.migrations import Statement
     from unhyped.storage.reading import Contents
+    from unhyped.storage.staging import Staging
+    from unhyped.storage.writing import Batch, WritingConnection
     from unhyped.storage.writing_log import Place
 
 CHECK_ON_OPEN_BYTES: Final = 4 * 2**20
@@ -158,12 +156,14 @@ class Store:
         Raises ChangedElsewhere if the log doesn't end where *place* says, and FileDamaged if the line to
         repeat isn't as it was written, or a record isn't what it says.
         """
+        from unhyped.storage import replaying
+
         seq = place.of_seq or 0
         with self._readable(alone=True) as connection:
             if reading_log.head(connection) != place.head:
                 raise ChangedElsewhere(path=self.path)
             reading_log.check_link(connection, seq)
-            replay = Replay(find or partial(replaying.found, connection))
+            replay = replaying.Replay(find or partial(replaying.found, connection))
             return tuple(replaying.carry_out(connection, seq, place.kind, replay))
 
     def lines_after(
@@ -175,16 +175,20 @@ class Store:
         file, all. None if the lines don't follow from *head*, because the file was replaced, or don't fit
         the records: then everything has to be read.
         """
+        from unhyped.storage import replaying
+
         try:
             with self._readable(alone=True) as connection:
                 if find is None:
                     find, late_to = partial(replaying.found, connection), reading_log.head(connection)[0]
-                return replaying.lines_after(connection, head, Replay(find), late_to)
+                return replaying.lines_after(connection, head, replaying.Replay(find), late_to)
         except FileDamaged:
             return None
 
     def weight(self, seq: int) -> int:
         """Return roughly how many records the line *seq* of the log is about: of many, none is read."""
+        from unhyped.storage.packing import STEPS_PER_PART, unpack
+
         with self._readable() as connection:
             asked = "SELECT parts, CASE parts WHEN 0 THEN steps END FROM change WHERE seq = ?"
             row = connection.execute(asked, (seq,)).fetchone()
@@ -223,6 +227,8 @@ class Store:
 
     def prepare_writing(self) -> None:
         """Import and set up what the first write needs (SQLModel: about half a second). Any thread."""
+        from unhyped.storage import writing
+
         for verb in ("insert", "update", "delete"):
             writing.sql(verb, "purchase")
 
@@ -237,6 +243,8 @@ class Store:
         Raises ChangedElsewhere if the log doesn't end where *place* says, FileDamaged if it is damaged, and
         FileBusy if others use it, at once without *wait*. If it raises, nothing was written.
         """
+        from unhyped.storage import writing
+
         self._ready_to_write()
         with nullcontext() if wait else impatient(self._connection, self._busy_seconds):
             line, _ = writing.write(self._writing_connection(), change, place)
@@ -255,12 +263,16 @@ class Store:
         It uses the staging's connection, or else opens one. Returns the line, and how many events were new;
         raises Cancelled too. There must be one writer at a time, or one of the two gets ChangedElsewhere.
         """
+        from unhyped.storage import writing
+
         self._ready_to_write()
         with self._own_connection(batch) as opened:
             return writing.write(opened, change, place, batch, progress)
 
     def stage(self) -> Staging:
         """Return a staging area for viewing history to import; close it when done. Any thread."""
+        from unhyped.storage.staging import Staging
+
         return Staging.beside(self.path, read_only=self.read_only, busy_seconds=self._busy_seconds)
 
     def backup(self, now: datetime, *, only_if_due: bool, progress: Progress = NO_PROGRESS) -> Backup | None:
@@ -322,6 +334,8 @@ class Store:
         self.prepare_writing()
 
     def _writing_connection(self) -> WritingConnection:
+        from unhyped.storage.writing import WritingConnection
+
         if self._writer is None:
             self._writer = WritingConnection(
                 self.path, self._connection, connections.engine(self._connection)
@@ -331,6 +345,8 @@ class Store:
     @contextmanager
     def _own_connection(self, batch: Batch | None) -> Iterator[WritingConnection]:
         """Yield another connection than that of the thread that opened the file."""
+        from unhyped.storage.writing import WritingConnection
+
         with ExitStack() as stack:
             if batch is not None:
                 batch.staging.settle()

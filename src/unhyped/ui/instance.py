@@ -7,7 +7,6 @@ only this person can enter, no network.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import sys
@@ -15,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QLockFile, QObject, QSysInfo, Signal
+from PySide6.QtCore import QCryptographicHash, QLockFile, QObject, QSysInfo, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from unhyped import paths
@@ -92,7 +91,9 @@ class Instance(QObject):
     @property
     def _name(self) -> str:
         """The path of the socket (on Windows the name of a pipe), which two starts for one file agree on."""
-        name = hashlib.sha256(os.fsencode(self._path.resolve())).hexdigest()[:16]
+        path = os.fsencode(self._path.resolve())
+        digest = QCryptographicHash.hash(path, QCryptographicHash.Algorithm.Sha256)
+        name = bytes(digest.data()).hex()[:16]
         return f"unhyped-{name}" if sys.platform == "win32" else socket_path(name)
 
     def _hand_over(self, message: str | list[str]) -> bool:
