@@ -13,6 +13,7 @@ from tests.storage.making import adding, at_end, filled, kept, records_of
 from tests.strategies import dismissed_notes, records, refusing_entries
 
 from unhyped.domain.change import Change, Step
+from unhyped.domain.purchase import Purchase
 from unhyped.domain.records import kind_of
 from unhyped.storage import rows, tables
 from unhyped.storage.store import Store
@@ -96,3 +97,16 @@ def test_rows_come_back_in_the_order_they_were_written(tmp_path: Path) -> None:
     with Store.open(path) as store:
         store.write(adding(purchase("z"), purchase("y")), at_end(store))
     assert [getattr(record, "name", "") for record in kept(path)] == ["c", "a", "b", "z", "y"]
+
+
+def test_words_and_prices_that_purchases_share_are_in_memory_once(tmp_path: Path) -> None:
+    plain = [purchase(name, "12.99 EUR") for name in "ab"]
+    logged = [
+        replace(each, purchase=replace(each.purchase, shop="TikTok Shop", creator="ana")) for each in plain
+    ]
+    one, other = kept(filled(tmp_path / "f.db", *logged))
+    assert isinstance(one, Purchase)
+    assert isinstance(other, Purchase)
+    assert one.shop is other.shop
+    assert one.creator is other.creator
+    assert one.price is other.price

@@ -26,6 +26,7 @@ FIRST_DAY: Final = """substr(bought_on, 1, 4) || CASE substr(bought_on, 6, 2)
 _LAST: Final = f"ORDER BY {FIRST_DAY} DESC LIMIT 1"
 _END_OF_TIME: Final = "~"
 """Comes after every year."""
+_OWNERS: Final = "purchase"
 _ROWS_AT_ONCE: Final = 1000
 """Rows read while the file is locked: a few milliseconds."""
 
@@ -55,17 +56,28 @@ def contents(connection: sqlite3.Connection) -> Contents:
     """
     head = reading_log.head(connection)
     reading_log.stacks(connection, head[0])  # so that damage is met now
-    return Contents({table: list(_in_pieces(connection, table)) for table in COLUMNS}, head)
+    records: dict[str, list[Record]] = {}
+    ids: dict[object, str] = {}
+    for table in COLUMNS:
+        records[table] = list(_in_pieces(connection, table, ids))
+        if table == _OWNERS:
+            ids = {owner.id: owner.id for owner in records[table]}
+    return Contents(records, head)
 
 
-def _in_pieces(connection: sqlite3.Connection, table: str) -> Iterator[Record]:
+def _in_pieces(connection: sqlite3.Connection, table: str, ids: dict[object, str]) -> Iterator[Record]:
+    """Read a table; the *ids* of purchases in it are in memory once, with the purchase."""
     (last,) = connection.execute(f"SELECT coalesce(max(rowid), 0) FROM {table}").fetchone()  # noqa: S608 - a name of our own
     piece, read = select(table, "WHERE rowid > ? AND rowid <= ? ORDER BY rowid"), READERS[table]
     next_one = f"SELECT rowid FROM {table} WHERE rowid > ? AND rowid <= ? ORDER BY rowid LIMIT 1"  # noqa: S608 - likewise
+    at = COLUMNS[table].index("purchase_id") if "purchase_id" in COLUMNS[table] else None
     end = 0
     while row := connection.execute(next_one, (end, last)).fetchone():  # skips a gap of any size
         start, end = row[0] - 1, min(row[0] - 1 + _ROWS_AT_ONCE, last)
-        yield from map(read, connection.execute(piece, (start, end)).fetchall())
+        rows = connection.execute(piece, (start, end)).fetchall()
+        if at is not None:
+            rows = [(*row[:at], ids.get(row[at], row[at]), *row[at + 1 :]) for row in rows]
+        yield from map(read, rows)
 
 
 def purchase(connection: sqlite3.Connection, id_: str) -> list[Record]:
@@ -95,11 +107,12 @@ def _with_details(connection: sqlite3.Connection, condition: str, value: object)
     """Read the purchases of a *condition*, then what belongs to them."""
     rows = connection.execute(select("purchase", condition), (value,)).fetchall()
     found = [READERS["purchase"](row) for row in rows]
+    ids = [purchase.id for purchase in found]
+    marks = ", ".join("?" for _ in ids)
     owned: list[Record] = []
     for table in (kind.name for kind in KINDS if kind.is_owned):
-        its_own = select(table, "WHERE purchase_id = ? ORDER BY rowid")
-        for purchase in found:
-            owned += map(READERS[table], connection.execute(its_own, (purchase.id,)))
+        theirs = select(table, f"WHERE purchase_id IN ({marks})")
+        owned += map(READERS[table], connection.execute(theirs, ids))
     return [*found, *owned]
 
 

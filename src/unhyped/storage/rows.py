@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from operator import attrgetter
+from sys import intern
 from types import NoneType
 from typing import TYPE_CHECKING, Any, Final, Literal, get_args, get_origin
 
@@ -79,26 +80,32 @@ def _moment(text: str) -> datetime:
     return moment
 
 
+@lru_cache(maxsize=4096)
+def _money(minor: int, currency: str) -> Money:
+    return Money(minor, intern(currency))
+
+
 def _purchase(row: _Row) -> Purchase:
+    """Make a purchase. Words that many purchases share are in memory once."""
     (id_, name, minor, currency, bought_on, creator, platform, link, video_id, shop, category, note, tags,
      claims, expectation, order_number, origin, external_id, added_at, trashed_at) = row  # fmt: skip
     return Purchase(
         id=id_,
         name=name,
-        price=None if minor is None else Money(minor, currency),
+        price=None if minor is None else _money(minor, currency),
         bought_on=None if bought_on is None else ApproximateDate.parse(bought_on),
-        creator=creator,
-        platform=platform,
+        creator=intern(creator),
+        platform=intern(platform),
         link=link,
         video_id=video_id,
-        shop=shop,
-        category=category,
+        shop=intern(shop),
+        category=intern(category),
         note=note,
         tags=_words(tags),
         claims=_words(claims),
         expectation=expectation,
         order_number=order_number,
-        origin=origin,
+        origin=intern(origin),
         external_id=external_id,
         added_at=_moment(added_at),
         trashed_at=None if trashed_at is None else _moment(trashed_at),
@@ -113,7 +120,7 @@ _CELLS: Final[dict[Any, _Cells]] = {
     str: _cell(str),
     int: _cell(int),
     bool: _cell(int, int, bool),
-    date: _cell(str, date.isoformat, date.fromisoformat),
+    date: _cell(str, date.isoformat, lru_cache(maxsize=4096)(date.fromisoformat)),
     datetime: _cell(str, datetime.isoformat, _moment),
     ApproximateDate: _cell(str, attrgetter("edtf"), ApproximateDate.parse),
     tuple[str, ...]: _cell(str, _json, _words),
@@ -122,7 +129,7 @@ _CELLS: Final[dict[Any, _Cells]] = {
             ("_minor", int, attrgetter("minor"), ()),
             ("_currency", str, attrgetter("currency"), EXPONENTS),
         ),
-        lambda cells: None if cells[0] is None else Money(*cells),
+        lambda cells: None if cells[0] is None else _money(*cells),
     ),
 }
 """Type of a field → its cells. Literals are text, and lists of other values their plain form as JSON."""
@@ -136,7 +143,7 @@ def _cells(kind: Kind, field: RecordField) -> _Cells:
     if known is not None:
         return known
     if get_origin(field.type) is Literal:
-        return _cell(str, choices=get_args(field.type))
+        return _cell(str, read=intern, choices=get_args(field.type))
     return _cell(
         str,
         lambda values: json.dumps(field.write(values), ensure_ascii=False),

@@ -194,8 +194,9 @@ def _all_rows(journal: Journal, arrangement: Arrangement) -> PurchaseRows:
     """Return all purchases as rows, in any thread; what changes meanwhile is left to the caller."""
     journal.file.load()
     with collector_paused():
-        found = []
+        entries, positions = [], []
         for entry in journal.entries():
             with suppress(NotFound):  # if it was removed a moment ago
-                found.append(Logged(journal.position(entry.purchase.id), entry))
-        return PurchaseRows((each.entry for each in found), arrangement, (each.position for each in found))
+                positions.append(journal.position(entry.purchase.id))
+                entries.append(entry)
+        return PurchaseRows(entries, arrangement, positions)
