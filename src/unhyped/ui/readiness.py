@@ -17,8 +17,9 @@ NEEDED_NEXT: Final = (
     "unhyped.ui.widgets.notes.inspector_notes",
     "unhyped.journal.seen",
     "unhyped.insights.seen_words",
+    "unhyped.ui.widgets.fields.choice_popup",
 )
-"""What the first selected purchase needs. Importing it takes as long as painting a bare window."""
+"""What the first selected purchase and the first chip need: as much as painting a bare window takes."""
 
 
 class Readiness(QObject):

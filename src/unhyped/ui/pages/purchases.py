@@ -11,9 +11,9 @@ from unhyped.domain.filters import Filter
 from unhyped.domain.period import all_time
 from unhyped.domain.records import ANY_RECORD
 from unhyped.i18n import gettext, ngettext
+from unhyped.ui.models import filter_choices
 from unhyped.ui.models.purchase_columns import NUMBERS
 from unhyped.ui.models.purchase_table import PurchaseTable
-from unhyped.ui.pages import filter_choices
 from unhyped.ui.pages.column_layout import ColumnLayout
 from unhyped.ui.pages.inspector_side import InspectorSide
 from unhyped.ui.pages.page import ENTRY_KINDS, Page

@@ -10,7 +10,8 @@ from tests.patience import process_due_events
 from tests.ui.reading import button, only
 
 from unhyped.domain import period
-from unhyped.ui.widgets.fields.choice_popup import Choice, ChoicePopup
+from unhyped.ui.models.filter_choices import Choice
+from unhyped.ui.widgets.fields.choice_popup import ChoicePopup
 from unhyped.ui.widgets.frame.filter_chips import FilterChips
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
@@ -24,20 +23,12 @@ from unhyped.ui.widgets.tables.choice_delegate import COUNT_ROLE, ChoiceDelegate
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from unhyped.ui.models.filter_choices import Choice
     from unhyped.ui.theme.look import Look
 
 _MIN_CHOICES_TO_SEARCH: Final = 10
 """A shorter list is visible as a whole and needs no search field."""
 _MAX_ROWS_SHOWN: Final = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A *value* to choose, its *words*, and how many purchases have it."""
-
-    value: str
-    words: str
-    count: int | None = None
 
 
 class ChoicePopup(QFrame):

@@ -8,7 +8,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from unhyped.i18n import gettext
-from unhyped.ui.widgets.fields.choice_popup import Choice, ChoicePopup
 from unhyped.ui.widgets.fields.period_button import PeriodButton
 from unhyped.ui.widgets.layout.flow_layout import FlowLayout
 from unhyped.ui.widgets.text.plain import as_label, set_tip
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
+    from unhyped.ui.models.filter_choices import Choice
     from unhyped.ui.theme.look import Look
 
 _MAX_WORDS_SHOWN = 2
@@ -52,6 +52,8 @@ class FilterChip(QPushButton):
 
     def open(self) -> None:
         """Open the list below."""
+        from unhyped.ui.widgets.fields.choice_popup import ChoicePopup
+
         choices = self._choices()
         self._words = {choice.value: choice.words for choice in choices}
         popup = ChoicePopup(self._look, self._title, choices, self.values, self)
@@ -83,8 +85,7 @@ class FilterChip(QPushButton):
         self.setAccessibleName(
             gettext("{title}: {choice}").format(title=self._title, choice=", ".join(words) or said)
         )
-        self.setProperty("active", bool(words))
-        dress_chip(self, self._look, "chevron-down")
+        dress_chip(self, self._look, "chevron-down", active=bool(words))
 
 
 class FilterChips(QWidget):
@@ -163,20 +164,22 @@ class FilterChips(QWidget):
         self.changed.emit()
 
     def _dress(self) -> None:
-        dress_chip(self.only, self._look, "x")
+        dress_chip(self.only, self._look, "x", active=True)
         dress_chip(self.period, self._look, "chevron-down")
         self.clear_all.setVisible(self.any_chosen)
 
 
-def dress_chip(chip: QPushButton, look: Look, icon: str) -> None:
-    """Put *icon* behind the chip's words, in their colour."""
-    chip.setIcon(look.icon(icon, "accent_text" if chip.property("active") else "muted"))
+def dress_chip(chip: QPushButton, look: Look, icon: str, *, active: bool = False) -> None:
+    """Put *icon* behind the chip's words, in their colour. An *active* chip is filled."""
+    if bool(chip.property("active")) != active:
+        chip.setProperty("active", active)
+        chip.style().polish(chip)
+    chip.setIcon(look.icon(icon, "accent_text" if active else "muted"))
     side = look.px(14)
     chip.setIconSize(QSize(side, side))
     parent = chip.parentWidget()
     mirrored = parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
     chip.setLayoutDirection(Qt.LayoutDirection.LeftToRight if mirrored else Qt.LayoutDirection.RightToLeft)
-    chip.style().polish(chip)
 
 
 def _short(text: str, length: int = _LONGEST) -> str:

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from unhyped.domain.check_in import GROUPS
 from unhyped.i18n import gettext
 from unhyped.ui.models.purchase_columns import category_text, creator_text
-from unhyped.ui.widgets.fields.choice_popup import Choice
 from unhyped.words.labels import group_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from unhyped.domain.entry import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A *value* to choose, its *words*, and how many purchases have it."""
+
+    value: str
+    words: str
+    count: int | None = None
 
 
 def verdicts(entries: Iterable[Entry]) -> list[Choice]:
