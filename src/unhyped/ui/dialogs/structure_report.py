@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontDatabase, QGuiApplication
+from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
 
 from unhyped.domain.errors import UnhypedError
@@ -15,6 +15,7 @@ from unhyped.ui.dialogs.dialog import Dialog
 from unhyped.ui.jobs import Job
 from unhyped.ui.widgets.frame.busy_row import BusyRow
 from unhyped.ui.widgets.frame.window_place import largest_size
+from unhyped.ui.widgets.text.plain import announce
 from unhyped.ui.widgets.text.words import words
 
 if TYPE_CHECKING:
@@ -72,8 +73,7 @@ class StructureReport(Dialog):
         """Put the whole report on the clipboard, and say so."""
         QGuiApplication.clipboard().setText(self.view.toPlainText())
         self.copy_button.setText(gettext("&Copied"))
-        said = QAccessibleAnnouncementEvent(self.copy_button, gettext("Copied"))
-        QAccessible.updateAccessibility(said)
+        announce(self.copy_button, gettext("Copied"))
 
     def done(self, result: int) -> None:
         self._job.cancel()

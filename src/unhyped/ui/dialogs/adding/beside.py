@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from unhyped.domain.entry import Entry
@@ -18,6 +17,7 @@ from unhyped.ui.jobs import in_thread
 from unhyped.ui.models.notes_beside import NotesBeside
 from unhyped.ui.widgets.layout.boxes import STRETCH, in_column, in_row
 from unhyped.ui.widgets.text.clamped import Clamped
+from unhyped.ui.widgets.text.plain import announce
 from unhyped.ui.widgets.text.words import words
 from unhyped.words.phrases import already_owned
 
@@ -79,7 +79,7 @@ class Beside(QFrame):
         """Show *text* until there is something to show."""
         self._waiting.setText(text)
         self._waiting.setAccessibleName(text)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        announce(self, text)
 
     def show_for(self, purchase: Purchase | None) -> None:
         """Show what fits *purchase* as typed so far."""

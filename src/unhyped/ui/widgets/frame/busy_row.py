@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
 
 from unhyped.i18n import gettext
 from unhyped.ui.widgets.layout.boxes import in_column, in_row
-from unhyped.ui.widgets.text.plain import Label
+from unhyped.ui.widgets.text.plain import Label, announce
 
 
 class BusyRow(QWidget):
@@ -34,4 +33,4 @@ class BusyRow(QWidget):
         """Show that *words* is in progress, and announce it to screen readers."""
         self._label.setText(words)
         self.show()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        announce(self, words)

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 
 from unhyped.i18n import gettext
 from unhyped.ui.widgets.layout.boxes import in_row
-from unhyped.ui.widgets.text.plain import Label
+from unhyped.ui.widgets.text.plain import Label, announce
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtGui import QEnterEvent
 
 SHOWN_FOR_MS = 8_000
 
@@ -67,7 +68,7 @@ class MessageBar(QFrame):
             self._timer.start()
         else:
             self._timer.stop()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, message.text))
+        announce(self, message.text)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._timer.stop()

@@ -6,11 +6,11 @@ from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from unhyped.i18n import gettext, ngettext
 from unhyped.ui.widgets.layout.boxes import in_column
+from unhyped.ui.widgets.text.plain import announce
 from unhyped.ui.widgets.text.words import words
 
 if TYPE_CHECKING:
@@ -100,4 +100,4 @@ class ProgressRow(QWidget):
 
     def _appear(self) -> None:
         self.show()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._words.text()))
+        announce(self, self._words.text())

@@ -50,6 +50,13 @@ def show_tip(at: QPoint, text: str, widget: QWidget) -> None:
     QToolTip.showText(at, plain_tip(text), widget)
 
 
+def announce(widget: QWidget, text: str) -> None:
+    """Let screen readers say *text*, which is about *widget*."""
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
+
+
 def plain_tip(text: str) -> str:
     """Return *text* so that a tool tip, which has no format setting, never renders it as HTML."""
     return text.replace("<", f"<{_JOINER}").replace("&lt;", f"&{_JOINER}lt;")
