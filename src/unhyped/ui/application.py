@@ -84,7 +84,6 @@ def make_application() -> Application:
     application.setApplicationName(APP_NAME)
     application.setApplicationDisplayName(APP_NAME)
     application.setWindowIcon(QIcon(str(paths.resource("icons", "unhyped.svg"))))
-    application.setStyle("Fusion")
     translate_qt(application, i18n.words_tag())
     return application
 
@@ -109,7 +108,7 @@ def _started() -> Application:
             os._exit(NoWindow.exit_code)
 
     before = qInstallMessageHandler(hear)
-    application = Application([APP_NAME.lower()])
+    application = Application([APP_NAME.lower(), "-style", "fusion"])
     qInstallMessageHandler(before)
     _tell(*said)
     return application

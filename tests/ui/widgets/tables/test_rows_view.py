@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QPaintEvent, QRegion
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTableView
 from tests.builders import purchase
 from tests.patience import fire, process_due_events
 from tests.ui.reading import running
@@ -248,3 +248,18 @@ class _Paints(QObject):
         if isinstance(event, QPaintEvent):
             self._painted.append(event.region())
         return super().eventFilter(watched, event)
+
+
+def test_the_viewport_is_like_the_one_that_qt_makes(view: RowsView, qtbot: QtBot) -> None:
+    usual = QTableView()
+    qtbot.addWidget(usual)
+    usual.show()
+    ours, theirs = view.viewport(), usual.viewport()
+    assert ours.objectName() == theirs.objectName()
+    assert ours.backgroundRole() == theirs.backgroundRole()
+    assert ours.autoFillBackground() == theirs.autoFillBackground()
+    assert ours.focusProxy() is view
+    different = {
+        each for each in Qt.WidgetAttribute if ours.testAttribute(each) != theirs.testAttribute(each)
+    }
+    assert different <= {Qt.WidgetAttribute.WA_UnderMouse, Qt.WidgetAttribute.WA_AttributeCount}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
@@ -74,10 +74,11 @@ class FlowLayout(QLayout):
 
     def _set(self, line: list[tuple[int, QLayoutItem, QSize]], rect: QRect, y: int, high: int) -> None:
         """Place the widgets of one *line* that is *high* pixels high."""
+        mirrored = self._is_mirrored()
         for x, item, size in line:
-            at = QPoint(rect.left() + x, rect.top() + y + (high - size.height()) // 2)
-            item.setGeometry(QStyle.visualRect(self._direction(), rect, QRect(at, size)))
+            left = rect.right() + 1 - x - size.width() if mirrored else rect.left() + x
+            item.setGeometry(QRect(QPoint(left, rect.top() + y + (high - size.height()) // 2), size))
 
-    def _direction(self) -> Qt.LayoutDirection:
+    def _is_mirrored(self) -> bool:
         parent = self.parentWidget()
-        return Qt.LayoutDirection.LeftToRight if parent is None else parent.layoutDirection()
+        return parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft

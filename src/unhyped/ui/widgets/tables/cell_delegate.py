@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QS
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
 )
@@ -78,7 +77,7 @@ class CellDelegate(QStyledItemDelegate):
         """Paint the selection, the rule and the mark of the current row; return the room for text."""
         rect = option.rect
         x, y, width, height = rect.x(), rect.y(), rect.width(), rect.height()
-        if option.state & QStyle.StateFlag.State_Selected:
+        if self._view.selectionModel().isSelected(index):
             painter.fillRect(rect, self._selected)
         current = index.row() == self._view.currentIndex().row() and self._view.hasFocus()
         painter.fillRect(x, y + height - 1, width, 1, self._ring if current else self._line)

@@ -17,7 +17,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPen
 
-from unhyped.ui.models.viewing_table import SHARES_ROLE
 from unhyped.ui.theme.verdict import mark_of, paint_shape
 from unhyped.ui.widgets.tables.cell_delegate import CellDelegate
 
@@ -122,6 +121,8 @@ class SpanDelegate(CellDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
+        from unhyped.ui.models.viewing_table import SHARES_ROLE
+
         inner = self.paint_ground(painter, option, index)
         shares = index.data(SHARES_ROLE)
         if shares is None:

@@ -24,6 +24,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QMouseEvent,
     QPaintEvent,
+    QPalette,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTableView, QWidget
@@ -72,6 +73,7 @@ class RowsView(QTableView):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look = look
+        self._provide_viewport()
         self._answers: dict[str, Callable[[], object]] = {}
         self._typed = ""
         self._copying = 0
@@ -98,6 +100,18 @@ class RowsView(QTableView):
         self.setCornerButtonEnabled(False)
         self.setDragEnabled(True)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
+
+    def _provide_viewport(self) -> None:
+        """Replace Qt's own viewport by one like it.
+
+        When PySide meets a widget that Qt made, it looks for its class among all of Qt's, which takes as long
+        as reading the first rows does: it makes all of them for that.
+        """
+        own = QWidget()
+        own.setObjectName("qt_scrollarea_viewport")
+        own.setAutoFillBackground(True)
+        own.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setViewport(own)
 
     def answer(self, keys: Mapping[str, Callable[[], object]]) -> None:
         """Call a function when a key (“Del”, “Ctrl+D”, “1”) is pressed in the table."""

@@ -34,7 +34,7 @@ class TableHeader(QHeaderView):
         self.setMinimumSectionSize(look.px(40))
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self.fontMetrics().height() + self._look.px(20))
+        return QSize(self.length(), self.fontMetrics().height() + self._look.px(20))
 
     def wanted_width(self, section: int) -> int:
         """Return the width a column's words need, plus the arrow if it is the sorted one."""
