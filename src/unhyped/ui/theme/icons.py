@@ -21,7 +21,6 @@ class _SvgIcon(QIconEngine):
     def __init__(self, name: str, colour: str) -> None:
         super().__init__()
         self._name, self._colour = name, colour
-        self._renderer = _renderer(name, colour)
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         if mode == QIcon.Mode.Disabled:
@@ -29,7 +28,7 @@ class _SvgIcon(QIconEngine):
         side = min(rect.width(), rect.height())
         left = rect.x() + (rect.width() - side) / 2
         top = rect.y() + (rect.height() - side) / 2
-        self._renderer.render(painter, QRectF(left, top, side, side))
+        _renderer(self._name, self._colour).render(painter, QRectF(left, top, side, side))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         drawn = QPixmap(size)
