@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 
 from unhyped import __version__, i18n, paths, purchases_file, settings
 from unhyped.domain.errors import UnhypedError
+from unhyped.heavy import collector_paused, freeze
 from unhyped.i18n import gettext
 from unhyped.private_files import make_folder, make_private, private_opener
 
@@ -58,8 +59,10 @@ def _start(arguments: Sequence[str]) -> int:
     if wanted is None:
         return _command(arguments, chosen)
     _log.info("window: Unhyped %s, Python %s, %s", __version__, sys.version.split()[0], sys.platform)
-    from unhyped.ui.shell import run_window
+    with collector_paused():  # it would look through all that is imported, and free nothing
+        from unhyped.ui.shell import run_window
 
+        freeze()
     return run_window(wanted.file or _usual_file(chosen), chosen, wanted.imports, add=wanted.add)
 
 

@@ -101,3 +101,44 @@ def test_the_first_key_or_click_after_that_is_told_once_in_whichever_window(
     QTest.keyClick(shown, Qt.Key.Key_A)
     assert pressed == [1]
     assert NEEDED_NEXT[0] in sys.modules
+
+
+STARTS_AS_A_PROGRAM = """
+import builtins, gc, linecache, sys
+from unhyped.__main__ import main
+from unhyped.ui import shell
+opened = shell.Shell.open
+def show(self, *given, **named):
+    print("opens", gc.isenabled())
+    done = opened(self, *given, **named)
+    table = self.window.purchases.table
+    def look():
+        read = [name for name in linecache.cache if "unhyped" in name]
+        there = [name for name in sys.argv[2].split() if name in sys.modules]
+        print("painted", gc.isenabled(), gc.get_freeze_count() > 0, read, there)
+        self._application.quit()
+    table.first_painted.connect(look)
+    return done
+shell.Shell.open = show
+sys.exit(main(["--file", sys.argv[1]]))
+"""
+NOT_AT_THE_START = (
+    *("hashlib", "uuid", "concurrent.futures", "sqlmodel", "matplotlib", "rapidfuzz"),
+    *("unhyped.insights.kinds", "unhyped.insights.similar", "unhyped.notes.matching"),
+    *("unhyped.storage.aside", "unhyped.storage.check", "unhyped.storage.replaying"),
+    *("unhyped.storage.salvage", "unhyped.storage.staging", "unhyped.storage.writing"),
+    *("unhyped.ui.models.viewing_table", "unhyped.ui.widgets.fields.choice_popup"),
+)
+
+
+def test_the_start_imports_little_and_reads_no_source_and_is_never_interrupted_by_the_collector(
+    file: Path,
+) -> None:
+    """PySide would read the source of every module that is imported, and keep it."""
+    done = subprocess.run(
+        [sys.executable, "-c", STARTS_AS_A_PROGRAM, file, " ".join(NOT_AT_THE_START)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.splitlines() == ["opens False", "painted True True [] []"]

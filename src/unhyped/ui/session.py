@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import sys
 from collections import deque
-from concurrent.futures import Future
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
@@ -24,6 +23,7 @@ from unhyped.ui.window_state import WindowState
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from concurrent.futures import Future
     from contextlib import AbstractContextManager
     from datetime import date, datetime
 
@@ -198,6 +198,8 @@ class Session(QObject):
 
     def _start(self, verb: _Verb) -> None:
         """Let a thread carry out *verb*; what comes meanwhile waits."""
+        from concurrent.futures import Future
+
         running: Future[tuple[Any, Written | None]] = Future()
         self._running, journal = running, self.journal
         preparing: list[Callable[[Written], object]] = []

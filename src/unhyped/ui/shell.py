@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from unhyped import paths, purchases_file
 from unhyped import settings as stored
 from unhyped.domain.errors import UnhypedError
 from unhyped.domain.text import isolated, short
-from unhyped.heavy import thaw
+from unhyped.heavy import collector_paused, freeze, thaw
 from unhyped.i18n import gettext
 from unhyped.journal import FileDamaged, FileReadOnly, Journal
 from unhyped.ui import jobs, recent_files
@@ -52,9 +53,12 @@ def run_window(file: Path, settings: Settings, imports: Sequence[Path], *, add: 
 
     With *add*, show only the small window that logs a purchase.
     """
-    application = make_application()
-    shell = Shell(application, settings, now)
-    if not shell.open(file, imports, add=add):
+    with collector_paused():
+        application = make_application()
+        shell = Shell(application, settings, now)
+        is_open = shell.open(file, imports, add=add)
+        freeze()
+    if not is_open:
         return 0 if shell.handed_over else 1
     code = application.exec()
     shell.close()
@@ -129,6 +133,7 @@ class Shell(QObject):
             if self._session is None:  # the request waits for the file that is chosen instead
                 self._waiting, self._adding = [*files], add
             return self._in_trouble(error, path)
+        is_first = self._session is None and self._trouble is None
         if self._session is not None:
             self._leave()
             QTimer.singleShot(0, self, thaw)  # once Qt has deleted the window
@@ -141,7 +146,7 @@ class Shell(QObject):
         self._check_found_damage = False
         self._waiting += files
         add, self._adding = add or self._adding, False
-        self._add() if add else self._show_window(self._session)
+        self._add() if add else self._show_window(self._session, is_first=is_first)
         self._application.setQuitOnLastWindowClosed(True)
         return True
 
@@ -153,8 +158,10 @@ class Shell(QObject):
 
     # --- what it shows
 
-    def _show_window(self, session: Session) -> MainWindow:
-        self.window = window = MainWindow(session, self.look)
+    def _show_window(self, session: Session, *, is_first: bool = False) -> MainWindow:
+        with self.look.undressed() if is_first else nullcontext():
+            window = MainWindow(session, self.look)
+        self.window = window
         window.file_asked_for.connect(self._open_soon)
         window.demo_asked_for.connect(self._open_demo)
         window.own_file_asked_for.connect(lambda: self._open_soon(self._own_file))
@@ -378,9 +385,9 @@ def _opened(path: Path, clock: Callable[[], datetime], *, to_add: bool) -> Journ
     try:
         if to_add:
             _prepare_to_add(journal)
-        _ = journal.newest(_ROWS_READ_FIRST), journal.years(), journal.undo_label
         if journal.count() <= MAX_READ_AT_ONCE:
             journal.file.load()
+        _ = journal.newest(_ROWS_READ_FIRST), journal.years(), journal.undo_label
     except BaseException:
         journal.close()
         raise

@@ -136,3 +136,24 @@ def test_a_widget_with_its_own_style_sheet_has_both(look: Look, nest: QWidget) -
     look.choose("dark")
     assert label.palette().windowText().color().name().casefold() == look.colours.text.casefold()
     assert label.font().weight() == 900
+
+
+def test_a_window_that_is_put_together_undressed_is_styled_once_and_like_any_other(
+    look: Look, styled: _Styled, qapp: QApplication
+) -> None:
+    sheet = qapp.styleSheet()
+    with look.undressed():
+        assert not qapp.styleSheet()
+        window = QWidget()
+        label = Label("Ice roller", window)
+        label.setProperty("kind", "title")
+    window.show()
+    assert qapp.styleSheet() == sheet
+    other = Label("Ice roller")
+    other.setProperty("kind", "title")
+    other.show()
+    assert label.font() == other.font()
+    assert label.sizeHint() == other.sizeHint()
+    assert styled.times[label] <= 1
+    window.deleteLater()
+    other.deleteLater()

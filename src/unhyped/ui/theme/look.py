@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -14,6 +15,8 @@ from unhyped.ui.theme.icons import icon
 from unhyped.ui.theme.style_sheet import style_sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtWidgets import QApplication
 
     from unhyped.settings import Theme
@@ -124,6 +127,18 @@ class Look(QObject):
         self.colours = chosen_colours(self.choice)
         self._apply()
         self.changed.emit()
+
+    @contextmanager
+    def undressed(self) -> Iterator[None]:
+        """Put the first window together in the with-block without a style sheet, and dress it at the end.
+
+        Qt would style each part again whenever it is put into a larger one.
+        """
+        self._application.setStyleSheet("")
+        try:
+            yield
+        finally:
+            self._apply()
 
     def _apply(self) -> None:
         with (
