@@ -14,7 +14,7 @@ from benchmarks.programs.memory import most_resident
 
 
 def ours(file: Path, database: Path) -> float:
-    from unhyped import importers
+    import unhyped.importers  # noqa: F401 - loaded before, as sqlite3 is for the plain way
     from unhyped.domain.customs import Customs
     from unhyped.journal import Journal, intake
 
@@ -22,7 +22,7 @@ def ours(file: Path, database: Path) -> float:
     with Journal.open(database, lambda: at) as journal:
         journal.file.store.prepare_writing()
         begin = perf_counter()
-        found = importers.read(file, importers.Reading(Customs(at.date(), "EUR")))
+        found = intake.read(file, Customs(at.date(), "EUR"))
         intake.import_now(intake.compare(found, journal), journal)
         taken = perf_counter() - begin
         print(f"{len(journal.entries())} purchases", file=sys.stderr)

@@ -29,9 +29,10 @@ _JOINERS: Final = {"\N{ZERO WIDTH JOINER}", "\N{ZERO WIDTH NON-JOINER}"}
 def check_texts(record: Record) -> None:
     """Check every text in *record*; raise TextTooLong, or TextBroken for half a character."""
     single, lists = _texts_of(type(record))
-    for field in single:
-        text: str = getattr(record, field)
-        if len(text) > TEXT_LIMIT or not text.isascii():
+    texts: list[str] = [getattr(record, field) for field in single]
+    together = "".join(texts)
+    if len(together) > TEXT_LIMIT or not together.isascii():
+        for field, text in zip(single, texts, strict=True):
             check_text(field, text)
     for field in lists:
         if not all(map(is_encodable, getattr(record, field))):

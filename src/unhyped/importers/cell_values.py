@@ -132,7 +132,7 @@ class Days:
         try:
             return parse_date(dated, self.customs.today, order=self.order, in_file=True)
         finally:
-            self.relied_on = self.relied_on or self._has_two(dated)
+            self.relied_on = self.relied_on or (shown is None and self._has_two(dated))
 
     def _has_two(self, text: str) -> bool:
         try:

@@ -202,8 +202,12 @@ class Rows(RowReader[list[str]]):
             purchase = replace(purchase, refunds=(refund,))
         draft, place = purchase.draft, len(self.purchases)
         is_known = draft.bought_on is not None or draft.price is not None or purchase.price_readings
-        has_more = sum(bool(cell.strip()) for cell in row) > 1
-        if is_known or has_more or "bought_on" not in texts or not any(role in texts for role in AMOUNTS):
+        if (
+            is_known
+            or _has_more(row)
+            or "bought_on" not in texts
+            or not any(role in texts for role in AMOUNTS)
+        ):
             self.last_whole = place
         elif is_remark(row):
             self.alone.append(place)
@@ -389,6 +393,10 @@ class Rows(RowReader[list[str]]):
         if len(number) >= _MIN_ID_CHARS:
             return unique_id(number, self.seen)
         return content_id(ORIGIN, content_key(name, price, bought_on), self.seen)
+
+
+def _has_more(row: Iterable[str]) -> bool:
+    return sum(bool(cell.strip()) for cell in row) > 1
 
 
 def _out(readings: tuple[Money, ...]) -> tuple[Money, ...]:

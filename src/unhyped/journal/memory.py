@@ -106,11 +106,12 @@ class Memory:
             if prepared is None or prepared.version != self._version:
                 prepared = self.prepare(steps)
             for step in steps:
-                records = self._records[type(step.record)]
+                record = step.record
+                records = self._records[type(record)]
                 if step.after is None:
-                    records.pop(step.record.id, None)
+                    records.pop(record.id, None)
                 else:
-                    records[step.record.id] = step.after
+                    records[record.id] = step.after
             before, after = prepared.before, prepared.after
             for id_ in [id_ for id_, entry in prepared.entries.items() if entry is None]:
                 self._placed.pop(id_, None)
@@ -129,11 +130,12 @@ class Memory:
         purchases: dict[str, Purchase | None] = {}
         details: dict[str, dict[_Key, Any]] = {}
         for step in steps:
-            owner = owner_of(step.record)
+            record = step.record
+            owner = owner_of(record)
             if owner is not None:
-                details.setdefault(owner, {})[type(step.record), step.record.id] = step.after
-            elif isinstance(step.record, Purchase):
-                purchases[step.record.id] = step.after  # type: ignore[assignment]
+                details.setdefault(owner, {})[type(record), record.id] = step.after
+            elif isinstance(record, Purchase):
+                purchases[record.id] = step.after  # type: ignore[assignment]
         found: dict[str, Entry | None] = {}
         for id_ in purchases | details:
             placed = self._placed.get(id_)
