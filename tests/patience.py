@@ -6,8 +6,10 @@ from contextlib import contextmanager
 from threading import Event
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QEventLoop, QThreadPool, QTimer
+from PySide6.QtCore import QEventLoop, QTimer
 from pytestqt.qtbot import QtBot
+
+from unhyped.ui import jobs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -77,16 +79,17 @@ def process_due_events() -> None:
 @contextmanager
 def no_free_thread() -> Iterator[None]:
     """Let every job that is started inside the block begin after it."""
-    pool, ended = QThreadPool.globalInstance(), Event()
-    pool.waitForDone()
-    limit = pool.maxThreadCount()
-    pool.setMaxThreadCount(1)
-    pool.start(lambda: ended.wait(PATIENCE))
+    ended, limits = Event(), [(pool, pool.maxThreadCount()) for pool in jobs.pools()]
+    for pool, _ in limits:
+        pool.waitForDone()
+        pool.setMaxThreadCount(1)
+        pool.start(lambda: ended.wait(PATIENCE))
     try:
         yield
     finally:
         ended.set()
-        pool.setMaxThreadCount(limit)
+        for pool, limit in limits:
+            pool.setMaxThreadCount(limit)
 
 
 def fire(timer: QTimer) -> None:

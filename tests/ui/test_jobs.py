@@ -140,6 +140,24 @@ def test_what_goes_wrong_in_a_thread_is_a_mistake_of_the_program(qtbot: QtBot) -
     assert [kind for kind, _, _ in raised] == [ValueError]
 
 
+def test_jobs_that_take_turns_never_run_together_and_hold_up_no_other(qtbot: QtBot) -> None:
+    at_work = threading.Lock()
+    alone: list[bool] = []
+    other_is_done = threading.Event()
+
+    def work(_: Job) -> None:
+        alone.append(at_work.acquire(blocking=False))
+        assert other_is_done.wait(PATIENCE)
+        at_work.release()
+
+    in_turn = [Job(work) for _ in range(3)]
+    for job in in_turn:
+        job.start(in_turn=True)
+    Job(lambda _: other_is_done.set()).start()
+    qtbot.waitUntil(jobs.idle)
+    assert alone == [True, True, True]
+
+
 def test_what_is_closed_gets_no_result_any_more(qtbot: QtBot) -> None:
     told: list[object] = []
     here, may_end = QObject(), threading.Event()

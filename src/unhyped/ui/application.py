@@ -39,7 +39,7 @@ def translate_qt(application: QCoreApplication, tag: str) -> None:
         application.installTranslator(translator)
 
 
-_TURN: Final = 0.001
+_TURN: Final = 0.0002
 """The GIL switch interval in seconds. Painting one table re-acquires the GIL hundreds of times: with the
 default of 5 ms each, the window would freeze while a file is read."""
 

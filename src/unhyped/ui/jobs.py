@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import shiboken6
@@ -52,10 +53,15 @@ class Job(QObject):
             if slot is not None:
                 signal.connect(_while_wanted(receiver, self._dropped, slot))
 
-    def start(self) -> None:
-        """Run in the thread pool. The job is kept alive until it has ended (else its signals are lost)."""
+    def start(self, *, in_turn: bool = False) -> None:
+        """Run in a thread. The job is kept alive until it has ended (else its signals are lost).
+
+        *in_turn*: only after those that were started like this before. Whatever is needed to show something
+        takes turns, because the window waits about as long for each thread that computes. Work that takes
+        long or waits for others doesn't hold that up.
+        """
         _running.add(self)
-        QThreadPool.globalInstance().start(_Runner(self))
+        pools()[not in_turn].start(_Runner(self))
 
     def cancel(self) -> None:
         """Ask the work to stop; it then fails with whatever it raises."""
@@ -97,11 +103,11 @@ class Job(QObject):
 
 
 def in_thread(receiver: QObject, work: Callable[[], _T], done: Callable[[_T], object] | None = None) -> None:
-    """Run *work* in a thread, then *done* here with its result, if *receiver* exists. A failure is a bug."""
+    """Run *work* in its turn, then *done* here with its result, if *receiver* exists. A failure is a bug."""
     job = Job(lambda _: work())
     job.deliver_to(receiver, finished=done)
     job.failed.connect(raised)
-    job.start()
+    job.start(in_turn=True)
 
 
 def raised(error: Exception) -> None:
@@ -139,6 +145,14 @@ class _Runner(QRunnable):
 _running: set[Job] = set()
 
 
+@cache
+def pools() -> tuple[QThreadPool, QThreadPool]:
+    """Return the threads: the one of the jobs that take turns, and those of all others."""
+    one = QThreadPool()
+    one.setMaxThreadCount(1)
+    return one, QThreadPool.globalInstance()
+
+
 def idle() -> bool:
     """Return whether no job is running."""
     return not _running
@@ -151,4 +165,5 @@ def wait_for_all() -> None:
     """
     for job in tuple(_running):
         job.drop()
-    QThreadPool.globalInstance().waitForDone(-1)
+    for pool in pools():
+        pool.waitForDone(-1)

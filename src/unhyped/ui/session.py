@@ -276,7 +276,7 @@ class Session(QObject):
         """Let a thread read all records, unless they are in memory; say so if they can't be read."""
         job = Job(lambda _: self.journal.file.load())
         job.deliver_to(self, failed=self._not_read)
-        job.start()
+        job.start(in_turn=True)
 
     def _not_read(self, error: Exception) -> None:
         if not isinstance(error, UnhypedError):

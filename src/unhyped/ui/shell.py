@@ -248,7 +248,10 @@ class Shell(QObject):
     def _prepare(self) -> None:
         """Load in a thread, at the first key or click, what the first change needs (half a second, 55 MB)."""
         if self._session is not None:
-            jobs.in_thread(self, self._session.journal.file.prepare_writing)
+            journal = self._session.journal
+            job = jobs.Job(lambda _: journal.file.prepare_writing())
+            job.failed.connect(jobs.raised)
+            job.start()
 
     def _leave(self) -> None:
         if self._session is None:

@@ -117,7 +117,7 @@ class SeenBefore(FormDialog):
         self._job = Job(lambda _: (seen.views(journal, entry.purchase), seen.proposals(journal, entry)))
         self._job.deliver_to(self, finished=self._found, failed=self._not_found)
         self.busy.cancelled.connect(self.reject)
-        self._job.start()
+        self._job.start(in_turn=True)
 
     def _found(self, found: tuple[Views | None, tuple[Proposal, ...]]) -> None:
         views, proposals = found

@@ -50,7 +50,7 @@ class AboutOwn(QObject):
 
         self._job = Job(look)
         self._job.deliver_to(self, finished=self._have, failed=raised)
-        self._job.start()
+        self._job.start(in_turn=True)
 
     def _have(self, found: tuple[Mapping[str, NoteLink], Mapping[str, str]]) -> None:
         self._job = None

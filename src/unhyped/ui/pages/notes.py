@@ -177,7 +177,7 @@ class NotesPage(Page):
 
         job = Job(read)
         job.deliver_to(self, finished=self._have, failed=self._not_read)
-        job.start()
+        job.start(in_turn=True)
 
     def _have(self, read: tuple[Pack, Search, UnhypedError | None]) -> None:
         self._pack, self._search, trouble = read

@@ -125,7 +125,7 @@ class Page(QWidget):
         """Let a thread read the journal, then call *done* with the result; say so if it can't be read."""
         job = Job(lambda _: work())
         job.deliver_to(self, finished=done, failed=self._say_unreadable)
-        job.start()
+        job.start(in_turn=True)
 
     def _say_unreadable(self, error: Exception) -> None:
         if not isinstance(error, UnhypedError | OSError):

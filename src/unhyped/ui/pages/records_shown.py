@@ -148,7 +148,7 @@ class RecordsShown(QObject):
             journal, arrangement = self._session.journal, self._model.arrangement
             job = Job(lambda _: _all_rows(journal, arrangement))
             job.deliver_to(self, finished=self._have, failed=self._have_not)
-            job.start()
+            job.start(in_turn=True)
 
     def _have(self, rows: PurchaseRows) -> None:
         self._loading = False

@@ -158,7 +158,7 @@ class SummariesPage(Page):
         job = Job(lambda _: _preview(entries, period, level, hidden=hidden))
         job.deliver_to(self, finished=lambda preview: self._counted(question, preview))
         job.failed.connect(raised)
-        QTimer.singleShot(0, self, job.start)
+        QTimer.singleShot(0, self, lambda: job.start(in_turn=True))
 
     def _counted(self, question: int, preview: Preview) -> None:
         if question == self._asked:

@@ -61,7 +61,7 @@ class WhatWasSeen(QObject):
             revision = self._revision
             job = Job(lambda _: (revision, purchase.id, seen.views(journal, purchase)))
             job.deliver_to(self, finished=self._have, failed=self._have_not)
-            job.start()
+            job.start(in_turn=True)
         return self._views.get(purchase.id)
 
     def _have(self, counted: tuple[int, str, Views | None]) -> None:
