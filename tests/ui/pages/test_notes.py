@@ -87,13 +87,13 @@ def test_only_four_notes_about_own_things_are_shown_until_one_asks_for_the_rest(
 
 
 def test_a_note_that_is_folded_away_unfolds_when_it_is_asked_for(page: NotesPage, qtbot: QtBot) -> None:
-    page.session.do(
-        lambda journal: [
-            journal.add_purchase(purchase(name, on="2026-11-01").purchase)
-            for name in ("Ice roller", "Leggings", "Stanley cup", "Collagen powder")
-        ]
-    )
-    qtbot.waitUntil(jobs.idle)
+    with qtbot.waitSignal(page.own.ready):
+        page.session.do(
+            lambda journal: [
+                journal.add_purchase(purchase(name, on="2026-11-01").purchase)
+                for name in ("Ice roller", "Leggings", "Stanley cup", "Collagen powder")
+            ]
+        )
     last = list(page.own.about)[-1]
     assert len(page.own.about) > 4
     page.open_note(last)
@@ -266,8 +266,8 @@ def test_own_purchases_it_could_be_about_lead_to_the_purchases(
     qtbot.mouseClick(button(page, "Red LED mask: not rated yet"), Qt.MouseButton.LeftButton)
     assert asked == [(session.journal.entries()[0].purchase.id,)]
     assert "You own" in read(page, qtbot)
-    session.do(lambda journal: journal.trash(asked[0]))
-    qtbot.waitUntil(jobs.idle)
+    with qtbot.waitSignal(page.own.ready):
+        session.do(lambda journal: journal.trash(asked[0]))
     assert "You own" not in read(page, qtbot)
 
 

@@ -74,9 +74,10 @@ class NotesPage(Page):
         self.reading = NoteReading(look)
         self._follow = QTimer(self, singleShot=True, interval=30)
         self._follow.timeout.connect(self._show_chosen)
+        self._follow.timeout.connect(self._look_at_own)
         self._build()
         self._connect()
-        self._read()
+        QTimer.singleShot(0, self, self._read)  # once the page is there
 
     @classmethod
     def title(cls) -> str:
@@ -226,7 +227,6 @@ class NotesPage(Page):
         less = journal.notes.kinds_to_show_less()
         self.shown_less.show_kinds([kind for kind in KINDS if kind in less])
         self._mine = tuple(map(as_note, reversed(journal.own_notes.all())))
-        self.own.update(journal, (*self._pack.notes, *self._mine), self.session.today)
         dismissed = self._dismissed()
         known = sum(note.id in dismissed for note in self._current(self._search.find("")))
         self.chips.say(_HIDDEN, ngettext("{n} hidden", "{n} hidden", known) if known else "")
@@ -240,10 +240,16 @@ class NotesPage(Page):
         if found:
             row = self.model.row_of(self._wanted)
             self._go_to(self.model.first if row is None else row)
-            self._follow.start()
         else:
             self._say_what_hides()
+        self._follow.start()
         self._is_asked_for = was_asked_for
+
+    def _look_at_own(self) -> None:
+        """Find out which notes are about one's own things, once the list and the note are there."""
+        if self._pack is not None:
+            notes = (*self._pack.notes, *self._mine)
+            self.own.update(self.session.journal, notes, self.session.today)
 
     def _lines(self, found: list[Note]) -> Iterator[NoteLine]:
         """Return the lines of the notes *found*; those about one's own things say how these turned out."""
