@@ -153,6 +153,17 @@ def test_another_theme_and_another_size_are_drawn_anew(canvas: ChartCanvas, look
     assert canvas.grab().toImage() == drawn
 
 
+def test_a_size_it_only_had_for_a_moment_is_not_drawn(canvas: ChartCanvas, qtbot: QtBot) -> None:
+    drawn, due = canvas.marks, []
+    canvas.due.connect(lambda: due.append(1))
+    canvas.resize(700, 300)
+    canvas.resize(560, 360)
+    assert running(canvas)
+    qtbot.waitUntil(lambda: not running(canvas))
+    assert not due
+    assert canvas.marks is drawn
+
+
 def test_dragging_out_begins_after_some_way_and_is_no_click(canvas: ChartCanvas, qtbot: QtBot) -> None:
     place = middle(canvas, canvas.marks[0])
     with qtbot.assertNotEmitted(canvas.mark_chosen), qtbot.waitSignal(canvas.drag_began):

@@ -150,8 +150,7 @@ class ChartCanvas(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         if self.is_drawn:
-            size = self._image.deviceIndependentSize()
-            if size.toSize() == self.size():
+            if self._fits:
                 painter.drawImage(QPoint(0, 0), self._image)
             else:
                 painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
@@ -243,12 +242,19 @@ class ChartCanvas(QWidget):
     # --- inside
 
     @property
+    def _fits(self) -> bool:
+        return self._image.deviceIndependentSize().toSize() == self.size()
+
+    @property
     def _has_room(self) -> bool:
         return min(self.width(), self.height()) >= _SMALLEST
 
     def _outgrow(self) -> None:
-        self._stale, self._composed = True, False
-        self.due.emit()
+        """Ask for another drawing, unless the visible one is that of the answer and still fits."""
+        if not self._fits:
+            self._stale, self._composed = True, False
+        if self._stale:
+            self.due.emit()
 
     def _go_to(self, number: int) -> None:
         """Move the ring to a mark and say its value, on the screen and to screen readers."""
