@@ -206,7 +206,8 @@ def _added(parts: Iterable[_Part]) -> tuple[Cost, ...]:
         by_currency.setdefault(part[0], []).append(part)
     found = []
     for currency, group in by_currency.items():
-        _, nets, grosses, backs, ids = zip(*group, strict=True)
-        net, gross, back = (Money(sum(amounts), currency) for amounts in (nets, grosses, backs))
-        found.append(Cost(net, gross, back, tuple(chain.from_iterable(ids))))
+        net = Money(sum(part[1] for part in group), currency)
+        gross = Money(sum(part[2] for part in group), currency)
+        back = Money(sum(part[3] for part in group), currency)
+        found.append(Cost(net, gross, back, tuple(chain.from_iterable(part[4] for part in group))))
     return tuple(sorted(found, key=lambda cost: (-len(cost.ids), cost.currency)))

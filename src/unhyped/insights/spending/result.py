@@ -203,6 +203,7 @@ def _slices(cells: _Cells, currency: str, months: Iterable[int]) -> tuple[Slice,
     slices = []
     for group in GROUPS:
         found = [each for month in months for each in cells.get((month, group), ())]
-        nets, grosses, ids = zip(*found, strict=True) if found else ((), (), ())
-        slices.append(Slice(group, Money(sum(nets), currency), Money(sum(grosses), currency), ids))
+        net, gross = sum(net for net, _, _ in found), sum(gross for _, gross, _ in found)
+        ids = tuple(id_ for _, _, id_ in found)
+        slices.append(Slice(group, Money(net, currency), Money(gross, currency), ids))
     return tuple(slices)
