@@ -2,22 +2,22 @@ from __future__ import annotations
 
 from tests.builders import money
 
-from unhyped.ui.models.net_sums import NetSums
+from unhyped.ui.models.net_sums import NetSums, as_number
 from unhyped.ui.pages.summary_words import details, summary
 
 
 def test_the_line_counts_and_sums() -> None:
-    nets = NetSums([money("1200.50 EUR"), money("4.00 EUR"), None]).totals
+    nets = NetSums(map(as_number, [money("1200.50 EUR"), money("4.00 EUR"), None])).totals
     assert summary(nets, shown=61) == "61 purchases · €1,204.50 net"
     assert summary(nets, shown=61, chosen=3) == "3 of 61 selected · €1,204.50 net"
     assert summary(nets, shown=61, hidden=True) == "61 purchases · ••• net"
-    assert summary(NetSums([None]).totals, shown=1) == "1 purchase"
+    assert summary(NetSums([as_number(None)]).totals, shown=1) == "1 purchase"
     assert details(nets) == ""
 
 
 def test_the_currency_of_most_purchases_comes_first_and_many_are_counted() -> None:
     texts = ("9.00 EUR", "90000 JPY", "5.00 USD", "5.00 PLN", "1.00 EUR")
-    nets = NetSums([money(text) for text in texts]).totals
+    nets = NetSums(as_number(money(text)) for text in texts).totals
     assert summary(nets, shown=5) == "5 purchases · €10.00 + JP¥90,000 + 2 more currencies net"
     assert details(nets).splitlines() == ["€10.00", "JP¥90,000", "PLN\xa05.00", "US$5.00"]
     assert details(nets, hidden=True) == ""

@@ -1,47 +1,58 @@
-"""Running totals of net costs, one per currency."""
+"""Running totals of net costs, one per currency, as parts of one whole number: adding it up adds up all."""
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import TYPE_CHECKING
+from threading import Lock
+from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.money import Money
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_BITS: Final = 128
+"""The bits of each currency: those of the sum, and above them those of the count."""
+_ONE: Final = 1 << 96
+"""The count of one."""
+_OFFSET: Final = 1 << 63
+"""Added to each amount so that none is negative, because that would take a bit from the next part."""
+_places: Final[dict[str, int]] = {}
+"""The place of each currency met so far, from the right."""
+_adding: Final = Lock()
+
+
+def as_number(money: Money | None) -> int:
+    """Return a net cost as a number to add up; unknown costs (None) count nowhere."""
+    if money is None:
+        return 0
+    place = _places.get(money.currency)
+    if place is None:
+        with _adding:
+            place = _places.setdefault(money.currency, len(_places))
+    return (_ONE + _OFFSET + money.minor) << (place * _BITS)
+
 
 class NetSums:
-    """The sum and the number of purchases per currency; unknown costs (None) count nowhere."""
+    """The sum and the number of purchases per currency."""
 
-    def __init__(self, nets: Iterable[Money | None] = ()) -> None:
-        """Add up *nets*."""
-        known = [money for money in nets if money is not None]
-        self._counts = Counter([money.currency for money in known])
-        self._sums = dict.fromkeys(self._counts, 0)
-        for money in known:
-            self._sums[money.currency] += money.minor
+    def __init__(self, numbers: Iterable[int] = ()) -> None:
+        """Add up *numbers* from `as_number`."""
+        self._all = sum(numbers)
 
-    def add(self, money: Money | None) -> None:
+    def add(self, number: int) -> None:
         """Add one net cost."""
-        if money is not None:
-            code = money.currency
-            self._sums[code] = self._sums.get(code, 0) + money.minor
-            self._counts[code] += 1
+        self._all += number
 
-    def remove(self, money: Money | None) -> None:
+    def remove(self, number: int) -> None:
         """Take away one net cost that was added before."""
-        if money is not None:
-            code = money.currency
-            self._sums[code] -= money.minor
-            self._counts[code] -= 1
-            if not self._counts[code]:
-                del self._sums[code], self._counts[code]
+        self._all -= number
 
     @property
     def totals(self) -> list[Money]:
         """The totals, the currency of most purchases first, then by code."""
-        counts = self._counts
-        return [
-            Money(self._sums[code], code) for code in sorted(counts, key=lambda code: (-counts[code], code))
-        ]
+        found = []
+        for code, place in [*_places.items()]:
+            count, total = divmod((self._all >> (place * _BITS)) % (1 << _BITS), _ONE)
+            if count:
+                found.append((-count, code, total - count * _OFFSET))
+        return [Money(minor, code) for _, code, minor in sorted(found)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.text import normalise, one_line
@@ -184,8 +185,8 @@ COLUMNS: Final = (
         width=64,
         falling_first=True,
     ),
-    _amounts("paid", lambda: gettext("Paid"), lambda entry: entry.gross, rank=3),
-    _amounts("net", lambda: gettext("Net"), lambda entry: entry.net),
+    _amounts("paid", lambda: gettext("Paid"), attrgetter("gross"), rank=3),
+    _amounts("net", lambda: gettext("Net"), attrgetter("net")),
     PurchaseColumn(
         "verdict",
         lambda: gettext("Verdict"),

@@ -10,9 +10,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from unhyped.domain.filters import Filter, haystack
-from unhyped.ui.models.net_sums import NetSums
+from unhyped.ui.models.net_sums import NetSums, as_number
 from unhyped.ui.models.purchase_columns import COLUMNS, NUMBERS
-from unhyped.ui.models.row_order import currency_ranks, ordered, runs
+from unhyped.ui.models.row_order import amounts, currency_ranks, ordered, ordered_amounts, runs
 from unhyped.words.labels import category_label
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class PurchaseRows:
         self._entries = [*entries]
         self._positions = [*(range(len(self._entries)) if positions is None else positions)]
         self._days = [_day(entry) for entry in self._entries]
-        self._nets = [entry.net for entry in self._entries]
+        self._nets = [as_number(entry.net) for entry in self._entries]
         self._texts = [_text(entry) for entry in self._entries]
         self._fits = [self._suits(entry) for entry in self._entries]
         self._slots = {entry.purchase.id: slot for slot, entry in enumerate(self._entries)}
@@ -200,8 +200,7 @@ class PurchaseRows:
 
     def show(self, slots: list[int]) -> None:
         """Make *slots* the rows."""
-        nets = self._nets
-        self.rows, self.sums = slots, NetSums([nets[slot] for slot in slots])
+        self.rows, self.sums = slots, NetSums(map(self._nets.__getitem__, slots))
 
     def ids(self) -> list[str]:
         """Return the ids of the purchases shown, from the top."""
@@ -228,7 +227,7 @@ class PurchaseRows:
             (self._positions, each.position),
             (self._entries, entry),
             (self._days, _day(entry)),
-            (self._nets, entry.net),
+            (self._nets, as_number(entry.net)),
             (self._texts, _text(entry)),
             (self._fits, self._suits(entry)),
             *((keys, COLUMNS[column].sort_key(entry)) for column, keys in self._keys.items()),
@@ -294,17 +293,22 @@ class PurchaseRows:
             return
         if column not in self._keys:
             self._keys[column] = [COLUMNS[column].sort_key(entry) for entry in self._entries]
-        keys, by_currency = self._keys[column], COLUMNS[column].by_currency
-        if by_currency:
-            self._currencies = Counter([keys[slot][0] for slot in base if keys[slot] is not None])
+        keys = self._keys[column]
+        if COLUMNS[column].by_currency:
+            groups, unknown = amounts(base, keys)
+            self._currencies = Counter({code: len(group) for code, group in groups.items()})
             self._ranks = currency_ranks(self._currencies)
-        self._sorted = ordered(base, keys, falling=falling, by_currency=by_currency)
+            self._sorted = ordered_amounts(groups, unknown, falling=falling)
+        else:
+            self._sorted = ordered(base, keys, falling=falling)
 
     def _found(self, among: Sequence[int]) -> list[int]:
         """Return those of *among* that fit, with all search words."""
-        fits, texts = self._fits, self._texts
-        found = [slot for slot in among if fits[slot]]
-        for word in self.arrangement.wanted.words:
+        fits, texts, wanted = self._fits, self._texts, self.arrangement.wanted
+        found = [*among]
+        if self.arrangement.only is not None or not wanted.asks_only_text:
+            found = [slot for slot in found if fits[slot]]
+        for word in wanted.words:
             found = [slot for slot in found if word in texts[slot]]
         return found
 

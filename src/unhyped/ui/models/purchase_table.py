@@ -14,6 +14,7 @@ from PySide6.QtCore import (
 )
 
 from unhyped.domain.text import normalise
+from unhyped.heavy import collector_paused
 from unhyped.ui.models.purchase_columns import COLUMNS, Showing
 from unhyped.ui.models.purchase_rows import Arrangement, PurchaseRows
 
@@ -243,7 +244,7 @@ class PurchaseTable(QAbstractTableModel):
 
     def _arrange(self, wanted: Arrangement) -> None:
         if wanted != self.arrangement:
-            with self._rearranged():
+            with self._rearranged(), collector_paused():
                 self._held.arrange(wanted)
 
     def _replace(self, move: Move) -> None:

@@ -15,21 +15,40 @@ def ordered(
 
     The keys *by_currency* are (currency, minor units): each currency is sorted separately.
     """
+    if by_currency:
+        return ordered_amounts(*amounts(base, keys), falling=falling)
     known = [at for at in base if keys[at] is not None]
     unknown = [at for at in base if keys[at] is None] if len(known) < len(base) else []
-    if not by_currency:
-        return sorted(known, key=keys.__getitem__, reverse=falling) + unknown
+    return sorted(known, key=keys.__getitem__, reverse=falling) + unknown
+
+
+def amounts(
+    base: Iterable[int], keys: Mapping[int, Any] | Sequence[Any]
+) -> tuple[dict[str, dict[int, int]], list[int]]:
+    """Return the minor units of each row by currency, and the rows without an amount."""
     groups: dict[str, dict[int, int]] = {}
-    for at in known:
-        code, minor = keys[at]
+    unknown = []
+    for at in base:
+        key = keys[at]
+        if key is None:
+            unknown.append(at)
+            continue
+        code, minor = key
         if code in groups:
             groups[code][at] = minor
         else:
             groups[code] = {at: minor}
+    return groups, unknown
+
+
+def ordered_amounts(
+    groups: Mapping[str, Mapping[int, int]], unknown: Sequence[int], *, falling: bool
+) -> list[int]:
+    """Return the rows of `amounts`: the currency of most rows first, each sorted separately."""
     found: list[int] = []
-    for code in currency_ranks({code: len(amounts) for code, amounts in groups.items()}):
+    for code in currency_ranks({code: len(group) for code, group in groups.items()}):
         found += sorted(groups[code], key=groups[code].__getitem__, reverse=falling)
-    return found + unknown
+    return [*found, *unknown]
 
 
 def currency_ranks(counts: Mapping[str, int]) -> dict[str, int]:

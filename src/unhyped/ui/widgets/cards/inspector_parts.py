@@ -11,7 +11,7 @@ from unhyped.domain.check_in import GROUPS
 from unhyped.domain.link import PLATFORM_NAMES, posted_at
 from unhyped.domain.purchase import HIGHEST_EXPECTATION
 from unhyped.i18n import format_date, gettext, ngettext
-from unhyped.ui.models.net_sums import NetSums
+from unhyped.ui.models.net_sums import NetSums, as_number
 from unhyped.ui.theme.masking import HIDDEN, amount_words
 from unhyped.ui.theme.verdict import SHAPES
 from unhyped.ui.widgets.layout.boxes import STRETCH, in_column, in_row
@@ -112,8 +112,8 @@ def plans(entry: Entry) -> QWidget | None:
 def totals_of(entries: Sequence[Entry], *, hidden: bool) -> QWidget:
     """Return the cost of several purchases, net and paid, per currency."""
     part, grid = _lines()
-    _add_sums(grid, gettext("You paid"), NetSums(entry.gross for entry in entries), hidden=hidden)
-    nets = NetSums(entry.net for entry in entries)
+    _add_sums(grid, gettext("You paid"), NetSums(as_number(entry.gross) for entry in entries), hidden=hidden)
+    nets = NetSums(as_number(entry.net) for entry in entries)
     _add_sums(grid, gettext("They cost you"), nets, hidden=hidden, kind="strong")
     unknown = sum(entry.net is None for entry in entries)
     if unknown:
