@@ -27,6 +27,16 @@ def test_the_collector_is_paused_only_meanwhile() -> None:
         gc.enable()
 
 
+def test_pauses_of_several_threads_may_overlap() -> None:
+    first, second = collector_paused(), collector_paused()
+    first.__enter__()
+    second.__enter__()
+    first.__exit__(None, None, None)
+    assert not gc.isenabled()
+    second.__exit__(None, None, None)
+    assert gc.isenabled()
+
+
 def test_what_is_frozen_is_hidden_from_the_collector_until_it_is_unfrozen() -> None:
     before = gc.get_freeze_count()
     rows = [[number] for number in range(1000)]

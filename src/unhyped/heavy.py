@@ -4,25 +4,35 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
+from threading import Lock
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+_pauses: list[bool] = []
+"""The pauses under way, several if several threads pause it; the first says whether it was on before."""
+_changing = Lock()
 
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
     """Pause the collector while many values are made that stay, or nothing may be freed.
 
-    While a hundred thousand values are made, it costs more than they do.
+    While a hundred thousand values are made, it costs more than they do. It goes on once no thread needs the
+    pause any more.
     """
-    was_on = gc.isenabled()
-    gc.disable()
+    with _changing:
+        _pauses.append(gc.isenabled())
+        gc.disable()
     try:
         yield
     finally:
-        if was_on:
-            gc.enable()
+        with _changing:
+            was_on = _pauses[0]
+            _pauses.pop()
+            if was_on and not _pauses:
+                gc.enable()
 
 
 def freeze() -> None:

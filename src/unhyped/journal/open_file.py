@@ -236,8 +236,8 @@ class OpenFile:
 
     def _read(self, *, in_order: bool) -> Memory:
         """Read all records while others may write, then apply what they wrote meanwhile."""
-        contents = self.store.contents()
         with collector_paused():
+            contents = self.store.contents()
             memory = Memory(record for kind in contents.records.values() for record in kind)
             if in_order:
                 memory.put_in_order()

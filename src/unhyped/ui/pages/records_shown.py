@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QSignalBlocker, Signal
 
 from unhyped.domain.change import Changed
 from unhyped.domain.errors import NotFound, UnhypedError
-from unhyped.heavy import collector_paused
+from unhyped.heavy import collector_paused, freeze
 from unhyped.ui.jobs import Job
 from unhyped.ui.models.purchase_columns import Showing
 from unhyped.ui.models.purchase_rows import Logged, PurchaseRows
@@ -199,4 +199,7 @@ def _all_rows(journal: Journal, arrangement: Arrangement) -> PurchaseRows:
             with suppress(NotFound):  # if it was removed a moment ago
                 positions.append(journal.position(entry.purchase.id))
                 entries.append(entry)
-        return PurchaseRows(entries, arrangement, positions)
+        rows = PurchaseRows(entries, arrangement, positions)
+        if len(rows) > MAX_READ_AT_ONCE:
+            freeze()  # like the records: it would be scanned at each pass
+        return rows
