@@ -88,7 +88,7 @@ def test_a_search_looks_in_names_shops_categories_creators_orders_and_reasons() 
 
 def test_sorting_puts_unknown_last_and_new_before_known() -> None:
     assert sort_key(ROWS[DONG], PRICE) is None
-    assert sort_key(ROWS[ROLLER], PRICE) == ("EUR", 334)
+    assert sort_key(ROWS[ROLLER], PRICE) == money("3.34 EUR")
     assert sort_key(ROWS[ROLLER], CREATOR) is None
     order = sorted(range(len(ROWS)), key=lambda at: sort_key(ROWS[at], WHY))  # type: ignore[arg-type,return-value]
     assert [group_of(ROWS[at]) for at in (order[0], order[-1])] == ["new", "left out"]

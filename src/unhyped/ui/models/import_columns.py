@@ -9,7 +9,7 @@ from unhyped.domain.duplicates import InTrash, Known, SkippedBefore
 from unhyped.domain.filters import haystack_of_row
 from unhyped.domain.text import normalise
 from unhyped.i18n import format_date, gettext, ngettext
-from unhyped.ui.models.purchase_columns import WORDS, bought_text, by_amount, by_day, money_text
+from unhyped.ui.models.purchase_columns import WORDS, bought_text, by_day, money_text
 from unhyped.ui.theme.masking import amount_words
 from unhyped.words.labels import category_label, reason_label
 
@@ -148,12 +148,12 @@ def search_text(row: Row) -> str:
 
 
 def sort_key(row: Row, column: int) -> object:
-    """Return the sort key of a cell; None comes last. Prices are (currency, minor units)."""
+    """Return the sort key of a cell; None comes last."""
     draft = row.found.draft
     if column in _WORDS:
         return WORDS[_WORDS[column]].sort_key(draft)
     if column == PRICE:
-        return by_amount(draft.price)
+        return draft.price
     if column == BOUGHT:
         return by_day(draft)
     if column == WHY:

@@ -38,7 +38,7 @@ class PurchaseColumn:
 
     *stretch* is the share of the room left over that the column gets; columns without are never cut. Where
     there is too little room, those with a *rank* are left out, the highest first. A column *by_currency*
-    has keys (currency, minor units): amounts of different currencies are never compared.
+    has money as keys: amounts of different currencies are never compared.
     """
 
     key: str
@@ -109,11 +109,6 @@ def bought_text(draft: PurchaseDraft, showing: Showing) -> str:
     return "" if draft.bought_on is None else date_text(draft.bought_on, showing.today)
 
 
-def by_amount(money: Money | None) -> tuple[str, int] | None:
-    """Return what to sort amounts by: (currency, minor units)."""
-    return None if money is None else (money.currency, money.minor)
-
-
 def by_day(draft: PurchaseDraft) -> date | None:
     """Return what to sort days by: the first day it can have been bought on."""
     return None if draft.bought_on is None else draft.bought_on.first
@@ -163,7 +158,7 @@ def _amounts(
         key,
         title,
         lambda entry, showing: money_text(of(entry), showing),
-        lambda entry: by_amount(of(entry)),
+        of,
         rank=rank,
         width=56,
         at_right=True,

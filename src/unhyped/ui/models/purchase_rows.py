@@ -270,8 +270,10 @@ class PurchaseRows:
             if mine != its:
                 if mine is None or its is None:
                     return its is None
-                if COLUMNS[column].by_currency and mine[0] != its[0]:
-                    return self._ranks[mine[0]] < self._ranks[its[0]]
+                if COLUMNS[column].by_currency:
+                    if mine.currency != its.currency:
+                        return self._ranks[mine.currency] < self._ranks[its.currency]
+                    mine, its = mine.minor, its.minor
                 return bool(mine > its) if falling else bool(mine < its)
         return (self._days[one], self._positions[one]) > (self._days[other], self._positions[other])
 
@@ -323,8 +325,8 @@ def _text(entry: Entry) -> str:
     return haystack(entry.purchase, category_label(entry.purchase.category))
 
 
-def _currency(key: Any) -> tuple[str, ...]:  # noqa: ANN401 - the key of a column of amounts
-    return () if key is None else (key[0],)
+def _currency(money: Any) -> tuple[str, ...]:  # noqa: ANN401 - the key of a column of amounts
+    return () if money is None else (money.currency,)
 
 
 class Turn(NamedTuple):

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from unhyped.domain.money import Money
+
 
 def ordered(
     base: Sequence[int], keys: Mapping[int, Any] | Sequence[Any], *, falling: bool, by_currency: bool = False
 ) -> list[int]:
     """Return *base* sorted by *keys*, a stable sort with None last in both directions.
 
-    The keys *by_currency* are (currency, minor units): each currency is sorted separately.
+    The keys *by_currency* are money: each currency is sorted separately.
     """
     if by_currency:
         return ordered_amounts(*amounts(base, keys), falling=falling)
@@ -23,21 +25,19 @@ def ordered(
 
 
 def amounts(
-    base: Iterable[int], keys: Mapping[int, Any] | Sequence[Any]
+    base: Iterable[int], keys: Mapping[int, Money | None] | Sequence[Money | None]
 ) -> tuple[dict[str, dict[int, int]], list[int]]:
     """Return the minor units of each row by currency, and the rows without an amount."""
     groups: dict[str, dict[int, int]] = {}
     unknown = []
     for at in base:
-        key = keys[at]
-        if key is None:
+        money = keys[at]
+        if money is None:
             unknown.append(at)
-            continue
-        code, minor = key
-        if code in groups:
-            groups[code][at] = minor
+        elif money.currency in groups:
+            groups[money.currency][at] = money.minor
         else:
-            groups[code] = {at: minor}
+            groups[money.currency] = {at: money.minor}
     return groups, unknown
 
 
