@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QPushButton, QStackedLayout
 
 from unhyped.domain import period as periods
+from unhyped.heavy import collector_paused, freeze
 from unhyped.i18n import gettext
 from unhyped.insights import questions
 from unhyped.insights.question import Telling
@@ -315,16 +316,17 @@ def _counted(journal: Journal, state: _State) -> _Counts:
     shown = select(entries, period).entries
     if not shown:
         return _Counts(state)
-    return _Counts(
-        state,
-        tuple(question.count(entries, period, today) for question in questions.QUESTIONS),
-        _by_category(shown),
-        {
-            each.key: _by_category(filter(each.noted, shown))
-            for each in questions.QUESTIONS
-            if each.noted is not None
-        },
-    )
+    with collector_paused():
+        return _Counts(
+            state,
+            tuple(question.count(entries, period, today) for question in questions.QUESTIONS),
+            _by_category(shown),
+            {
+                each.key: _by_category(filter(each.noted, shown))
+                for each in questions.QUESTIONS
+                if each.noted is not None
+            },
+        )
 
 
 def _by_category(entries: Iterable[Entry]) -> dict[str, int]:
@@ -339,7 +341,12 @@ def _notes() -> tuple[Note, ...]:
 
 
 def _charts() -> None:
-    """Import matplotlib and the drawing code, and register the fonts: half a second, once."""
-    from unhyped.charts import drawing, lettering  # noqa: F401 - drawing is there to be imported
+    """Import matplotlib and the drawing code, and register the fonts: half a second, once.
 
-    lettering.families()
+    They stay, so the collector needn't go through them at each pass.
+    """
+    with collector_paused():
+        from unhyped.charts import drawing, lettering  # noqa: F401 - drawing is there to be imported
+
+        lettering.families()
+        freeze()
