@@ -55,6 +55,8 @@ def _switch(key: str) -> Action:
         lambda desk: desk.show(key),
         lambda desk: desk.window.page(key).isVisible(),
         prepare=lambda desk: desk.show(away),
+        linger=0.1,
+        stall=_STALL_ONCE if key == "insights" else _STALL,
     )
 
 
@@ -183,7 +185,11 @@ ACTIONS: Final[tuple[Action, ...]] = (
         prepare=gestures.select_one,
     ),
     Action(
-        "select all", lambda desk: desk.key("A", gestures.CTRL), lambda _: True, prepare=gestures.select_one
+        "select all",
+        lambda desk: desk.key("A", gestures.CTRL),
+        lambda _: True,
+        prepare=gestures.select_one,
+        linger=0.2,
     ),
     Action(
         "scroll by a page",

@@ -101,6 +101,10 @@ class Desk:
 
     # --- what a person does
 
+    def touch_keyboard(self) -> None:
+        """Press a key that does nothing by itself: from then on the program doesn't wait for the first."""
+        QTest.keyClick(self.window, Qt.Key.Key_Control)
+
     def show(self, page: str) -> None:
         """Go to a page as its key does."""
         self.window.menus[f"page_{page}"].trigger()

@@ -117,11 +117,13 @@ def window(asked: Asked) -> Iterator[Figure]:
         for number, action in enumerate(ACTIONS, 1):
             if action not in chosen:
                 continue
-            waits, stalls, rulers = (found[f"{action.name}|{kind}"] for kind in ("wait", "stall", "ruler"))
-            name, ruler = f"{number:>2} {action.name}, {size:,}", "Qt’s own table painted again"
+            wait, stall, ruler, still = (
+                found[f"{action.name}|{kind}"] for kind in ("wait", "stall", "ruler’s wait", "ruler’s stall")
+            )
+            name, table = f"{number:>2} {action.name}, {size:,}", "Qt’s own table painted again"
             goals = {"median": action.median.get(size), "worst": action.worst.get(size)}
-            yield Figure(name, waits, "ms", rulers, ruler, **goals)
-            yield Figure("      longest stall", stalls, "ms", worst=action.stall.get(size))
+            yield Figure(name, wait, "ms", ruler, table, **goals)
+            yield Figure("      longest stall", stall, "ms", still, table, worst=action.stall.get(size))
 
 
 def _starts(asked: Asked, size: int) -> int:

@@ -1,7 +1,7 @@
 """`everyday.py COPY first|again [--runs N] [--only NUMBER …] [--where MS]`: everyday actions.
 
-Prints every sample in ms: the wait until it is done, the longest stall, and the yardstick of that moment,
-which is Qt's own table of as many rows, reset and repainted.
+Prints every sample in ms: the wait until it is done, the longest stall, and both of the yardstick at that
+moment, which is Qt's own table of as many rows, reset and repainted.
 """
 
 import argparse
@@ -38,12 +38,15 @@ class Yardstick:
         self._table.resize(1000, 600)
         self._table.show()
 
-    def ms(self) -> float:
-        """Reset it and paint it again."""
+    def measure(self, heart: Heartbeat) -> tuple[float, float]:
+        """Reset it and paint it again; return the wait and the longest stall, up to when all is quiet."""
+        heart.begin()
         begin = perf_counter()
         self._table.reset()
         self._table.viewport().repaint()
-        return (perf_counter() - begin) * 1000
+        wait = (perf_counter() - begin) * 1000
+        heart.settle()
+        return wait, heart.end()
 
 
 def measure(desk: Desk, heart: Heartbeat, action: Action) -> tuple[float, float]:
@@ -74,7 +77,7 @@ def again(desk: Desk, heart: Heartbeat, runs: int, only: list[int]) -> Samples:
         left = runs
         while left:
             result = measure(desk, heart, action)
-            note(found, action, result, ruler.ms())
+            note(found, action, result, ruler.measure(heart))
             left -= 1
             if left == runs - 1 and result[0] > LONG_SECONDS * 1000:
                 left = min(left, MIN_LONG_RUNS - 1)
@@ -89,12 +92,13 @@ def first(desk: Desk, heart: Heartbeat) -> Samples:
     ruler = Yardstick(desk.journal.count())
     heart.settle()
     for action, result in results:
-        note(found, action, result, ruler.ms())
+        note(found, action, result, ruler.measure(heart))
     return found
 
 
-def note(found: Samples, action: Action, result: tuple[float, float], ruler: float) -> None:
-    for kind, value in zip(("wait", "stall", "ruler"), (*result, ruler), strict=True):
+def note(found: Samples, action: Action, result: tuple[float, float], ruler: tuple[float, float]) -> None:
+    kinds = ("wait", "stall", "ruler’s wait", "ruler’s stall")
+    for kind, value in zip(kinds, (*result, *ruler), strict=True):
         found[f"{action.name}|{kind}"].append(value)
 
 
@@ -113,6 +117,8 @@ def main() -> None:
     else:
         heart.settle(0.3)
         heart.until(lambda: desk.model.total == desk.journal.count())
+        desk.touch_keyboard()
+        heart.settle()
         found = again(desk, heart, asked.runs, asked.only)
     desk.close()
     print(json.dumps(found), flush=True)
