@@ -138,14 +138,13 @@ class Newest(_Ordered):
         """Return those whose day is unknown, the one logged last first."""
         return self._entries[: bisect_left(self._keys, 1 << _POSITION_BITS)][::-1]
 
-    def years(self) -> list[int]:
-        """Return the years in which something was bought, latest first."""
-        years, end = [], len(self._keys)
+    def months(self) -> list[date]:
+        """Return the first days of the months in which something was bought, latest first."""
+        months, end = [], len(self._keys)
         while end and (ordinal := self._keys[end - 1] >> _POSITION_BITS):
-            year = date.fromordinal(ordinal).year
-            years.append(year)
-            end = bisect_right(self._keys, _first_key(date(year, 1, 1)) - 1, 0, end)
-        return years
+            months.append(date.fromordinal(ordinal).replace(day=1))
+            end = bisect_right(self._keys, _first_key(months[-1]) - 1, 0, end)
+        return months
 
 
 class Trashed(_Ordered):

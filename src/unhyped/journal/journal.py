@@ -126,6 +126,10 @@ class Journal:
         loaded, store = self.file.loaded, self.file.store
         return self.file.cached_before_load("years", store.years) if loaded is None else loaded.years()
 
+    def months(self) -> list[date]:
+        """Return the first days of the months in which something was bought, latest first."""
+        return self.file.memory.months()
+
     def entries(self) -> list[Entry]:
         """Return every purchase outside the Trash with its history, in the order they were logged."""
         return self.file.memory.entries()

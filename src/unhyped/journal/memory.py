@@ -203,8 +203,12 @@ class Memory:
 
     def years(self) -> list[int]:
         """Return the years in which something outside the Trash was bought, latest first."""
+        return [*dict.fromkeys(month.year for month in self.months())]
+
+    def months(self) -> list[date]:
+        """Return the first days of the months in which something was bought, latest first."""
         with self._lock:
-            return self.derived(Newest).years()
+            return self.derived(Newest).months()
 
     def trashed(self) -> list[Entry]:
         """Return the purchases in the Trash, latest first."""

@@ -86,9 +86,9 @@ class SummariesPage(Page):
 
     def refresh(self) -> None:
         self._stack.setCurrentIndex(0 if self.session.journal.count() else 1)
-        entries = self.session.journal.entries()
-        self.period.offer(_months(entries), self.session.period, self.session.today)
-        self._count(entries)
+        journal, session = self.session.journal, self.session
+        self.period.offer(journal.months(), session.period, session.today)
+        self._count(journal.entries())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._arrange()
@@ -201,12 +201,6 @@ class SummariesPage(Page):
 def pdf_name(period: Period) -> str:
     """Return the suggested name for a summary: unhyped-2026-03.pdf."""
     return f"unhyped-{days(period) or gettext('all time').replace(' ', '-')}.pdf"
-
-
-def _months(entries: Sequence[Entry]) -> list[date]:
-    """Return the first days of the months with purchases, latest first."""
-    bought = (entry.purchase.bought_on for entry in entries)
-    return sorted({when.first.replace(day=1) for when in bought if when is not None}, reverse=True)
 
 
 def _preview(entries: Sequence[Entry], period: Period, level: Level, *, hidden: bool) -> Preview:
