@@ -235,29 +235,47 @@ def test_migrating_an_old_file_gives_the_schema_of_a_new_one(version: int, tmp_p
 
 
 READ_ONLY = """
-import os, sys
+import os, sys, tempfile
 from pathlib import Path
 from unhyped import paths
-from unhyped.storage.errors import FileReadOnly
 from unhyped.storage.store import Store
 
 paths.default_file()  # what it imports may be closed to others
+tempfile.tempdir = sys.argv[2]
 os.setuid(65534)
-try:
-    Store.open(Path(sys.argv[1]))
-except FileReadOnly as error:
-    print(error)
-    sys.exit(3)
+with Store.open(Path(sys.argv[1])) as store:
+    print(store.read_only, len(store.contents().records["purchase"]), len(os.listdir(sys.argv[2])))
+print(len(os.listdir(sys.argv[2])))
 """
 
 
+@pytest.mark.parametrize("version", range(1, NOW))
+def test_an_old_backup_can_be_looked_at_and_stays_as_it_is(version: int, tmp_path: Path) -> None:
+    mine = Path(shutil.copyfile(VERSIONS / f"{version}.db", tmp_path / "mine.db"))
+    old = backup.make(mine)
+    with Store.open(old.path) as store, Store.open(mine) as new:
+        assert store.read_only
+        assert store.contents().records == new.contents().records
+        assert next_labels(store) == next_labels(new)
+        assert store.exposure_counts() == new.exposure_counts()
+        assert check.full(store.source) == check.full(new.path)
+        copy = store.source
+        assert copy != old.path
+        if os.name == "posix":
+            assert (copy.stat().st_mode & 0o777, copy.parent.stat().st_mode & 0o777) == (0o600, 0o700)
+    assert not copy.parent.exists()
+    assert backup.is_whole(old)
+
+
 @pytest.mark.skipif(not hasattr(os, "getuid") or os.getuid() != 0, reason="needs root to stop being root")
-def test_a_file_of_version_1_that_can_only_be_read_says_so(nobody_folder: Path) -> None:
+def test_a_file_of_version_1_that_can_only_be_read_is_read_from_a_copy(nobody_folder: Path) -> None:
     path = Path(shutil.copyfile(VERSIONS / "1.db", nobody_folder / "inside" / "f.db"))
     path.parent.chmod(0o555)
+    temporary = nobody_folder / "temporary"
+    temporary.mkdir()
+    temporary.chmod(0o777)
     done = subprocess.run(
-        [sys.executable, "-c", READ_ONLY, path], capture_output=True, text=True, check=False
+        [sys.executable, "-c", READ_ONLY, path, temporary], capture_output=True, text=True, check=False
     )
-    assert done.returncode == 3, done.stderr
-    assert "Copy it to a folder you can write to" in done.stdout
+    assert done.stdout.split() == ["True", "3", "1", "0"], done.stderr
     assert path.read_bytes() == (VERSIONS / "1.db").read_bytes()

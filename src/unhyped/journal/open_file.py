@@ -271,7 +271,7 @@ class OpenFile:
         """Run the full check of the file, in any thread; return its problems in words."""
         from unhyped.storage import check
 
-        return check.full(self.path)
+        return check.full(self.store.source)
 
     def backup(self, *, only_if_due: bool) -> Backup | None:
         """Make a verified backup, in any thread, and return it; None when *only_if_due* and it isn't due.

@@ -7,17 +7,21 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from unhyped.i18n import gettext
+from unhyped.private_files import private_opener
 from unhyped.storage.change_log import FILE_ID
-from unhyped.storage.errors import FileDamaged
+from unhyped.storage.connection import connect
+from unhyped.storage.errors import FileDamaged, FileReadOnly
 from unhyped.storage.header import APPLICATION_ID
 from unhyped.storage.rows import UNREADABLE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from tempfile import TemporaryDirectory
 
 Statement = str | Callable[[sqlite3.Connection], None]
 """SQL, or what SQL alone can't do."""
@@ -252,6 +256,7 @@ _FIFTH: Final[tuple[Statement, ...]] = (
     "DROP TABLE old_change",
 )
 
+COPY: Final = "converted.db"
 STEPS: Final[tuple[tuple[Statement, ...], ...]] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH)
 """Step number minus one → its statements."""
 
@@ -287,6 +292,34 @@ def run(
                 raise
     finally:
         connection.execute("PRAGMA foreign_keys = ON")
+
+
+def converted(
+    connection: sqlite3.Connection, path: Path, steps: Sequence[Sequence[Statement]]
+) -> TemporaryDirectory[str]:
+    """Return a folder with a copy of a file that can't be changed, `COPY`, brought to the newest schema."""
+    from tempfile import TemporaryDirectory
+
+    try:
+        folder = TemporaryDirectory(prefix="unhyped-", ignore_cleanup_errors=True)
+        with open(copy := Path(folder.name, COPY), "xb", opener=private_opener):
+            pass
+    except OSError as error:
+        raise FileReadOnly(path=path) from error
+    with closing(connect(copy, "rw")) as new:
+        connection.backup(new)
+        run(new, path, steps)
+    return folder
+
+
+def give_back_space(connection: sqlite3.Connection) -> None:
+    """Shrink a file of which a migration left a quarter or more empty, unless there is no room for it."""
+    empty, all_pages = (
+        connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("freelist_count", "page_count")
+    )
+    if empty * 4 >= all_pages:
+        with suppress(sqlite3.Error):
+            connection.execute("VACUUM")
 
 
 def create(connection: sqlite3.Connection) -> None:

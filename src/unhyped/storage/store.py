@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import ExitStack, closing, contextmanager, nullcontext, suppress
+from contextlib import ExitStack, closing, contextmanager, nullcontext
 from functools import partial
+from pathlib import Path
 from traceback import clear_frames
 from typing import TYPE_CHECKING, Final, Self
 
@@ -23,7 +24,7 @@ from unhyped.storage.rows import UNREADABLE
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import datetime
-    from pathlib import Path
+    from tempfile import TemporaryDirectory
 
     from unhyped.domain.change import Change, Record, Step
     from unhyped.domain.exposure import Exposure, ExposureKind
@@ -48,8 +49,10 @@ class Store:
 
     def __init__(self, path: Path, connection: sqlite3.Connection, busy_seconds: float, *, ro: bool) -> None:
         """Wrap an open connection; use `Store.open`."""
-        self.path = path
+        self.path = self.source = path
+        """The file, and what is read: the same, or a converted copy if it is older and can't be changed."""
         self.read_only = ro
+        self._folder: TemporaryDirectory[str] | None = None  # of the copy
         self._connection = connection
         self._busy_seconds = busy_seconds
         self._writer: WritingConnection | None = None
@@ -96,6 +99,8 @@ class Store:
     def close(self) -> None:
         """Close the file; closing twice does nothing."""
         self._connection.close()
+        if self._folder is not None:
+            self._folder.cleanup()
 
     # --- reading
 
@@ -273,7 +278,7 @@ class Store:
         """Return a staging area for viewing history to import; close it when done. Any thread."""
         from unhyped.storage.staging import Staging
 
-        return Staging.beside(self.path, read_only=self.read_only, busy_seconds=self._busy_seconds)
+        return Staging.beside(self.source, read_only=self.read_only, busy_seconds=self._busy_seconds)
 
     def backup(self, now: datetime, *, only_if_due: bool, progress: Progress = NO_PROGRESS) -> Backup | None:
         """Make a verified backup; None when *only_if_due* and it is recent or nothing changed since."""
@@ -304,26 +309,19 @@ class Store:
         return not backups or backup.head(backups[-1]) != self.head()
 
     def _migrate(self, schema: Sequence[Sequence[Statement]], about: Mapping[str, str] | None) -> None:
-        """Run the missing steps, after a verified backup of a file that has content."""
+        """Run the missing steps, after a verified backup, or read a converted copy of a read-only file."""
         version = migrations.version(self._connection)
-        if version < len(schema):
-            if self.read_only:
-                raise FileReadOnly(path=self.path)
+        if version < len(schema) and self.read_only:
+            self._folder = migrations.converted(self._connection, self.path, schema)
+            self.source = Path(self._folder.name, migrations.COPY)
+            self._connection.close()
+            self._connection = connect(self.source, "ro", busy_seconds=self._busy_seconds)
+        elif version < len(schema):
             if version:
                 backup.make(self.path, busy_seconds=self._busy_seconds)
             migrations.run(self._connection, self.path, schema, about)
             if version:
-                self._give_back_space()
-
-    def _give_back_space(self) -> None:
-        """Shrink a file of which a migration left a quarter or more empty, unless there is no room for it."""
-        empty, all_pages = (
-            self._connection.execute(f"PRAGMA {name}").fetchone()[0]
-            for name in ("freelist_count", "page_count")
-        )
-        if empty * 4 >= all_pages:
-            with suppress(sqlite3.Error):
-                self._connection.execute("VACUUM")
+                migrations.give_back_space(self._connection)
 
     def _ready_to_write(self) -> None:
         """Check that the file can be written to, and prepare what other writers shouldn't wait for."""
@@ -368,7 +366,7 @@ class Store:
                 if not alone:
                     yield self._connection
                     return
-                own = connect(self.path, "ro", busy_seconds=self._busy_seconds)
+                own = connect(self.source, "ro", busy_seconds=self._busy_seconds)
                 with closing(own), connections.read_transaction(own) if snapshot else nullcontext():
                     yield own
             except ChangedElsewhere:

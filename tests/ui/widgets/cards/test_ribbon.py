@@ -1,19 +1,21 @@
 from __future__ import annotations
 
+import shutil
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 import pytest
 from PySide6.QtWidgets import QLabel
 
 from unhyped.journal import Journal
-from unhyped.storage import synced_folder
+from unhyped.storage import backup, synced_folder
 from unhyped.ui.widgets.cards.ribbon import ribbons
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
+
+VERSIONS: Final = Path(__file__).parents[3] / "data" / "versions"
 
 
 def said_above(path: Path, qtbot: QtBot) -> list[str]:
@@ -48,6 +50,15 @@ def test_a_backup_that_is_looked_at_says_how_to_carry_on(tmp_path: Path, qtbot: 
     assert made is not None
     assert said_above(made.path, qtbot) == [
         "This is a backup, so it stays as it is. To carry on from it, copy it elsewhere."
+    ]
+
+
+def test_a_backup_of_an_older_version_says_that_what_is_shown_is_converted(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    old = Path(shutil.copyfile(VERSIONS / "4.db", tmp_path / "mine.db"))
+    assert said_above(backup.make(old).path, qtbot)[1:] == [
+        "An older Unhyped wrote this file, so we’re showing you a converted copy."
     ]
 
 

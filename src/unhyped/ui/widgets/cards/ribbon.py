@@ -55,6 +55,10 @@ def ribbons(
     elif journal.file.read_only:
         words = gettext("This file is read-only. To keep logging, copy it to a folder you can write to.")
         strips.append(Ribbon(words))
+    if journal.file.store.source != journal.file.path:
+        strips.append(
+            Ribbon(gettext("An older Unhyped wrote this file, so we’re showing you a converted copy."))
+        )
     if service := journal.file.sync_service:
         words = gettext(
             "{service} syncs this folder. Close Unhyped here before you open it on another computer."
