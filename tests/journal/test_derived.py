@@ -78,4 +78,14 @@ def shown(fact: Logged | Newest | Trashed | UsedWords | Kinds) -> object:
     if isinstance(fact, Newest):
         spans = [(date(2024, 1, 1), date(2025, 7, 1)), (date(2026, 1, 1), date(2026, 3, 4))]
         return fact.newest(9), fact.months(), fact.undated(), [fact.between(*span) for span in spans]
+    if isinstance(fact, Logged):
+        return fact.placed(), len(fact)
     return fact.entries(), len(fact)
+
+
+def test_each_month_with_a_purchase_is_there_once_the_latest_first() -> None:
+    days = ("2026-03-31", "2026-03-01", "2026-02", "2025-12-24", "2025", None, "2024-12-31")
+    fact = Newest([*enumerate(purchase(on=day) for day in days)])
+    assert fact.months() == [
+        *(date(2026, 3, 1), date(2026, 2, 1), date(2025, 12, 1), date(2025, 1, 1), date(2024, 12, 1)),
+    ]

@@ -65,7 +65,7 @@ class Entry:
         parts = {}
         for of_type, records in by_type.items():
             field, when = _PARTS[of_type]
-            parts[field] = tuple(sorted(records, key=when))
+            parts[field] = tuple(sorted(records, key=when) if len(records) > 1 else records)
         return cls(purchase, **parts)
 
     @property

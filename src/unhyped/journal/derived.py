@@ -110,6 +110,10 @@ class Logged(_Ordered):
         position, entry = placed
         return position if entry.purchase.trashed_at is None else None
 
+    def placed(self) -> tuple[list[int], list[Entry]]:
+        """Return copies of the positions and the entries."""
+        return self._keys.copy(), self._entries.copy()
+
 
 class Newest(_Ordered):
     """The entries outside the Trash by first possible day (unknown first), then in the order of logging."""

@@ -134,6 +134,10 @@ class Journal:
         """Return every purchase outside the Trash with its history, in the order they were logged."""
         return self.file.memory.entries()
 
+    def placed(self) -> tuple[list[int], list[Entry]]:
+        """Return the `position` of each of `entries`, and these."""
+        return self.file.memory.placed()
+
     def newest(self, limit: int) -> list[Entry]:
         """Return the *limit* purchases outside the Trash bought last, unknown dates last.
 

@@ -182,6 +182,11 @@ class Memory:
         """Return the purchases outside the Trash, in the order of logging."""
         return self.derived(Logged).entries()
 
+    def placed(self) -> tuple[list[int], list[Entry]]:
+        """Return the positions of `entries`, and these."""
+        with self._lock:
+            return self.derived(Logged).placed()
+
     def newest(self, limit: int) -> list[Entry]:
         """Return those bought last, as `storage.reading.newest` does."""
         with self._lock:

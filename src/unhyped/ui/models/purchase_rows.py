@@ -71,7 +71,8 @@ class PurchaseRows:
         self._positions = [*(range(len(self._entries)) if positions is None else positions)]
         self._days = [_day(entry) for entry in self._entries]
         self._nets = [as_number(entry.net) for entry in self._entries]
-        self._texts = [_text(entry) for entry in self._entries]
+        labels = {code: category_label(code) for code in {each.purchase.category for each in self._entries}}
+        self._texts = [haystack(each.purchase, labels[each.purchase.category]) for each in self._entries]
         self._fits = [self._suits(entry) for entry in self._entries]
         self._slots = {entry.purchase.id: slot for slot, entry in enumerate(self._entries)}
         self._free: list[int] = []

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject, QSignalBlocker, Signal
 
 from unhyped.domain.change import Changed
-from unhyped.domain.errors import NotFound, UnhypedError
+from unhyped.domain.errors import UnhypedError
 from unhyped.heavy import collector_paused, freeze
 from unhyped.ui.jobs import Job
 from unhyped.ui.models.purchase_columns import Showing
@@ -194,11 +193,7 @@ def _all_rows(journal: Journal, arrangement: Arrangement) -> PurchaseRows:
     """Return all purchases as rows, in any thread; what changes meanwhile is left to the caller."""
     journal.file.load()
     with collector_paused():
-        entries, positions = [], []
-        for entry in journal.entries():
-            with suppress(NotFound):  # if it was removed a moment ago
-                positions.append(journal.position(entry.purchase.id))
-                entries.append(entry)
+        positions, entries = journal.placed()
         rows = PurchaseRows(entries, arrangement, positions)
         if len(rows) > MAX_READ_AT_ONCE:
             freeze()  # like the records: it would be scanned at each pass
