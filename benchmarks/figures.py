@@ -49,8 +49,11 @@ class Asked:
 
     def copy(self, count: int) -> Path:
         """Return a copy of the file with this number of purchases, in a new folder."""
-        folder = Path(tempfile.mkdtemp(dir=self.scratch))
-        return Path(shutil.copyfile(self.file(count), folder / "purchases.db"))
+        path = Path(tempfile.mkdtemp(dir=self.scratch), "purchases.db")
+        shutil.copyfile(self.file(count), path)
+        with path.open("rb+") as copy:
+            os.fsync(copy)  # else the first change of a program waits until all of the copy is on the disk
+        return path
 
 
 def start(asked: Asked) -> Iterator[Figure]:
