@@ -22,10 +22,14 @@ NEEDED_NEXT: Final = (
 """What the first selected purchase and the first chip need: as much as painting a bare window takes."""
 
 
+_REPAINTED_MS: Final = 100
+
+
 class Readiness(QObject):
     """After the first paint of *window*, imports what it needs next, one module per turn of the event loop.
 
-    `pressed` comes once, at the first key or click after that, in whichever window of the program.
+    `pressed` comes once, after the first key or click after that, in whichever window of the program, when
+    what that does is repainted.
     """
 
     pressed = Signal()
@@ -50,7 +54,7 @@ class Readiness(QObject):
         if self._is_painted:
             if event.type() in {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress}:
                 self._application.removeEventFilter(self)
-                self.pressed.emit()
+                QTimer.singleShot(_REPAINTED_MS, self, self.pressed.emit)
         elif isinstance(event, QPaintEvent):
             self._is_painted = True
             self._window.removeEventFilter(self)

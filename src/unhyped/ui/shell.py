@@ -246,12 +246,9 @@ class Shell(QObject):
             self._show(error)
 
     def _prepare(self) -> None:
-        """Load in a thread, at the first key or click, what the first change needs (half a second, 55 MB)."""
+        """Load in a thread, after the first key or click, what the first change needs."""
         if self._session is not None:
-            journal = self._session.journal
-            job = jobs.Job(lambda _: journal.file.prepare_writing())
-            job.failed.connect(jobs.raised)
-            job.start()
+            jobs.in_thread(self, self._session.journal.file.prepare_writing)
 
     def _leave(self) -> None:
         if self._session is None:
