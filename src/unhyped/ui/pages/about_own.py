@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from unhyped.heavy import collector_paused
 from unhyped.ui.jobs import Job, raised
 
 if TYPE_CHECKING:
@@ -45,8 +46,9 @@ class AboutOwn(QObject):
         def look(job: Job) -> tuple[Mapping[str, NoteLink], Mapping[str, str]]:
             from unhyped.notes.owned import about_own, owned_label
 
-            about = about_own(notes, entries, on=today, stopped=job.cancelled)
-            return about, {id_: owned_label([entry for entry, _ in pairs]) for id_, pairs in about.items()}
+            with collector_paused():
+                about = about_own(notes, entries, on=today, stopped=job.cancelled)
+                return about, {id_: owned_label([entry for entry, _ in own]) for id_, own in about.items()}
 
         self._job = Job(look)
         self._job.deliver_to(self, finished=self._have, failed=raised)
