@@ -16,6 +16,7 @@ from unhyped.domain.entry import Entry
 from unhyped.domain.errors import InvalidInput
 from unhyped.domain.exposure import EXPOSURE_KINDS, Coverage, Exposure
 from unhyped.domain.exposure_import import HIGHEST_NUMBER, ExposureImport
+from unhyped.domain.file_choice import FileChoice
 from unhyped.domain.left_out import LeftOut
 from unhyped.domain.money import LIMIT, Money
 from unhyped.domain.money_event import KINDS, MoneyEvent
@@ -183,9 +184,13 @@ exposures = st.builds(
     texts,
 )
 
+file_choices = st.builds(
+    FileChoice, id=uuids, name=st.just("currency"), value=currencies, added_at=moments
+)
+
 KINDS_OF_RECORDS: list[st.SearchStrategy[Record]] = [
     *(purchases, check_ins, money_events, sightings, not_about),
-    *(dismissed_notes, shown_less, own_notes, wishes, rules, left_outs, exposure_imports),
+    *(dismissed_notes, shown_less, own_notes, wishes, rules, left_outs, exposure_imports, file_choices),
 ]
 records: st.SearchStrategy[Record] = st.one_of(KINDS_OF_RECORDS)
 

@@ -19,6 +19,7 @@ from unhyped.domain.dismissed_note import DismissedNote
 from unhyped.domain.errors import RecordUnreadable
 from unhyped.domain.exposure import Coverage
 from unhyped.domain.exposure_import import ExposureImport
+from unhyped.domain.file_choice import FileChoice
 from unhyped.domain.money import Money
 from unhyped.domain.money_event import MoneyEvent
 from unhyped.domain.not_about import NotAbout
@@ -89,6 +90,7 @@ IMPORT = ExposureImport(
     coverage=(Coverage(kind="watch", first=date(2026, 1, 1), last=date(2026, 3, 14), count=500_000),),
     added_at=AT,
 )
+CHOICE = FileChoice(id=ID, name="currency", value="EUR", added_at=AT)
 TOLD = {"kind": "watch", "first": "2026-01-01", "last": "2026-03-14", "count": 1}
 WHOLE: dict[str, Record] = {
     "purchase": FULL,
@@ -103,6 +105,7 @@ WHOLE: dict[str, Record] = {
     "rule": RULE,
     "left_out": LEFT_OUT,
     "exposure_import": IMPORT,
+    "file_choice": CHOICE,
 }
 
 
@@ -270,6 +273,9 @@ HOSTILE = [
     ("exposure_import", "coverage", [{**TOLD, "first": "2026"}], "exposure_import.coverage.first"),
     ("exposure_import", "coverage", [{**TOLD, "count": 1.0}], "exposure_import.coverage.count"),
     ("exposure_import", "coverage", [{**TOLD, "count": 0}], "exposure_import"),
+    ("file_choice", "name", "theme", "file_choice.name"),
+    ("file_choice", "value", "eur", "file_choice"),
+    ("file_choice", "value", None, "file_choice.value"),
 ]
 
 
@@ -297,6 +303,7 @@ def test_a_wrong_field_is_refused_and_named(kind: str, key: str, value: object, 
         *(("rule", key) for key in ("id", "kind", "text", "value", "added_at")),
         *(("left_out", key) for key in ("id", "origin", "external_ids", "added_at")),
         *(("exposure_import", key) for key in ("id", "number", "source_name", "coverage", "added_at")),
+        *(("file_choice", key) for key in ("id", "name", "value", "added_at")),
     ],
 )
 def test_a_missing_required_field_is_refused(kind: str, key: str) -> None:

@@ -16,6 +16,7 @@ from tests.storage.making import adding, at_end, filled, next_labels, records_of
 
 from unhyped.domain.change import Change, Step
 from unhyped.domain.entry import Entry
+from unhyped.domain.file_choice import CHOICE_IDS, FileChoice
 from unhyped.domain.purchase import Purchase
 from unhyped.storage import backup, check, migrations
 from unhyped.storage.connection import connect
@@ -224,6 +225,26 @@ def test_a_file_of_version_4_opens_with_all_that_is_in_it(tmp_path: Path) -> Non
     assert check.full(path) == ()
     (made,) = backup.existing(path)
     assert (version_and_objects(made.path)[0], version_and_objects(path)[0]) == (4, NOW)
+
+
+def test_a_file_of_version_5_opens_with_all_that_is_in_it(tmp_path: Path) -> None:
+    path = Path(shutil.copyfile(VERSIONS / "5.db", tmp_path / "old.db"))
+    chosen = FileChoice(id=CHOICE_IDS["currency"], name="currency", value="GBP", added_at=OWN_NOTE.added_at)
+    with Store.open(path) as store:
+        counts = {kind: len(found) for kind, found in store.contents().records.items() if found}
+        assert counts == {
+            "purchase": 2,
+            **dict.fromkeys(("check_in", "money_event", "sighting", "not_about", "dismissed_note"), 1),
+            **dict.fromkeys(("shown_less", "own_note", "wish", "rule", "left_out", "exposure_import"), 1),
+        }
+        assert next_labels(store) == ("Edit Ice roller", "Add")
+        store.write(Change("Choose a currency", (Step(None, chosen),), chosen.added_at), at_end(store))
+        undone(store)
+        redone(store)
+        assert store.of_kind("file_choice") == [chosen]
+    assert check.full(path) == ()
+    (made,) = backup.existing(path)
+    assert (version_and_objects(made.path)[0], version_and_objects(path)[0]) == (5, NOW)
 
 
 @pytest.mark.parametrize("version", range(1, NOW))

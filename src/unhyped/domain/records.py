@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from unhyped.domain import check_in as check_ins
 from unhyped.domain import exposure_import as exposure_imports
+from unhyped.domain import file_choice as file_choices
 from unhyped.domain import left_out as rows_left_out
 from unhyped.domain import money_event as money_events
 from unhyped.domain import own_note as own_notes
@@ -19,6 +20,7 @@ from unhyped.domain.change import Changed
 from unhyped.domain.check_in import CheckIn
 from unhyped.domain.dismissed_note import DismissedNote
 from unhyped.domain.exposure_import import ExposureImport
+from unhyped.domain.file_choice import FileChoice
 from unhyped.domain.forms import SOME_TEXT, TEXT, RecordField, fields_of
 from unhyped.domain.left_out import LeftOut
 from unhyped.domain.money_event import MoneyEvent
@@ -85,6 +87,7 @@ KINDS: Final = (
     _kind("rule", Rule, since=2, checked=rules.checked),
     _kind("left_out", LeftOut, since=2, checked=rows_left_out.checked),
     _kind("exposure_import", ExposureImport, since=2, checked=exposure_imports.checked),
+    _kind("file_choice", FileChoice, since=5, checked=file_choices.checked),
 )
 """Every kind of record, owners before what they own."""
 BY_NAME: Final = {kind.name: kind for kind in KINDS}

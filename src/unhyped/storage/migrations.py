@@ -256,8 +256,18 @@ _FIFTH: Final[tuple[Statement, ...]] = (
     "DROP TABLE old_change",
 )
 
+_SIXTH: Final = (
+    """CREATE TABLE file_choice (
+        id TEXT NOT NULL,
+        name TEXT NOT NULL,
+        value TEXT NOT NULL,
+        added_at TEXT NOT NULL,
+        PRIMARY KEY (id)
+    ) STRICT""",
+)
+
 COPY: Final = "converted.db"
-STEPS: Final[tuple[tuple[Statement, ...], ...]] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH)
+STEPS: Final[tuple[tuple[Statement, ...], ...]] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH)
 """Step number minus one → its statements."""
 
 

@@ -256,6 +256,19 @@ class ExposureImportRow(SQLModel, table=True):
     added_at: str = Field(sa_type=Text)
 
 
+class FileChoiceRow(SQLModel, table=True):
+    """One `domain.file_choice.FileChoice`."""
+
+    __tablename__ = "file_choice"
+    __table_args__ = (_STRICT,)
+    __table__: ClassVar[Table]
+
+    id: str = _id()
+    name: str = Field(sa_type=Text)
+    value: str = Field(sa_type=Text)
+    added_at: str = Field(sa_type=Text)
+
+
 class ExposureRow(SQLModel, table=True):
     """One `domain.exposure.Exposure`: there are too many for records and for the change log.
 
