@@ -20,7 +20,7 @@ from unhyped.domain.duplicates import (
     match_known,
     unique_id,
 )
-from unhyped.domain.found import FoundPurchase, restored
+from unhyped.domain.found import FoundPurchase, FoundRefund, restored
 from unhyped.domain.purchase import PurchaseDraft
 from unhyped.domain.refunds import to_entry
 
@@ -79,15 +79,41 @@ def test_the_name_is_compared_without_case_and_accents() -> None:
     assert judged.status == Known(Reason("name, price and day"), mine.purchase.id)
 
 
-def test_another_price_currency_or_day_is_another_purchase() -> None:
-    found = [
-        row(price="13.00 EUR"),
-        row(price="12.99 USD"),
-        row(on="2026-03-06"),
-        row(price=None),
-        row(on=None),
+def test_another_price_or_day_is_another_purchase() -> None:
+    found = [row(price="13.00 EUR"), row(on="2026-03-06"), row(price=None), row(on=None)]
+    assert len(match_known(found, [purchase()]).new) == 4
+
+
+def test_what_is_the_same_but_for_its_currency_may_be_known() -> None:
+    """A file without currencies was read in another one than before."""
+    mine, other = purchase(), purchase("Mug", "1300 JPY")
+    found = [row(price="12.99 USD"), row("Mug", "1300.00 EUR"), row(price="12.99 GBP"), row("Cup")]
+    judged = [each.status for each in match_known(found, [mine, other]).rows]
+    number = Reason("number")
+    assert judged == [Known(number, mine.purchase.id), Known(number, other.purchase.id), New(), New()]
+
+
+def test_the_same_currency_is_looked_for_first() -> None:
+    mine, foreign = purchase(), purchase("Ice roller", "12.99 GBP")
+    judged = match_known([row(price="12.99 USD"), row()], [mine, foreign]).rows
+    assert [each.status for each in judged] == [
+        Known(Reason("number"), foreign.purchase.id),
+        Known(Reason("name, price and day"), mine.purchase.id),
     ]
-    assert len(match_known(found, [purchase()]).new) == 5
+
+
+def test_a_number_in_another_currency_adds_no_refund() -> None:
+    refund = FoundRefund(external_id="r", amount=money("5.00 USD"))
+    found = replace(row(price="12.99 USD"), refunds=(refund,))
+    (judged,) = match_known([found], [purchase()], at=ADDED).rows
+    assert judged.status == Known(Reason("number"), judged.status.purchase_id)  # type: ignore[union-attr]
+
+
+def test_a_number_within_the_tolerance_in_another_currency_may_be_known() -> None:
+    found = [row(price="12.99 USD", on="2026-03-07")]
+    assert match_known(found, [purchase()]).known == ()
+    (known,) = match_known(found, [purchase()], tolerance_days=2).known
+    assert known.status.reason == Reason("number", days=2)  # type: ignore[union-attr]
 
 
 def test_every_logged_purchase_answers_for_one_row_only() -> None:

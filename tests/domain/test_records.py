@@ -145,7 +145,6 @@ from unhyped.domain.plain import from_plain, to_plain
 from unhyped.domain.purchase import Purchase
 from unhyped.exporters.archive import archive
 from unhyped.journal import Journal, intake, new_id
-from unhyped.settings import Settings
 from unhyped.storage.salvage import salvage
 
 AT = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -179,7 +178,7 @@ with Journal.open(folder / "one.db", lambda: AT) as journal:
 (folder / "archive.json").write_bytes(exported)
 told["head"] = exported.decode().splitlines()[0]
 with Journal.open(folder / "two.db", lambda: AT) as journal:
-    found = intake.read(folder / "archive.json", intake.customs_of(Settings(), AT.date()))
+    found = intake.read(folder / "archive.json", intake.customs_of("EUR", AT.date()))
     intake.import_now(intake.compare(found, journal), journal)
     told["from the archive"], told["same bytes"] = here(journal), archive(journal.records()) == exported
 told["salvaged"] = salvage(folder / "one.db", folder / "saved.db", AT).saved

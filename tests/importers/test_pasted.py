@@ -192,3 +192,17 @@ def test_nothing_but_our_own_errors_comes_out_of_any_text(text: str) -> None:
         assert str(error)  # noqa: PT017 - any of them will do, but it can be shown
         return
     assert read.source_name == "pasted text"
+
+
+@pytest.mark.parametrize(
+    ("text", "assumed"),
+    [
+        ("Ice roller 12.99 5 March\nLamp 7.50 6 March", "all"),
+        ("Ice roller €12.99 5 March\nLamp 7.50 6 March", "some"),
+        ("Ice roller €12.99 5 March\nLamp 7.50 EUR 6 March", ""),
+        ("Ice roller\nLamp yesterday", ""),
+        ("Item\tPrice\nLamp\t7.50\nMug\t3.00", "all"),
+    ],
+)
+def test_a_list_says_which_of_its_prices_name_no_currency(text: str, assumed: str) -> None:
+    assert (found(text).assumed, found(text).currency) == (assumed, READING.customs.currency)

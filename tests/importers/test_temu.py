@@ -122,3 +122,9 @@ def test_a_row_with_a_wrong_cell_is_a_problem_alone(tmp_path: Path) -> None:
     )
     assert [each.line for each in read.problems] == [2, 3, 4, 5, 6]
     assert [each.draft.name for each in read.purchases] == ["Pen"]
+
+
+def test_it_says_whether_amounts_name_their_currency(tmp_path: Path) -> None:
+    row = "PO-1,Lamp,2026-01-05,,{price},,,{price},\n"
+    assert found(tmp_path, HEADER + row.format(price="12.99")).assumed == "all"
+    assert found(tmp_path, HEADER + row.format(price="€12.99")).assumed == ""

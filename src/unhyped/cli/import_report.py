@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 
 from unhyped.cli.arguments import Arguments, Option, Positional
 from unhyped.cli.call import Reply
+from unhyped.domain.duplicates import Known
 from unhyped.domain.exposure import EXPOSURE_KINDS
 from unhyped.domain.own_note import OwnNote
 from unhyped.domain.rule import Rule
 from unhyped.domain.text import isolated, short
 from unhyped.domain.wish import Wish
 from unhyped.i18n import format_money, format_number, gettext, ngettext
+from unhyped.words.amounts import currency_name
 from unhyped.words.labels import exposure_label
+from unhyped.words.phrases import currency_assumed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
     from unhyped.domain.duplicates import Row
     from unhyped.domain.found import FoundPurchase
     from unhyped.domain.plain import Json
-    from unhyped.importers.found import Problem
+    from unhyped.importers.found import Found, Problem
     from unhyped.journal.intake import OpenRefund, Outcome
 
 _MAX_LINES_SHOWN = 20
@@ -93,6 +96,14 @@ class ImportReport:
         return len(split.known) + len(split.in_trash) + len(split.left_out)
 
     @property
+    def maybe_known(self) -> int:
+        """The number of rows that are the same as a purchase in the log except for their currency."""
+        return sum(
+            isinstance(row.status, Known) and row.status.reason.same == "number"
+            for row in self.outcome.split.known
+        )
+
+    @property
     def events(self) -> int:
         """The number of updates to known purchases."""
         return sum(len(row.additions) for row in self.rows)
@@ -113,6 +124,8 @@ class ImportReport:
         return {
             "new": self.new,
             "known": self.known,
+            "maybe_known": self.maybe_known,
+            "assumed_currency": found.currency if found.assumed else None,
             "events": self.events,
             "skipped": self.skipped,
             "problems": _rows(found.problems),
@@ -139,7 +152,15 @@ def import_answer(given: ImportArguments, report: ImportReport) -> Reply:
     """Return the answer of import; its exit code is 1 if no row could be read."""
     found = report.outcome.found
     lines = chain(_lines(given, report), _to_fill_in(report))
-    return Reply(report.to_json(), lines, exit_code=1 if found.problems and not found.purchases else 0)
+    notices = () if given.currency or not found.assumed else (_assumed(found),)
+    exit_code = 1 if found.problems and not found.purchases else 0
+    return Reply(report.to_json(), lines, notices, exit_code=exit_code)
+
+
+def _assumed(found: Found) -> str:
+    said = gettext("{assumed} {currency}. Use --currency to choose another.")
+    assumed = currency_assumed(found.assumed).replace("&", "")
+    return said.format(assumed=assumed, currency=currency_name(found.currency))
 
 
 def _lines(given: ImportArguments, report: ImportReport) -> Iterator[str]:
@@ -156,6 +177,12 @@ def _lines(given: ImportArguments, report: ImportReport) -> Iterator[str]:
             "{n} of those already known is in the Trash.",
             "{n} of those already known are in the Trash.",
             len(split.in_trash),
+        )
+    if report.maybe_known:
+        yield ngettext(
+            "{n} row is the same as a purchase you have, except for its currency, so we left it out.",
+            "{n} rows are the same as purchases you have, except for their currency, so we left them out.",
+            report.maybe_known,
         )
     if report.events:
         yield ngettext(

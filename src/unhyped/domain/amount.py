@@ -135,6 +135,16 @@ def parse_money(
     return _money(text, _signed(readings[0], written), code, exact=exact)
 
 
+def names_currency(text: str) -> bool:
+    """Return whether an amount has a currency code, sign or name beside it."""
+    if _PLAIN.fullmatch(text):
+        return False
+    try:
+        return bool(_take_apart(text).words)
+    except AmountUnclear:
+        return False
+
+
 def money_readings(text: str, default_currency: str, marks: Marks) -> tuple[Money, ...]:
     """Return everything an amount can mean: in each currency of its sign, with and without decimals.
 

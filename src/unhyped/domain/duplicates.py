@@ -21,7 +21,7 @@ from unhyped.domain.refunds import refund_events
 from unhyped.domain.text import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date, datetime
 
     from unhyped.domain.found import FoundPurchase
@@ -35,10 +35,13 @@ _CONTENT_ID: Final = "row-"
 class Reason:
     """Why a row is known: what is the *same*. With the same name and price, the dates are *days* apart.
 
+    “number” means that name, day and the number of the price are, but not its currency: that may be chance.
     The row is the *nth* *of* several identical ones.
     """
 
-    same: Literal["purchase", "row", "order and item", "source", "name and price", "name, price and day"]
+    same: Literal[
+        "purchase", "row", "order and item", "source", "name and price", "name, price and day", "number"
+    ]
     days: int = 0
     nth: int = 1
     of: int = 1
@@ -126,6 +129,14 @@ def content_key(name: str, price: Money | None, bought_on: ApproximateDate | Non
     return f"{'' if bought_on is None else bought_on.edtf}\x1f{paid}\x1f{normalise(name)}"
 
 
+def _without_currency(name: str, price: Money | None, bought_on: ApproximateDate | None) -> str:
+    """Return what `content_key` does for any currency of the price; "" without one."""
+    if price is None:
+        return ""
+    day = "" if bought_on is None else bought_on.edtf
+    return f"{day}\x1f{price.decimal.normalize():f}\x1f{normalise(name)}"
+
+
 def content_id(origin: str, key: str, seen: Counter[str]) -> str:
     """Return a stable id for the next row with this `content_key`; *seen* counts the rows of a file."""
     seen[key] += 1
@@ -167,7 +178,9 @@ def match_known(
     if log:
         taken = _match_own_ids(found, log, events, statuses)
         _match_external_ids(found, log, taken, statuses)
-        _match_contents(found, log, taken, statuses, tolerance_days)
+        _match_contents(found, log, taken, statuses, tolerance_days, content_key)
+        if len(_currencies(row.draft for row in found) | _currencies(entry.purchase for entry in log)) > 1:
+            _match_contents(found, log, taken, statuses, tolerance_days, _without_currency)
         if at is not None:
             _add_refunds(found, log, statuses, at)
     return Split(
@@ -230,7 +243,7 @@ def _add_refunds(
         return
     by_id = {entry.purchase.id: entry for entry in log}
     for place, (row, status) in enumerate(zip(found, statuses, strict=True)):
-        if row.refunds and isinstance(status, Known):
+        if row.refunds and isinstance(status, Known) and status.reason.same != "number":
             entry = by_id[status.purchase_id]
             gained = refund_events(row, entry.purchase, at, entry.money_events)
             statuses[place] = replace(status, additions=(*status.additions, *gained))
@@ -269,13 +282,13 @@ def _match_contents(
     taken: set[str],
     statuses: list[Status | None],
     tolerance_days: int,
+    key_of: Callable[[str, Money | None, ApproximateDate | None], str],
 ) -> None:
-    """Match rows that look like a purchase no other row has matched yet."""
+    """Match rows that look like a purchase no other row has matched yet; *key_of* says how they look."""
     groups: dict[tuple[str, str], list[Purchase]] = {}
     for entry in log:
         purchase = entry.purchase
-        if purchase.id not in taken:
-            key = content_key(purchase.name, purchase.price, purchase.bought_on)
+        if purchase.id not in taken and (key := key_of(purchase.name, purchase.price, purchase.bought_on)):
             groups.setdefault((_numbered_by(purchase), key), []).append(purchase)
     numbering = {source for source, _ in groups}
     used: Counter[tuple[str, str]] = Counter()
@@ -285,15 +298,23 @@ def _match_contents(
         # Two rows with different numbers of one source are two purchases, however alike they look.
         sources = numbering - {_numbered_by(row.draft)} | numbering & {""}
         for days, bought_on in _days_around(row.draft.bought_on, tolerance_days):
-            key = content_key(row.draft.name, row.draft.price, bought_on)
+            key = key_of(row.draft.name, row.draft.price, bought_on)
             group = next(
                 (each for source in sources if used[each := (source, key)] < len(groups.get(each, ()))), None
             )
             if group is not None:
                 same = groups[group]
                 used[group] += 1
-                statuses[place] = _status(same[used[group] - 1], _likeness(row, days, used[group], len(same)))
+                purchase, likeness = same[used[group] - 1], _likeness(row, days, used[group], len(same))
+                if key_of is _without_currency:
+                    likeness = replace(likeness, same="number")
+                statuses[place] = _status(purchase, likeness)
+                taken.add(purchase.id)
                 break
+
+
+def _currencies(drafts: Iterable[PurchaseDraft]) -> set[str]:
+    return {draft.price.currency for draft in drafts if draft.price is not None}
 
 
 def _numbered_by(purchase: PurchaseDraft) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from unhyped.domain.amount import Marks, money_readings, parse_amount
+from unhyped.domain.amount import Marks, money_readings, names_currency, parse_amount
 from unhyped.domain.currency import EXPONENTS, currency
 from unhyped.domain.dates import order_of, parse_date
 from unhyped.domain.errors import AmountUnclear, CurrencyUnknown, DateAmbiguous, InvalidInput
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _FORMULA_TEXT: Final = re.compile(r'="((?:[^"]|"")*)"')
 """How other programs keep spreadsheets from changing a number: ="0012"."""
 _TWO_DECIMALS: Final = re.compile(r"-?\d{1,12}[.,]\d\d", re.ASCII)
+_UNNAMED: Final = frozenset({False})
 _FLAGGED: Final = re.compile(r"(.{0,40}\d[-)]?) ?(dr|cr)", re.IGNORECASE)
 _PIECES: Final = re.compile(r"(?:[x×*] ?)?(\d[\d.,]{0,8})(?: ?(?:[x×*]|[^\W\d_]{1,8}\.?))?")
 _NO_YEAR: Final = re.compile(r"(\d\d?)\. ?(\d\d?)\.?", re.ASCII)
@@ -77,6 +78,8 @@ class Amounts:
 
     marks: Marks
     minor_units: bool = False
+    named: set[bool] = field(default_factory=set)
+    """Whether amounts that were read name their currency."""
     _read: dict[tuple[str, str], tuple[Money, ...]] = field(default_factory=dict)
 
     def of(self, text: str, code: str) -> tuple[Money, ...]:
@@ -85,6 +88,7 @@ class Amounts:
         Raises the InvalidInput that says why it can't be read.
         """
         if _TWO_DECIMALS.fullmatch(text) and EXPONENTS[code] == 2:  # noqa: PLR2004 - cents, the usual case
+            self.named |= _UNNAMED
             return (Money(int(text.replace(text[-3], "")), code),)
         if (text, code) not in self._read:
             self._read[text, code] = self._amount(text, code)
@@ -95,6 +99,7 @@ class Amounts:
             return ()
         if is_free(text):
             return (Money(0, code),)
+        self.named.add(names_currency(text))
         if self.minor_units and _MINOR_UNITS.fullmatch(text):
             return (Money(int(text), code),)
         return money_readings(text, code, self.marks)
@@ -148,12 +153,16 @@ class Currencies:
 
     usual: str
     own: str
+    named: set[bool] = field(default_factory=set)
+    """Whether cells that were read name a currency."""
     _codes: dict[str, str] = field(default_factory=dict)
 
     def of(self, cell: str) -> str:
         """Return the code; raise CurrencyUnknown or CurrencyAmbiguous."""
         if cell not in self._codes:
-            self._codes[cell] = self.usual if is_unknown(cell) else currency_named(cell, self.own)
+            unknown = is_unknown(cell)
+            self.named.add(not unknown)
+            self._codes[cell] = self.usual if unknown else currency_named(cell, self.own)
         return self._codes[cell]
 
 

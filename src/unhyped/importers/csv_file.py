@@ -17,6 +17,7 @@ from unhyped.importers.mapping import header_signature
 from unhyped.importers.table import FoundTable
 
 if TYPE_CHECKING:
+    from unhyped.importers.found import Assumed
     from unhyped.importers.mapping import MappingQuestion
     from unhyped.importers.reading import Reading
 
@@ -44,7 +45,7 @@ def read(table: FoundTable, reading: Reading) -> Found:
     own = reading.customs.currency
     marks = marks_chosen(guessed.marks, columns.guess, own) if is_answered else guessed.marks
     rows = Rows(columns.guess, reading, marks, guessed.sums if mapping is None else None)
-    found = rows.read(table.name, table.rows(reading), columns)
+    found = replace(rows.read(table.name, table.rows(reading), columns), assumed=_assumed(rows))
     if mapping is None and (doubts := rows.doubts()):
         asked = replace(guessed.question, unsure_about=doubts, evidence=tuple(rows.evidence()))
         return Found(origin=ORIGIN, source_name=table.name, columns=asked)
@@ -58,3 +59,11 @@ def try_out(columns: MappingQuestion, reading: Reading) -> Found:
     cells = (flagged(bare(row[place]))[0] for _, row in lines for place in amounts if place < len(row))
     marks = marks_chosen(marks_of(cells, own), columns.guess, own)
     return Rows(columns.guess, reading, marks).read("", lines, columns)
+
+
+def _assumed(rows: Rows) -> Assumed:
+    """Return whether no price, or only some, name a currency: by a heading, in a column, or in the cell."""
+    in_cells, in_column = rows.amounts.named, rows.currencies.named
+    if rows.mapping.currency or False not in in_cells or False not in in_column:
+        return ""
+    return "some" if True in in_cells | in_column else "all"

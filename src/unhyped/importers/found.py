@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from operator import attrgetter
 from sys import getsizeof
-from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeVar
 
 from unhyped.domain.errors import InvalidInput
 from unhyped.i18n import gettext
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from unhyped.domain.purchase import SourceMark
     from unhyped.importers.mapping import MappingQuestion
 
+Assumed = Literal["", "all", "some"]
 _Row = TypeVar("_Row")
 _MAX_HEADINGS, _MAX_HEADING_CHARS = 8, 40
 """As much as fits into a sentence."""
@@ -71,7 +72,8 @@ class Found:
     events went to the sink, if there was one. *selective* means that the file lists everything bought
     there, of which few things have to do with a feed. *remarks* are sentences about the file as a whole
     (“Your export did not include TikTok Shop.”); *was_read* and *never_read* name the parts of a TikTok
-    export that were read and those that never are.
+    export that were read and those that never are. *assumed* says whether “all” prices or only “some” don't
+    name their currency, so that they were read in *currency*.
     """
 
     origin: str
@@ -89,6 +91,8 @@ class Found:
     remarks: tuple[str, ...] = ()
     was_read: tuple[str, ...] = ()
     never_read: tuple[str, ...] = ()
+    assumed: Assumed = ""
+    currency: str = ""
 
     @property
     def needs_mapping(self) -> MappingQuestion | None:
@@ -120,12 +124,23 @@ class NotAPurchase(Exception):
 
 @dataclass(slots=True, kw_only=True)
 class Collected:
-    """The purchases of a file so far, and the rows that aren't among them; *seen* counts equal rows."""
+    """The purchases of a file so far, and the rows that aren't among them; *seen* counts equal rows.
+
+    *named* holds, for each amount, whether it names its currency.
+    """
 
     purchases: list[FoundPurchase] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     skipped: list[Problem] = field(default_factory=list)
     seen: Counter[str] = field(default_factory=Counter)
+    named: set[bool] = field(default_factory=set)
+
+    @property
+    def assumed(self) -> Assumed:
+        """Whether the currency of no price, or only of *some*, is named."""
+        if False not in self.named:
+            return ""
+        return "some" if True in self.named else "all"
 
     def found(self, origin: str, name: str, **more: Any) -> Found:  # noqa: ANN401 - fields of Found
         """Return everything read so far as the content of a file called *name*."""
@@ -136,6 +151,7 @@ class Collected:
             purchases=tuple(self.purchases),
             problems=tuple(self.problems),
             skipped=tuple(skipped),
+            assumed=self.assumed,
             **more,
         )
 

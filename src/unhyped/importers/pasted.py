@@ -13,6 +13,7 @@ from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain import smart_line
+from unhyped.domain.amount import names_currency
 from unhyped.domain.dates import detect_date_order
 from unhyped.domain.duplicates import content_id, content_key
 from unhyped.domain.errors import InvalidInput, NameMissing, TextTooLong
@@ -144,6 +145,7 @@ class _PastedLines(Collected):
                 date_order=self.order,
                 known_categories=categories_by_label(()),
             )
+            self.named |= {names_currency(line[c.start : c.end]) for c in said.chips if c.kind == "price"}
             if said.problems:
                 self.problems.append(Problem(number, line[:_SHOWN], " ".join(map(str, said.problems))))
                 self.open_to_more = False

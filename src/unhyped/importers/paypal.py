@@ -152,6 +152,7 @@ class _Payments(RowReader[_Cells]):
     def _money(self, cells: _Cells) -> Money:
         """Return the amount of a row; three digits after a mark are thousands: PayPal writes two decimals."""
         text, code = cells["gross"], cells.get("currency", "")
+        self.named.add(bool(code))
         own = currency(code) if code else self.reading.customs.currency
         return parse_money(text, own, "," if "." in text else ".")
 

@@ -76,7 +76,7 @@ READERS: tuple[Reader[Any], ...] = (
 def read_first(name: str, sources: Iterable[Source], reading: Reading) -> tuple[Source, Found]:
     """Read the first of *sources* that a reader recognises; raise a FileRefused or ImportCancelled."""
     source, reader, match = recognise(name, sources)
-    found = reader.read(match, reading)
+    found = replace(reader.read(match, reading), currency=reading.customs.currency)
     if isinstance(source, FoundTable):
         found = replace(found, remarks=(*source.remarks, *found.remarks))
     return source, found

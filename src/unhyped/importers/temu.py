@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import urlsplit
 
-from unhyped.domain.amount import marks_of, parse_money
+from unhyped.domain.amount import marks_of, names_currency, parse_money
 from unhyped.domain.dates import parse_date
 from unhyped.domain.errors import AmountAmbiguous, CurrencyDiffers, InvalidInput, PriceBelowZero
 from unhyped.domain.found import FoundPurchase
@@ -153,6 +153,7 @@ class _Items(RowReader[_Cells]):
         texts = [text for part in parts if (text := cells.get(part, ""))]
         if not texts:
             return _Paid(None)
+        self.named |= set(map(names_currency, texts))
         marks = marks_of((cells.get(part, "") for part in _AMOUNTS), self.reading.customs.currency)
         try:
             return _Paid(self._sum(texts, marks))

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from unhyped.i18n import cached, format_money, format_number, gettext, ngettext
+from unhyped.domain.currency import EXPONENTS
+from unhyped.i18n import (
+    cached,
+    currency_sign,
+    format_money,
+    format_number,
+    gettext,
+    locale_tag,
+    ngettext,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,6 +34,20 @@ def amounts(sums: Iterable[Money]) -> str:
     given = list(sums)
     some = [money for money in given if money.minor] or given[:1]
     return " + ".join(map(amount, some))
+
+
+def currency_name(code: str) -> str:
+    """Write a currency by its sign and code: € (EUR)."""
+    sign = currency_sign(code)
+    return code if sign == code else f"{sign} ({code})"
+
+
+def currency_names() -> dict[str, str]:
+    """Return each currency by its code, written as code and name, for lists to choose from."""
+    from babel import Locale
+
+    names = Locale.parse(locale_tag()).currencies
+    return {code: f"{code}  {names.get(code, '')}".strip() for code in sorted(EXPONENTS)}
 
 
 def purchases(n: int) -> str:

@@ -97,7 +97,9 @@ def exposure_label(kind: ExposureKind) -> str:
 
 def reason_label(reason: Reason) -> str:
     """Return why a row of an import is known: “same name, price and day: 1 of 2”."""
-    if reason.days:
+    if reason.same == "number":
+        same = gettext("same except for its currency")
+    elif reason.days:
         days = reason.days
         same = ngettext("same name and price, {n} day apart", "same name and price, {n} days apart", days)
     else:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.text import isolated, short
 from unhyped.i18n import gettext, ngettext
-from unhyped.words.amounts import amount, purchases
+from unhyped.words.amounts import amount, currency_name, purchases
 from unhyped.words.dates import when
 from unhyped.words.labels import group_label
 
@@ -21,6 +21,22 @@ MAX_NAMES: Final = 5
 """A sentence with more names reads like a list."""
 _MAX_WORD_CHARS: Final = 18
 """Longer words get invisible break points, or they would overflow their column on paper."""
+
+
+def currency_is_now(code: str) -> str:
+    """Return the sentence that says in which currency prices without a sign are read from now on."""
+    said = gettext("Prices without a sign are now read as {currency}.")
+    return said.format(currency=currency_name(code))
+
+
+def currency_assumed(assumed: str) -> str:
+    """Return that “all” or “some” prices of a file don't name a currency, to be followed by the one used.
+
+    “&” is before the letter to underline.
+    """
+    if assumed == "all":
+        return gettext("No currency in the file: &read as")
+    return gettext("Some prices don’t name a currency: &read as")
 
 
 def things_when(n: int, period: Period) -> str:

@@ -14,13 +14,11 @@ from unhyped.domain.exposure import EXPOSURE_KINDS
 from unhyped.exporters.archive import archive
 from unhyped.journal import Journal, intake
 from unhyped.journal.intake import ImportChoice
-from unhyped.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-SETTINGS: Final = Settings(currency="EUR")
 ODD: Final = (
     *(
         "\ud800",
@@ -109,7 +107,7 @@ def test_all_that_is_found_is_kept_and_read_back(kind: str, odd: str, tmp_path: 
     file = tmp_path / "log.unhyped"
     with Journal.open(file, Clock()) as journal, journal.viewing.stage() as staging:
         found = intake.read(
-            path, intake.customs_of(SETTINGS, TODAY), intake.ImportJob(staging, frozenset(EXPOSURE_KINDS))
+            path, intake.customs_of("EUR", TODAY), intake.ImportJob(staging, frozenset(EXPOSURE_KINDS))
         )
         outcome = intake.compare(found, journal, job=intake.ImportJob(staging))
         choice = ImportChoice(tuple(outcome.split.rows), found.wishes, frozenset(EXPOSURE_KINDS))

@@ -19,7 +19,6 @@ from unhyped.domain.exposure import EXPOSURE_KINDS
 from unhyped.importers.errors import FileRefused
 from unhyped.importers.tiktok.sections import SECTIONS, normal
 from unhyped.journal import Journal, intake
-from unhyped.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,7 +83,7 @@ def test_what_is_kept_of_an_export_holds_no_private_word(tmp_path: Path) -> None
     with Journal.open(kept / "mine.unhyped", lambda: NOW) as journal, intake.stage(journal) as staging:
         kinds = frozenset(EXPOSURE_KINDS)
         found = intake.read(
-            export, intake.customs_of(Settings(), NOW.date()), intake.ImportJob(staging, kinds=kinds)
+            export, intake.customs_of("EUR", NOW.date()), intake.ImportJob(staging, kinds=kinds)
         )
         outcome = intake.compare(found, journal, job=intake.ImportJob(staging))
         choice = intake.ImportChoice(tuple(outcome.usual), found.wishes, kinds)

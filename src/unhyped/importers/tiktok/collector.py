@@ -278,6 +278,7 @@ class Collector:
             remarks=tuple(self._remarks(whole=whole)),
             was_read=tuple(self._was_read()),
             never_read=tuple(map(gettext, _NEVER_READ)),
+            assumed=read.assumed,
         )
 
     def _sections(self) -> Iterator[Section]:

@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from unhyped.domain.amount import marks_of, money_readings
+from unhyped.domain.amount import marks_of, money_readings, names_currency
 from unhyped.domain.duplicates import content_id, content_key
 from unhyped.domain.errors import InvalidInput, TextTooLong
 from unhyped.domain.found import FoundPurchase, FoundRefund
@@ -90,6 +90,8 @@ def read_orders(orders: Iterable[ShopOrder], reading: Reading) -> Collected:
         if why := left_out(order.status):
             read.skipped.append(Problem(order.line, shown, why, ("order", order.number)))
             continue
+        if not nothing(order.total):
+            read.named.add(names_currency(order.total))
         try:
             read.purchases.extend(_purchases(order, _price(order.total, reading, marks), read.seen, days))
         except InvalidInput as error:

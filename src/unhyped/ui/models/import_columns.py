@@ -124,6 +124,8 @@ def why_text(row: Row, facts: ColumnFacts) -> str:
 def _about_known(status: Known, facts: ColumnFacts) -> str:
     if status.purchase_id in facts.refunded:
         return gettext("already in your log, refunded since (amount unknown)")
+    if status.reason.same == "number":
+        return gettext("maybe in your log ({reason})").format(reason=reason_label(status.reason))
     if not status.additions:
         return gettext("already in your log ({reason})").format(reason=reason_label(status.reason))
     news = ngettext("{n} update", "{n} updates", len(status.additions))

@@ -50,11 +50,11 @@ class ImportDraft:
         self._stale: set[int] = set()  # rows that rules match and that were not asked for since
 
     def taken_over(self, older: ImportDraft) -> ImportDraft:
-        """Keep the edits, rules and ticks of an *older* comparison of the same file; return the draft itself.
+        """Keep the edits, rules and ticks of an *older* reading of the same rows; return the draft itself.
 
         A row that is known now and wasn't, or the other way round, is ticked as usual.
         """
-        theirs, ours = ([row.found.draft.external_id for row in draft.rows] for draft in (older, self))
+        theirs, ours = ([row.found.line for row in draft.rows] for draft in (older, self))
         if theirs == ours:
             for at, (before, now) in enumerate(zip(older.groups, self.groups, strict=True)):
                 if before == now:

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea
 from tests import another_reader, samples
-from tests.builders import checked_in, purchase
+from tests.builders import checked_in, money, purchase
 from tests.patience import PATIENCE
 from tests.ui.accessible import nameless, tab_order, taken_twice
 from tests.ui.dialogs.opening import is_freed
@@ -440,3 +440,74 @@ def test_the_rows_of_a_new_reader_are_in_the_preview(
     preview = preview_of(path, session, look, window, qtbot)
     assert names(preview) == ["Ice roller", "Lamp"]
     assert preview.import_button.text() == "&Import 2 purchases"
+
+
+NO_CURRENCY = """name,price,date
+Ice roller,12.99,2026-03-05
+Lamp,7.50,2026-03-06
+Mug,3.00,2026-03-07
+"""
+
+
+def prices(preview: ImportPreview) -> list[str]:
+    draft = preview.pages.purchases.draft
+    found = [draft.found(at).draft.price for at in range(len(draft.rows))]
+    return [f"{price.decimal} {price.currency}" for price in found if price is not None]
+
+
+def test_a_file_without_a_currency_is_read_in_another_with_the_keyboard_and_ticks_stay(
+    session: Session, look: Look, tmp_path: Path, window: QWidget, qtbot: QtBot
+) -> None:
+    path = tmp_path / "orders.csv"
+    path.write_text(NO_CURRENCY, encoding="utf-8")
+    preview = preview_of(path, session, look, window, qtbot)
+    page = preview.pages.purchases
+    row = page.currency
+    assert row.isVisible()
+    assert (row.combo.currentText(), prices(preview)[0]) == ("EUR  Euro", "12.99 EUR")
+    page.rows.toggle([2])
+    page.draft.edit(1, shop="IKEA")
+    qtbot.keyClick(preview, Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
+    assert row.combo.hasFocus()
+    qtbot.keyClicks(row.combo, "GBP")
+    qtbot.waitUntil(lambda: prices(preview)[0] == "12.99 GBP", timeout=PATIENCE * 1000)
+    settled(preview, qtbot)
+    assert prices(preview) == ["12.99 GBP", "7.50 GBP", "3.00 GBP"]
+    assert row.combo.currentData() == "GBP"
+    assert page.rows.index(0, WHY).data() == "maybe in your log (same except for its currency)"
+    assert row.combo.hasFocus()
+    assert [*page.draft.ticks] == [False, True, False]
+    assert page.draft.found(1).draft.shop == "IKEA"
+    preview.submit()
+    qtbot.waitUntil(lambda: bool(preview.imported), timeout=PATIENCE * 1000)
+    assert session.journal.entries()[-1].purchase.price == money("7.50 GBP")
+
+
+def test_a_currency_chosen_while_it_compares_counts_in_the_end(
+    session: Session, look: Look, tmp_path: Path, window: QWidget, qtbot: QtBot
+) -> None:
+    path = tmp_path / "orders.csv"
+    path.write_text(NO_CURRENCY, encoding="utf-8")
+    preview = preview_of(path, session, look, window, qtbot)
+    preview.compare_again(3)
+    assert preview.job is not None
+    preview.read_in("PLN")
+    qtbot.waitUntil(lambda: prices(preview)[0] == "12.99 PLN", timeout=PATIENCE * 1000)
+    settled(preview, qtbot)
+    assert preview.read_result is not None
+    assert preview.read_result.tolerance_days == 3
+
+
+def test_a_file_with_currencies_asks_about_none(preview: ImportPreview) -> None:
+    assert not preview.pages.purchases.currency.isVisible()
+
+
+def test_the_import_is_undone_with_ctrl_z(preview: ImportPreview, session: Session, qtbot: QtBot) -> None:
+    preview.submit()
+    qtbot.waitUntil(lambda: bool(preview.imported), timeout=PATIENCE * 1000)
+    assert len(session.journal.entries()) == 3
+    qtbot.keyClick(preview, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: len(session.journal.entries()) == 1, timeout=PATIENCE * 1000)
+    assert not preview.undo_button.isVisible()
+    qtbot.keyClick(preview, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert len(session.journal.entries()) == 1

@@ -119,7 +119,7 @@ class ColumnMapper(Dialog):
         super().__init__(gettext("Which column is what?"), look, parent)
         self._question = question
         self._session = session
-        self.fields = ColumnFields(question, session.settings.currency, look)
+        self.fields = ColumnFields(question, session.currency, look)
         self.file_rows = TableTwin(as_in_file(question, question.guess))
         self.read_rows = TableTwin(self._tried(question.guess))
         self.problem = InlineProblem()
@@ -190,7 +190,7 @@ class ColumnMapper(Dialog):
         question = self._question
         if mapping.fault(len(question.headers)) is not None:
             return as_read(question, None, Showing(session.today))
-        found = intake.try_out(question, mapping, intake.customs_of(session.settings, session.today))
+        found = intake.try_out(question, mapping, intake.customs_of(session.currency, session.today))
         return as_read(question, found, Showing(session.today))
 
     # --- putting it together

@@ -40,14 +40,16 @@ _BETWEEN_MS = 10
 
 
 class ImportPages(QWidget):
-    """`changed` is emitted when the selection changes, `tolerance_chosen` carries days between duplicates.
+    """`changed` is emitted when the selection changes.
 
+    `tolerance_chosen` carries days between duplicates, `currency_chosen` the currency of prices without one.
     Only pages with something to show are there. They are built one per turn of the event loop, or when first
     asked for: all at once would make the window stutter. `built` is emitted when all are there.
     """
 
     changed = Signal()
     tolerance_chosen = Signal(int)
+    currency_chosen = Signal(str)
     built = Signal()
 
     def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
@@ -78,6 +80,7 @@ class ImportPages(QWidget):
         self._added(_PURCHASES, page, page.table)
         page.ticked.connect(self.changed)
         page.tolerance_chosen.connect(self.tolerance_chosen)
+        page.currency.chosen.connect(self.currency_chosen)
         return page
 
     @cached_property
@@ -122,15 +125,20 @@ class ImportPages(QWidget):
         """Whether all pages are there."""
         return not self._building.isActive()
 
-    def load(self, result: ReadResult, *, again: bool) -> None:
-        """Show what was read; *again* when only the comparison with the log is new."""
+    def load(self, result: ReadResult, *, again: bool, kept: bool = False) -> None:
+        """Show what was read; *again* when only the comparison with the log is new.
+
+        Also when it was read otherwise, what was ticked can be *kept*.
+        """
         found, outcome, session = result.found, result.outcome, self._session
-        if again:
+        kept = kept or again
+        if kept:
             result.draft.taken_over(self.purchases.draft)
         self.blockSignals(True)  # one `changed` is enough: the caller emits it
         showing = Showing(session.today, session.hide_amounts)
         facts = ColumnFacts(showing, result.deleted, result.refunded)
-        self.purchases.load(result.draft, result.grouped, facts, selective=found.selective, again=again)
+        self.purchases.load(result.draft, result.grouped, facts, selective=found.selective, again=kept)
+        self.purchases.currency.ask(found.assumed, found.currency)
         self.wishes.load(outcome.wishes, session.today)
         self.history.load(outcome.tallies)
         if found.exposure_imports and not again:  # our own export: everything in it was in a log before
@@ -151,7 +159,7 @@ class ImportPages(QWidget):
         ):
             self.tabs.offer(page, count, there=there)
         self.tabs.refit()
-        if not again:
+        if not kept:
             self._begin(is_export=bool(found.never_read))
 
     def choice(self) -> ImportChoice:
@@ -191,9 +199,12 @@ class ImportPages(QWidget):
             page.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
             page.search.selectAll()
 
-    def take_focus(self) -> None:
-        """Put the keyboard on the page that is shown."""
-        self.tabs.take_focus()
+    def take_focus(self, *, kept: bool = False) -> None:
+        """Put the keyboard on the page that is shown; on the currency that was chosen if rows were *kept*."""
+        if kept:
+            self.purchases.currency.combo.setFocus()
+        else:
+            self.tabs.take_focus()
 
     def _begin(self, *, is_export: bool) -> None:
         """Start on the page about the file, or else on the first page that isn't empty."""

@@ -46,7 +46,6 @@ from unhyped.ui.widgets.text.words import words
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-    from unhyped.domain.change import Changed
     from unhyped.importers import Mapping
     from unhyped.journal.intake import ImportChoice, Source, WrittenImport
     from unhyped.ui.dialogs.importing.reading import State
@@ -70,7 +69,7 @@ class ImportPreview(Dialog):
         self._session, self.source = session, source
         self.state: State = Refused()  # until it reads
         self._mapping: Mapping | None = None
-        self._tolerance = 0
+        self._tolerance, self._currency = 0, ""
         self.imported = ""  # what to say about the import, unless it was undone
         self.found_words, self._nothing = words(""), QWidget()
         self._stack = QStackedWidget(self)
@@ -92,6 +91,7 @@ class ImportPreview(Dialog):
         pages = ImportPages(self._session, self.look, self._stack)
         pages.changed.connect(self._name_button)
         pages.tolerance_chosen.connect(self.compare_again)
+        pages.currency_chosen.connect(self.read_in)
         pages.built.connect(self._start_reading)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(pages.search)
         self._stack.addWidget(pages)
@@ -100,11 +100,9 @@ class ImportPreview(Dialog):
     @cached_property
     def report(self) -> ImportResult:
         """The result of the import."""
-        report = ImportResult(self._session, self.look)
+        report = ImportResult(self._session, self.look, self.undo_button)
         report.show_asked_for.connect(self._show_open)
         report.undone.connect(self._was_undone)
-        report.undo_lost.connect(self.undo_button.hide)
-        self.undo_button.clicked.connect(report.undo)
         self.body.insertWidget(self.body.indexOf(self._stack), report, 1)
         return report
 
@@ -121,18 +119,20 @@ class ImportPreview(Dialog):
 
     # --- reading
 
-    def read(self) -> None:
-        """Read the source, with the chosen columns if any, and compare it with the log."""
+    def read(self, *, kept: bool = False) -> None:
+        """Read the source, with the chosen columns if any, and compare it; *kept*: see `Waiting`."""
+        if self.read_result is not None:
+            self.read_result.staging.close()
         source, session = self.source, self._session
         options = ReadOptions(
-            intake.customs_of(session.settings, session.today),
+            intake.customs_of(self._currency or session.currency, session.today),
             self._mapping,
             memory.mappings(),
             self._tolerance,
         )
         job = Job(lambda job: read_and_compare(job, source, options, session.journal))
         job.deliver_to(self, finished=self._was_read, failed=self._not_read)
-        self._enter(Waiting(job))
+        self._enter(Waiting(job, kept))
         self._start(job, gettext("Reading {name}…").format(name=short_name(source)))
 
     def _start_reading(self) -> None:
@@ -149,17 +149,18 @@ class ImportPreview(Dialog):
         if isinstance(self.state, Closed):
             self.state.release(result)
             return
+        kept = isinstance(self.state, Waiting) and self.state.kept
         self.progress.end()
         if isinstance(result, MappingQuestion):
             self._ask(result, None)
             return
         self._enter(Looking(result))
         self._fit()
-        self._show_result(result, again=False)
-        self.pages.take_focus()
+        self._show_result(result, again=False, kept=kept)
+        self.pages.take_focus(kept=kept)
 
-    def _show_result(self, result: ReadResult, *, again: bool) -> None:
-        self.pages.load(result, again=again)
+    def _show_result(self, result: ReadResult, *, again: bool, kept: bool = False) -> None:
+        self.pages.load(result, again=again, kept=kept)
         draft = result.draft
         self.found_words.setText(found_words(result.found, draft.counts["new"], len(draft.rows)))
         self._name_button()
@@ -176,6 +177,11 @@ class ImportPreview(Dialog):
         self._fit()
         self.refused.another.setFocus()
 
+    def read_in(self, code: str) -> None:
+        """Read the source again, with prices that don't name a currency in *code*, once nothing runs."""
+        self._currency = code
+        self.compare_again()
+
     def compare_again(self, tolerance_days: int | None = None) -> None:
         """Compare with the log again: the log or the tolerance has changed."""
         if tolerance_days is not None:
@@ -184,6 +190,9 @@ class ImportPreview(Dialog):
         if not isinstance(state, Looking) or state.job is not None:
             return
         result = state.result
+        if self._currency not in {"", result.found.currency}:
+            self.read(kept=True)
+            return
         if (result.outcome.revision, result.tolerance_days) == (journal.file.revision, tolerance):
             return
         found, staging = result.found, result.staging
@@ -201,10 +210,6 @@ class ImportPreview(Dialog):
         self._enter(Looking(result))
         self._show_result(result, again=True)
         self.compare_again()
-
-    def _see(self, changed: Changed) -> None:
-        if changed.kinds:
-            self.compare_again()
 
     def _not_compared(self, error: Exception) -> None:
         if isinstance(self.state, Closed):
@@ -234,13 +239,10 @@ class ImportPreview(Dialog):
         mapper.open()
 
     def _map(self, mapping: Mapping) -> None:
-        if self.read_result is not None:
-            self.read_result.staging.close()
         self._mapping = mapping
         self.read()
 
     def _go_back(self) -> None:
-        """Without an answer, go back to what was read before, if anything."""
         if isinstance(self.state, Asking):
             if self.state.before is None:
                 self.reject()
@@ -305,12 +307,10 @@ class ImportPreview(Dialog):
 
     def _was_undone(self) -> None:
         self.imported = ""
-        self.undo_button.hide()
         self._fit()
         self.import_button.setFocus()
 
     def _show_open(self, ids: tuple[str, ...]) -> None:
-        """Show the purchases that have no price yet."""
         self.accept()
         self.purchases_asked_for.emit(ids, gettext("missing details"))
 
@@ -368,7 +368,7 @@ class ImportPreview(Dialog):
             asked.connect(passed_on)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.import_button.click)
-        self._session.changed.connect(self._see)
+        self._session.changed.connect(lambda _: self.compare_again())
 
     def _enter(self, state: State) -> None:
         """Go to *state* and show what belongs to it."""

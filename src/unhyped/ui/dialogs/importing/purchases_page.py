@@ -15,6 +15,7 @@ from unhyped.ui.models.import_edits import open_refund
 from unhyped.ui.models.import_table import ImportTable
 from unhyped.ui.models.rule_offer import offer
 from unhyped.ui.widgets.cards.empty_state import EmptyState
+from unhyped.ui.widgets.fields.currency_row import CurrencyRow
 from unhyped.ui.widgets.fields.inline_problem import InlineProblem
 from unhyped.ui.widgets.fields.quiet_spin import QuietSpin
 from unhyped.ui.widgets.fields.refund_row import RefundRow
@@ -60,12 +61,13 @@ class ImportPurchasesPage(QWidget):
     def __init__(self, session: Session, look: Look) -> None:
         super().__init__()
         self._look = look
-        own = session.settings.currency
+        own = session.currency
         self._with_left_out = False
         self.rows = ImportTable(own)
         self.rows.setParent(self)
         self.table = _table(self.rows, session, look, self._say_why_not)
         self.selective = words("", "strong")
+        self.currency = CurrencyRow()
         self.chips = ChipRow(gettext("Which rows to show"), dict.fromkeys(_KEYS, ""), one_at_a_time=True)
         self.search = SearchField(gettext("Search these rows"), gettext("Search these rows"))
         self.nothing = EmptyState()
@@ -287,7 +289,7 @@ def _lay_out(page: ImportPurchasesPage, look: Look) -> None:
     for widget in (page.table, page.nothing):
         page.stack.addWidget(widget)
     foot = in_row((page.told, 1), page.left_out, page.tick_all, page.untick_all, spacing=16)
-    column = in_column(page.selective, head, (page.stack, 1), foot, spacing=12, of=page)
+    column = in_column(page.selective, page.currency, head, (page.stack, 1), foot, spacing=12, of=page)
     column.addWidget(Strips(page, page.problem, page.refund, page.offers, _days(page)))  # Tab reaches it last
     downwards = (page.search, page.table, page.left_out, page.tick_all, page.untick_all)
     tab_in_turn((*downwards, page.refund.amount.editor, page.tolerance.number))

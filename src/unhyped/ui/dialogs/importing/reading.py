@@ -58,9 +58,13 @@ class ReadResult:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """The *job* reads the source; there is nothing to show yet."""
+    """The *job* reads the source; there is nothing to show yet.
+
+    If it reads the same rows again, what was ticked and edited is *kept*.
+    """
 
     job: Job
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from unhyped.i18n import format_number, gettext
@@ -34,18 +35,21 @@ _NUMBERS = 48
 
 
 class ImportResult(QWidget):
-    """`show_asked_for` carries the ids of purchases to fill in. `undone` is emitted when the import was
-    undone, `undo_lost` when Undo would undo something else by now.
-    """  # noqa: D205 - one sentence
+    """`show_asked_for` carries the ids of purchases to fill in, `undone` says that the import was undone.
+
+    The button *undo*, or Ctrl+Z, undoes it. It is hidden once that would undo something else.
+    """
 
     show_asked_for = Signal(tuple)
     undone = Signal()
-    undo_lost = Signal()
 
-    def __init__(self, session: Session, look: Look) -> None:
+    def __init__(self, session: Session, look: Look, undo: QPushButton) -> None:
         """Start empty."""
         super().__init__()
-        self._session, self._look = session, look
+        self._session, self._look, self._button = session, look, undo
+        undo.clicked.connect(self.undo)
+        keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), undo)
+        keys.activated.connect(undo.click)
         self._rows: Sequence[Row] = ()
         self._refunded: frozenset[str] = frozenset()
         self._revision: int | None = None
@@ -93,12 +97,13 @@ class ImportResult(QWidget):
             for card in self._cards:
                 card.hide()  # none of this is true any more
             self.updateGeometry()
+            self._button.hide()
             self.undone.emit()
 
     def _watch(self) -> None:
         if self._revision not in {None, self._session.journal.file.revision}:
             self._revision = None
-            self.undo_lost.emit()
+            self._button.hide()
 
     def _open(self) -> tuple[str, ...]:
         """The ids of the purchases with missing details."""

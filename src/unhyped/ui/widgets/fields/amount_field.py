@@ -10,7 +10,7 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem
 
 from unhyped.domain.amount import parse_money
-from unhyped.domain.currency import EXPONENTS, currency
+from unhyped.domain.currency import currency
 from unhyped.domain.errors import (
     AmountAmbiguous,
     AmountUnclear,
@@ -19,10 +19,11 @@ from unhyped.domain.errors import (
     PriceBelowZero,
 )
 from unhyped.domain.money import Money
-from unhyped.i18n import decimal_mark, format_money, gettext, locale_tag
+from unhyped.i18n import decimal_mark, format_money, gettext
 from unhyped.ui.widgets.fields.field import Field
 from unhyped.ui.widgets.fields.quiet_combo import QuietCombo
 from unhyped.ui.widgets.text.plain import Label
+from unhyped.words.amounts import currency_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -81,13 +82,11 @@ class _ByCodeOrName(QCompleter):
 
 
 def _model(own: str, parent: CurrencyCombo) -> QStandardItemModel:
-    from babel import Locale
-
-    names = Locale.parse(locale_tag()).currencies
+    names = currency_names()
     model = QStandardItemModel(parent)
-    for code in (own, *sorted(EXPONENTS.keys() - {own})):
+    for code in dict.fromkeys((own, *names)):
         item = QStandardItem(code)
-        item.setData(f"{code}  {names.get(code, '')}".strip(), _WITH_NAME)
+        item.setData(names[code], _WITH_NAME)
         model.appendRow(item)
     return model
 
