@@ -184,9 +184,7 @@ exposures = st.builds(
     texts,
 )
 
-file_choices = st.builds(
-    FileChoice, id=uuids, name=st.just("currency"), value=currencies, added_at=moments
-)
+file_choices = st.builds(FileChoice, id=uuids, name=st.just("currency"), value=currencies, added_at=moments)
 
 KINDS_OF_RECORDS: list[st.SearchStrategy[Record]] = [
     *(purchases, check_ins, money_events, sightings, not_about),

@@ -18,7 +18,6 @@ def ours(export: Path, database: Path) -> float:
     """Read, compare and write, as the window and the command line do."""
     from unhyped.domain.exposure import EXPOSURE_KINDS
     from unhyped.journal import Journal, intake
-    from unhyped.settings import Settings
 
     at = datetime.now(UTC)
     with Journal.open(database, lambda: at) as journal:
@@ -27,7 +26,7 @@ def ours(export: Path, database: Path) -> float:
         with intake.stage(journal) as staging:
             kinds = frozenset(EXPOSURE_KINDS)
             found = intake.read(
-                export, intake.customs_of(Settings(), at.date()), intake.ImportJob(staging, kinds=kinds)
+                export, intake.customs_of("EUR", at.date()), intake.ImportJob(staging, kinds=kinds)
             )
             outcome = intake.compare(found, journal, job=intake.ImportJob(staging))
             intake.import_now(outcome, journal, job=intake.ImportJob(staging))

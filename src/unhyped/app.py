@@ -77,6 +77,7 @@ def _command(arguments: Sequence[str], chosen: Settings) -> int:
             settings=chosen,
             now=now,
             tour=_tour,
+            keep=settings.keep,
         ),
     )
     _log.info("command %s: %s after %.2f s", done.command, done.outcome, perf_counter() - started)

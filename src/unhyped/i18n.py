@@ -99,6 +99,13 @@ def format_money(amount: Decimal, currency: str, *, whole: bool = False) -> str:
     return _isolate(_TOUCHING.sub("\N{NO-BREAK SPACE}", written).replace("-", _MINUS))
 
 
+def currency_sign(code: str) -> str:
+    """Return the sign of a currency in the language in use; its code if it has none."""
+    from babel.numbers import get_currency_symbol
+
+    return str(get_currency_symbol(code, _locale))
+
+
 @lru_cache(maxsize=32)
 def _money_pattern(locale: str, digits: int) -> NumberPattern:
     """Return the locale's pattern for money with that many decimals."""

@@ -50,7 +50,13 @@ class Settings:
     theme: Annotated[Theme, Setting("Colours: `system`, `light` or `dark`", "&Theme")] = "system"
     currency: Annotated[
         str,
-        Setting("Currency you usually pay in, such as `EUR`", "C&urrency you usually pay in", _is_currency),
+        Setting(
+            "Currency of prices without a sign in a file without prices, such as `EUR`",
+            is_valid=_is_currency,
+        ),
+    ] = ""
+    last_currency: Annotated[
+        str, Setting("The currency that prices without a sign were last read in", is_valid=_is_currency)
     ] = ""
     region: Annotated[
         str,
@@ -122,6 +128,11 @@ def keep(edit: Edit, known: Settings | None = None) -> Settings | None:
     except OSError as error:
         logging.getLogger("unhyped").warning("settings not saved: %s", type(error).__name__)
         return None
+
+
+def is_new_currency(settings: Settings, code: str) -> bool:
+    """Return whether prices without a sign were read in another currency than *code* so far."""
+    return code != (settings.last_currency or settings.currency or code)
 
 
 def localised(settings: Settings, locale_tag: str, on: date) -> Settings:

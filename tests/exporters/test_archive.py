@@ -19,7 +19,6 @@ from unhyped.exporters.archive import archive
 from unhyped.importers import Reading, read
 from unhyped.importers.found import Found
 from unhyped.journal import Journal, intake
-from unhyped.settings import Settings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -106,7 +105,7 @@ def restored_into(path: Path, content: bytes) -> Journal:
     file.write_bytes(content)
     journal = Journal.open(path, lambda: NOW + timedelta(days=9))
     with journal.viewing.stage() as staging:
-        found = intake.read(file, intake.customs_of(Settings(), NOW.date()), intake.ImportJob(staging))
+        found = intake.read(file, intake.customs_of("EUR", NOW.date()), intake.ImportJob(staging))
         assert found.problems == ()
         intake.import_now(
             intake.compare(found, journal, job=intake.ImportJob(staging)),

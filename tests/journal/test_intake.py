@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,7 +15,6 @@ from unhyped.importers.errors import ImportCancelled
 from unhyped.importers.mapping import Mapping
 from unhyped.journal import intake
 from unhyped.journal.intake import ImportChoice, ImportCounts
-from unhyped.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,8 +24,7 @@ if TYPE_CHECKING:
     from unhyped.journal import Journal
 
 TODAY = ADDED.date().replace(month=11, day=23)
-SETTINGS = Settings(currency="EUR")
-CUSTOMS = intake.customs_of(SETTINGS, TODAY)
+CUSTOMS = intake.customs_of("EUR", TODAY)
 ORDERS = "name,price,date\nIce roller,12.99,2026-01-10\nLip oil,9.00,2026-03-10\nBroken,x,2026-03-11\n"
 
 
@@ -99,11 +96,11 @@ def test_what_happened_since_stays_out_when_its_row_is_not_chosen(journal: Journ
 
 def test_amounts_and_columns_follow_the_settings(tmp_path: Path) -> None:
     path = written(tmp_path, 'a,b,c\nIce roller,"1,234",03/04/2026\nLip oil,"2,345",05/06/2026\n')
-    found = intake.read(path, intake.customs_of(replace(SETTINGS, currency="PLN"), TODAY))
+    found = intake.read(path, intake.customs_of("PLN", TODAY))
     question = found.needs_mapping
     assert question is not None
     mapping = Mapping(roles=("name", "price", "bought_on"), decimal_mark=",", date_order="dmy")
-    tried = intake.try_out(question, mapping, intake.customs_of(replace(SETTINGS, currency="PLN"), TODAY))
+    tried = intake.try_out(question, mapping, intake.customs_of("PLN", TODAY))
     assert [
         (one.draft.name, str(one.draft.price and one.draft.price.currency)) for one in tried.purchases
     ] == [
@@ -112,7 +109,7 @@ def test_amounts_and_columns_follow_the_settings(tmp_path: Path) -> None:
     ]
     assert [one.line for one in tried.purchases] == [1, 2]
     memory.remember(question.signature, mapping)
-    customs = intake.customs_of(SETTINGS, TODAY, "GBP")
+    customs = intake.customs_of("GBP", TODAY)
     again = intake.read(path, customs, remembered=memory.mappings())
     assert again.needs_mapping is None
     assert [one.draft.bought_on and one.draft.bought_on.edtf for one in again.purchases] == [

@@ -10,7 +10,6 @@ from tests.journal.logging_in import log
 from unhyped.domain.errors import NoteTitleMissing, NotFound, NothingToUndo, OwnNoteNotFound
 from unhyped.exporters.archive import archive
 from unhyped.journal import Journal, intake
-from unhyped.settings import Settings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -111,7 +110,7 @@ def test_an_archive_brings_what_was_said_and_nothing_twice(journal: Journal, tmp
     journal.notes.show_kind_less(SALES, "How the sale works")
     file = tmp_path / "log.json"
     file.write_bytes(archive(journal.records()))
-    found = intake.read(file, intake.customs_of(Settings(), journal.file.now().date()))
+    found = intake.read(file, intake.customs_of("EUR", journal.file.now().date()))
     assert (found.problems, found.was_read) == ((), ())
     for _ in range(3):
         journal.undo()
@@ -195,7 +194,7 @@ def test_an_archive_brings_notes_and_none_twice(journal: Journal, tmp_path: Path
     edited = replace(OTHER, advice="Two are enough.")
     journal.own_notes.edit(edited)
     journal.own_notes.remove(OWN_NOTE.id)
-    found = intake.read(file, intake.customs_of(Settings(), journal.file.now().date()))
+    found = intake.read(file, intake.customs_of("EUR", journal.file.now().date()))
     assert (found.problems, {*found.restored}) == ((), {OWN_NOTE, OTHER})
     outcome = intake.compare(found, journal)
     assert outcome.restored == (OWN_NOTE,), "the edited one is here and stays as it is"

@@ -523,3 +523,22 @@ def test_an_empty_file_begins_with_what_to_do(
     assert "Nothing logged yet" in texts(window)
     assert "0 purchases" in only(StatusLine, window).accessibleName()
     assert nameless(window) == []
+
+
+def test_another_currency_of_prices_without_a_sign_is_said_once(
+    session_of: Callable[..., Session], shown: Callable[[Session], MainWindow], qtbot: QtBot
+) -> None:
+    session = session_of(purchase("Mug", "5.00 EUR"))
+    window = shown(session)
+    qtbot.waitUntil(lambda: session.settings.last_currency == "EUR")
+    assert window.messages.text == ""
+    for name in ("Cup", "Bowl"):
+        session.do(lambda journal, name=name: journal.add_purchase(purchase(name, "5.00 GBP").purchase))
+    said = "Prices without a sign are now read as £ (GBP)."
+    qtbot.waitUntil(lambda: window.messages.text == said)
+    assert session.currency == "GBP"
+    assert session.news_of_currency() == ""
+    session.do(lambda journal: journal.add_purchase(purchase("Pan", "5.00 GBP").purchase))
+    assert session.news_of_currency() == ""
+    session.do(lambda journal: journal.choices.choose_currency("EUR"))
+    qtbot.waitUntil(lambda: window.messages.text == "Prices without a sign are now read as € (EUR).")

@@ -76,9 +76,12 @@ def add(call: Call, given: AddArguments) -> Reply:
     """Log a purchase and answer with its id."""
 
     def log(journal: Journal) -> tuple[Entry, list[str], Sequence[Entry]]:
-        bought, notices = _smart(call, given, journal) if given.smart else _plain(call, given)
+        said = [] if given.currency else call.news_of_currency(journal)
+        usual = call.currency_in(journal, given.currency)
+        make = _smart if given.smart else _plain
+        bought, notices = make(call, given, journal, usual)
         owned = owned_like(bought.name, journal) if given.smart else ()
-        return journal.add_purchase(bought), notices, owned
+        return journal.add_purchase(bought), [*said, *notices], owned
 
     entry, notices, owned = call.writing(log, new_file=True)
     said = gettext("Added {name} ({id}).").format(name=name_of(entry), id=entry.purchase.id[:SHORT_ID])
@@ -88,7 +91,7 @@ def add(call: Call, given: AddArguments) -> Reply:
     return Reply(document, (said, *filter(None, [already_owned(owned)])), tuple(notices))
 
 
-def _plain(call: Call, given: AddArguments) -> tuple[Purchase, list[str]]:
+def _plain(call: Call, given: AddArguments, _: Journal, usual: str) -> tuple[Purchase, list[str]]:
     """Return the purchase that the options describe (without a date: bought today), and what to say."""
     from unhyped.journal import new_id
 
@@ -99,13 +102,13 @@ def _plain(call: Call, given: AddArguments) -> tuple[Purchase, list[str]]:
         expectation=given.expect,
         added_at=call.environment.now(),
     )
-    bought, notices = _with_options(new, given, given.price, call)
+    bought, notices = _with_options(new, given, call, usual)
     if given.currency is not None and given.price is None:
         notices.append(str(PriceNeeded(currency=currency(given.currency))))
     return bought, notices
 
 
-def _smart(call: Call, given: AddArguments, journal: Journal) -> tuple[Purchase, list[str]]:
+def _smart(call: Call, given: AddArguments, journal: Journal, usual: str) -> tuple[Purchase, list[str]]:
     """Return the purchase that one line describes, and what isn't clear about it; options come first."""
     from unhyped.domain import smart_line
     from unhyped.journal import new_id
@@ -114,7 +117,7 @@ def _smart(call: Call, given: AddArguments, journal: Journal) -> tuple[Purchase,
     read = smart_line.read(
         given.name,
         today=call.today,
-        default_currency=currency(given.currency) if given.currency else call.currency,
+        default_currency=usual,
         decimal_mark=call.decimal_mark,
         known_creators={purchase.creator for purchase in known} - {""},
         known_shops={purchase.shop for purchase in known} - {""},
@@ -123,7 +126,7 @@ def _smart(call: Call, given: AddArguments, journal: Journal) -> tuple[Purchase,
     when = read.draft.bought_on or ApproximateDate.day(call.today)
     draft = replace(read.draft, bought_on=when, expectation=given.expect)
     new = draft.to_purchase(new_id(), call.environment.now())
-    bought, notices = _with_options(new, given, given.price, call)
+    bought, notices = _with_options(new, given, call, usual)
     return bought, [*map(str, read.problems), *notices]
 
 
@@ -132,12 +135,15 @@ def edit(call: Call, given: EditArguments) -> Reply:
 
     def change(journal: Journal) -> tuple[Entry, list[str]]:
         before = journal.find(given.id).purchase
-        after, notices = _with_options(before, given, given.price, call)
+        usual = call.currency_in(journal) if before.price is None else before.price.currency
+        is_unpriced = given.price is not None and before.price is None
+        said = call.news_of_currency(journal) if is_unpriced else []
+        after, notices = _with_options(before, given, call, usual)
         if given.currency is not None and given.price is None:
             after = replace(after, price=_in_currency(before, currency(given.currency)))
         if given.name is not None:
             after = replace(after, name=given.name)
-        return journal.edit_purchase(after), notices
+        return journal.edit_purchase(after), [*said, *notices]
 
     entry, notices = call.writing(change)
     said = gettext("Saved your changes to {name}.").format(name=name_of(entry))
@@ -152,17 +158,19 @@ def _in_currency(before: Purchase, code: str) -> Money:
 
 
 def _with_options(
-    before: Purchase, given: _FieldArguments, price: str | None, call: Call
+    before: Purchase, given: AddArguments | EditArguments, call: Call, usual: str
 ) -> tuple[Purchase, list[str]]:
-    """Return *before* with what the options and *price* say, and what to say about it."""
+    """Return *before* with what the options say, and what to say about it.
+
+    A price that doesn't name a currency is in the *usual* one.
+    """
     after, notices = _with_link(before, given.link) if given.link else (before, [])
     if given.creator is not None:
         after = replace(after, creator=creator_from(given.creator))
     if given.category is not None:
         after = replace(after, category=category_from(given.category))
-    if price is not None:
-        usual = call.currency if before.price is None else before.price.currency
-        after = replace(after, price=typed.money(price, call, given.currency, usual))
+    if given.price is not None:
+        after = replace(after, price=typed.money(given.price, call, given.currency, usual))
     if given.on is not None:
         unknown = given.on.strip().lower() in {_UNKNOWN, gettext("unknown")}
         after = replace(after, bought_on=None if unknown else parse_date(given.on, call.today))

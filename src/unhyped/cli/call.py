@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, TypeVar
 
 from unhyped import purchases_file
 from unhyped.cli.errors import FileNotThere, FolderNotThere
+from unhyped.domain.currency import currency
 from unhyped.domain.errors import UnhypedError
-from unhyped.i18n import decimal_mark
+from unhyped.i18n import decimal_mark, gettext
+from unhyped.settings import is_new_currency
+from unhyped.words.phrases import currency_is_now
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
 
     from unhyped.domain.plain import Json
     from unhyped.journal import Journal
-    from unhyped.settings import Settings
+    from unhyped.settings import Edit, Settings
 
 T = TypeVar("T")
 _TRIES: Final = 20
@@ -32,6 +35,8 @@ class Environment:
     settings: Settings
     now: Callable[[], datetime]
     tour: Callable[[Path], Sequence[Path]]
+    keep: Callable[[Edit], object] = lambda _: None
+    """Saves what an edit changes of the settings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +73,6 @@ class Call:
         return self.environment.now().astimezone().date()
 
     @property
-    def currency(self) -> str:
-        """The person's own currency."""
-        return self.environment.settings.currency
-
-    @property
     def decimal_mark(self) -> Literal[".", ","]:
         """The decimal mark of the person's language, for amounts that are ambiguous without it."""
         return "," if decimal_mark() == "," else "."
@@ -81,6 +81,24 @@ class Call:
     def region(self) -> str | None:
         """The region whose notes on rights are shown; None if unknown."""
         return self.environment.settings.region or None
+
+    def currency_in(self, journal: Journal, said: str | None = None) -> str:
+        """Return the currency of prices that don't name one; *said* is what the command says.
+
+        Raises CurrencyUnknown.
+        """
+        return currency(said) if said else journal.choices.usual_currency(self.environment.settings.currency)
+
+    def news_of_currency(self, journal: Journal) -> list[str]:
+        """Return what to say once after the currency of prices that don't name one has changed."""
+        code, known = self.currency_in(journal), self.environment.settings
+        if journal.file.is_passing or code == known.last_currency:
+            return []
+        self.environment.keep(lambda kept: replace(kept, last_currency=code))
+        if not is_new_currency(known, code):
+            return []
+        more = gettext("{said} Use --currency to choose another, or choose one in Preferences.")
+        return [more.format(said=currency_is_now(code))]
 
     def reading(self) -> Journal:
         """Open the file to read; raise FileNotThere instead of creating one under a mistyped name."""

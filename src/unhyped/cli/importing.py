@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,21 +51,25 @@ def import_file(call: Call, given: ImportArguments) -> Reply:
     if given.dry_run and not there:
         with intake.stage(None) as staging:
             job = intake.ImportJob(staging, kinds)
-            outcome = intake.compare_with_empty(source.read(job), job)
+            code = currency(given.currency) if given.currency else call.environment.settings.currency
+            outcome = intake.compare_with_empty(source.read(job, code), job)
             return import_answer(given, ImportReport(outcome, _chosen(outcome, given)))
 
     def import_into(journal: Journal) -> Reply:
         with intake.stage(journal) as staging:
             job = intake.ImportJob(staging, kinds)
-            outcome = intake.compare(source.read(job), journal, job, tolerance_days=given.tolerance)
+            code = call.currency_in(journal, given.currency)
+            outcome = intake.compare(source.read(job, code), journal, job, tolerance_days=given.tolerance)
+            said = call.news_of_currency(journal) if outcome.found.assumed and not given.currency else []
             rows, before = _chosen(outcome, given), journal.file.revision
             if not given.dry_run:
                 wishes = tuple(row.found for row in outcome.wishes if given.wishes and row.fresh)
                 all_kinds = frozenset(tally.kind for tally in outcome.tallies)
                 intake.import_now(outcome, journal, intake.ImportChoice(tuple(rows), wishes, all_kinds), job)
             refunds = intake.open_refunds(outcome, journal)
-        report = ImportReport(outcome, rows, refunds, changed=journal.file.revision != before)
-        return import_answer(given, report)
+        changed = journal.file.revision != before
+        answer = import_answer(given, ImportReport(outcome, rows, refunds, changed=changed))
+        return replace(answer, notices=(*said, *answer.notices))
 
     if given.dry_run:
         with call.reading() as journal:
@@ -101,13 +106,13 @@ class _Source:
         source = given.source
         self._source: Path | Pasted = Pasted(_piped()) if source == _STANDARD_INPUT else Path(source)
 
-    def read(self, job: ImportJob) -> Found:
-        """Read the source; remember the mapping from --map for similar files."""
+    def read(self, job: ImportJob, code: str) -> Found:
+        """Read the source, amounts without a currency in *code*; remember the mapping from --map."""
         from unhyped.importers import memory
         from unhyped.importers.presets import preset_of
 
         given = self._given
-        found = self._read(job)
+        found = self._read(job, code)
         if given.map is None:
             if found.needs_mapping is not None:
                 raise unclear(found.source_name, found.needs_mapping)
@@ -117,20 +122,18 @@ class _Source:
             return found
         preset = mapping_of_preset(given.map, columns, found.source_name)
         mapping = self._mapping = preset or mapping_of(given.map, columns, found.source_name)
-        found = self._read(job)
+        found = self._read(job, code)
         if not given.dry_run:
             memory.remember(columns.signature, mapping)
             if given.save_preset is not None:
                 memory.save_preset(preset_of(given.save_preset, columns.headers, mapping))
         return found
 
-    def _read(self, job: ImportJob) -> Found:
+    def _read(self, job: ImportJob, code: str) -> Found:
         from unhyped.importers import memory
         from unhyped.journal import intake
 
-        call = self._call
-        code = currency(self._given.currency) if self._given.currency else ""
-        customs = intake.customs_of(call.environment.settings, call.today, code)
+        customs = intake.customs_of(code, self._call.today)
         remembered = memory.mappings() if self._given.map is None else None
         return intake.read(self._source, customs, job, mapping=self._mapping, remembered=remembered)
 

@@ -107,21 +107,23 @@ def money(call: Call, given: MoneyArguments) -> Reply:
 
     on = typed.day(given.on, call.today)
 
-    def note(journal: Journal) -> Entry:
+    def note(journal: Journal) -> tuple[Entry, list[str]]:
         bought = journal.find(given.id)
+        notices = call.news_of_currency(journal) if bought.currency is None else []
+        usual = bought.currency or call.currency_in(journal)
         return journal.add_money_event(
             MoneyEvent(
                 id=new_id(),
                 purchase_id=bought.purchase.id,
                 kind=_KINDS[given.kind],
-                amount=typed.money(given.amount, call, None, bought.currency or call.currency),
+                amount=typed.money(given.amount, call, None, usual),
                 on=on,
                 note=given.note,
                 added_at=call.environment.now(),
             )
-        )
+        ), notices
 
-    entry = call.writing(note)
+    entry, notices = call.writing(note)
     net = entry.net
     said = gettext("Saved for {name}.").format(name=name_of(entry))
     if net is not None:
@@ -131,7 +133,7 @@ def money(call: Call, given: MoneyArguments) -> Reply:
         "net": decimal_text(net),
         "currency": None if net is None else net.currency,
     }
-    return Reply(dict(document), (said,))
+    return Reply(dict(document), (said,), tuple(notices))
 
 
 def _worth(text: str) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
+from itertools import islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -131,6 +132,11 @@ class Newest(_Ordered):
     def newest(self, limit: int) -> list[Entry]:
         """Return the *limit* entries bought last, the latest first."""
         return self._entries[: -limit - 1 : -1] if limit > 0 else []
+
+    def currencies(self, limit: int) -> list[str]:
+        """Return the currencies of the *limit* entries with a price that were bought last, latest first."""
+        prices = (entry.purchase.price for entry in reversed(self._entries))
+        return list(islice((price.currency for price in prices if price is not None), limit))
 
     def between(self, first: date, last: date) -> list[Entry]:
         """Return those whose first possible day is in a span, both ends included; latest first."""

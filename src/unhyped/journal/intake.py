@@ -44,7 +44,6 @@ if TYPE_CHECKING:
     from unhyped.domain.rule import Rule
     from unhyped.importers import Found, Mapping, MappingQuestion, Pasted
     from unhyped.journal.journal import Journal
-    from unhyped.settings import Settings
 
     Source = Path | Pasted
 
@@ -81,10 +80,9 @@ class ImportJob:
             raise ImportCancelled
 
 
-def customs_of(settings: Settings, today: date, currency: str = "") -> Customs:
-    """Return how the person writes amounts and days; *currency* replaces their own."""
-    mark = decimal_mark()
-    return Customs(today, currency or settings.currency, "," if mark == "," else ".", zone=None)
+def customs_of(currency: str, today: date) -> Customs:
+    """Return how the person writes amounts and days; those without a currency are in *currency*."""
+    return Customs(today, currency, "," if decimal_mark() == "," else ".", zone=None)
 
 
 def read(
@@ -172,7 +170,9 @@ def open_refunds(outcome: Outcome, journal: Journal) -> tuple[OpenRefund, ...]:
     """Return the purchases of the log that the file says were refunded or cancelled, without an amount."""
     found: dict[str, OpenRefund] = {}
     for row in outcome.split.known:
-        if isinstance(row.status, Known) and any(each.amount is None for each in row.found.refunds):
+        if not isinstance(row.status, Known) or row.status.reason.same == "number":
+            continue
+        if any(each.amount is None for each in row.found.refunds):
             found[row.status.purchase_id] = OpenRefund(journal.entry(row.status.purchase_id))
     cancelled = {problem.cancelled for problem in outcome.found.skipped if problem.cancelled is not None}
     for entry in journal.entries() if cancelled else ():

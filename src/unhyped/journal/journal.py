@@ -20,6 +20,7 @@ from unhyped.domain.purchase import Purchase
 from unhyped.domain.records import place_of
 from unhyped.domain.text import short
 from unhyped.i18n import gettext, ngettext
+from unhyped.journal.choices import FileChoices
 from unhyped.journal.derived import UsedWords
 from unhyped.journal.imports import Imports
 from unhyped.journal.memory import Memory
@@ -54,6 +55,7 @@ class Journal:
         self.own_notes = OwnNotes(file)
         self.viewing = ViewingHistory(file)
         self.imports = Imports(file)
+        self.choices = FileChoices(file)
 
     @classmethod
     def open(

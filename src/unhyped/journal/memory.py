@@ -192,6 +192,11 @@ class Memory:
         with self._lock:
             return self.derived(Newest).newest(limit)
 
+    def last_currencies(self, limit: int) -> list[str]:
+        """Return the currencies of the last purchases, as `storage.reading.last_currencies` does."""
+        with self._lock:
+            return self.derived(Newest).currencies(limit)
+
     def bought_between(self, first: date, last: date) -> list[Entry]:
         """Return those outside the Trash whose first possible day is in this span, latest first."""
         with self._lock:

@@ -103,6 +103,13 @@ def newest(connection: sqlite3.Connection, limit: int) -> list[Record]:
     )
 
 
+def last_currencies(connection: sqlite3.Connection, limit: int) -> list[str]:
+    """Return the currencies of the purchases with a price that were bought last, latest first."""
+    asked = f"""SELECT price_currency FROM purchase WHERE trashed_at IS NULL AND price_currency IS NOT NULL
+        ORDER BY {FIRST_DAY} DESC, rowid DESC LIMIT ?"""  # noqa: S608 - our own
+    return [code for (code,) in connection.execute(asked, (limit,))]
+
+
 def _with_details(connection: sqlite3.Connection, condition: str, value: object) -> list[Record]:
     """Read the purchases of a *condition*, then what belongs to them."""
     rows = connection.execute(select("purchase", condition), (value,)).fetchall()

@@ -119,6 +119,11 @@ class Store:
         with self._readable() as connection:
             return reading.newest(connection, limit)
 
+    def last_currencies(self, limit: int) -> list[str]:
+        """Return the currencies of the *limit* purchases with a price that were bought last, latest first."""
+        with self._readable() as connection:
+            return reading.last_currencies(connection, limit)
+
     def purchase(self, id_: str) -> list[Record]:
         """Read one purchase and what belongs to it; nothing if there is none of this id."""
         with self._readable() as connection:

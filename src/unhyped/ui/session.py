@@ -18,8 +18,10 @@ from unhyped.domain.errors import UnhypedError
 from unhyped.domain.records import ANY_RECORD
 from unhyped.journal import FileDamaged, Journal
 from unhyped.journal.written import MustWait
+from unhyped.settings import is_new_currency
 from unhyped.ui.jobs import Job, in_thread, raised
 from unhyped.ui.window_state import WindowState
+from unhyped.words.phrases import currency_is_now
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -111,6 +113,11 @@ class Session(QObject):
     def hide_amounts(self) -> bool:
         """Whether amounts are masked."""
         return self.settings.hide_amounts
+
+    @property
+    def currency(self) -> str:
+        """The currency of prices that don't name one."""
+        return self.journal.choices.usual_currency(self.settings.currency)
 
     @property
     def has_all_records(self) -> bool:
@@ -310,6 +317,14 @@ class Session(QObject):
         self.settings = edit(before)
         different = (key for key, value in fields.items() if getattr(before, key) != value)
         self._say_changed(Changed(settings=frozenset(different)))
+
+    def news_of_currency(self) -> str:
+        """Return what to say once after the currency of prices without a sign has changed; else ""."""
+        code, known = self.currency, self.settings
+        if self.journal.file.is_passing or code == known.last_currency:
+            return ""
+        self.change_settings(last_currency=code)
+        return currency_is_now(code) if is_new_currency(known, code) else ""
 
     def notice_day(self) -> None:
         """Emit `changed` if the day has changed."""

@@ -53,7 +53,7 @@ def take(field: QComboBox, value: str) -> None:
 
 
 def test_it_shows_what_is_in_force(preferences: Preferences) -> None:
-    assert combo(preferences, "currency").currentText() == "EUR  Euro"
+    assert preferences.currency.currentText() == "The one you pay in most (EUR)"
     assert combo(preferences, "region").currentText() == "European Union"
     assert combo(preferences, "theme").currentText() == "Same as system"
     assert preferences.scale.currentText() == "100 %"
@@ -67,12 +67,25 @@ def test_every_choice_is_in_force_at_once(preferences: Preferences, session: Ses
     take(preferences.scale, "1.5")
     assert look.scale == 1.5
     assert session.window_state.values["scale"] == 1.5
-    take(combo(preferences, "currency"), "PLN")
+    take(preferences.currency, "PLN")
     take(combo(preferences, "region"), "US")
     take(combo(preferences, "locale"), "de_DE")
     tick(preferences, "compact_rows").click()
     kept = session.settings
-    assert (kept.currency, kept.region, kept.locale, kept.compact_rows) == ("PLN", "US", "de_DE", True)
+    assert (kept.region, kept.locale, kept.compact_rows) == ("US", "de_DE", True)
+    assert (session.currency, kept.currency) == ("PLN", "EUR")
+
+
+def test_the_currency_belongs_to_the_file_and_can_be_undone(
+    preferences: Preferences, session: Session, look: Look, window: QWidget
+) -> None:
+    take(preferences.currency, "PLN")
+    assert session.journal.undo_label == "Choose a currency"
+    again = Preferences(session, look, window)
+    assert again.currency.currentText().startswith("PLN")
+    assert again.currency.itemText(0) == "The one you pay in most (EUR)"
+    take(again.currency, "")
+    assert session.currency == "EUR"
 
 
 def test_a_place_and_a_size_that_are_not_offered_are_kept(
@@ -96,7 +109,7 @@ def test_all_by_key(preferences: Preferences, session: Session, qtbot: QtBot) ->
     fields = [
         combo(preferences, "theme"),
         preferences.scale,
-        combo(preferences, "currency"),
+        preferences.currency,
         combo(preferences, "region"),
     ]
     assert [each for each in order if each in fields] == fields

@@ -44,9 +44,7 @@ class MoneyEventDialog(FormDialog):
         self._entry = entry
         self.kind = ChoiceRow(gettext("Kind"), [RowChoice(kind, _kind_words(kind)) for kind in KINDS])
         known = entry.currency or ""
-        self.amount = AmountField(
-            gettext("Amount"), known or session.settings.currency or "EUR", look, fixed=bool(known)
-        )
+        self.amount = AmountField(gettext("Amount"), known or session.currency, look, fixed=bool(known))
         self.on = DateField(gettext("Date"), session.today, look, whole_day=True)
         self.note = QLineEdit()
         self.note.setAccessibleName(gettext("Note"))

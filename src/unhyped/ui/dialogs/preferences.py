@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Final, Literal, get_args, get_origin
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
-from unhyped.domain.currency import EXPONENTS
-from unhyped.i18n import gettext, locale_tag
+from unhyped.i18n import gettext
 from unhyped.settings import SETTINGS
 from unhyped.ui.dialogs.form_dialog import FormDialog, Rows, hint
 from unhyped.ui.theme.look import SCALES
 from unhyped.ui.widgets.fields.quiet_combo import QuietCombo
+from unhyped.words.amounts import currency_names
 
 if TYPE_CHECKING:
     from unhyped.ui.session import Session
@@ -36,6 +36,9 @@ class Preferences(FormDialog):
         self.fields: dict[str, QComboBox | QCheckBox] = {}
         self.scale = _choices({str(scale): f"{round(scale * 100)} %" for scale in SCALES}, str(look.scale))
         self.scale.currentIndexChanged.connect(self._scale_chosen)
+        self.currency = _choices(self._currencies(), session.journal.choices.currency())
+        self.currency.currentIndexChanged.connect(self._currency_chosen)
+        self.currency.setDisabled(session.journal.file.read_only)
         self._rows = Rows()
         for key, (kind, setting) in SETTINGS.items():
             if kind is bool and setting.label:
@@ -44,6 +47,7 @@ class Preferences(FormDialog):
                 self._add_choice(key, gettext(setting.label), _values(key, kind))
             if key == "theme":
                 self._add_row(gettext("Te&xt size"), self.scale)
+                self._add_row(gettext("C&urrency of prices without a sign"), self.currency)
         self.content.addLayout(self._rows)
         self.content.addWidget(hint(gettext("Restart Unhyped to change numbers and dates.")))
         self.content.addStretch(1)
@@ -71,6 +75,18 @@ class Preferences(FormDialog):
         if key == "theme":
             self.look.choose(self._session.settings.theme)
 
+    def _currencies(self) -> dict[str, str]:
+        """Return the currencies to choose for this file; the first follows what was bought last."""
+        usual = self._session.journal.choices.currency_by_habit(self._session.settings.currency)
+        return {
+            "": gettext("The one you pay in most ({currency})").format(currency=usual),
+            **currency_names(),
+        }
+
+    def _currency_chosen(self) -> None:
+        code = self.currency.currentData()
+        self._session.run(lambda journal: journal.choices.choose_currency(code))
+
     def _scale_chosen(self) -> None:
         scale = self.look.scale_to(float(self.scale.currentData()))
         self._session.window_state.remember("scale", scale)
@@ -83,7 +99,7 @@ def _values(key: str, kind: object) -> dict[str, str]:
             value: gettext("Same as system") if value == "system" else gettext(value.capitalize())
             for value in get_args(kind)
         }
-    return {"currency": _currencies, "region": _regions, "locale": _locales}[key]()
+    return {"region": _regions, "locale": _locales}[key]()
 
 
 def _choices(words: dict[str, str], chosen: str) -> QComboBox:
@@ -105,13 +121,6 @@ def _regions() -> dict[str, str]:
         "US": gettext("United States"),
     }
     return {region: names[region] for region in _REGIONS}
-
-
-def _currencies() -> dict[str, str]:
-    from babel import Locale
-
-    names = Locale.parse(locale_tag()).currencies
-    return {code: f"{code}  {names.get(code, '')}".strip() for code in sorted(EXPONENTS)}
 
 
 def _locales() -> dict[str, str]:

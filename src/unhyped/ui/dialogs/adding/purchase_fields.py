@@ -52,9 +52,10 @@ class PurchaseFields(QWidget):
     def __init__(self, session: Session, look: Look, fixed_currency: str = "") -> None:
         """Start empty. A *fixed_currency* can't be changed."""
         super().__init__()
-        own = session.settings.currency or "EUR"
         self.name = NameField(gettext("Name"))
-        self.price = AmountField(gettext("Price"), fixed_currency or own, look, fixed=bool(fixed_currency))
+        self.price = AmountField(
+            gettext("Price"), fixed_currency or session.currency, look, fixed=bool(fixed_currency)
+        )
         self.bought_on = DateField(gettext("Bought"), session.today, look)
         self.creator = QLineEdit(placeholderText=gettext("@handle, a friend, a magazine"))
         self.platform = _platforms()

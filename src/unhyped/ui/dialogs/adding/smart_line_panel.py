@@ -146,7 +146,7 @@ class SmartLinePanel(QWidget):
         return smart_line.read(
             self.line.text(),
             today=self._session.today,
-            default_currency=self._session.settings.currency or "EUR",
+            default_currency=self._session.currency,
             decimal_mark=mark,
             date_order=order,
             known_creators=self._known.creators,
