@@ -222,3 +222,17 @@ def test_a_smart_line_tells_what_is_owned_of_the_kind(unhyped: Unhyped) -> None:
     assert [each["id"] for each in second["owned"]] == [first["id"]]
     said = unhyped("add", "--smart", "flare leggings 12.99").out
     assert "You already have 2 of these: High waisted yoga pants, leggings." in said
+
+
+def test_own_categories_do_not_differ_by_case(unhyped: Unhyped) -> None:
+    unhyped("add", "Dice", "--category", "Board games")
+    unhyped("add", "Cards", "--category", "BOARD GAMES")
+    unhyped("add", "Chess")
+    unhyped("edit", "Chess", "--category", "board Games")
+    unhyped("add", "--smart", "go set 9.99 in:board_games")
+    unhyped("rule", "shop", "Thalia", "board games")
+    listed = unhyped("--json", "list", "--category", "board games").document
+    assert {(each["name"], each["category"]) for each in listed} == {
+        (name, "Board games") for name in ("Dice", "Cards", "Chess", "go set")
+    }
+    assert unhyped("--json", "rules").document[0]["value"] == "Board games"

@@ -173,3 +173,17 @@ def test_what_was_bought_since_the_last_look_is_no_wish(journal: Journal, tmp_pa
     rows = intake.compare(found, journal).wishes
     assert [(row.found.name, row.fresh) for row in rows] == [("Fan", False), ("Mat", False), ("Rug", True)]
     assert [row.fresh for row in intake.compare_with_empty(found).wishes] == [False, True, True]
+
+
+def test_own_categories_of_a_file_are_spelled_as_in_the_log(journal: Journal, tmp_path: Path) -> None:
+    path = tmp_path / "orders.csv"
+    path.write_text(
+        "name,price,date,category\nA,1.00 EUR,2026-01-01,GARDEN\nB,2.00 EUR,2026-01-02,Board Games\n"
+        "C,3.00 EUR,2026-01-03,board games\nD,4.00 EUR,2026-01-04,SKINCARE\n",
+        encoding="utf-8",
+    )
+    journal.add_purchase(purchase("Spade", category="Garden").purchase)
+    outcome = intake.compare(intake.read(path, CUSTOMS), journal)
+    assert [row.found.draft.category for row in outcome.split.rows] == [
+        *("Garden", "Board Games", "Board Games", "beauty.skincare")
+    ]

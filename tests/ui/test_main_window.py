@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -532,8 +533,8 @@ def test_another_currency_of_prices_without_a_sign_is_said_once(
     window = shown(session)
     qtbot.waitUntil(lambda: session.settings.last_currency == "EUR")
     assert window.messages.text == ""
-    for name in ("Cup", "Bowl"):
-        session.do(lambda journal, name=name: journal.add_purchase(purchase(name, "5.00 GBP").purchase))
+    for bought in (purchase("Cup", "5.00 GBP").purchase, purchase("Bowl", "5.00 GBP").purchase):
+        session.do(partial(Journal.add_purchase, purchase=bought))
     said = "Prices without a sign are now read as £ (GBP)."
     qtbot.waitUntil(lambda: window.messages.text == said)
     assert session.currency == "GBP"

@@ -9,6 +9,7 @@ from unhyped.domain.duplicates import Reason
 from unhyped.domain.exposure import EXPOSURE_KINDS, ExposureKind
 from unhyped.words.labels import (
     categories_by_label,
+    categories_like,
     category_from,
     category_label,
     exposure_label,
@@ -50,6 +51,31 @@ def test_no_two_groups_share_a_sign() -> None:
 def test_a_category_is_found_by_its_code_and_its_label(code: str) -> None:
     assert category_from(code) == code
     assert category_from(f" {category_label(code).upper()} ") == code
+
+
+def test_an_own_category_is_spelled_as_before() -> None:
+    assert category_from(" BATH stuff ", ("Bath stuff", "bath Stuff")) == "Bath stuff"
+    assert category_from("books", ("Books of mine", "BOOKS")) == "books"
+    assert category_from("", ("",)) == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "codes"),
+    [
+        ("skin", ["beauty.skincare"]),
+        ("Skincare", ["beauty.skincare"]),
+        ("beauty.skincare", ["beauty.skincare"]),
+        ("care", ["beauty.skincare"]),
+        ("air", []),
+        ("dev", ["beauty.devices", "wellness.devices"]),
+        ("b", ["beauty.devices", "books", "Board games"]),
+        ("GAMES", ["Board games"]),
+        ("board games", ["Board games"]),
+        (" ", []),
+    ],
+)
+def test_a_category_is_proposed_by_what_is_typed_so_far(typed: str, codes: list[str]) -> None:
+    assert categories_like(typed, ("Board games",)) == codes
 
 
 def test_an_own_category_is_kept_as_it_was_written() -> None:

@@ -16,7 +16,7 @@ from unhyped.domain.currency import currency
 from unhyped.domain.dates import parse_date
 from unhyped.domain.purchase import SHORT_ID, Purchase, creator_from
 from unhyped.i18n import gettext
-from unhyped.words.labels import categories_by_label, category_from
+from unhyped.words.labels import categories_by_label
 from unhyped.words.phrases import already_owned
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def add(call: Call, given: AddArguments) -> Reply:
     return Reply(document, (said, *filter(None, [already_owned(owned)])), tuple(notices))
 
 
-def _plain(call: Call, given: AddArguments, _: Journal, usual: str) -> tuple[Purchase, list[str]]:
+def _plain(call: Call, given: AddArguments, journal: Journal, usual: str) -> tuple[Purchase, list[str]]:
     """Return the purchase that the options describe (without a date: bought today), and what to say."""
     from unhyped.journal import new_id
 
@@ -102,7 +102,7 @@ def _plain(call: Call, given: AddArguments, _: Journal, usual: str) -> tuple[Pur
         expectation=given.expect,
         added_at=call.environment.now(),
     )
-    bought, notices = _with_options(new, given, call, usual)
+    bought, notices = _with_options(new, given, call, journal, usual)
     if given.currency is not None and given.price is None:
         notices.append(str(PriceNeeded(currency=currency(given.currency))))
     return bought, notices
@@ -126,7 +126,7 @@ def _smart(call: Call, given: AddArguments, journal: Journal, usual: str) -> tup
     when = read.draft.bought_on or ApproximateDate.day(call.today)
     draft = replace(read.draft, bought_on=when, expectation=given.expect)
     new = draft.to_purchase(new_id(), call.environment.now())
-    bought, notices = _with_options(new, given, call, usual)
+    bought, notices = _with_options(new, given, call, journal, usual)
     return bought, [*map(str, read.problems), *notices]
 
 
@@ -138,7 +138,7 @@ def edit(call: Call, given: EditArguments) -> Reply:
         usual = call.currency_in(journal) if before.price is None else before.price.currency
         is_unpriced = given.price is not None and before.price is None
         said = call.news_of_currency(journal) if is_unpriced else []
-        after, notices = _with_options(before, given, call, usual)
+        after, notices = _with_options(before, given, call, journal, usual)
         if given.currency is not None and given.price is None:
             after = replace(after, price=_in_currency(before, currency(given.currency)))
         if given.name is not None:
@@ -158,7 +158,7 @@ def _in_currency(before: Purchase, code: str) -> Money:
 
 
 def _with_options(
-    before: Purchase, given: AddArguments | EditArguments, call: Call, usual: str
+    before: Purchase, given: AddArguments | EditArguments, call: Call, journal: Journal, usual: str
 ) -> tuple[Purchase, list[str]]:
     """Return *before* with what the options say, and what to say about it.
 
@@ -168,7 +168,7 @@ def _with_options(
     if given.creator is not None:
         after = replace(after, creator=creator_from(given.creator))
     if given.category is not None:
-        after = replace(after, category=category_from(given.category))
+        after = replace(after, category=journal.category(given.category))
     if given.price is not None:
         after = replace(after, price=typed.money(given.price, call, given.currency, usual))
     if given.on is not None:

@@ -306,10 +306,11 @@ def _check_in_text(entry: Entry, check_in: CheckIn) -> str:
 
 
 def _filter(entries: Sequence[Entry], given: ListArguments, today: date) -> list[Entry]:
+    own = {entry.purchase.category for entry in entries}
     wanted = Filter(
         text=given.text,
         verdicts=frozenset(given.verdict) | (_UNDECIDED if "undecided" in given.verdict else frozenset()),
-        categories=frozenset(category_from(text) for text in given.category),
+        categories=frozenset(category_from(text, own) for text in given.category),
         creators=frozenset(creator_from(text) for text in given.creator),
         period=None if given.period is None else typed.period(given.period, today),
     )

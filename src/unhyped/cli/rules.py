@@ -9,10 +9,11 @@ from unhyped.cli.arguments import Arguments, Option, Positional
 from unhyped.cli.call import Reply
 from unhyped.cli.columns import TextColumn, table
 from unhyped.cli.errors import NoSuchRule, WrongUsage
+from unhyped.domain.purchase import creator_from
 from unhyped.domain.rule import Rule, RuleKind
 from unhyped.domain.text import isolated, short
 from unhyped.i18n import gettext
-from unhyped.words.labels import category_label, rule_value_from
+from unhyped.words.labels import category_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,7 +50,7 @@ def change_rule(call: Call, given: RuleArguments) -> Reply:
     if given.remove is not None and kind is None:
         return _remove(call, given.remove)
     if given.remove is None and kind is not None and text is not None and value is not None:
-        return _add(call, kind, text, rule_value_from(kind, value))
+        return _add(call, kind, text, value)
     raise WrongUsage(
         why=gettext("Give a kind, a text and a value, or --remove N."), help="unhyped rule --help"
     )
@@ -58,10 +59,10 @@ def change_rule(call: Call, given: RuleArguments) -> Reply:
 def _add(call: Call, kind: RuleKind, text: str, value: str) -> Reply:
     from unhyped.journal import new_id
 
-    rule = Rule(id=new_id(), kind=kind, text=text.strip(), value=value, added_at=call.environment.now())
-
     def add(journal: Journal) -> tuple[int, Rule]:
-        added = journal.rules.add(rule)
+        meant = creator_from(value) if kind == "handle" else journal.category(value)
+        now = call.environment.now()
+        added = journal.rules.add(Rule(id=new_id(), kind=kind, text=text.strip(), value=meant, added_at=now))
         return journal.rules.all().index(added) + 1, added
 
     number, added = call.writing(add, new_file=True)

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from unhyped.domain.category import CATEGORIES
 from unhyped.domain.customs import Customs
 from unhyped.domain.duplicates import InTrash, Known, Split, match_known
 from unhyped.domain.rule import applied
@@ -142,6 +143,7 @@ def compare(
         rules = journal.rules.all()
         if rules:
             compared = Split(tuple([_by_rules(row, rules) for row in compared.rows]))
+        compared = _in_own_spelling(compared, journal)
     return Outcome(
         found,
         compared,
@@ -219,6 +221,23 @@ def _by_rules(row: Row, rules: Sequence[Rule]) -> Row:
         return row
     filled = applied(row.found, rules)
     return row if filled is row.found else replace(row, found=filled)
+
+
+def _in_own_spelling(split: Split, journal: Journal) -> Split:
+    """Return *split* with own categories of new rows spelled as in the log, or as in the first such row."""
+    spelled: dict[str, str] = {}
+
+    def spell(row: Row) -> Row:
+        category = row.found.draft.category
+        is_new = not isinstance(row.status, Known | InTrash) and row.found.restored is None
+        if category in {"", *CATEGORIES} or not is_new:
+            return row
+        if not spelled:
+            spelled.update({own.casefold(): own for own in reversed(journal.own_words().categories)})
+        own = spelled.setdefault(category.casefold(), category)
+        return row if own == category else replace(row, found=row.found.with_fields(category=own))
+
+    return Split(tuple(map(spell, split.rows)))
 
 
 def _wishes(found: Found, journal: Journal) -> tuple[WishRow, ...]:

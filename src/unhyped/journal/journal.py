@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Self
 from unhyped.domain import check_in as check_ins
 from unhyped.domain import money_event as money_events
 from unhyped.domain import purchase as purchases
+from unhyped.domain.category import CATEGORIES
 from unhyped.domain.change import Step
 from unhyped.domain.entry import Entry
 from unhyped.domain.errors import CurrencyDiffers, NotFound, NothingToRedo, NothingToUndo
@@ -29,6 +30,7 @@ from unhyped.journal.open_file import OpenFile, new_id
 from unhyped.journal.rules import Rules
 from unhyped.journal.viewing import ViewingHistory
 from unhyped.journal.wishes import Wishes
+from unhyped.words.labels import category_from
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -188,6 +190,11 @@ class Journal:
     def own_words(self) -> OwnWords:
         """Return the words the person uses; about 0.2 s for 100 000 purchases the first time. Any thread."""
         return self.file.memory.derived(UsedWords).words()
+
+    def category(self, text: str) -> str:
+        """Return the code of a typed category; one's own is spelled as it is in the log."""
+        code = category_from(text)
+        return code if code in {"", *CATEGORIES} else category_from(text, self.own_words().categories)
 
     def kinds(self) -> Kinds:
         """Return the kinds of things in the log; 0.6 s for 100 000 purchases the first time. Any thread."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.category import CATEGORIES, TOP_LEVELS, top_level
 from unhyped.domain.purchase import creator_from
-from unhyped.domain.text import isolated, short
+from unhyped.domain.text import isolated, normalise, short
 from unhyped.i18n import gettext, ngettext
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from unhyped.domain.exposure import ExposureKind
     from unhyped.domain.rule import RuleKind
 
+_MIN_PART_CHARS: Final = 4
+"""Shorter texts are part of too many labels: “air” of “Hair”."""
 _EXPOSURES: Final[dict[ExposureKind, str]] = {
     "watch": "Videos watched",
     "likes": "Videos liked",
@@ -71,13 +74,36 @@ def top_label(code: str) -> str:
     return gettext(TOP_LEVELS[top]) if top in TOP_LEVELS else category_label(top)
 
 
-def category_from(text: str) -> str:
-    """Return the code for a typed code or label (case ignored); other text is an own category."""
+def category_from(text: str, own: Iterable[str] = ()) -> str:
+    """Return the code for a typed code or label (case ignored); other text is an own category.
+
+    It is spelled as the same one of the person's *own* ones is, if it is there.
+    """
     wanted = text.strip().casefold()
     for code, english in CATEGORIES.items():
         if wanted in {code, english.casefold(), gettext(english).casefold()}:
             return code
-    return text.strip()
+    return next((each for each in own if wanted and each.strip().casefold() == wanted), text.strip())
+
+
+def categories_like(text: str, own: Iterable[str] = ()) -> list[str]:
+    """Return the codes of the categories that a *text* typed so far may mean, the likeliest first.
+
+    It is the whole label, its beginning, the beginning of a word in it or, from four letters on, any part.
+    """
+    wanted = normalise(text).strip()
+    exact, ranked = category_from(text, own), list[tuple[int, str]]()
+    for code in (*CATEGORIES, *own) if wanted else ():
+        label = normalise(category_label(code)).strip()
+        if code == exact or label == wanted:
+            ranked.append((0, code))
+        elif label.startswith(wanted):
+            ranked.append((1, code))
+        elif any(word.startswith(wanted) for word in label.split()):
+            ranked.append((2, code))
+        elif len(wanted) >= _MIN_PART_CHARS and wanted in label:
+            ranked.append((3, code))
+    return list(dict.fromkeys(code for _, code in sorted(ranked, key=itemgetter(0))))
 
 
 def categories_by_label(own: Iterable[str]) -> dict[str, str]:

@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
-from unhyped.domain.category import CATEGORIES
 from unhyped.i18n import gettext, ngettext
 from unhyped.ui.dialogs.form_dialog import FormDialog, Rows, hint
+from unhyped.ui.widgets.fields.category_combo import CategoryCombo
+from unhyped.ui.widgets.fields.completing import complete
 from unhyped.ui.widgets.fields.inline_problem import InlineProblem
-from unhyped.words.labels import category_from, category_label
+from unhyped.words.labels import category_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -61,13 +62,9 @@ class BulkEdit(FormDialog):
         self._session = session
         self._purchases = [entry.purchase for entry in entries]
         known = [entry.purchase for entry in session.journal.entries()]
+        self._categories = CategoryCombo(session.journal.own_words().categories)
         self.category = _Field(
-            gettext("&Category"),
-            [
-                category_label(code)
-                for code in (*CATEGORIES, *(p.category for p in known if p.category not in CATEGORIES))
-            ],
-            [category_label(p.category) for p in self._purchases],
+            gettext("&Category"), (), [category_label(p.category) for p in self._purchases], self._categories
         )
         self.creator = _Field(
             gettext("C&reator"), [p.creator for p in known], [p.creator for p in self._purchases]
@@ -89,9 +86,9 @@ class BulkEdit(FormDialog):
     @property
     def edits(self) -> Edits:
         """The changes that are ticked and typed."""
-        shop, creator, code = self.shop.value, self.creator.value, self.category.value
+        shop, creator = self.shop.value, self.creator.value
         return Edits(
-            category=None if code is None else category_from(code),
+            category=None if self.category.value is None else self._categories.code(),
             creator=None if creator is None else creator.removeprefix("@"),
             shop=shop,
             add_tags=_tags(self.add_tags.text()),
@@ -119,7 +116,7 @@ class BulkEdit(FormDialog):
     def _put_together(self, known_tags: list[str]) -> None:
         rows = Rows()
         for field in self._fields:
-            rows.add_captioned(field.tick, field.line)
+            rows.add_captioned(field.tick, field.editor)
         own = _distinct(tag for purchase in self._purchases for tag in purchase.tags)
         for text, line, tags in (
             (gettext("&Add tags"), self.add_tags, _distinct(known_tags)),
@@ -147,9 +144,13 @@ class BulkEdit(FormDialog):
 class _Field:
     """A box to tick and a line to type into; typing ticks the box, and ticking goes on to the line."""
 
-    def __init__(self, title: str, known: Iterable[str], now: Sequence[str]) -> None:
+    def __init__(
+        self, title: str, known: Iterable[str], now: Sequence[str], combo: CategoryCombo | None = None
+    ) -> None:
+        """Complete *known* words in a line, unless it is that of a *combo*; hint at what is there *now*."""
         self.tick = QCheckBox(title)
-        self.line = QLineEdit()
+        self.line = (combo and combo.lineEdit()) or QLineEdit()
+        self.editor = combo or self.line
         self.line.ensurePolished()
         self.tick.setMinimumHeight(self.line.sizeHint().height())  # so that their middles are level
         name = title.replace("&", "")
@@ -160,13 +161,10 @@ class _Field:
             self.line.setPlaceholderText(values[0])
         elif values:
             self.line.setPlaceholderText(gettext("now: {values}").format(values=", ".join(values[:3])))
-        completer = QCompleter(_distinct(known), self.line)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.line.setCompleter(completer)
-        self.line.textEdited.connect(
-            lambda text: self.tick.setChecked(bool(text.strip()) or self.tick.isChecked())
-        )
+        if combo is None:
+            complete(self.line, _distinct(known))
+        typed = self.line.textEdited if combo is None else combo.currentTextChanged
+        typed.connect(lambda text: self.tick.setChecked(bool(text.strip()) or self.tick.isChecked()))
         self.tick.clicked.connect(
             lambda ticked: self.line.setFocus(Qt.FocusReason.OtherFocusReason) if ticked else None
         )

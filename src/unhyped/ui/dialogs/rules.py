@@ -37,7 +37,7 @@ from unhyped.ui.widgets.layout.boxes import in_column, in_row
 from unhyped.ui.widgets.tables.cell_delegate import CellDelegate
 from unhyped.ui.widgets.tables.edit_rows_view import EditRowsView
 from unhyped.ui.widgets.text.caption import Caption
-from unhyped.words.labels import category_label, rule_value_from
+from unhyped.words.labels import category_from, rule_value_from
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -119,7 +119,7 @@ class NewRule(QWidget):
 
     def _rule(self) -> Rule:
         kind = self.chosen_kind
-        typed = self.creator.text() if kind == "handle" else self.category.currentText()
+        typed = self.creator.text() if kind == "handle" else self.category.code()
         text, value = (" ".join(each.split()) for each in (self.text.text(), typed))
         return Rule(
             id=new_id(), kind=kind, text=text, value=rule_value_from(kind, value), added_at=self._now()
@@ -180,12 +180,12 @@ class RuleCells(CellDelegate):
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         text = str(index.data(Qt.ItemDataRole.EditRole))
         if isinstance(editor, CategoryCombo):
-            editor.setEditText(category_label(text))
+            editor.show_code(category_from(text, self._known.categories))
         elif isinstance(editor, QLineEdit):
             editor.setText(text)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        text = editor.currentText() if isinstance(editor, CategoryCombo) else ""
+        text = editor.code() if isinstance(editor, CategoryCombo) else ""
         if isinstance(editor, QLineEdit):
             text = editor.text()
         model.setData(index, text, Qt.ItemDataRole.EditRole)

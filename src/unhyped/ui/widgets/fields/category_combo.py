@@ -4,58 +4,127 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QCompleter
 
 from unhyped.domain.category import CATEGORIES, top_level
+from unhyped.domain.text import normalise
 from unhyped.i18n import gettext
 from unhyped.notes.words import top_label
 from unhyped.ui.widgets.fields.completing import dress_list
 from unhyped.ui.widgets.fields.quiet_combo import QuietCombo
-from unhyped.words.labels import category_from, category_label
+from unhyped.words.labels import categories_like, category_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _CODE: Final = Qt.ItemDataRole.UserRole
+_NEW: Final = Qt.ItemDataRole.UserRole + 1
 
 
 class CategoryCombo(QuietCombo):
-    """Typing finds a category by its name; any other word is a category of the person's."""
+    """Typing lists the categories it may mean; Enter and Tab take the first.
+
+    The last row of that list makes a new category.
+    """
 
     def __init__(self, own: Sequence[str] = ()) -> None:
         """Offer the usual categories, and the person's *own* ones."""
         super().__init__(gettext("Category"))
+        self._own = _once(own)
+        self._new = ""  # the text that is to be a new category, though others are like it
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.setModel(_model([code for code in own if code not in CATEGORIES], self))
+        self.setModel(_model(self._own, self))
         self.setMaxVisibleItems(16)
+        self._proposals = _Proposals(self)
         self.show_code("")
-        line, completer = self.lineEdit(), self.completer()
+        line = self.lineEdit()
         if line is not None:
             line.setAccessibleName(self.accessibleName())
             line.setPlaceholderText(gettext("choose one or type your own"))
-        if completer is not None:
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-            dress_list(completer, self.accessibleName())
+            line.setCompleter(self._proposals)
+            line.textEdited.connect(self._typed)
+            line.editingFinished.connect(self._take)
+        dress_list(self._proposals, self.accessibleName())
+        self._proposals.chosen.connect(self._choose)
 
     def offer(self, own: Sequence[str]) -> None:
         """Offer other words of the person; what is chosen stays, and nothing is emitted."""
         code = self.code()
         with QSignalBlocker(self):
-            self.setModel(_model([each for each in own if each not in CATEGORIES], self))
+            self._own = _once(own)
+            self.setModel(_model(self._own, self))
             self.show_code(code)
 
     def code(self) -> str:
-        """Return the code of the category, or the person's word."""
-        return category_from(self.currentText())
+        """Return the code of the category that the text means, or the person's word."""
+        text = self.currentText().strip()
+        return text if text == self._new else next(iter(categories_like(text, self._own)), text)
 
     def show_code(self, code: str) -> None:
         """Show the category *code*, or none."""
+        self._new = "" if code in {*CATEGORIES, *self._own} else code
         self.setCurrentIndex(self.findData(code, _CODE) if code else -1)
         self.setEditText(category_label(code))
+
+    def _typed(self, text: str) -> None:
+        self._new = ""
+        self._proposals.propose(text, self._own)
+
+    def _choose(self, new: str) -> None:
+        self._new = new
+
+    def _take(self) -> None:
+        """Show what was taken, once the field is left or Enter was pressed."""
+        if self.currentText() != category_label(code := self.code()):
+            self.show_code(code)
+
+
+class _Proposals(QCompleter):
+    """`chosen` carries the new category of the row that was gone to; "" if it isn't the one for that."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: CategoryCombo) -> None:
+        super().__init__(parent)
+        self._rows = QStandardItemModel(self)
+        self.setModel(self._rows)
+        self.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self._show_first = QTimer(self, singleShot=True, interval=0)
+        self._show_first.timeout.connect(self._highlight_first)
+        for gone_to in (self.highlighted[QModelIndex], self.activated[QModelIndex]):  # type: ignore[index]
+            gone_to.connect(lambda at: self.chosen.emit(at.data(_NEW) or ""))
+
+    def propose(self, text: str, own: Sequence[str]) -> None:
+        """List what *text* may mean; last a new category, unless there is one called so."""
+        self._rows.clear()
+        codes = categories_like(text, own)
+        for code in codes:
+            self._rows.appendRow(_item(code))
+        typed = text.strip()
+        if typed and normalise(category_label(codes[0] if codes else "")).strip() != normalise(typed).strip():
+            item = QStandardItem(gettext("New category “{name}”").format(name=typed))
+            item.setData(typed, _NEW)
+            self._rows.appendRow(item)
+        self._show_first.start()
+
+    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
+        """Return the text of a row that was gone to: what was typed, for a new category."""
+        return str(index.data(_NEW) or index.data())
+
+    def _highlight_first(self) -> None:
+        """Show which row Enter takes; what is typed stays as it is."""
+        popup = self.popup()
+        if popup is not None and popup.isVisible():
+            with QSignalBlocker(self):
+                popup.setCurrentIndex(popup.model().index(0, 0))
+
+
+def _once(own: Sequence[str]) -> list[str]:
+    """Return the person's own categories, each once, whatever its case."""
+    return [*{code.casefold(): code for code in reversed(own) if code not in CATEGORIES}.values()][::-1]
 
 
 def _model(own: Sequence[str], parent: CategoryCombo) -> QStandardItemModel:

@@ -32,6 +32,7 @@ from unhyped.ui.widgets.fields.completing import complete
 from unhyped.ui.widgets.fields.quiet_combo import QuietCombo
 from unhyped.ui.widgets.tables.cell_delegate import CellDelegate
 from unhyped.ui.widgets.text.plain import show_tip
+from unhyped.words.labels import category_from
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -158,7 +159,7 @@ class ImportCells(CellDelegate):
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         text = str(index.data(_EDIT) or "")
         if isinstance(editor, CategoryCombo):
-            editor.setEditText(text)
+            editor.show_code(category_from(text, self._categories))
         elif isinstance(editor, QComboBox):
             editor.setCurrentIndex(-1)
             editor.setEditText(text)
@@ -207,7 +208,7 @@ class ImportCells(CellDelegate):
 def _chosen(editor: QObject) -> object:
     """Return an editor's value: a text, or the Money of a picked reading."""
     if isinstance(editor, CategoryCombo):
-        return editor.currentText()
+        return editor.code()
     if isinstance(editor, QComboBox):
         at = editor.findText(editor.currentText())
         return editor.currentText() if at < 0 else editor.itemData(at)
