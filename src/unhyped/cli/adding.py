@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,11 +13,12 @@ from unhyped.cli.errors import PriceNeeded
 from unhyped.cli.listing import in_list, name_of, owned_like
 from unhyped.domain.amount import parse_money
 from unhyped.domain.approximate_date import ApproximateDate
+from unhyped.domain.category import CATEGORIES
 from unhyped.domain.currency import currency
 from unhyped.domain.dates import parse_date
 from unhyped.domain.purchase import SHORT_ID, Purchase, creator_from
 from unhyped.i18n import gettext
-from unhyped.words.labels import categories_by_label
+from unhyped.words.labels import categories_by_label, category_phrase
 from unhyped.words.phrases import already_owned
 
 if TYPE_CHECKING:
@@ -75,20 +77,41 @@ class EditArguments(_FieldArguments):
 def add(call: Call, given: AddArguments) -> Reply:
     """Log a purchase and answer with its id."""
 
-    def log(journal: Journal) -> tuple[Entry, list[str], Sequence[Entry]]:
+    def log(journal: Journal) -> tuple[Entry, list[str], Sequence[Entry], str]:
         said = [] if given.currency else call.news_of_currency(journal)
         usual = call.currency_in(journal, given.currency)
         make = _smart if given.smart else _plain
         bought, notices = make(call, given, journal, usual)
         owned = owned_like(bought.name, journal) if given.smart else ()
-        return journal.add_purchase(bought), [*said, *notices], owned
+        proposed = _proposed(call, bought, journal) if given.smart else ""
+        return journal.add_purchase(bought), [*said, *notices], owned, proposed
 
-    entry, notices, owned = call.writing(log, new_file=True)
+    entry, notices, owned, proposed = call.writing(log, new_file=True)
     said = gettext("Added {name} ({id}).").format(name=name_of(entry), id=entry.purchase.id[:SHORT_ID])
     document: dict[str, Json] = {"id": entry.purchase.id}
     if given.smart:
         document["owned"] = [*map(in_list, owned)]
+        document["proposed"] = proposed or None
+    if proposed:
+        take = gettext("{category}? Use “unhyped edit {id} --category {code}” to say so.")
+        notices.append(
+            take.format(
+                category=category_phrase(proposed),
+                id=entry.purchase.id[:SHORT_ID],
+                code=proposed if proposed in CATEGORIES else shlex.quote(proposed),
+            )
+        )
     return Reply(document, (said, *filter(None, [already_owned(owned)])), tuple(notices))
+
+
+def _proposed(call: Call, bought: Purchase, journal: Journal) -> str:
+    """Return the category to propose for *bought*; "" if it has one."""
+    from unhyped.notes.category import proposed_category
+    from unhyped.notes.matching import shipped_matcher
+
+    if bought.category:
+        return ""
+    return proposed_category(bought.name, journal.kinds(), shipped_matcher(), call.today)
 
 
 def _plain(call: Call, given: AddArguments, journal: Journal, usual: str) -> tuple[Purchase, list[str]]:

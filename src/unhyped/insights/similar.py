@@ -1,12 +1,13 @@
-"""Finds purchases of the same kind in the log, and what the person planned for next time."""
+"""Finds purchases of the same kind in the log, their category, and what the person planned for next time."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from unhyped.domain.text import normalise
 from unhyped.insights.kinds import kind_of
 
 if TYPE_CHECKING:
@@ -47,13 +48,30 @@ class Kinds:
         for key, position, entry in come:
             self._by_key[key][position] = entry
 
+    def category_of(self, name: str) -> str:
+        """Return the category of most things called *name*, else of most of its kind; "" if unsure."""
+        for keys in ([_same_name(name)], self._keys_to_ask(name)):
+            found = self._found(keys)
+            counted = Counter(entry.purchase.category for entry in found if entry.purchase.category)
+            most = counted.most_common(2)
+            if len(most) == 1 or (most and most[0][1] > most[1][1]):
+                return most[0][0]
+        return ""
+
+    def _keys_to_ask(self, name: str) -> tuple[str, ...]:
+        kind = kind_of(name) if self._by_key else None
+        return () if kind is None else kind.ask
+
+    def _found(self, keys: Iterable[str]) -> list[Entry]:
+        """Return the entries under any of *keys*, in the order of logging."""
+        placed: dict[int, Entry] = {}
+        for key in keys:
+            placed |= self._by_key.get(key, {})
+        return [placed[position] for position in sorted(placed)]
+
     def similar_to(self, name: str) -> Similar:
         """Return the purchases of the same kind as *name*; none if it isn't clear what that is."""
-        kind = kind_of(name) if self._by_key else None
-        placed: dict[int, Entry] = {}
-        for key in kind.ask if kind is not None else ():
-            placed |= self._by_key.get(key, {})
-        found = [placed[position] for position in sorted(placed)]
+        found = self._found(self._keys_to_ask(name))
         owned = [entry for entry in found if not any(event.kind in _GONE for event in entry.money_events)]
         plans = [check_in for entry in found for check_in in entry.check_ins if check_in.next_time]
         newest = max(plans, key=lambda check_in: (check_in.on, check_in.added_at), default=None)
@@ -63,6 +81,15 @@ class Kinds:
 def _keys_of(placed: Iterable[tuple[int, Entry]]) -> Iterator[tuple[str, int, Entry]]:
     """Yield each key of the kind of each entry outside the Trash, with its position and the entry."""
     for position, entry in placed:
-        kind = kind_of(entry.purchase.name) if entry.purchase.trashed_at is None else None
-        for key in kind.known if kind is not None else ():
-            yield key, position, entry
+        purchase = entry.purchase
+        if purchase.trashed_at is None:
+            kind = kind_of(purchase.name)
+            if purchase.category:
+                yield _same_name(purchase.name), position, entry
+            for key in kind.known if kind is not None else ():
+                yield key, position, entry
+
+
+def _same_name(name: str) -> str:
+    """Return the key of the things that are called *name*; no key of a kind begins like it."""
+    return f"={normalise(name).strip()}"

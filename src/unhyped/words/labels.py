@@ -68,6 +68,11 @@ def category_phrase(code: str) -> str:
     return isolated(short(category_label(code))) if code.strip() else gettext("No category")
 
 
+def proposal_words(code: str) -> str:
+    """Return the words for a category that is only proposed: “Clothing?”."""
+    return gettext("{category}?").format(category=category_phrase(code))
+
+
 def top_label(code: str) -> str:
     """Return the label of the top level: “Beauty” for “beauty.skincare”, “Books” for “books”."""
     top = top_level(code)

@@ -12,6 +12,7 @@ from unhyped.domain.text import normalise, one_line
 from unhyped.i18n import gettext
 from unhyped.ui.models.import_columns import (
     BOUGHT,
+    CATEGORY,
     GROUPS,
     NAME,
     PRICE,
@@ -27,9 +28,10 @@ from unhyped.ui.models.import_lines import Orders, lines, order_total, order_wor
 from unhyped.ui.models.row_order import ordered
 from unhyped.ui.theme.masking import sum_words
 from unhyped.words.dates import date_text
+from unhyped.words.labels import proposal_words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from unhyped.domain.found import FoundPurchase
     from unhyped.ui.models.import_columns import ColumnFacts
@@ -39,6 +41,8 @@ Wanted = Literal["new", "known", "trash", "open", ""]
 
 READINGS_ROLE: Final = int(Qt.ItemDataRole.UserRole)
 """The possible readings of an ambiguous price: a tuple of Money."""
+PROPOSAL_ROLE: Final = READINGS_ROLE + 2
+"""The category to propose in a cell of that column, and "" for none."""
 ORDER_ROLE: Final = READINGS_ROLE + 1
 """The kind of a line: heading of an order (“order”), one of its rows (“item”), or neither (“”)."""
 
@@ -68,6 +72,8 @@ class ImportTable(QAbstractTableModel):
         super().__init__()
         self._own_currency = own_currency
         self.draft = ImportDraft()
+        self.category_of: Callable[[str], str] = lambda _: ""
+        """Returns the category to propose for the name of a thing."""
         self._orders = Orders()
         self._facts: ColumnFacts | None = None
         self._wanted: Wanted = ""
@@ -86,6 +92,7 @@ class ImportTable(QAbstractTableModel):
             _SPOKEN: self._spoken,
             READINGS_ROLE: self._readings,
             ORDER_ROLE: self._belongs,
+            PROPOSAL_ROLE: self._proposal,
         }
 
     # --- filling and ticking
@@ -116,6 +123,16 @@ class ImportTable(QAbstractTableModel):
     def tick_shown(self, *, on: bool) -> None:
         """Tick, or untick, every row that is shown."""
         self._tick([at for at in self._shown if self.draft.tickable[at]], on)
+
+    def take_categories(self, rows: Iterable[int]) -> None:
+        """Take the proposed categories of the rows in these lines; of a single one, a rule can be made."""
+        places = [at for row in rows if (at := self.place(row)) is not None]
+        proposed = {at: code for at in places if (code := self._proposal(at, CATEGORY))}
+        for at, code in proposed.items():
+            self.draft.edit(at, category=code)
+        self.show_again()
+        if len(proposed) == 1:
+            self.edited.emit(next(iter(proposed)), "category", "")
 
     def show_again(self) -> None:
         """Draw all rows again, after rules filled in or cleared fields."""
@@ -298,6 +315,13 @@ class ImportTable(QAbstractTableModel):
     def _readings(self, at: int, column: int) -> tuple[Money, ...]:
         return self.draft.found(at).price_readings if column == PRICE else ()
 
+    def _proposal(self, at: int, column: int) -> str:
+        draft = self.draft.found(at).draft
+        can_be_new = self.draft.is_new(at) and can_be_edited(self.draft.rows[at])
+        if column != CATEGORY or draft.category or not can_be_new:
+            return ""
+        return self.category_of(draft.name)
+
     def _belongs(self, at: int, column: int) -> str:
         return "item" if self._sort_column < 0 and self._orders.of[at] >= 0 else ""
 
@@ -306,6 +330,8 @@ class ImportTable(QAbstractTableModel):
             if not self.draft.tickable[at]:
                 return gettext("nothing to import")
             return gettext("ticked") if self.draft.ticks[at] else gettext("not ticked")
+        if proposed := self._proposal(at, column):
+            return f"{titles()[column]}: {proposal_words(proposed)}"
         return f"{titles()[column]}: {self._shown_text(at, column) or '–'}"
 
     # --- the line above the rows of an order

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from unhyped.domain.errors import InvalidInput, NameMissing
@@ -13,7 +13,9 @@ from unhyped.domain.link import PLATFORM_NAMES
 from unhyped.domain.purchase import checked, creator_from
 from unhyped.i18n import gettext
 from unhyped.ui.dialogs.form_dialog import CHIPS_TOP, Rows
+from unhyped.ui.models.category_proposer import CategoryProposer
 from unhyped.ui.widgets.fields.amount_field import AmountField
+from unhyped.ui.widgets.fields.category_chip import CategoryChip, take_with_key
 from unhyped.ui.widgets.fields.category_combo import CategoryCombo
 from unhyped.ui.widgets.fields.claim_chips import ClaimChips
 from unhyped.ui.widgets.fields.completing import complete, complete_list, parts
@@ -62,6 +64,7 @@ class PurchaseFields(QWidget):
         self.link = LinkField(gettext("Link"))
         self.shop = QLineEdit()
         self.category = CategoryCombo()
+        self.proposed = CategoryChip(look)
         self.tags = QLineEdit(placeholderText=gettext("gift, summer"))
         self.claims = ClaimChips()
         self.expectation = ExpectationRow()
@@ -75,6 +78,12 @@ class PurchaseFields(QWidget):
         self.name.edited.connect(self.edited)
         self.category.currentTextChanged.connect(self.edited)
         self.link.editor.editingFinished.connect(self._take_from_link)
+        self._proposer = CategoryProposer(session, self)
+        for changed in (self._proposer.ready, self.name.edited, self.category.currentTextChanged):
+            changed.connect(self._propose)
+        self.proposed.chosen.connect(self._take_category)
+        take_with_key(self, self._take_category)
+        QTimer.singleShot(0, self, self._proposer.prepare)
 
     def load(self, purchase: Purchase) -> None:
         """Show *purchase*; facts without a field here don't change."""
@@ -156,6 +165,16 @@ class PurchaseFields(QWidget):
         if link is not None and link.platform and not self.platform.currentText().strip():
             self.platform.setCurrentText(_PLATFORMS[link.platform])
 
+    def _propose(self) -> None:
+        """Propose a category by the name, unless there is one."""
+        typed = self.category.currentText().strip()
+        self.proposed.propose("" if typed else self._proposer.category_of(self.name.text))
+
+    def _take_category(self) -> None:
+        if self.proposed.code:
+            self.category.show_code(self.proposed.code)
+            self.category.setFocus()
+
     def _offer(self, known: OwnWords) -> None:
         """Offer the words of the log to complete and to choose from."""
         complete(self.creator, known.creators)
@@ -178,7 +197,10 @@ class PurchaseFields(QWidget):
         self.rows.add(gettext("C&reator"), source)
         self.rows.add(gettext("&Link"), self.link)
         self.rows.add(gettext("S&hop"), self.shop)
-        self.rows.add(gettext("Cate&gory"), self.category)
+        category = QWidget()
+        in_row((self.category, 1), self.proposed, spacing=8, of=category)
+        category.setFocusProxy(self.category)
+        self.rows.add(gettext("Cate&gory"), category)
         self.rows.add(gettext("&Tags"), self.tags)
         self.rows.add(gettext("The&y said"), self.claims, top=CHIPS_TOP)
         self._expected = self.rows.add(gettext("Ho&w good will it be?"), self.expectation)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from unhyped.domain import smart_line
@@ -15,11 +15,13 @@ from unhyped.domain.own_words import OwnWords
 from unhyped.domain.purchase import checked
 from unhyped.domain.smart_line.writing import as_word, written
 from unhyped.i18n import decimal_mark, format_money, gettext
+from unhyped.ui.models.category_proposer import CategoryProposer
+from unhyped.ui.widgets.fields.category_chip import take_with_key
 from unhyped.ui.widgets.fields.inline_problem import InlineProblem
 from unhyped.ui.widgets.fields.line_chips import LineChips
 from unhyped.ui.widgets.layout.boxes import in_column
 from unhyped.words.dates import date_text
-from unhyped.words.labels import categories_by_label
+from unhyped.words.labels import categories_by_label, category_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,6 +58,12 @@ class SmartLinePanel(QWidget):
         self.line.textChanged.connect(self._typed)
         self.chips.span_chosen.connect(self._select)
         self.chips.dated.connect(self._assume_today)
+        self.chips.category_taken.connect(self.take_category)
+        take_with_key(self, self.take_category)
+        self.proposed = ""
+        self._proposer = CategoryProposer(session, self)
+        self._proposer.ready.connect(self._typed)
+        QTimer.singleShot(0, self, self._proposer.prepare)
         self._known = OwnWords()
         self.start_anew()
 
@@ -128,15 +136,23 @@ class SmartLinePanel(QWidget):
         self.line.setText(text)
         self.line.setFocus()
 
+    def take_category(self) -> None:
+        """Add the proposed category to the line."""
+        if self.proposed:
+            self.line.setText(f"{self.line.text().rstrip()} in:{as_word(category_label(self.proposed))}")
+            self.line.setFocus()
+
     def _typed(self) -> None:
         """Read the line again and show the result."""
         text = self.line.text()
         if not text.strip():
             self._mark = self._order = None
         self.reading = self._read(self._mark, self._order)
+        draft = self.reading.draft
+        self.proposed = "" if draft.category else self._proposer.category_of(draft.name)
         if text.strip():
             today = gettext("today") if self._dated else ""
-            self.chips.show_reading(self.reading, text, today, self._session.today)
+            self.chips.show_reading(self.reading, text, today, self._session.today, self.proposed)
         else:
             self.chips.show_help(_help())
         self.problem.say("\n".join(map(str, self.reading.problems)), self._ways_out())

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from unhyped.i18n import format_number, gettext, ngettext
 from unhyped.ui.dialogs.importing.parts import link, share_out
+from unhyped.ui.models.category_proposer import CategoryProposer
 from unhyped.ui.models.import_columns import BOUGHT, CREATOR, NAME, PRICE, SHOP, TICK, WHY, WIDTHS
 from unhyped.ui.models.import_edits import open_refund
 from unhyped.ui.models.import_table import ImportTable
 from unhyped.ui.models.rule_offer import offer
 from unhyped.ui.widgets.cards.empty_state import EmptyState
+from unhyped.ui.widgets.fields.category_chip import take_with_key
 from unhyped.ui.widgets.fields.currency_row import CurrencyRow
 from unhyped.ui.widgets.fields.inline_problem import InlineProblem
 from unhyped.ui.widgets.fields.quiet_spin import QuietSpin
@@ -52,7 +54,7 @@ _SETTLED_MS: Final = 350
 class ImportPurchasesPage(QWidget):
     """`ticked` is emitted when the import would change, `tolerance_chosen` when rows must be compared again.
 
-    Typing searches, Space ticks the selected rows, Enter edits.
+    Typing searches, Space ticks the selected rows, Ctrl+G takes their proposed categories, Enter edits.
     """
 
     ticked = Signal()
@@ -65,6 +67,9 @@ class ImportPurchasesPage(QWidget):
         self._with_left_out = False
         self.rows = ImportTable(own)
         self.rows.setParent(self)
+        self._proposer = CategoryProposer(session, self)
+        self._proposer.ready.connect(self.rows.show_again)
+        self.rows.category_of = self._proposer.category_of
         self.table = _table(self.rows, session, look, self._say_why_not)
         self.selective = words("", "strong")
         self.currency = CurrencyRow()
@@ -101,6 +106,7 @@ class ImportPurchasesPage(QWidget):
         self.selective.setText(gettext("Tick what a feed made you buy.") if selective else "")
         self.selective.setVisible(selective)
         self.rows.load(draft, grouped, facts)
+        self._proposer.prepare()
         self._name_chips()
         self._narrow()
         self._fit()
@@ -116,6 +122,7 @@ class ImportPurchasesPage(QWidget):
         self.table.resized.connect(self._fit)
         self.table.selection_changed.connect(self._ask_what_is_open)
         self.table.answer({"Space": lambda: self.rows.toggle(self.table.selected_rows())})
+        take_with_key(self.table, lambda: self.rows.take_categories(self.table.selected_rows()))
         self.table.header.sortIndicatorChanged.connect(lambda *_: self._go_back())
         self.tick_all.clicked.connect(lambda: self.rows.tick_shown(on=True))
         self.untick_all.clicked.connect(lambda: self.rows.tick_shown(on=False))

@@ -13,6 +13,7 @@ from unhyped.domain.link import PLATFORM_NAMES
 from unhyped.domain.money import Money
 from unhyped.domain.text import isolated, short
 from unhyped.i18n import gettext
+from unhyped.ui.widgets.fields.category_chip import proposal_tip
 from unhyped.ui.widgets.frame.chip import Chip
 from unhyped.ui.widgets.layout.boxes import STRETCH, in_column
 from unhyped.ui.widgets.layout.flow_layout import FlowLayout
@@ -20,7 +21,7 @@ from unhyped.ui.widgets.layout.tab_order import tab_at, tab_in_turn
 from unhyped.ui.widgets.text.words import words
 from unhyped.words.amounts import amount
 from unhyped.words.dates import date_text
-from unhyped.words.labels import category_label
+from unhyped.words.labels import category_label, proposal_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,10 +51,14 @@ class _ChipContent:
 
 
 class LineChips(QWidget):
-    """`span_chosen` carries a chip's part of the line; `dated` whether today is assumed."""
+    """`span_chosen` carries a chip's part of the line; `dated` whether today is assumed.
+
+    `category_taken` says that the proposed category is right.
+    """
 
     span_chosen = Signal(int, int)
     dated = Signal(bool)
+    category_taken = Signal()
 
     def __init__(self, look: Look) -> None:
         """Start with nothing understood."""
@@ -72,8 +77,13 @@ class LineChips(QWidget):
         self._show([])
         self._help.show()
 
-    def show_reading(self, reading: smart_line.SmartLine, line: str, assumed_date: str, today: date) -> None:
-        """Show what was understood of *line*, with the *assumed_date* where it says none."""
+    def show_reading(
+        self, reading: smart_line.SmartLine, line: str, assumed_date: str, today: date, category: str = ""
+    ) -> None:
+        """Show what was understood of *line*, with the *assumed_date* where it says none.
+
+        The *category* is only proposed.
+        """
         contents = []
         if reading.draft.name:
             start = line.find(reading.draft.name)
@@ -87,6 +97,8 @@ class LineChips(QWidget):
             contents.append(
                 _ChipContent("date", assumed_date or gettext("date unknown"), removable=bool(assumed_date))
             )
+        if category:
+            contents.append(_ChipContent("proposed", proposal_words(category)))
         self._help.hide()
         self._show(contents)
 
@@ -112,6 +124,7 @@ class LineChips(QWidget):
                 what=_what(each.kind),
                 icon=_ICONS.get(each.kind, ""),
                 muted=each.start < 0 and each.kind == "date",
+                proposed=each.kind == "proposed",
                 removable=each.removable,
             )
         for at, chip in enumerate(self._chips):
@@ -134,6 +147,8 @@ class LineChips(QWidget):
             self.span_chosen.emit(each.start, each.end)
         elif each.kind == "date":
             self.dated.emit(True)
+        elif each.kind == "proposed":
+            self.category_taken.emit()
 
 
 def _value_text(chip: smart_line.SmartLineChip, today: date) -> str:
@@ -164,4 +179,5 @@ def _what(kind: str) -> str:
         "tag": gettext("Tag"),
         "claim": gettext("Claim"),
         "link": gettext("Link"),
+        "proposed": proposal_tip(),
     }[kind]

@@ -38,7 +38,14 @@ class Chip(QWidget):
         self._dress()
 
     def show_words(
-        self, words: str, *, what: str, icon: str = "", muted: bool = False, removable: bool = False
+        self,
+        words: str,
+        *,
+        what: str,
+        icon: str = "",
+        muted: bool = False,
+        proposed: bool = False,
+        removable: bool = False,
     ) -> None:
         """Show *words*; *what* they are (“Price”) is in the tool tip and for screen readers."""
         space = "\N{THIN SPACE}" if icon else ""
@@ -46,8 +53,9 @@ class Chip(QWidget):
         self._words = words
         set_tip(self.button, what)
         self.button.setAccessibleName(f"{what}: {words}")
-        if self.button.property("muted") != muted:
+        if (self.button.property("muted"), self.button.property("proposed")) != (muted, proposed):
             self.button.setProperty("muted", muted)
+            self.button.setProperty("proposed", proposed)
             self.button.style().polish(self.button)
         self.cross.setVisible(removable)
         remove = gettext("Remove {what}: {words}").format(what=what, words=words)

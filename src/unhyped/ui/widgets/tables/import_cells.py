@@ -26,13 +26,13 @@ from PySide6.QtWidgets import (
 
 from unhyped.i18n import format_money, gettext
 from unhyped.ui.models.import_columns import CATEGORY, CREATOR, NAME, PRICE, titles
-from unhyped.ui.models.import_table import ORDER_ROLE, READINGS_ROLE, ImportTable
+from unhyped.ui.models.import_table import ORDER_ROLE, PROPOSAL_ROLE, READINGS_ROLE, ImportTable
 from unhyped.ui.widgets.fields.category_combo import CategoryCombo
 from unhyped.ui.widgets.fields.completing import complete
 from unhyped.ui.widgets.fields.quiet_combo import QuietCombo
 from unhyped.ui.widgets.tables.cell_delegate import CellDelegate
 from unhyped.ui.widgets.text.plain import show_tip
-from unhyped.words.labels import category_from
+from unhyped.words.labels import category_from, proposal_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,7 +87,10 @@ class ImportCells(CellDelegate):
             painter.setPen(self._ink)
         if column == NAME and order == "item":
             inner = self._set_in(painter, inner)
-        self._paint_text(painter, inner, index)
+        if proposed := index.data(PROPOSAL_ROLE):
+            self._paint_proposal(painter, inner, proposal_words(proposed))
+        else:
+            self._paint_text(painter, inner, index)
         if index.flags() & Qt.ItemFlag.ItemIsEditable and self._is_current(index):
             self._paint_ring(painter, option.rect)
 
@@ -98,6 +101,26 @@ class ImportCells(CellDelegate):
             painter.setFont(self._figures(usual))
         painter.drawText(inner, alignment, self.cut(painter, str(index.data(_DISPLAY) or ""), inner.width()))
         painter.setFont(usual)
+
+    def _paint_proposal(self, painter: QPainter, inner: QRect, text: str) -> None:
+        """Paint *text* in a dashed outline, as the chips of proposals have."""
+        gap = self._padding
+        shown = self.cut(painter, text, inner.width() - 2 * gap)
+        height = painter.fontMetrics().height() + gap // 2
+        outline = QRect(0, 0, painter.fontMetrics().horizontalAdvance(shown) + 2 * gap, height)
+        outline.moveCenter(inner.center())
+        if self._view.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            outline.moveRight(inner.right())
+        else:
+            outline.moveLeft(inner.left())
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self.look.colours.muted), 1, Qt.PenStyle.DashLine))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(outline).adjusted(0.5, 0.5, -0.5, -0.5), height / 2, height / 2)
+        painter.setPen(self._ink)
+        painter.drawText(outline, Qt.AlignmentFlag.AlignCenter, shown)
+        painter.restore()
 
     def _set_in(self, painter: QPainter, inner: QRect) -> QRect:
         """Draw the thin line that groups the items of an order; return the room next to it."""
