@@ -54,7 +54,7 @@ def _add_purchase(window: MainWindow, qtbot: QtBot) -> None:
 
 def _add_wish(window: MainWindow, qtbot: QtBot) -> None:
     dialog = _open(window, AddWish, window.add_wish)
-    dialog.name.editor.setText("Walking pad")
+    qtbot.keyClicks(dialog.smart.line, "Walking pad")
     dialog.submit()
 
 

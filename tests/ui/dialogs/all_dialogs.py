@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtWidgets import QDialog, QMainWindow
 from tests.builders import OWN_NOTE, checked_in, purchase
@@ -23,6 +23,7 @@ from unhyped.ui import jobs
 from unhyped.ui.dialogs.about import AboutDialog
 from unhyped.ui.dialogs.adding.add_purchase import AddPurchase
 from unhyped.ui.dialogs.adding.add_wish import AddWish
+from unhyped.ui.dialogs.adding.line_dialog import LineDialog
 from unhyped.ui.dialogs.adding.purchase_form import PurchaseForm
 from unhyped.ui.dialogs.adding.quick_add import QuickAdd
 from unhyped.ui.dialogs.bulk_edit import BulkEdit
@@ -58,7 +59,8 @@ if TYPE_CHECKING:
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
 
-_BASES: Final = {Dialog, FormDialog}
+_Line = TypeVar("_Line", AddPurchase, QuickAdd, AddWish)
+_BASES: Final = {Dialog, FormDialog, LineDialog}
 _QUESTION: Final = MappingQuestion(
     signature="s",
     headers=("Buchung", "Wer", "Zweck", "Betrag"),
@@ -124,21 +126,21 @@ def classes() -> set[type[QDialog]]:
     return {each for each in found if each.__module__.startswith("unhyped.")} - _BASES
 
 
-def _adding(stage: Stage, kind: type[AddPurchase]) -> AddPurchase:
+def _adding(stage: Stage, kind: type[_Line]) -> _Line:
     dialog = kind(stage.session, stage.look)
     dialog.setParent(stage.window, dialog.windowFlags())
     stage.opened(dialog)
     return dialog
 
 
-def _plain_form(stage: Stage, kind: type[AddPurchase] = AddPurchase) -> Dialog:
+def _plain_form(stage: Stage, kind: type[_Line]) -> Dialog:
     dialog = _adding(stage, kind)
     if not dialog.is_plain:
         dialog.toggle.click()
     return dialog
 
 
-def _line(stage: Stage, kind: type[AddPurchase] = AddPurchase) -> Dialog:
+def _line(stage: Stage, kind: type[_Line]) -> Dialog:
     dialog = _adding(stage, kind)
     if dialog.is_plain:
         dialog.toggle.click()
@@ -228,9 +230,9 @@ def _seen(stage: Stage) -> Dialog:
 
 STATES: Final[dict[type[QDialog], dict[str, Callable[[Stage], Dialog]]]] = {
     AboutDialog: {"": lambda s: s.opened(AboutDialog(s.look, s.window))},
-    AddPurchase: {"line": _line, "form": _plain_form},
+    AddPurchase: {"line": lambda s: _line(s, AddPurchase), "form": lambda s: _plain_form(s, AddPurchase)},
     QuickAdd: {"line": lambda s: _line(s, QuickAdd), "form": lambda s: _plain_form(s, QuickAdd)},
-    AddWish: {"": lambda s: s.opened(AddWish(s.session, s.look, s.window))},
+    AddWish: {"line": lambda s: _line(s, AddWish), "form": lambda s: _plain_form(s, AddWish)},
     PurchaseForm: {
         "new": lambda s: s.opened(PurchaseForm(s.session, s.look, parent=s.window)),
         "edit": lambda s: s.opened(PurchaseForm(s.session, s.look, s.entry.purchase, s.window)),

@@ -174,7 +174,7 @@ def test_an_empty_list_says_what_it_is_for_and_leads_on(
     assert not page.add_button.isVisible()
     qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
     (dialog,) = page.findChildren(AddWish)
-    dialog.name.editor.setText("Sunset lamp")
+    dialog.smart.line.setText("Sunset lamp")
     dialog.submit()
     assert names(page) == ["Sunset lamp"]
     assert page.table.selected_rows() == [0]
@@ -216,8 +216,8 @@ def test_a_wish_can_be_added_from_anywhere_by_key(
     qtbot.keyClick(window, Qt.Key.Key_N, both)
     (dialog,) = window.findChildren(AddWish)
     qtbot.waitUntil(lambda: dialog.isAncestorOf(QApplication.focusWidget() or window))
-    qtbot.keyClicks(dialog.name.editor, "Waffle maker")
-    qtbot.keyClick(dialog.name.editor, Qt.Key.Key_Return)
+    qtbot.keyClicks(dialog.smart.line, "Waffle maker")
+    qtbot.keyClick(dialog.smart.line, Qt.Key.Key_Return)
     page = window.page("waiting_list")
     assert isinstance(page, WaitingListPage)
     assert window.current_page == "waiting_list"

@@ -1,111 +1,105 @@
-"""Adding to the waiting list: only a name is required. A matching note is shown while typing."""
+"""Adding to the waiting list, in one line or in plain fields: only a name is required."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import Signal
 
-from unhyped.domain.approximate_date import ApproximateDate
-from unhyped.domain.errors import InvalidInput, WishNameMissing
+from unhyped.domain.errors import InvalidInput
 from unhyped.domain.wish import Wish, checked
 from unhyped.i18n import gettext
 from unhyped.journal import new_id
-from unhyped.ui.dialogs.adding.beside import Beside
-from unhyped.ui.dialogs.adding.purchase_form import empty
-from unhyped.ui.dialogs.form_dialog import FormDialog, Rows
-from unhyped.ui.widgets.fields.completing import complete
-from unhyped.ui.widgets.fields.field import Field, all_sound
-from unhyped.ui.widgets.fields.inline_problem import InlineProblem
-from unhyped.ui.widgets.fields.link_field import LinkField
+from unhyped.ui.dialogs.adding.line_dialog import LineDialog
+from unhyped.ui.dialogs.adding.wish_fields import WishFields
+from unhyped.ui.widgets.text.words import words
+from unhyped.words.amounts import amount
+from unhyped.words.labels import category_label
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtWidgets import QWidget
 
+    from unhyped.domain.purchase import Purchase
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
 
-
-class _NameField(Field):
-    """The only required field."""
-
-    def read(self) -> str:
-        """Return the name; raise WishNameMissing."""
-        if not self.text:
-            raise WishNameMissing
-        return self.text
+_FORM: Final = "wish.form"
+"""The key under which the window remembers whether the plain form was used last."""
 
 
-class AddWish(FormDialog):
+class AddWish(LineDialog):
     """`submitted` carries the Wish, once, when it is saved."""
 
     submitted = Signal(object)
 
     def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
-        """Start empty."""
-        super().__init__(gettext("What do you want?"), look, 560, parent)
-        self._session = session
-        self.name = _NameField(gettext("Name"))
-        self.shop = QLineEdit()
-        self.shop.setAccessibleName(gettext("Shop"))
-        session.ask(self, lambda journal: journal.own_words().shops, lambda shops: complete(self.shop, shops))
-        self.link = LinkField(gettext("Link"))
-        self.note = QLineEdit()
-        self.note.setAccessibleName(gettext("Note"))
-        self.problem = InlineProblem()
-        self.beside = Beside(session, look)
-        rows = Rows()
-        rows.add(gettext("&Name"), self.name)
-        rows.add(gettext("S&hop"), self.shop)
-        rows.add(gettext("&Link"), self.link)
-        rows.add(gettext("N&ote"), self.note)
-        self.content.addLayout(rows)
-        self.content.addWidget(self.problem)
-        self.content.addWidget(self.beside)
+        """Start with an empty line, or an empty form if that was used last."""
+        super().__init__(session, look, gettext("What do you want?"), _FORM, parent, wanted=True)
+        self.noted = words("", "muted")
+        self._line_only = (self.smart, self.noted)
+        for widget in (self.smart, self.beside, self.noted):
+            self.content.addWidget(widget)
         self.content.addStretch(1)
+        self.add_toggle()
         self.add_button(gettext("Cancel")).clicked.connect(self.reject)
         self.save = self.add_button(gettext("&Save"), primary=True)
         self.save.clicked.connect(self.submit)
-        self.name.edited.connect(self._show_beside)
-        self.link.edited.connect(self._show_beside)
-        for editor in (self.shop, self.note):
-            editor.textChanged.connect(self._show_beside)
-        self.name.setFocus()
-        QTimer.singleShot(0, self, self.beside.prepare)
+        self.start()
+
+    def make_fields(self) -> WishFields:
+        """Return the plain form."""
+        return WishFields(self._session)
+
+    def as_typed(self) -> Purchase:
+        """Return what the line says; what a wish has no field for is in its note."""
+        said = self.smart.purchase(self._base)
+        note = " · ".join(filter(None, (said.note, *self._for_note(said))))
+        return replace(said, price=None, creator="", category="", tags=(), claims=(), note=note, platform="")
 
     def submit(self) -> None:
         """Save the wish, or show what has to be corrected."""
-        if not all_sound([self.name, self.link]):
+        said = self.fields.read() if self.is_plain else self.as_typed()
+        if said is None:
             return
-        try:
-            wish = checked(self._wish())
-        except InvalidInput as error:
-            self.problem.say(str(error))
-            return
-        self.submitted.emit(wish)
-        self.close_once_saved(self._session, lambda journal: wish in journal.wishes.all(), self.problem.say)
-
-    def _show_beside(self) -> None:
-        """Show what is worth knowing about it, as if it were bought on an unknown day."""
-        wanted = replace(
-            empty(self._session),
-            bought_on=None,
-            name=self.name.text,
-            shop=self.shop.text().strip(),
-            link=self.link.text,
-            note=self.note.text().strip(),
-        )
-        self.beside.show_for(wanted if wanted.name else None)
-
-    def _wish(self) -> Wish:
-        return Wish(
+        wish = Wish(
             id=new_id(),
-            name=self.name.text,
-            shop=self.shop.text().strip(),
-            link=self.link.read()[0],
-            note=self.note.text().strip(),
-            wanted_on=ApproximateDate.day(self._session.today),
+            name=said.name,
+            shop=said.shop,
+            link=said.link,
+            note=said.note,
+            wanted_on=said.bought_on,
             added_at=self._session.now(),
         )
+        try:
+            checked(wish)
+        except InvalidInput as error:
+            self.say(str(error))
+            return
+        self.submitted.emit(wish)
+        self.close_once_saved(self._session, lambda journal: wish in journal.wishes.all(), self.say)
+
+    def _for_note(self, said: Purchase) -> Iterator[str]:
+        """Yield what the line says that a wish has no field for."""
+        link = self.smart.reading.link
+        if said.price is not None:
+            yield amount(said.price)
+        if said.creator and (link is None or link.handle != said.creator):
+            yield f"@{said.creator}"
+        if said.category:
+            yield category_label(said.category)
+        yield from said.claims
+        yield from (f"#{tag}" for tag in said.tags)
+
+    def _line_edited(self) -> None:
+        """Show what is worth knowing about it, as if it were bought on an unknown day."""
+        said = self.smart.purchase(self._base)
+        self.beside.show_for(replace(said, bought_on=None))
+        noted = self.as_typed().note
+        self.noted.setText(gettext("In its note: {words}").format(words=noted) if noted else "")
+
+    def _fields_edited(self) -> None:
+        wanted = replace(self.fields.preview(), bought_on=None)
+        self.beside.show_for(wanted if wanted.name else None)

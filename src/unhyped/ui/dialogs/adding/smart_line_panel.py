@@ -42,16 +42,17 @@ class SmartLinePanel(QWidget):
 
     edited = Signal()
 
-    def __init__(self, session: Session, look: Look) -> None:
-        """Start with an empty line."""
+    def __init__(self, session: Session, look: Look, *, wanted: bool = False) -> None:
+        """Start with an empty line, for something bought or *wanted*."""
         super().__init__()
         self._session = session
         self._mark: DecimalMark | None = None
         self._order: DateOrder | None = None
         self.line = QLineEdit(placeholderText=_example())
         self.line.setProperty("kind", "smart")
-        self.line.setAccessibleName(gettext("What you bought, in one line"))
-        self.chips = LineChips(look)
+        name = gettext("What you want, in one line") if wanted else gettext("What you bought, in one line")
+        self.line.setAccessibleName(name)
+        self.chips = LineChips(look, gettext("Noticed") if wanted else gettext("Bought"))
         self.problem = InlineProblem()
         in_column(self.line, self.chips, self.problem, spacing=8, of=self)
         self.setFocusProxy(self.line)
@@ -62,7 +63,7 @@ class SmartLinePanel(QWidget):
         take_with_key(self, self.take_category)
         self.proposed = ""
         self._proposer = CategoryProposer(session, self)
-        self._proposer.ready.connect(self._typed)
+        self._proposer.ready.connect(self._show_chips)
         QTimer.singleShot(0, self, self._proposer.prepare)
         self._known = OwnWords()
         self.start_anew()
@@ -148,15 +149,19 @@ class SmartLinePanel(QWidget):
         if not text.strip():
             self._mark = self._order = None
         self.reading = self._read(self._mark, self._order)
-        draft = self.reading.draft
+        self._show_chips()
+        self.problem.say("\n".join(map(str, self.reading.problems)), self._ways_out())
+        self.edited.emit()
+
+    def _show_chips(self) -> None:
+        """Show what was understood, and the category that the name calls for."""
+        text, draft = self.line.text(), self.reading.draft
         self.proposed = "" if draft.category else self._proposer.category_of(draft.name)
         if text.strip():
             today = gettext("today") if self._dated else ""
             self.chips.show_reading(self.reading, text, today, self._session.today, self.proposed)
         else:
             self.chips.show_help(_help())
-        self.problem.say("\n".join(map(str, self.reading.problems)), self._ways_out())
-        self.edited.emit()
 
     def _read(self, mark: DecimalMark | None, order: DateOrder | None) -> SmartLine:
         return smart_line.read(

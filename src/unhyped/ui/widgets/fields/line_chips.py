@@ -60,9 +60,10 @@ class LineChips(QWidget):
     dated = Signal(bool)
     category_taken = Signal()
 
-    def __init__(self, look: Look) -> None:
-        """Start with nothing understood."""
+    def __init__(self, look: Look, date_label: str) -> None:
+        """Start with nothing understood; *date_label* says what a date means."""
         super().__init__()
+        self._date_label = date_label
         self._look = look
         self._chips: list[Chip] = []
         self._shown: list[_ChipContent] = []
@@ -121,7 +122,7 @@ class LineChips(QWidget):
         for chip, each in zip(self._chips, contents, strict=False):
             chip.show_words(
                 each.words,
-                what=_what(each.kind),
+                what=self._date_label if each.kind == "date" else _what(each.kind),
                 icon=_ICONS.get(each.kind, ""),
                 muted=each.start < 0 and each.kind == "date",
                 proposed=each.kind == "proposed",
@@ -175,7 +176,6 @@ def _what(kind: str) -> str:
         "creator": gettext("Creator"),
         "shop": gettext("Shop"),
         "category": gettext("Category"),
-        "date": gettext("Bought"),
         "tag": gettext("Tag"),
         "claim": gettext("Claim"),
         "link": gettext("Link"),

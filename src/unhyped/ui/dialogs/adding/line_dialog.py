@@ -1,0 +1,160 @@
+"""Adding something in one smart line, or in plain fields, with what is worth knowing about it below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+
+from unhyped.i18n import gettext
+from unhyped.ui.dialogs.adding.beside import Beside
+from unhyped.ui.dialogs.adding.purchase_form import empty
+from unhyped.ui.dialogs.adding.smart_line_panel import SmartLinePanel
+from unhyped.ui.dialogs.form_dialog import FormDialog
+from unhyped.ui.widgets.layout.tab_order import tab_at, tab_in_turn
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QPushButton, QWidget
+
+    from unhyped.domain.own_words import OwnWords
+    from unhyped.domain.purchase import Purchase
+    from unhyped.ui.dialogs.adding.purchase_fields import PurchaseFields
+    from unhyped.ui.dialogs.adding.wish_fields import WishFields
+    from unhyped.ui.session import Session
+    from unhyped.ui.theme.look import Look
+
+    Fields = PurchaseFields | WishFields
+
+_WIDTH = 640
+
+
+class LineDialog(FormDialog):
+    """What is typed is read as a purchase, also for the waiting list."""
+
+    def __init__(
+        self,
+        session: Session,
+        look: Look,
+        title: str,
+        form_key: str,
+        parent: QWidget | None = None,
+        *,
+        wanted: bool = False,
+    ) -> None:
+        """Make the line and the card; then call `start`.
+
+        The window remembers under *form_key* whether the plain form was used last.
+        """
+        super().__init__(title, look, _WIDTH, parent)
+        self._session = session
+        self._form_key = form_key
+        self._base = empty(session)
+        self.smart = SmartLinePanel(session, look, wanted=wanted)
+        self.beside = Beside(session, look)
+        self._fields: Fields | None = None
+        self._line_only: tuple[QWidget, ...] = (self.smart,)
+
+    def start(self) -> None:
+        """Show the empty line, or an empty form if that was used last."""
+        self.smart.edited.connect(self._line_edited)
+        self._show_mode(plain=self._session.window_state.values.get(self._form_key) is True)
+        self._ask_for_words()
+        QTimer.singleShot(0, self, self.beside.prepare)
+
+    # --- what subclasses say
+
+    def make_fields(self) -> Fields:
+        """Return the plain form."""
+        raise NotImplementedError
+
+    def as_typed(self) -> Purchase:
+        """Return what the line and the fields below it say, to be shown in the plain form."""
+        return self.smart.purchase(self._base)
+
+    def carry_over(self, said: Purchase) -> None:
+        """Show below the line what the plain form said and a line can't."""
+        self._base = said
+
+    # --- line and form
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the plain form is shown."""
+        return self.toggle.isChecked()
+
+    @property
+    def fields(self) -> Fields:
+        """The plain form, made when it is first wanted: the line has to be there at once."""
+        if self._fields is None:
+            self._fields = self.make_fields()
+            self._fields.load(self._base)
+            self._fields.edited.connect(self._fields_edited)
+            self.content.insertWidget(self.content.count() - 1, self._fields)
+        return self._fields
+
+    def say(self, problem: str) -> None:
+        """Show the error where the person is typing."""
+        (self.fields.problem if self.is_plain else self.smart.problem).say(problem)
+
+    def add_toggle(self) -> QPushButton:
+        """Add the button that switches between line and form."""
+        self.toggle = self.add_button(gettext("Plain &form"), left=True)
+        self.toggle.setProperty("kind", "quiet")
+        self.toggle.setCheckable(True)
+        self.toggle.clicked.connect(self._toggle)
+        return self.toggle
+
+    def _ask_for_words(self) -> None:
+        self._session.ask(self, lambda journal: journal.own_words(), self._know)
+
+    def _know(self, known: OwnWords) -> None:
+        """Understand and offer the words of the log."""
+        self.smart.know(known)
+        if self.is_plain:
+            self._fields_edited()
+
+    def _toggle(self, plain: bool) -> None:
+        """Switch between line and form, and carry over what was typed so far."""
+        if plain:
+            self.fields.load(self.as_typed())
+        elif not self.fields.is_unchanged:
+            said = self.fields.read()
+            if said is None or not self.smart.say(said):
+                if said is not None:
+                    self.fields.problem.say(
+                        gettext("This doesn’t fit in one line, so we kept the form open.")
+                    )
+                self.toggle.setChecked(True)
+                return
+            self.carry_over(said)
+        self._show_mode(plain=plain)
+        self._session.window_state.remember(self._form_key, plain)
+
+    def _show_mode(self, *, plain: bool) -> None:
+        self.toggle.setChecked(plain)
+        for widget in self._line_only:
+            widget.setVisible(not plain)
+        if plain or self._fields is not None:
+            self.fields.setVisible(plain)
+        self._place_beside(plain=plain)
+        (self.fields if plain else self.smart).setFocus()
+        self._fields_edited() if plain else self._line_edited()
+        self.shrink()
+
+    def _place_beside(self, *, plain: bool) -> None:
+        """Put the card “Worth knowing” right below the line, or below the name."""
+        self.content.removeWidget(self.beside)
+        if self._fields is not None:
+            self._fields.rows.removeWidget(self.beside)
+        if plain:
+            self.fields.rows.addWidget(self.beside, self.fields.below_name, 1)
+            tab_in_turn((self.fields.name.editor, self.beside.read))
+        else:
+            self.content.insertWidget(self.content.indexOf(self.smart) + 1, self.beside)
+            tab_at(self.beside, self.beside.read)
+
+    def _line_edited(self) -> None:
+        self.beside.show_for(self.smart.purchase(self._base))
+
+    def _fields_edited(self) -> None:
+        self.beside.show_for(self.fields.preview())
