@@ -236,3 +236,18 @@ def test_own_categories_do_not_differ_by_case(unhyped: Unhyped) -> None:
         (name, "Board games") for name in ("Dice", "Cards", "Chess", "go set")
     }
     assert unhyped("--json", "rules").document[0]["value"] == "Board games"
+
+
+def test_a_smart_line_proposes_a_category_and_takes_none(unhyped: Unhyped) -> None:
+    added = unhyped("--json", "add", "--smart", "leggings 34.99")
+    assert added.document["proposed"] == "fashion.clothing"
+    id_ = added.document["id"]
+    assert f"Clothing? Use “unhyped edit {id_[:8]} --category fashion.clothing” to say so." in added.err
+    assert unhyped("--json", "list").document[0]["category"] == ""
+    assert unhyped("edit", id_, "--category", "Yoga things").code == 0
+    again = unhyped("--json", "add", "--smart", "leggings 9.99")
+    assert again.document["proposed"] == "Yoga things"
+    assert "--category 'Yoga things'" in again.err
+    for line in ("leggings 9.99 in:books", "a thing without a note 5.00"):
+        said = unhyped("--json", "add", "--smart", line)
+        assert (said.document["proposed"], said.err) == (None, "")

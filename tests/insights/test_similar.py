@@ -71,3 +71,36 @@ def test_the_newest_plan_counts_even_of_what_was_given_back() -> None:
 def test_a_name_without_end_is_looked_at_only_in_part() -> None:
     endless = "lamp " * 100_000
     assert named(endless).similar_to(normalise(endless)).owned
+
+
+def categorised(*things: tuple[str, str]) -> Kinds:
+    return Kinds([*enumerate(purchase(name, category=category) for name, category in things)])
+
+
+def test_the_category_of_a_thing_is_that_of_those_called_so_then_of_its_kind() -> None:
+    kinds = categorised(
+        ("Flare leggings", "Sports"),
+        ("Black leggings", "fashion.clothing"),
+        ("Leggings, grey", "fashion.clothing"),
+        ("Quencher", "Cups"),
+        ("Lamp", ""),
+    )
+    assert kinds.category_of("flare LEGGINGS") == "Sports"
+    assert kinds.category_of("red leggings") == "fashion.clothing"
+    assert kinds.category_of("quencher") == "Cups"
+    assert kinds.category_of("lamp") == kinds.category_of("") == kinds.category_of("sofa") == ""
+
+
+def test_without_a_majority_no_category_is_proposed() -> None:
+    kinds = categorised(("Desk lamp", "home.decor"), ("Night lamp", "tech.gadgets"))
+    assert kinds.category_of("lamp") == ""
+
+
+def test_the_category_follows_every_change() -> None:
+    entry = purchase("Quencher", category="Cups")
+    kinds = Kinds([(0, entry)])
+    changed = replace(entry, purchase=replace(entry.purchase, category="home.drinkware"))
+    kinds.replacing([(0, entry)], [(0, changed)])()
+    assert kinds.category_of("quencher") == "home.drinkware"
+    kinds.replacing([(0, changed)], [])()
+    assert kinds.category_of("quencher") == ""

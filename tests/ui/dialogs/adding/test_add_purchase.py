@@ -1,25 +1,30 @@
 from __future__ import annotations
 
+import json
+import shutil
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
-from tests.builders import money
+from tests.builders import money, purchase
 from tests.patience import no_free_thread, process_due_events
 from tests.ui.accessible import nameless, tab_order, taken_twice
 from tests.ui.dialogs.opening import focused, is_freed, opened
 from tests.work import count_calls
 
 from benchmarks.large import large
+from unhyped.__main__ import main
 from unhyped.ui import jobs
 from unhyped.ui.dialogs.adding.add_purchase import AddPurchase
 from unhyped.ui.session import ASKED_AT_ONCE
+from unhyped.words.phrases import already_owned
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
+    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -354,3 +359,89 @@ def test_with_a_large_log_it_opens_first_and_knows_its_words_a_moment_later(
         assert len(dialog.claims.chips) == 6
         assert dialog.smart.line.text() == "leggings"
     dialog.reject()
+
+
+@pytest.mark.parametrize("way", ["key", "click"])
+def test_a_category_is_proposed_and_never_taken_unasked(add: Add, qtbot: QtBot, way: str) -> None:
+    dialog, submitted = add()
+    qtbot.waitUntil(jobs.idle)
+    type_line(qtbot, dialog, "leggings 9.99")
+    assert dialog.smart.chips.texts == ["leggings", "€9.99", "today", "Clothing?"]
+    chip = dialog.smart.chips.chip("Clothing?")
+    assert (chip.button.property("proposed"), chip.button.toolTip()) == (True, "Category (Ctrl+G takes it)")
+    dialog.submit(go_on=True)
+    assert submitted[0].category == ""
+    type_line(qtbot, dialog, "leggings 9.99")
+    if way == "key":
+        qtbot.keyClick(focused(dialog), Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    else:
+        qtbot.mouseClick(dialog.smart.chips.chip("Clothing?").button, Qt.MouseButton.LeftButton)
+    assert dialog.smart.line.text() == "leggings 9.99 in:Clothing"
+    assert dialog.smart.chips.texts == ["leggings", "€9.99", "Clothing", "today"]
+    assert focused(dialog) is dialog.smart.line
+    qtbot.keyClick(focused(dialog), Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.smart.line.text() == "leggings 9.99 in:Clothing"
+    dialog.submit()
+    assert submitted[1].category == "fashion.clothing"
+
+
+def test_the_form_proposes_a_category_beside_its_field(add: Add, qtbot: QtBot) -> None:
+    dialog, submitted = add()
+    dialog.toggle.click()
+    qtbot.waitUntil(jobs.idle)
+    fields = dialog.fields
+    assert not fields.proposed.isVisible()
+    qtbot.keyClicks(fields.name.editor, "leggings")
+    qtbot.waitUntil(fields.proposed.isVisible)
+    assert fields.proposed.words == "Clothing?"
+    assert nameless(dialog) == []
+    qtbot.keyClick(fields.name.editor, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    assert fields.category.code() == "fashion.clothing"
+    assert not fields.proposed.isVisible()
+    fields.category.setEditText("")
+    assert fields.proposed.isVisible()
+    dialog.submit()
+    assert submitted[0].category == ""
+
+
+LINES = (
+    "leggings 34.99 yesterday",
+    "Owala FreeSip water bottle 24 oz 29.99 @kim",
+    "ice roller 12.99",
+    "Lampe für den Tisch 20",
+    "phone case 9.99 amazon",
+    "a thing without a kind",
+)
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_window_and_command_line_say_the_same_about_a_line(
+    session_of: Callable[..., Session],
+    look: Look,
+    qtbot: QtBot,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    line: str,
+) -> None:
+    session = session_of(
+        purchase("Flare leggings", category="Sports"),
+        purchase("Stanley Quencher tumbler, water bottle", category="home.drinkware"),
+        purchase("Jade roller"),
+        purchase("Tischlampe", category="home.decor"),
+        purchase("Phone case for iPhone"),
+        purchase("Sold roller", events=("resale 5.00",)),
+    )
+    dialog, _ = opened(qtbot, AddPurchase(session, look), session)
+    qtbot.waitUntil(jobs.idle)
+    dialog.smart.line.setText(line)
+    qtbot.waitUntil(jobs.idle)
+    copy = shutil.copyfile(session.journal.file.path, tmp_path / "copy.db")
+    assert main(["--file", str(copy), "--json", "add", "--smart", line]) == 0
+    said = json.loads(capsys.readouterr().out)
+    owned = [session.journal.entry(each["id"]) for each in said["owned"]]
+    assert dialog.beside.owned.text() == already_owned(owned)
+    assert dialog.smart.proposed == (said["proposed"] or "")
+    name = dialog.smart.reading.draft.name
+    assert main(["--file", str(copy), "--json", "wish", name]) == 0
+    wished = json.loads(capsys.readouterr().out)
+    assert wished["owned"][-len(owned) :] == said["owned"] or not owned

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
-from tests.builders import money
+from tests.builders import found_purchase, money
 from tests.ui.accessible import nameless, tab_order, taken_twice
 from tests.ui.dialogs.previewing import cell, chips, go_to, log, names, preview_of, settled, type_in_cell
 from tests.ui.models.importing import ROWS, SENT_BACK, row
@@ -14,6 +14,7 @@ from tests.ui.reading import running
 
 from unhyped.importers import Found, reader
 from unhyped.ui.models.import_columns import CATEGORY, CREATOR, NAME, PRICE, WHY
+from unhyped.ui.models.import_table import PROPOSAL_ROLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -411,3 +412,30 @@ def test_money_that_came_back_since_of_a_known_purchase_is_told(
     preview.purchases_asked_for.connect(lambda ids, _: asked.append(ids))
     qtbot.mouseClick(preview.report.show_open, Qt.MouseButton.LeftButton)
     assert sorted(session.journal.entry(id_).purchase.name for id_ in asked[0]) == ["Dong", "Sent back"]
+
+
+def test_categories_are_proposed_and_taken_with_a_key(
+    opened: Callable[[Found], ImportPreview], session: Session, qtbot: QtBot
+) -> None:
+    rows = (
+        found_purchase(2, name="Leggings", price=money("9.99 EUR")),
+        found_purchase(3, name="LED mask", price=money("9.99 EUR")),
+        found_purchase(4, name="Thing", price=money("9.99 EUR")),
+        found_purchase(5, name="Yoga leggings", price=money("9.99 EUR"), category="Sports"),
+    )
+    preview = opened(Found(origin="csv", source_name="made.zip", purchases=rows))
+    page = preview.pages.purchases
+    qtbot.waitUntil(lambda: page.rows.index(0, CATEGORY).data(PROPOSAL_ROLE) == "fashion.clothing")
+    asked = [page.rows.index(at, CATEGORY).data(PROPOSAL_ROLE) for at in range(4)]
+    assert asked == ["fashion.clothing", "beauty.devices", "", ""]
+    spoken = page.rows.index(0, CATEGORY).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Category: Clothing?"
+    assert cell(preview, "Leggings", CATEGORY) == ""
+    go_to(preview, "Leggings")
+    qtbot.keyClick(page.table, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    assert [page.draft.found(at).draft.category for at in range(4)] == ["fashion.clothing", "", "", "Sports"]
+    assert page.search.text() == ""
+    preview.submit()
+    settled(preview, qtbot)
+    logged = {entry.purchase.name: entry.purchase.category for entry in session.journal.entries()}
+    assert logged == {"Leggings": "fashion.clothing", "LED mask": "", "Thing": "", "Yoga leggings": "Sports"}
