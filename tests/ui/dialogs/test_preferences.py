@@ -53,7 +53,7 @@ def take(field: QComboBox, value: str) -> None:
 
 
 def test_it_shows_what_is_in_force(preferences: Preferences) -> None:
-    assert preferences.currency.currentText() == "The one you pay in most (EUR)"
+    assert preferences.currency.currentText() == "Your usual one (EUR)"
     assert combo(preferences, "region").currentText() == "European Union"
     assert combo(preferences, "theme").currentText() == "Same as system"
     assert preferences.scale.currentText() == "100 %"
@@ -83,7 +83,7 @@ def test_the_currency_belongs_to_the_file_and_can_be_undone(
     assert session.journal.undo_label == "Choose a currency"
     again = Preferences(session, look, window)
     assert again.currency.currentText().startswith("PLN")
-    assert again.currency.itemText(0) == "The one you pay in most (EUR)"
+    assert again.currency.itemText(0) == "Your usual one (EUR)"
     take(again.currency, "")
     assert session.currency == "EUR"
 

@@ -47,7 +47,7 @@ class Preferences(FormDialog):
                 self._add_choice(key, gettext(setting.label), _values(key, kind))
             if key == "theme":
                 self._add_row(gettext("Te&xt size"), self.scale)
-                self._add_row(gettext("C&urrency of prices without a sign"), self.currency)
+                self._add_row(gettext("C&urrency in this file"), self.currency)
         self.content.addLayout(self._rows)
         self.content.addWidget(hint(gettext("Restart Unhyped to change numbers and dates.")))
         self.content.addStretch(1)
@@ -79,7 +79,7 @@ class Preferences(FormDialog):
         """Return the currencies to choose for this file; the first follows what was bought last."""
         usual = self._session.journal.choices.currency_by_habit(self._session.settings.currency)
         return {
-            "": gettext("The one you pay in most ({currency})").format(currency=usual),
+            "": gettext("Your usual one ({currency})").format(currency=usual),
             **currency_names(),
         }
 

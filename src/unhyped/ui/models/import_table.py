@@ -298,7 +298,9 @@ class ImportTable(QAbstractTableModel):
         return "" if self._facts is None else cell_text(self.draft.row(at), column, self._facts)
 
     def _tip(self, at: int, column: int) -> str | None:
-        """Return the file's text in place of a price that is still to be typed."""
+        """Return the file's text in place of a price that is still to be typed; the category proposed."""
+        if proposed := self._proposal(at, column):
+            return gettext("{category} Press Ctrl+G to take it.").format(category=proposal_words(proposed))
         found = self.draft.found(at)
         if column != PRICE or found.draft.price is not None or not found.price_text:
             return None

@@ -118,3 +118,9 @@ def test_a_category_that_is_not_offered_yet_stays(combo: CategoryCombo) -> None:
     assert (combo.currentText(), combo.code()) == ("kitch", "kitch")
     combo.show_code("")
     assert (combo.currentText(), combo.code()) == ("", "")
+
+
+def test_what_is_offered_later_is_proposed(combo: CategoryCombo, qtbot: QtBot) -> None:
+    combo.offer(("Skates",))
+    write(combo, "sk", qtbot)
+    assert rows(combo) == ["Skincare", "Skates", "New category “sk”"]

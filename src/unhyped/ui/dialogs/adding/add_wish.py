@@ -39,8 +39,9 @@ class AddWish(LineDialog):
         """Start with an empty line, or an empty form if that was used last."""
         super().__init__(session, look, gettext("What do you want?"), _FORM, parent, wanted=True)
         self.noted = words("", "muted")
-        self._line_only = (self.smart, self.noted)
-        for widget in (self.smart, self.beside, self.noted):
+        self.noted.setMinimumHeight(self.fontMetrics().height())  # so that nothing jumps while someone types
+        self._line_only, self._above_card = (self.smart, self.noted), self.noted
+        for widget in (self.smart, self.noted, self.beside):
             self.content.addWidget(widget)
         self.content.addStretch(1)
         self.add_toggle()

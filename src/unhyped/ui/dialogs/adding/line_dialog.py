@@ -53,6 +53,7 @@ class LineDialog(FormDialog):
         self.beside = Beside(session, look)
         self._fields: Fields | None = None
         self._line_only: tuple[QWidget, ...] = (self.smart,)
+        self._above_card: QWidget = self.smart
 
     def start(self) -> None:
         """Show the empty line, or an empty form if that was used last."""
@@ -150,7 +151,7 @@ class LineDialog(FormDialog):
             self.fields.rows.addWidget(self.beside, self.fields.below_name, 1)
             tab_in_turn((self.fields.name.editor, self.beside.read))
         else:
-            self.content.insertWidget(self.content.indexOf(self.smart) + 1, self.beside)
+            self.content.insertWidget(self.content.indexOf(self._above_card) + 1, self.beside)
             tab_at(self.beside, self.beside.read)
 
     def _line_edited(self) -> None:

@@ -204,7 +204,9 @@ class ImportPurchasesPage(QWidget):
         """Say how many rows are ticked."""
         ticked = ngettext("{n} row ticked", "{n} rows ticked", sum(self.draft.ticks))
         self.told.setText(
-            gettext("{ticked}. Space ticks, Enter edits, typing searches.").format(ticked=ticked)
+            gettext(
+                "{ticked}. Space ticks, Enter edits, Ctrl+G takes a proposed category, typing searches."
+            ).format(ticked=ticked)
         )
 
     def _turn_left_out(self) -> None:

@@ -56,6 +56,9 @@ class CategoryCombo(QuietCombo):
         with QSignalBlocker(self):
             self._own = _once(own)
             self.setModel(_model(self._own, self))
+            self._proposals.setModel(
+                self._proposals.rows
+            )  # Qt gives the completer of its line the model, too
             self.show_code(code)
 
     def code(self) -> str:
@@ -89,8 +92,8 @@ class _Proposals(QCompleter):
 
     def __init__(self, parent: CategoryCombo) -> None:
         super().__init__(parent)
-        self._rows = QStandardItemModel(self)
-        self.setModel(self._rows)
+        self.rows = QStandardItemModel(parent)  # Qt would delete one of its own when it gets another
+        self.setModel(self.rows)
         self.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._show_first = QTimer(self, singleShot=True, interval=0)
         self._show_first.timeout.connect(self._highlight_first)
@@ -99,15 +102,15 @@ class _Proposals(QCompleter):
 
     def propose(self, text: str, own: Sequence[str]) -> None:
         """List what *text* may mean; last a new category, unless there is one called so."""
-        self._rows.clear()
+        self.rows.clear()
         codes = categories_like(text, own)
         for code in codes:
-            self._rows.appendRow(_item(code))
+            self.rows.appendRow(_item(code))
         typed = text.strip()
         if typed and normalise(category_label(codes[0] if codes else "")).strip() != normalise(typed).strip():
             item = QStandardItem(gettext("New category “{name}”").format(name=typed))
             item.setData(typed, _NEW)
-            self._rows.appendRow(item)
+            self.rows.appendRow(item)
         self._show_first.start()
 
     def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
