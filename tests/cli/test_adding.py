@@ -251,3 +251,13 @@ def test_a_smart_line_proposes_a_category_and_takes_none(unhyped: Unhyped) -> No
     for line in ("leggings 9.99 in:books", "a thing without a note 5.00"):
         said = unhyped("--json", "add", "--smart", line)
         assert (said.document["proposed"], said.err) == (None, "")
+
+
+def test_a_new_category_is_said_with_what_is_like_it(unhyped: Unhyped) -> None:
+    assert (
+        unhyped("add", "Cream", "--category", "skin").err == "New category “skin”. You also have Skincare.\n"
+    )
+    assert unhyped("add", "Balm", "--category", "SKIN").err == ""
+    assert unhyped("add", "--smart", "dice 3.00 in:games").err == "New category “games”.\n"
+    assert unhyped("edit", "dice", "--category", "Toys").err == "New category “Toys”.\n"
+    assert unhyped("edit", "Balm", "--category", "skincare").err == ""

@@ -18,7 +18,13 @@ from unhyped.domain.currency import currency
 from unhyped.domain.dates import parse_date
 from unhyped.domain.purchase import SHORT_ID, Purchase, creator_from
 from unhyped.i18n import gettext
-from unhyped.words.labels import categories_by_label, category_phrase
+from unhyped.words.labels import (
+    categories_by_label,
+    categories_like,
+    category_label,
+    category_phrase,
+    category_words,
+)
 from unhyped.words.phrases import already_owned
 
 if TYPE_CHECKING:
@@ -84,6 +90,7 @@ def add(call: Call, given: AddArguments) -> Reply:
         bought, notices = make(call, given, journal, usual)
         owned = owned_like(bought.name, journal) if given.smart else ()
         proposed = _proposed(call, bought, journal) if given.smart else ""
+        said += _about_category(bought, journal)
         return journal.add_purchase(bought), [*said, *notices], owned, proposed
 
     entry, notices, owned, proposed = call.writing(log, new_file=True)
@@ -102,6 +109,16 @@ def add(call: Call, given: AddArguments) -> Reply:
             )
         )
     return Reply(document, (said, *filter(None, [already_owned(owned)])), tuple(notices))
+
+
+def _about_category(bought: Purchase, journal: Journal) -> list[str]:
+    """Return what to say if the category of *bought* is a new one: also what is like it."""
+    code = bought.category
+    if code in {"", *CATEGORIES} or code in (own := journal.own_words().categories):
+        return []
+    like = ", ".join(category_label(each) for each in categories_like(code, own))
+    said = gettext("{new}. You also have {others}.") if like else gettext("{new}.")
+    return [said.format(new=category_words(code, ()), others=like)]
 
 
 def _proposed(call: Call, bought: Purchase, journal: Journal) -> str:
@@ -166,6 +183,7 @@ def edit(call: Call, given: EditArguments) -> Reply:
             after = replace(after, price=_in_currency(before, currency(given.currency)))
         if given.name is not None:
             after = replace(after, name=given.name)
+        said += _about_category(after, journal)
         return journal.edit_purchase(after), [*said, *notices]
 
     entry, notices = call.writing(change)

@@ -11,7 +11,7 @@ from unhyped.domain.text import isolated, normalise, short
 from unhyped.i18n import gettext, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from unhyped.domain.duplicates import Reason
     from unhyped.domain.exposure import ExposureKind
@@ -61,6 +61,13 @@ def group_sign(group: str) -> str:
 def category_label(code: str) -> str:
     """Return the label of a category code; a person's own category is its own label."""
     return gettext(CATEGORIES[code]) if code in CATEGORIES else code
+
+
+def category_words(code: str, own: Collection[str]) -> str:
+    """Return the label of a category; one that isn't among the person's *own* ones is said to be new."""
+    if code in {"", *CATEGORIES} or code in own:
+        return category_label(code)
+    return gettext("New category “{name}”").format(name=code)
 
 
 def category_phrase(code: str) -> str:

@@ -70,7 +70,7 @@ class ImportTable(QAbstractTableModel):
     def __init__(self, own_currency: str = "") -> None:
         """Begin empty; amounts typed without a currency are in *own_currency*."""
         super().__init__()
-        self._own_currency = own_currency
+        self.own_currency = own_currency
         self.draft = ImportDraft()
         self.category_of: Callable[[str], str] = lambda _: ""
         """Returns the category to propose for the name of a thing."""
@@ -172,7 +172,7 @@ class ImportTable(QAbstractTableModel):
         if found is None:
             return ""
         try:
-            typed(FIELDS[index.column()], text, found, self._own_currency)
+            typed(FIELDS[index.column()], text, found, self.own_currency)
         except InvalidInput as error:
             return str(error)
         return ""
@@ -282,7 +282,7 @@ class ImportTable(QAbstractTableModel):
     def _edit(self, index: Index, at: int, value: object) -> bool:
         field, found = FIELDS[index.column()], self.draft.found(at)
         try:
-            new = value if isinstance(value, Money) else typed(field, str(value), found, self._own_currency)
+            new = value if isinstance(value, Money) else typed(field, str(value), found, self.own_currency)
         except InvalidInput:
             return False
         before = getattr(found.draft, field)

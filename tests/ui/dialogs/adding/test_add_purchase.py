@@ -404,6 +404,14 @@ def test_the_form_proposes_a_category_beside_its_field(add: Add, qtbot: QtBot) -
     assert submitted[0].category == ""
 
 
+def test_a_new_category_in_the_line_says_so(add: Add, qtbot: QtBot) -> None:
+    dialog, _ = add()
+    type_line(qtbot, dialog, "cream in:skin")
+    assert dialog.smart.chips.texts[1] == "New category “skin”"
+    type_line(qtbot, dialog, "care")
+    assert dialog.smart.chips.texts[1] == "Skincare"
+
+
 LINES = (
     "leggings 34.99 yesterday",
     "Owala FreeSip water bottle 24 oz 29.99 @kim",

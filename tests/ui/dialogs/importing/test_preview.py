@@ -478,6 +478,7 @@ def test_a_file_without_a_currency_is_read_in_another_with_the_keyboard_and_tick
     assert row.combo.hasFocus()
     assert [*page.draft.ticks] == [False, True, False]
     assert page.draft.found(1).draft.shop == "IKEA"
+    assert page.rows.own_currency == page.refund.amount.own_currency == "GBP"
     preview.submit()
     qtbot.waitUntil(lambda: bool(preview.imported), timeout=PATIENCE * 1000)
     assert session.journal.entries()[-1].purchase.price == money("7.50 GBP")

@@ -159,7 +159,14 @@ class SmartLinePanel(QWidget):
         self.proposed = "" if draft.category else self._proposer.category_of(draft.name)
         if text.strip():
             today = gettext("today") if self._dated else ""
-            self.chips.show_reading(self.reading, text, today, self._session.today, self.proposed)
+            self.chips.show_reading(
+                self.reading,
+                text,
+                today,
+                self._session.today,
+                own_categories=self._known.categories,
+                proposed=self.proposed,
+            )
         else:
             self.chips.show_help(_help())
 

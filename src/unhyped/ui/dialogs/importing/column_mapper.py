@@ -114,12 +114,19 @@ class ColumnMapper(Dialog):
     submitted = Signal(object)
 
     def __init__(
-        self, question: MappingQuestion, session: Session, look: Look, parent: QWidget | None = None
+        self,
+        question: MappingQuestion,
+        session: Session,
+        look: Look,
+        parent: QWidget | None = None,
+        currency: str = "",
     ) -> None:
+        """Ask about the columns; amounts without a currency are in *currency*, else in the usual one."""
         super().__init__(gettext("Which column is what?"), look, parent)
         self._question = question
         self._session = session
-        self.fields = ColumnFields(question, session.currency, look)
+        self._currency = currency or session.currency
+        self.fields = ColumnFields(question, self._currency, look)
         self.file_rows = TableTwin(as_in_file(question, question.guess))
         self.read_rows = TableTwin(self._tried(question.guess))
         self.problem = InlineProblem()
@@ -190,7 +197,7 @@ class ColumnMapper(Dialog):
         question = self._question
         if mapping.fault(len(question.headers)) is not None:
             return as_read(question, None, Showing(session.today))
-        found = intake.try_out(question, mapping, intake.customs_of(session.currency, session.today))
+        found = intake.try_out(question, mapping, intake.customs_of(self._currency, session.today))
         return as_read(question, found, Showing(session.today))
 
     # --- putting it together

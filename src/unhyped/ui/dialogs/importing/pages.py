@@ -137,8 +137,7 @@ class ImportPages(QWidget):
         self.blockSignals(True)  # one `changed` is enough: the caller emits it
         showing = Showing(session.today, session.hide_amounts)
         facts = ColumnFacts(showing, result.deleted, result.refunded)
-        self.purchases.load(result.draft, result.grouped, facts, selective=found.selective, again=kept)
-        self.purchases.currency.ask(found.assumed, found.currency)
+        self.purchases.load(found, result.draft, result.grouped, facts, again=kept)
         self.wishes.load(outcome.wishes, session.today)
         self.history.load(outcome.tallies)
         if found.exposure_imports and not again:  # our own export: everything in it was in a log before

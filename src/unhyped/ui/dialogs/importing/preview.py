@@ -233,7 +233,7 @@ class ImportPreview(Dialog):
 
     def _ask(self, question: MappingQuestion, before: Looking | None) -> None:
         self.state = Asking(before)
-        mapper = ColumnMapper(question, self._session, self.look, parent=self)
+        mapper = ColumnMapper(question, self._session, self.look, self, self._currency)
         mapper.submitted.connect(self._map)
         mapper.rejected.connect(self._go_back)
         mapper.open()

@@ -36,6 +36,7 @@ from unhyped.ui.widgets.text.words import words
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from unhyped.importers import Found
     from unhyped.ui.models.import_columns import ColumnFacts
     from unhyped.ui.models.import_draft import ImportDraft
     from unhyped.ui.models.import_lines import Orders
@@ -96,15 +97,18 @@ class ImportPurchasesPage(QWidget):
         return self.rows.draft
 
     def load(
-        self, draft: ImportDraft, grouped: Orders, facts: ColumnFacts, *, selective: bool, again: bool
+        self, found: Found, draft: ImportDraft, grouped: Orders, facts: ColumnFacts, *, again: bool
     ) -> None:
-        """Show *draft*; *again* when the same file was compared again."""
+        """Show *draft*, made of what was *found*; *again* when the same file was compared again."""
+        self.currency.ask(found.assumed, found.currency)
+        if found.currency:
+            self.rows.own_currency = self.refund.amount.own_currency = found.currency
         draft.rules = self.offers.rules if again else ()
         if not again:
             self.offers.clear()
             self.search.clear()
-        self.selective.setText(gettext("Tick what a feed made you buy.") if selective else "")
-        self.selective.setVisible(selective)
+        self.selective.setText(gettext("Tick what a feed made you buy.") if found.selective else "")
+        self.selective.setVisible(found.selective)
         self.rows.load(draft, grouped, facts)
         self._proposer.prepare()
         self._name_chips()

@@ -14,7 +14,7 @@ from unhyped.i18n import gettext
 from unhyped.notes.words import top_label
 from unhyped.ui.widgets.fields.completing import dress_list
 from unhyped.ui.widgets.fields.quiet_combo import QuietCombo
-from unhyped.words.labels import categories_like, category_label
+from unhyped.words.labels import categories_like, category_label, category_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,7 +92,7 @@ class _Proposals(QCompleter):
 
     def __init__(self, parent: CategoryCombo) -> None:
         super().__init__(parent)
-        self.rows = QStandardItemModel(parent)  # Qt would delete one of its own when it gets another
+        self.rows = QStandardItemModel(parent)  # Qt deletes a model of the completer when it gets another
         self.setModel(self.rows)
         self.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._show_first = QTimer(self, singleShot=True, interval=0)
@@ -108,7 +108,7 @@ class _Proposals(QCompleter):
             self.rows.appendRow(_item(code))
         typed = text.strip()
         if typed and normalise(category_label(codes[0] if codes else "")).strip() != normalise(typed).strip():
-            item = QStandardItem(gettext("New category “{name}”").format(name=typed))
+            item = QStandardItem(category_words(typed, ()))
             item.setData(typed, _NEW)
             self.rows.appendRow(item)
         self._show_first.start()

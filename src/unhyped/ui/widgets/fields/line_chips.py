@@ -21,10 +21,10 @@ from unhyped.ui.widgets.layout.tab_order import tab_at, tab_in_turn
 from unhyped.ui.widgets.text.words import words
 from unhyped.words.amounts import amount
 from unhyped.words.dates import date_text
-from unhyped.words.labels import category_label, proposal_words
+from unhyped.words.labels import category_words, proposal_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date
 
     from unhyped.domain import smart_line
@@ -79,11 +79,18 @@ class LineChips(QWidget):
         self._help.show()
 
     def show_reading(
-        self, reading: smart_line.SmartLine, line: str, assumed_date: str, today: date, category: str = ""
+        self,
+        reading: smart_line.SmartLine,
+        line: str,
+        assumed_date: str,
+        today: date,
+        *,
+        own_categories: Collection[str] = (),
+        proposed: str = "",
     ) -> None:
         """Show what was understood of *line*, with the *assumed_date* where it says none.
 
-        The *category* is only proposed.
+        A category is new unless it's a usual one or one of *own_categories*; the *proposed* one isn't taken.
         """
         contents = []
         if reading.draft.name:
@@ -91,15 +98,15 @@ class LineChips(QWidget):
             end = start + len(reading.draft.name) if start >= 0 else -1
             contents.append(_ChipContent("name", isolated(short(reading.draft.name)), start, end))
         contents += [
-            _ChipContent(chip.kind, short(_value_text(chip, today), 60), chip.start, chip.end)
+            _ChipContent(chip.kind, short(_value_text(chip, today, own_categories), 60), chip.start, chip.end)
             for chip in reading.chips
         ]
         if reading.draft.bought_on is None:
             contents.append(
                 _ChipContent("date", assumed_date or gettext("date unknown"), removable=bool(assumed_date))
             )
-        if category:
-            contents.append(_ChipContent("proposed", proposal_words(category)))
+        if proposed:
+            contents.append(_ChipContent("proposed", proposal_words(proposed)))
         self._help.hide()
         self._show(contents)
 
@@ -152,14 +159,14 @@ class LineChips(QWidget):
             self.category_taken.emit()
 
 
-def _value_text(chip: smart_line.SmartLineChip, today: date) -> str:
+def _value_text(chip: smart_line.SmartLineChip, today: date, own_categories: Collection[str]) -> str:
     value = chip.value
     if isinstance(value, Money):
         return amount(value)
     if isinstance(value, ApproximateDate):
         return date_text(value, today)
     if isinstance(value, str):
-        return category_label(value) if chip.kind == "category" else value
+        return category_words(value, own_categories) if chip.kind == "category" else value
     posted = value.posted_at
     parts = (
         PLATFORM_NAMES.get(value.platform, value.url.removeprefix("https://").partition("/")[0]),
