@@ -26,7 +26,7 @@ def test_a_log_in_one_currency_goes_on_in_it_wherever_it_is(
 ) -> None:
     unhyped("add", "Mug", "€12")
     monkeypatch.setenv("LANG", "en_GB.UTF-8")
-    for arguments in (("add", "Cup", "19.99"), ("add", "--smart", "ice roller 19.99")):
+    for arguments in (("add", "Cup", "19.99"), ("add", "--smart", "some thing 19.99")):
         assert unhyped(*arguments).err == ""
     assert currencies(unhyped) == ["EUR", "EUR", "EUR"]
 
