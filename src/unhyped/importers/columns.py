@@ -20,6 +20,15 @@ _ORDER_TOTALS_WORDS = (
     "valoarecomanda totalcomanda totalpesanan tongdonhang суммазаказа tilauksensumma"
 )
 
+_PAYEES_WORDS = (
+    "payee payeename counterparty partnername beguenstigterzahlungspflichtiger "
+    "begunstigterzahlungspflichtiger beguenstigter zahlungsempfangerin zahlungsempfanger empfanger "
+    "auftraggeberempfanger empfangerauftraggeber namezahlungsbeteiligter beneficiaire beneficiario "
+    "tegenpartij naamtegenpartij naamomschrijving kontrahent odbiorca nadawcaodbiorca controparte"
+)
+PAYEES: Final = frozenset(_PAYEES_WORDS.split())
+"""Names of columns with whoever was paid, as banks and budget apps call them."""
+
 _ALIASES: Final[dict[Role, str]] = {
     "bought_on": """
         boughton purchasedate dateofpurchase datebought datepurchased purchasedon orderdate ordertime
@@ -102,13 +111,13 @@ _ALIASES: Final[dict[Role, str]] = {
         shop shopname store storename seller sellername merchant merchantname retailer vendor boughtfrom
         boughtat wherebought handler haendler laden geschaft verkaufer verkaeufer boutique magasin vendeur
         marchand commercant tienda vendedor comercio winkel verkoper sklep sprzedawca loginsprzedawcy
-        negozio venditore loja payee payeename counterparty partnername beguenstigterzahlungspflichtiger
-        begunstigterzahlungspflichtiger beguenstigter zahlungsempfangerin zahlungsempfanger empfanger
-        auftraggeberempfanger empfangerauftraggeber namezahlungsbeteiligter beneficiaire beneficiario
-        tegenpartij naamtegenpartij naamomschrijving kontrahent odbiorca nadawcaodbiorca controparte affilie
+        negozio venditore loja affilie
         partnernev butik butikk forhandler kauppa obchod prodejce
         bolt elado magazin magaza satici магазин продавец
         交易对方 店铺 商家 店舗 ショッフ 상점
+    """,
+    "account": """
+        account accountname konto kontoname compte nomducompte cuenta conto rekening konta
     """,
     "creator": """
         creator creatorhandle creatorname influencer tiktoker recommendedby tiptfrom tipfrom seenon
@@ -150,8 +159,9 @@ _ALIASES: Final[dict[Role, str]] = {
         ステータス 상태 주문상태 订单状态 交易状态
     """,
 }
+_MORE_WORDS: Final[dict[Role, str]] = {"price": _ORDER_TOTALS_WORDS, "shop": _PAYEES_WORDS}
 ALIASES: Final[dict[Role, tuple[str, ...]]] = {
-    role: tuple(dict.fromkeys((names + (_ORDER_TOTALS_WORDS if role == "price" else "")).split()))
+    role: tuple(dict.fromkeys((names + _MORE_WORDS.get(role, "")).split()))
     for role, names in _ALIASES.items()
 }
 """Role → normalised column names, the most specific first."""

@@ -76,6 +76,7 @@ class Columns:
             "bought_on": self._is_date,
             "currency": self._is_currency,
             "direction": _is_direction,
+            "account": _is_no_handle,
             **dict.fromkeys(AMOUNTS, self._is_amount),
         }
         if all(map(is_unknown, self.sample(index))):
@@ -316,6 +317,10 @@ def _follows(rows: Sequence[Row], left: int, moved: int) -> bool:
 
 def _is_direction(cell: str) -> bool:
     return direction(cell) is not None
+
+
+def _is_no_handle(cell: str) -> bool:
+    return cell[0] != "@"
 
 
 def _has_words(cell: str) -> bool:

@@ -14,6 +14,7 @@ from unhyped.importers.csv_rows import ORIGIN, Rows
 from unhyped.importers.errors import MappingDoesNotFit
 from unhyped.importers.found import Found
 from unhyped.importers.mapping import header_signature
+from unhyped.importers.shipped_presets import with_headings
 from unhyped.importers.table import FoundTable
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ LISTS: Final = ""
 
 def recognises(source: object) -> FoundTable | None:
     """Return *source* if it is a table, whatever its columns."""
-    return source if isinstance(source, FoundTable) else None
+    return with_headings(source) if isinstance(source, FoundTable) else None
 
 
 def read(table: FoundTable, reading: Reading) -> Found:

@@ -10,6 +10,7 @@ from unhyped.importers.csv_columns import Columns
 from unhyped.importers.csv_customs import customs, marks_in
 from unhyped.importers.mapping import Doubt, Mapping, MappingQuestion, header_signature
 from unhyped.importers.reasons import reasons
+from unhyped.importers.shipped_presets import mapping_for
 from unhyped.importers.sums import Sums
 from unhyped.importers.what_was_paid import settle_paid
 
@@ -34,12 +35,14 @@ class Guess(NamedTuple):
 def guess(table: FoundTable, reading: Reading, remembered: Mapping | None = None) -> Guess:
     """Guess the mapping of *table*; *unsure_about* lists what its names and cells leave open.
 
-    A *remembered* answer takes precedence, except over what the table proves.
+    A *remembered* answer takes precedence over a shipped preset, and that over names and cells. What the
+    table proves comes first.
     """
     columns = Columns(table, reading)
     before = remembered is not None and remembered.fault(len(table.headers)) is None
-    if remembered is not None and before:
-        (mapping, doubts), parts = _as_before(columns, remembered), None
+    app, known = ("", remembered) if before else mapping_for(columns) or ("", None)
+    if known is not None:
+        (mapping, doubts), parts = _as_before(columns, known), None
     else:
         mapping, doubts, parts = _guess(columns)
     question = MappingQuestion(
@@ -48,14 +51,14 @@ def guess(table: FoundTable, reading: Reading, remembered: Mapping | None = None
         sample_rows=tuple(tuple(cell[:_SHOWN_CELL] for cell in row) for row in table.sample[:_SHOWN_ROWS]),
         guess=mapping,
         unsure_about=tuple(doubts),
-        reasons=reasons(table.headers, mapping, columns.fit, chosen_before=before),
+        reasons=reasons(table.headers, mapping, columns.fit, chosen_before=before, app=app),
         evidence=tuple(columns.evidence),
     )
     return Guess(question, marks_in(columns, mapping.roles), Sums(parts, columns.balance(mapping.roles)))
 
 
 def _as_before(columns: Columns, remembered: Mapping) -> tuple[Mapping, list[Doubt]]:
-    """Return the remembered answer with what the file proves, and doubts about what neither shows."""
+    """Return a known answer with what the file proves, and doubts about what neither shows."""
     doubts: list[Doubt] = []
     found = customs(columns, remembered.roles, doubts)
     order_is_open = "date_order" in doubts
@@ -69,6 +72,7 @@ def _as_before(columns: Columns, remembered: Mapping) -> tuple[Mapping, list[Dou
         remembered,
         decimal_mark=remembered.decimal_mark if "decimal_mark" in doubts else found.decimal_mark,
         date_order=remembered.date_order if order_is_open or found.date_order is None else found.date_order,
+        currency=remembered.currency or ("" if "currency" in doubts else found.currency),
     )
     answered = {
         "decimal_mark": remembered.decimal_mark is not None,

@@ -14,6 +14,7 @@ from unhyped.domain.money import Money
 from unhyped.domain.purchase import PurchaseDraft, name_from
 from unhyped.domain.text import TEXT_LIMIT, check_cells
 from unhyped.i18n import gettext
+from unhyped.importers.bookkeeping import MOVED, Bookkeeping
 from unhyped.importers.cell_values import Amounts, Currencies, Days, bare, flagged, quantity_of, unwrapped
 from unhyped.importers.cell_words import (
     direction,
@@ -30,6 +31,8 @@ from unhyped.importers.csv_together import (
     Came,
     Signs,
     Uncounted,
+    as_income,
+    as_spent,
     attach,
     divide_totals,
     is_remark,
@@ -42,8 +45,7 @@ from unhyped.importers.sums import CENTS, Balances, Footers, Row, listed_lines, 
 from unhyped.words.labels import category_from
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Collection, Iterable
 
     from unhyped.domain.amount import Marks
     from unhyped.domain.approximate_date import ApproximateDate
@@ -92,6 +94,7 @@ class Rows(RowReader[list[str]]):
     signs: Signs = field(default_factory=Signs)
     strange: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     status_is: Standing | None = None
+    books: Bookkeeping | None = None
     alone: list[int] = field(default_factory=list)
     last_whole: int = -1
 
@@ -108,12 +111,14 @@ class Rows(RowReader[list[str]]):
     def read(self, name: str, lines: Iterable[tuple[int, list[str]]], columns: MappingQuestion) -> Found:
         """Read every row and combine what they say."""
         self.status_is = next((standing(columns.headers[at]) for at in self.mapping.columns("status")), None)
+        self.books = Bookkeeping.of(columns)
         uncounted = Uncounted.of(columns)
         for line, row in lines:
             self.take(line, row)
             uncounted.look(row)
         self._leave_out_remarks()
         self._leave_out(self.signs.contradicted(), _CAME_IN)
+        self._leave_out(self.books.transfers() if self.books else (), MOVED)
         for came in attach(self.purchases, self.came_back, ORIGIN):
             self.skipped.append(Problem(came.line, came.shown, gettext(_CAME_IN)))
         if "order_total" in self.mapping.roles:
@@ -176,6 +181,8 @@ class Rows(RowReader[list[str]]):
         readings, back = self._spent(line, texts, code)
         if self.sums is not None and self.sums != _NO_SUMS:
             self._check(line, row, texts, code, readings)
+        if self.books is not None:
+            self.books.check(line, texts, readings)
         if not on:
             self._leave_out_sums(line, texts, readings)
         bought_on = self.days.of(on)
@@ -261,7 +268,8 @@ class Rows(RowReader[list[str]]):
             check_cells(texts.values())
         if not together.isascii() or _PROTECTED.search(together):
             texts = {role: bare(text) if role in _VALUES else unwrapped(text) for role, text in texts.items()}
-        return unlabelled(texts) if ":" in together else texts
+        texts = unlabelled(texts) if ":" in together else texts
+        return texts if self.books is None else self.books.read(row, texts)
 
     def _standing(self, line: int, status: str) -> str:
         """Return what the status says; raise NotAPurchase for rows never paid."""
@@ -313,7 +321,7 @@ class Rows(RowReader[list[str]]):
     ) -> tuple[tuple[Money, ...], bool]:
         """Return the amounts, negative if words say that they came in, and whether they came back."""
         if flag:
-            return (_came(readings) if flag == "cr" else _out(readings)), False
+            return (as_income(readings) if flag == "cr" else as_spent(readings)), False
         way = direction(said)
         if way is None:
             raise DirectionUnknown(text=said[:40])
@@ -322,7 +330,7 @@ class Rows(RowReader[list[str]]):
             self.signs.out.append((line, said, negative))
         else:
             self.signs.came.add(negative)
-        return (_out(readings) if way == "out" else _came(readings)), way == "refund"
+        return (as_spent(readings) if way == "out" else as_income(readings)), way == "refund"
 
     def _for_all(self, readings: tuple[Money, ...], quantity: str) -> tuple[Money, ...]:
         """Return the unit price times the quantity, if the table has a column for that."""
@@ -338,8 +346,8 @@ class Rows(RowReader[list[str]]):
         out = self._read(flagged(texts.get("money_out", ""))[0], code)
         came = self._read(flagged(texts.get("money_in", ""))[0], code)
         if came and came[0].minor and not (out and out[0].minor):
-            return _came(came)
-        return _out(out)
+            return as_income(came)
+        return as_spent(out)
 
     # Rows that aren't purchases
 
@@ -371,7 +379,7 @@ class Rows(RowReader[list[str]]):
             below = {each.line for each in self.purchases[self.last_whole + 1 :]}
             self._leave_out(below, "This looks like a remark below the list, not a purchase.")
 
-    def _leave_out(self, lines: AbstractSet[int], why: str) -> None:
+    def _leave_out(self, lines: Collection[int], why: str) -> None:
         """Leave out purchases that turned out to be none, and say why."""
         if lines:
             those = [each for each in self.purchases if each.line in lines]
@@ -397,11 +405,3 @@ class Rows(RowReader[list[str]]):
 
 def _has_more(row: Iterable[str]) -> bool:
     return sum(bool(cell.strip()) for cell in row) > 1
-
-
-def _out(readings: tuple[Money, ...]) -> tuple[Money, ...]:
-    return tuple(-money if money.minor < 0 else money for money in readings)
-
-
-def _came(readings: tuple[Money, ...]) -> tuple[Money, ...]:
-    return tuple(money if money.minor < 0 else -money for money in readings)

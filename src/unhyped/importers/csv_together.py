@@ -61,6 +61,16 @@ def attach(purchases: list[FoundPurchase], came_back: Iterable[Came], origin: st
     return strangers
 
 
+def as_spent(readings: tuple[Money, ...]) -> tuple[Money, ...]:
+    """Return the amounts as money that was spent: not below zero."""
+    return tuple(-money if money.minor < 0 else money for money in readings)
+
+
+def as_income(readings: tuple[Money, ...]) -> tuple[Money, ...]:
+    """Return the amounts as money that came in: not above zero."""
+    return tuple(money if money.minor < 0 else -money for money in readings)
+
+
 @dataclass(slots=True)
 class Signs:
     """The words for a direction in the rows of a table, and whether their amounts are below zero."""

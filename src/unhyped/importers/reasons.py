@@ -32,12 +32,20 @@ _BELOW_ZERO: Final = {
 
 
 def reasons(
-    headers: Sequence[str], guess: Mapping, fits: Callable[[Role, int], bool], *, chosen_before: bool
+    headers: Sequence[str],
+    guess: Mapping,
+    fits: Callable[[Role, int], bool],
+    *,
+    chosen_before: bool,
+    app: str = "",
 ) -> tuple[str, ...]:
     """Return for each column why *guess* gave it its role; "" for one without a role.
 
-    *fits* tells whether the cells of a column can have a role.
+    *fits* tells whether the cells of a column can have a role. *app* is the program whose export this is.
     """
+    if app:
+        said = gettext("because this looks like an export from {app}").format(app=app)
+        return tuple(said if role else "" for role in guess.roles)
     return tuple(
         _reason(role, headers[place], guess, cells_fit=fits(role, place), chosen_before=chosen_before)
         if role

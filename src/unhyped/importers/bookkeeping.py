@@ -1,0 +1,145 @@
+"""What rows of banks and budget apps are besides payments: transfers, balances, parents of splits.
+
+A payee is the shop there, and a memo says what was bought.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from unhyped.domain.category import CATEGORIES
+from unhyped.domain.text import normalise
+from unhyped.i18n import gettext
+from unhyped.importers.columns import PAYEES
+from unhyped.importers.found import NotAPurchase
+from unhyped.importers.header import plain_name
+from unhyped.importers.shipped_presets import preset_for
+from unhyped.words.labels import category_from
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from unhyped.domain.money import Money
+    from unhyped.importers.csv_texts import Texts
+    from unhyped.importers.mapping import MappingQuestion
+    from unhyped.importers.shipped_presets import ShippedPreset
+
+MOVED: Final = "Money moved between your own accounts, not a purchase."
+_MARKED: Final = "It’s marked as “{status}”."
+_MOVED_PAYEE: Final = re.compile(
+    r"(?:transfers?|uberweisung|umbuchung|virement|transferencia|trasferimento|overboeking|przelew) ?: ?\S.*"
+)
+_MOVED_CATEGORY: Final = re.compile(
+    r"\[.+\]"  # how Quicken writes the account that the money went to
+    r"|(?:transfers?|credit card payments?|(?:internal|account|own) transfers?|transfer for cash spending"
+    r"|umbuchung(?:en)?|virements? internes?|transferencias? internas?|giroconto|interne overboeking"
+    r"|przelew wewnetrzny)(?: ?:.*)?"
+)
+_BALANCE: Final = re.compile(
+    r"(?:starting|opening|initial) balance|(?:reconciliation|manual)? ?balance adjustment"
+    r"|anfangssaldo|eroffnungssaldo|solde (?:initial|d.ouverture)|saldo (?:inicial|iniziale)|beginsaldo"
+)
+_PART: Final = re.compile(r"\(?split \(?(?P<number>\d+)(?:/| of )\d+\)?", re.IGNORECASE)
+_PARENT: Final = re.compile(r"\(split into \d+\)", re.IGNORECASE)
+_WORD: Final = re.compile(r"[^\W\d_]{3,}|[\u3040-\u9fff\uac00-\ud7af]{2,}")
+_HAS_DIGIT: Final = re.compile(r"\S*\d\S*")
+_MAX_NAME_CHARS: Final = 80
+"""Longer memos are what banks write about a transfer."""
+_PAYMENT_WORDS_TEXT = (
+    "card purchase payment pos debit credit visa mastercard maestro ref reference transaction online order "
+    "auth authorization contactless apple google pay paid via sepa direct iban bic mref cred eref entered "
+    "automatically ynab kartenzahlung lastschrift basislastschrift girocard zahlung umsatz folgenr "
+    "paiement carte achat cb prelevement facture pago tarjeta compra pagamento carta betaling pinbetaling "
+    "the for from and und mit par por con van met"
+)
+_PAYMENT_WORDS: Final = frozenset(_PAYMENT_WORDS_TEXT.split())
+"""Words of a memo that say how something was paid, not what it was."""
+
+
+@dataclass(slots=True)
+class Bookkeeping:
+    """Looks at rows of a table that has accounts or payees.
+
+    *kind* and *payee* are the columns that *shipped* names.
+    """
+
+    shipped: ShippedPreset | None
+    kind: int | None
+    payee: int | None
+    accounts: set[str] = field(default_factory=set)
+    moved: list[tuple[int, str, str]] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, columns: MappingQuestion) -> Bookkeeping | None:
+        """Return one for the table with these *columns*; None if it isn't from a bank or a budget app."""
+        roles, shipped = columns.guess.roles, preset_for(columns.headers)
+        names = [*map(plain_name, columns.headers)]
+        has_payee = any(role == "shop" and name in PAYEES for role, name in zip(roles, names, strict=True))
+        if shipped is None and "account" not in roles and not has_payee:
+            return None
+        wanted = [plain_name(name) for name in (shipped.kind, shipped.charged_by)] if shipped else ["", ""]
+        kind, payee = (names.index(name) if name else None for name in wanted)
+        return cls(shipped, kind, payee)
+
+    def read(self, row: Sequence[str], texts: Texts) -> Texts:
+        """Return the *texts* of a row with the memo as its name, if that has words; raise NotAPurchase."""
+        texts, kind = {**texts}, self._kind(row)
+        if self.shipped is not None and kind and self.shipped.not_bought.fullmatch(kind.casefold()):
+            is_moved = kind.isdecimal() or "transfer" in kind.casefold()
+            raise NotAPurchase(gettext(MOVED if is_moved else _MARKED).format(status=kind[:40]))
+        if self.payee is not None and self.payee < len(row) and kind.casefold() == "charge":
+            texts["shop"] = row[self.payee].strip()
+        if category := texts.get("category"):
+            texts["category"] = _known_part(category)
+        if self.shipped is not None and self.shipped.spaced_tags:
+            texts["tags"] = ",".join(texts.get("tags", "").split())
+        memo = _PART.sub("", texts.get("note", ""), count=1).strip()
+        if memo != texts.get("note", ""):
+            texts["note"] = memo
+        if not texts.get("name") and texts.get("shop") and _says_what(memo, texts["shop"]):
+            texts["name"], texts["note"] = memo, ""
+        return texts
+
+    def check(self, line: int, texts: Texts, readings: tuple[Money, ...]) -> None:
+        """Raise NotAPurchase for a row that isn't a payment; remember a payee that may be an own account."""
+        payee, account = normalise(texts.get("shop", "")), normalise(texts.get("account", ""))
+        if account:
+            self.accounts.add(account)
+            self.moved.append((line, payee, account))
+        is_moved = _MOVED_PAYEE.fullmatch(payee) or _MOVED_CATEGORY.fullmatch(
+            normalise(texts.get("category", ""))
+        )
+        if is_moved:
+            raise NotAPurchase(gettext(MOVED))
+        if _BALANCE.fullmatch(payee):
+            raise NotAPurchase(gettext("This is a balance, not a purchase."))
+        if not readings and not texts.get("bought_on"):
+            raise NotAPurchase(gettext("It has neither a date nor an amount."))
+        if readings and not any(money.minor for money in readings):
+            if _PARENT.match(texts.get("note", "") or texts.get("name", "")):
+                raise NotAPurchase(gettext("It’s split into other rows, and we read those."))
+            raise NotAPurchase(gettext("Its amount is 0, so nothing was paid."))
+
+    def _kind(self, row: Sequence[str]) -> str:
+        return row[self.kind].strip() if self.kind is not None and self.kind < len(row) else ""
+
+    def transfers(self) -> set[int]:
+        """Return the lines whose payee is another of the accounts in the file."""
+        return {line for line, payee, account in self.moved if payee != account and payee in self.accounts}
+
+
+def _known_part(category: str) -> str:
+    """Return the part of “Wants:Clothing” that is one of our categories; without one, all of it."""
+    parts = category.split(":") if ":" in category else ()
+    return next((part for part in reversed(parts) if category_from(part) in CATEGORIES), category)
+
+
+def _says_what(memo: str, payee: str) -> bool:
+    """Return whether a *memo* has words for what was bought, and not only for the payment or the *payee*."""
+    if not memo or len(memo) > _MAX_NAME_CHARS or _PARENT.match(memo):
+        return False
+    plain = normalise(_HAS_DIGIT.sub(" ", memo)) if len(memo.split()) > 1 else normalise(memo)
+    words = {*_WORD.findall(plain)} - _PAYMENT_WORDS - {*_WORD.findall(normalise(payee))}
+    return bool(words)
