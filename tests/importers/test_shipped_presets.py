@@ -147,7 +147,7 @@ def test_every_column_that_is_not_read_is_named(tmp_path: Path) -> None:
 def test_a_preset_says_why(tmp_path: Path) -> None:
     columns = found(tmp_path, (BUDGET / "ynab.csv").read_bytes()).columns
     assert columns is not None
-    assert columns.reasons[0] == "because this looks like an export from YNAB"
+    assert columns.reasons[0] == "because that’s how YNAB names it"
     assert columns.reasons[1] == ""
 
 

@@ -98,7 +98,8 @@ class Bookkeeping:
         memo = _PART.sub("", texts.get("note", ""), count=1).strip()
         if memo != texts.get("note", ""):
             texts["note"] = memo
-        if not texts.get("name") and texts.get("shop") and _says_what(memo, texts["shop"]):
+        payee = texts.get("shop", "")
+        if not texts.get("name") and (_says_what(memo, payee) if payee else memo):
             texts["name"], texts["note"] = memo, ""
         return texts
 

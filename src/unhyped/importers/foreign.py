@@ -49,11 +49,9 @@ _OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0"
 _LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
 """A workbook with a password is a new one wrapped in an old one."""
 _BANK_FORMATS: Final = (
-    ("OFX", re.compile(rb"OFXHEADER|<OFX>|<\?OFX", re.IGNORECASE)),
-    ("QIF", re.compile(rb"\A\W*!(?:Type|Account|Option):?", re.IGNORECASE)),
     ("CAMT", re.compile(rb"BkToCstmr(?:Stmt|AcctRpt|DbtCdtNtfctn)")),
     ("MT940", re.compile(rb"\A\W*(?:\{1:|:20:)")),
-    ("XML", re.compile(rb"\A\W*<\?xml", re.IGNORECASE)),
+    ("XML", re.compile(rb"\A\W*<\?xml(?!.*(?:<OFX>|<\?OFX))", re.IGNORECASE | re.DOTALL)),
 )
 _WEB_PAGE: Final = re.compile(rb"\A\W*<(?:!doctype html|html)", re.IGNORECASE)
 _LOOKED_AT: Final = 4096

@@ -9,10 +9,12 @@ from unhyped.importers import (
     amazon,
     csv_file,
     foreign,
+    ofx,
     own_archive,
     own_csv,
     pasted,
     paypal,
+    qif,
     spreadsheet,
     temu,
     tiktok,
@@ -28,10 +30,12 @@ if TYPE_CHECKING:
     from unhyped.importers.members import Bundle, Member
     from unhyped.importers.pasted import Pasted
     from unhyped.importers.reading import Reading
+    from unhyped.importers.text_file import TextFile
 
     Source = Bundle | Member | FoundTable | Pasted
 
-_TABLES: Final = (".csv", ".tsv", ".txt", ".json", ".xlsx")
+_TABLES: Final = (".csv", ".tsv", ".txt", ".json", ".xlsx", ".qif", ".ofx", ".qfx")
+_LOOKED_AT_CHARS: Final = 4_096
 _SHOWN: Final = 8
 _NAME_SHOWN: Final = 60
 _Match = TypeVar("_Match")
@@ -104,7 +108,15 @@ def sources_of(bundle: Bundle, step: Callable[[int, int], None]) -> Iterator[Sou
     if first.startswith(spreadsheet.START):
         yield spreadsheet.find_table(member, step)
     else:
-        yield find_table(inspect(member, first, step))
+        yield _table_in(inspect(member, first, step), step)
+
+
+def _table_in(text: TextFile, step: Callable[[int, int], None]) -> FoundTable:
+    """Return the table in *text*, or the payments of a format that banks write; raise a FileRefused."""
+    with text.open() as file:
+        start = file.read(_LOOKED_AT_CHARS)
+    known = next((each for each in (qif, ofx) if each.START.match(start)), None)
+    return find_table(text) if known is None else known.find_table(text, step)
 
 
 def _only_candidate(bundle: Bundle) -> Member:

@@ -44,7 +44,7 @@ def reasons(
     *fits* tells whether the cells of a column can have a role. *app* is the program whose export this is.
     """
     if app:
-        said = gettext("because this looks like an export from {app}").format(app=app)
+        said = gettext("because that’s how {app} names it").format(app=app)
         return tuple(said if role else "" for role in guess.roles)
     return tuple(
         _reason(role, headers[place], guess, cells_fit=fits(role, place), chosen_before=chosen_before)

@@ -120,6 +120,40 @@ SHIPPED: Final = (
         kind="type",
         not_bought=re.compile("transfer|opening balance|reconciliation|liability credit"),
     ),
+    ShippedPreset(
+        preset=Preset(
+            name="QIF",
+            columns=(
+                ("Date", "bought_on"),
+                ("Payee", "shop"),
+                ("Memo", "note"),
+                ("Category", "category"),
+                ("Amount", "price"),
+                ("Account", "account"),
+            ),
+            spent_is_negative=True,
+        ),
+        also=("Number",),
+    ),
+    ShippedPreset(
+        preset=Preset(
+            name="OFX",
+            columns=(
+                ("Date", "bought_on"),
+                ("Payee", "shop"),
+                ("Memo", "note"),
+                ("Amount", "price"),
+                ("Currency", "currency"),
+                ("Transaction ID", "external_id"),
+                ("Account", "account"),
+            ),
+            decimal_mark=".",
+            spent_is_negative=True,
+        ),
+        also=("Type",),
+        kind="Type",
+        not_bought=re.compile("transfer|interest|dividend|cash"),
+    ),
     *map(_homebank, ("payment", "paymode", "mode")),
     ShippedPreset(
         preset=Preset(

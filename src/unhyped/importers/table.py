@@ -169,6 +169,24 @@ class _Shape(NamedTuple):
         return True
 
 
+def table_of_rows(
+    name: str,
+    headers: tuple[str, ...],
+    rows: Callable[[Callable[[int, int], None]], Iterator[tuple[int, list[str]]]],
+    remarks: tuple[str, ...] = (),
+) -> FoundTable:
+    """Return the table of *rows* that another format than a table has, up to MAX_ROWS of them."""
+
+    def source(step: Callable[[int, int], None]) -> Iterator[tuple[int, list[str]]]:
+        for count, row in enumerate(rows(step), 1):
+            if count > MAX_ROWS:
+                raise TooManyRows(name=name, limit=MAX_ROWS)
+            yield row
+
+    sample = tuple(tuple(cells) for _, cells in islice(rows(lambda *_: None), SAMPLE_ROWS))
+    return FoundTable(name, headers, sample, source, remarks=remarks)
+
+
 def find_table(text: TextSource) -> FoundTable:
     """Find the delimiter and the header row that fit best; raise NoHeaderRow or TooManyColumns."""
     start = _whole_lines(text)

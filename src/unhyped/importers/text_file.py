@@ -25,6 +25,7 @@ MAX_FILE_BYTES: Final = 256_000_000
 MAX_TABLE_BYTES: Final = 48_000_000
 MAX_LINE_CHARS: Final = 4_000_000
 _BLOCK: Final = 262_144
+_LINES_PER_STEP: Final = 2_048
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -71,6 +72,15 @@ class TextFile:
                 yield text
         except UnicodeError:
             raise NotATable(name=self.name) from None
+
+
+def numbered_lines(text: TextFile, step: Callable[[int, int], None]) -> Iterator[tuple[int, str]]:
+    """Yield each line of *text* with its number, without spaces around it."""
+    with text.open() as file:
+        for number, line in enumerate(file, 1):
+            if not number % _LINES_PER_STEP:
+                step(file.buffer.tell(), text.size)
+            yield number, line.strip()
 
 
 @contextmanager
