@@ -197,7 +197,7 @@ TABLES: Final[dict[str, tuple[Make, type[FileRefused]]]] = {
     ),
     "a million labels": (
         plain("".join(f"Label {n}: {n}\n" for n in range(1_000_000)), "Order History.txt"),
-        errors.NoHeaderRow,
+        errors.NotAList,
     ),
     "products without end": (
         packed({"Order History.txt": f"{TEXT_ORDER}{PRODUCTS}"}),

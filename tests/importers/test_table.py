@@ -84,9 +84,9 @@ def test_other_rows_are_no_table(rows: list[list[str]]) -> None:
 
 
 @pytest.mark.parametrize("text", ["Lamp 12,99\nMug 4,50\nPen 1,00\n", "Lamp\nMug\n", "a,b\nc,d,e\nf\n"])
-def test_lines_of_words_are_no_table(text: str, tmp_path: Path) -> None:
+def test_lines_of_words_are_no_table(text: str) -> None:
     with pytest.raises(errors.NoHeaderRow):
-        found(tmp_path, text)
+        find_table(Pasted(text))
 
 
 # --- what shops without a reader of their own write

@@ -165,6 +165,10 @@ class NoHeaderRow(FileRefused):
     """“{name}” has no column names. Add a first line such as: name,price,date,shop."""
 
 
+class NotAList(NoHeaderRow):
+    """“{name}” is neither a table nor a list. Write one purchase per line, such as: leggings 34.99 Amazon."""
+
+
 class NoRows(FileRefused):
     """“{name}” has column names but no rows. Export it again with a longer period."""
 

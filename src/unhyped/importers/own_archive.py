@@ -27,6 +27,7 @@ from unhyped.importers.json_events import JsonEvents, damaged
 from unhyped.importers.json_walk import Walk
 from unhyped.importers.members import Member
 from unhyped.importers.text_file import head
+from unhyped.importers.typed_lines import begins_like_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from unhyped.domain.exposure import Exposure, ExposureKind, ExposureSink
     from unhyped.importers.reading import Reading
 
+_START_BYTES: Final = 64
 LISTS: Final = ""
 ORIGIN: Final = "unhyped"
 MAX_BYTES: Final = 64_000_000
@@ -47,9 +49,10 @@ _SHOWN: Final = 200
 
 def recognises(source: object) -> Member | None:
     """Return *source* if it is JSON: this reader also refuses any other JSON."""
-    if isinstance(source, Member) and head(source).lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"{", b"["}:
-        return source
-    return None
+    if not isinstance(source, Member):
+        return None
+    first = head(source).lstrip(b"\xef\xbb\xbf \t\r\n")
+    return source if begins_like_json(first[:_START_BYTES].decode(errors="replace")) else None
 
 
 def read(member: Member, reading: Reading) -> Found:

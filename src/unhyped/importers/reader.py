@@ -12,15 +12,16 @@ from unhyped.importers import (
     ofx,
     own_archive,
     own_csv,
-    pasted,
     paypal,
+    purchase_lines,
     qif,
     spreadsheet,
     temu,
     tiktok,
 )
 from unhyped.importers.errors import NotATable, NothingKnownInside, PackedFileInside
-from unhyped.importers.table import FoundTable, find_table
+from unhyped.importers.pasted import table_or_lines_in
+from unhyped.importers.table import FoundTable
 from unhyped.importers.text_file import head, inspect
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ READERS: tuple[Reader[Any], ...] = (
     paypal,
     temu,
     csv_file,
-    pasted,
+    purchase_lines,
 )
 """The first that recognises a source reads it; `csv_file` takes any table."""
 
@@ -111,12 +112,12 @@ def sources_of(bundle: Bundle, step: Callable[[int, int], None]) -> Iterator[Sou
         yield _table_in(inspect(member, first, step), step)
 
 
-def _table_in(text: TextFile, step: Callable[[int, int], None]) -> FoundTable:
-    """Return the table in *text*, or the payments of a format that banks write; raise a FileRefused."""
+def _table_in(text: TextFile, step: Callable[[int, int], None]) -> FoundTable | Pasted:
+    """Return the payments of a format that banks write, a table, or lines; raise a FileRefused."""
     with text.open() as file:
         start = file.read(_LOOKED_AT_CHARS)
     known = next((each for each in (qif, ofx) if each.START.match(start)), None)
-    return find_table(text) if known is None else known.find_table(text, step)
+    return table_or_lines_in(text) if known is None else known.find_table(text, step)
 
 
 def _only_candidate(bundle: Bundle) -> Member:

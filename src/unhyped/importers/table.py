@@ -35,6 +35,7 @@ from unhyped.importers.header_row import (
     is_data,
     is_day,
 )
+from unhyped.importers.markdown import is_rule, plain
 from unhyped.importers.reading import ROWS_PER_STEP
 
 if TYPE_CHECKING:
@@ -137,7 +138,15 @@ class _Shape(NamedTuple):
     def reader(self, lines: Iterable[str], *, quoting: bool = True, strict: bool = False) -> _CsvReader:
         """Return a reader of *lines*; without *quoting*, a quotation mark is a character like others."""
         mode: Literal[0, 3] = csv.QUOTE_MINIMAL if quoting else csv.QUOTE_NONE
-        return csv.reader(lines, delimiter=self.delimiter, quotechar=self.quote, quoting=mode, strict=strict)
+        escape = "\\" if self.delimiter == "|" else None  # as in Markdown
+        return csv.reader(
+            lines,
+            delimiter=self.delimiter,
+            quotechar=self.quote,
+            quoting=mode,
+            strict=strict,
+            escapechar=escape,
+        )
 
     def one(self, line: str) -> list[str]:
         """Return the cells of one physical line, unquoted if its quotation marks don't fit the table."""
@@ -276,6 +285,17 @@ def _first_records(lines: Iterable[str], shape: _Shape) -> list[_Record]:
 
 
 def _records(name: str, lines: Iterable[str], shape: _Shape) -> Iterator[_Record]:
+    """Yield each record, with its lines; in a Markdown table without its rule and marks.
+
+    Raises QuoteClosesLater or QuoteNeverClosed.
+    """
+    records = _raw_records(name, lines, shape)
+    if shape.delimiter != "|":
+        return records
+    return ((line, last, [*map(plain, cells)]) for line, last, cells in records if not is_rule(cells))
+
+
+def _raw_records(name: str, lines: Iterable[str], shape: _Shape) -> Iterator[_Record]:
     """Yield each record, with its lines; raise QuoteClosesLater or QuoteNeverClosed.
 
     Texts with tabs have no quotation marks in most programs. So there, rows that one swallowed are yielded.

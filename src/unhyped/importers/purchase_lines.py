@@ -1,0 +1,236 @@
+"""Reads a list with one purchase per line, pasted or in a file.
+
+Lines are read as they are typed when adding a purchase: “Ice roller 12.99 yesterday”. A line that holds only
+a price, a day or a shop belongs to the purchase above it, as on the pages of shops.
+
+A heading says what the lines below it are: bought, wanted, passed on, returned. What is ticked was bought,
+even below “To buy”. An open box is a wish if a heading says so, or if others in the list are ticked. If
+none is, open boxes are only bullets.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, fields, replace
+from typing import TYPE_CHECKING, Final
+
+from unhyped.domain import smart_line
+from unhyped.domain.dates import detect_date_order, parse_date
+from unhyped.domain.duplicates import content_id, content_key
+from unhyped.domain.errors import InvalidInput, NameMissing, TextTooLong
+from unhyped.domain.found import FoundPurchase, FoundRefund, FoundWish
+from unhyped.domain.purchase import PurchaseDraft
+from unhyped.domain.text import field_label
+from unhyped.i18n import gettext, ngettext
+from unhyped.importers.cell_words import sum_word
+from unhyped.importers.columns import names_a_column
+from unhyped.importers.errors import TooManyRows
+from unhyped.importers.found import Collected, Problem
+from unhyped.importers.pasted import Pasted
+from unhyped.importers.typed_lines import MAX_LINE_CHARS, lines_of, meaning_of
+from unhyped.words.labels import categories_by_label
+
+if TYPE_CHECKING:
+    from unhyped.domain.approximate_date import ApproximateDate
+    from unhyped.domain.dates import DateOrder
+    from unhyped.domain.smart_line import SmartLine
+    from unhyped.importers.cell_words import Standing
+    from unhyped.importers.found import Found
+    from unhyped.importers.reading import Reading
+    from unhyped.importers.typed_lines import TypedLine
+
+LISTS: Final = ""
+ORIGIN: Final = "csv"
+MAX_LINES: Final = 5_000
+_LINES_PER_STEP: Final = 16
+_MAX_SHOWN_CHARS: Final = 200
+_BETWEEN: Final = re.compile(r"(?:\s+[-–—|])+\s+")
+_ANY_NAME: Final = "x"
+_AROUND: Final = " :–—-|,=…"
+
+
+def recognises(source: object) -> Pasted | None:
+    """Return *source* if it is text with one purchase per line."""
+    return source if isinstance(source, Pasted) else None
+
+
+def read(pasted: Pasted, reading: Reading) -> Found:
+    """Read one purchase per line; raise TooManyRows or ImportCancelled."""
+    if len(pasted.text.splitlines()) > MAX_LINES:
+        raise TooManyRows(name=pasted.name, limit=MAX_LINES)
+    lines = lines_of(pasted.text)
+    stamps = [line.day for line in lines if line.day]
+    order = detect_date_order(stamps or pasted.text.split())
+    return _PurchaseLines(reading, order, some_ticked=any(line.ticked for line in lines)).read(
+        pasted.name, lines
+    )
+
+
+@dataclass(slots=True)
+class _PurchaseLines(Collected):
+    """Reads line by line; the next line may complete the current purchase.
+
+    *title* is what the first heading says, *section* the last one, and *day* when that was.
+    """
+
+    reading: Reading
+    order: DateOrder | None
+    some_ticked: bool
+    wishes: list[FoundWish] = field(default_factory=list)
+    title: Standing | None = None
+    section: Standing | None = None
+    day: ApproximateDate | None = None
+    above: TypedLine | None = None
+    open_boxes: int = 0
+
+    def read(self, name: str, lines: list[TypedLine]) -> Found:
+        """Read all *lines* of the text called *name*."""
+        for count, line in enumerate(lines, 1):
+            if not count % _LINES_PER_STEP:
+                self.reading.step(count, len(lines))
+            if line.kind == "blank" or not line.text:
+                self.above = None
+            elif line.kind == "heading":
+                self._begin_section(line, is_first=not (self.purchases or self.wishes or self.skipped))
+            elif line.kind == "remark":
+                self._skip(line, "This looks like a remark, not a purchase.")
+            elif count > 1 or not names_a_column(line.text):
+                self._take(line)
+        self.reading.step(len(lines), len(lines))
+        self.purchases = [*map(self._numbered, self.purchases)]
+        return self.found(ORIGIN, name, wishes=tuple(self.wishes), remarks=self._remarks())
+
+    def _remarks(self) -> tuple[str, ...]:
+        if not self.open_boxes:
+            return ()
+        said = ngettext(
+            "{n} line isn’t ticked, so we read it as something you want.",
+            "{n} lines aren’t ticked, so we read them as things you want.",
+            self.open_boxes,
+        )
+        if self.some_ticked:
+            return (said,)
+        return (gettext("No line is ticked, so we read all of them as bought."),)
+
+    def _begin_section(self, line: TypedLine, *, is_first: bool) -> None:
+        self.above = None
+        self.day = self._day(line.text)
+        meaning = meaning_of(line.text)
+        if is_first:
+            self.title = meaning
+        self.section = meaning or self.title
+        self._skip(line, "This looks like a heading, not a purchase.")
+
+    def _day(self, text: str) -> ApproximateDate | None:
+        try:
+            return parse_date(text.strip(" :"), self.reading.customs.today, order=self.order, in_file=True)
+        except InvalidInput:
+            return None
+
+    def _skip(self, line: TypedLine, why: str) -> None:
+        self.skipped.append(Problem(line.number, line.text[:_MAX_SHOWN_CHARS], gettext(why)))
+
+    def _standing(self, line: TypedLine) -> Standing:
+        """Return what the box of a line and the heading above say; see the top of this file."""
+        section = self.section or "paid"
+        if line.ticked and section == "wanted":
+            return "paid"
+        if line.ticked is False and section == "paid":
+            self.open_boxes += 1
+            return "wanted" if self.some_ticked else "paid"
+        return section
+
+    def _take(self, line: TypedLine) -> None:
+        try:
+            if len(line.text) > MAX_LINE_CHARS:
+                raise TextTooLong(field=field_label("text"), length=len(line.text), limit=MAX_LINE_CHARS)
+            said = self._read(line.text)
+            if self.above is not None and line.indent > self.above.indent and said.draft.price is None:
+                said = self._read(f"{_ANY_NAME} {line.text}")  # “amazon” alone is a name
+                if said.draft.name != _ANY_NAME:
+                    said = replace(said, draft=PurchaseDraft(name="", claims=(line.text,)))
+                self._complete(said)
+            elif said.draft.name.strip(_AROUND):
+                self._add(line, _draft(line.text, said))
+            else:
+                self._complete(said)
+        except InvalidInput as error:
+            self.problems.append(Problem(line.number, line.text[:_MAX_SHOWN_CHARS], str(error)))
+            self.above = None
+
+    def _read(self, text: str) -> SmartLine:
+        """Return what a line says; raise an InvalidInput."""
+        customs = self.reading.customs
+        said = smart_line.read(
+            text,
+            today=customs.today,
+            default_currency=customs.currency,
+            decimal_mark=customs.decimal_mark,
+            date_order=self.order,
+            known_categories=categories_by_label(()),
+        )
+        if said.problems:
+            raise said.problems[0]
+        return said
+
+    def _add(self, line: TypedLine, draft: PurchaseDraft) -> None:
+        if sum_word(draft.name):
+            self._skip(line, "This looks like the total of the rows above.")
+            return
+        meaning = self._standing(line)
+        day = draft.bought_on or (self._day(line.day) if line.day else self.day)
+        draft = replace(draft, bought_on=day)
+        self.above = None
+        if meaning == "wanted":
+            key = content_key(draft.name, None, day)
+            number = content_id(ORIGIN, key, self.seen)
+            self.wishes.append(
+                FoundWish(
+                    name=draft.name,
+                    why="favourite",
+                    shop=draft.shop,
+                    wanted_on=day,
+                    origin=ORIGIN,
+                    external_id=number,
+                )
+            )
+        elif meaning in {"passed on", "cancelled", "unpaid"}:
+            self._skip(line, "Its heading says that you didn’t buy it.")
+        else:
+            refunds = (FoundRefund(external_id="/refund"),) if meaning == "returned" else ()
+            self.purchases.append(FoundPurchase(line=line.number, draft=draft, refunds=refunds))
+            self.above = line
+
+    def _complete(self, said: SmartLine) -> None:
+        """Add the details of a line without a name to the purchase above, unless they contradict it."""
+        above = self.purchases[-1] if self.above is not None else None
+        if above is None:
+            raise NameMissing
+        note = ", ".join(filter(None, (above.draft.note, *said.draft.claims)))
+        draft = replace(said.draft, name="", note="", claims=())
+        more = {each.name: value for each in fields(draft) if (value := getattr(draft, each.name))}
+        if any(getattr(above.draft, each) for each in more):
+            raise NameMissing
+        self.purchases[-1] = above.with_fields(**more, note=note)
+
+    def _numbered(self, purchase: FoundPurchase) -> FoundPurchase:
+        draft = purchase.draft
+        number = content_id(ORIGIN, content_key(draft.name, draft.price, draft.bought_on), self.seen)
+        refunds = tuple(replace(each, external_id=f"{number}/refund") for each in purchase.refunds)
+        return replace(purchase, refunds=refunds).with_fields(origin=ORIGIN, external_id=number)
+
+
+def _draft(text: str, said: SmartLine) -> PurchaseDraft:
+    """Return what a line says, with claims as the note; of “lamp - $5 - for Anna”, the end is one, too."""
+    notes = [*said.draft.claims]
+    names = [part for each in _BETWEEN.split(said.draft.name) if (part := each.strip(_AROUND))]
+    before = 0
+    for part in _BETWEEN.split(text):
+        if before == len(names) or names[before] not in part:
+            break
+        before += 1
+    if 0 < before < len(names) and before < len(_BETWEEN.split(text)):
+        notes = [*names[before:], *notes]
+        names = names[:before]
+    name = " - ".join(names)
+    return replace(said.draft, name=name, note=", ".join(notes), claims=())

@@ -1,0 +1,222 @@
+"""The lines of a list as people type it: bullets, numbers, check boxes, headings, stamps of a chat.
+
+Apple Notes, Keep, Notion and messengers write them alike. Nothing here reads what a line says.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final, Literal
+
+from unhyped.domain.dates import parse_date
+from unhyped.domain.errors import InvalidInput
+from unhyped.domain.text import normalise
+from unhyped.importers.cell_words import standing
+from unhyped.importers.markdown import is_rule, is_struck, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from unhyped.importers.cell_words import Standing
+
+Kind = Literal["item", "heading", "remark", "blank"]
+
+_STAMP: Final = re.compile(
+    r"[\u200e\u200f]?\[?(?P<day>\d{1,4}[./-]\d{1,2}[./-]\d{2,4})[,.]? (?:um |at )?\d{1,2}[:.]\d\d"
+    r"(?:[:.]\d\d)?(?:[ \u202f]?[AaPp]\.?[Mm]\.?)?\]?(?: -|:)? (?:[^:]{1,60}: )?(?P<text>.*)"
+)
+"""When a message was sent, and by whom: “[12.11.26, 18:22:07] Lena: ”, “11/12/26, 6:22 PM - Lena: ”."""
+_NO_TEXT: Final = re.compile(
+    r"[\u200e\u200f]?(?:<[^<>]*>|.{0,40}\b(?:omitted|ausgeschlossen|omis|omitido|weggelaten))"
+)
+_JSON: Final = re.compile(r"\s*(?:\{|\[(?![ xX✓✔]?\][ \t]*\w|\d{1,4}[./-]\d{1,2}[./-]\d{2,4}[, ]))")
+"""A check list and a chat begin with a bracket, too."""
+_HEADING: Final = re.compile(r"#{1,6}\s+(.*?)\s*#*")
+_BULLET: Final = re.compile(r"(?:[-–—*+]\s+|[•·▪‣◦●○]\s*)(?=\S)")
+_NUMBER: Final = re.compile(r"(\d{1,3})(?:\)\s*|\.\s+)(?=\S)")
+_BOX: Final = re.compile(r"(?:\[(?P<letter>[ xX✓✔]?)\]|(?P<sign>[☐☑☒✓✔✅⬜🔲]))\ufe0f?\s*(?=\S)")
+_TICKED: Final = frozenset("xX✓✔☑☒✅")
+_PRICE: Final = re.compile(
+    r"(?:[$€£¥₹₩₺]|\b(?:EUR|USD|GBP|CHF|CAD|AUD|PLN|SEK|NOK|DKK)\b|zł|\bkr\b)\s*\d"
+    r"|\d\s*(?:[$€£¥₹₩₺]|(?:EUR|USD|GBP|CHF|CAD|AUD|PLN|SEK|NOK|DKK|euros?|dollars?|bucks)\b|zł|kr\b)"
+    r"|(?<![\d.,])\d{1,6}[.,]\d\d(?![\d.,])|(?<![\w.,/-])(?!(?:19|20)\d\d$)\d{1,5}$",
+    re.IGNORECASE,
+)
+_WANTED: Final = re.compile(
+    r"(?:things? |stuff |what )?(?:i |ich |je |yo |ik )?(?:still )?"
+    r"(?:want|wants|want to buy|to ?buy|to get|need to get|shopping list|someday|maybe(?: later)?"
+    r"|zu kaufen|kaufen|einkaufsliste|mochte ich|will ich(?: haben)?|haben ?wollen|noch kaufen"
+    r"|a acheter|envies|je veux|mes envies|liste de courses|por comprar|quiero|lista de (?:la )?compras?"
+    r"|te kopen|nog kopen|boodschappen(?:lijst)?|wil ik(?: hebben)?)"
+)
+_BOUGHT_WORDS: Final = (
+    "haul hauls bought purchases purchased gekauft einkaufe achats achete comprado compras gekocht aankopen"
+)
+_BOUGHT: Final = frozenset(_BOUGHT_WORDS.split())
+_SENTENCE_END: Final = re.compile(r"[.!?…][\"'”’)]?$")
+_FIRST_PERSON: Final = re.compile(
+    r"\b(?:i|i['’](?:m|ve|d|ll)|my|we|ich|wir|mein|je|j['’]ai|nous|yo|mi|ik|mijn)\b"
+)
+_CODE: Final = re.compile(
+    r"[{}\\=<>]|;$|\(\)|^(?:import|from|def|class|return|function|var|let|const|if|for)\b.*[:(.]"
+)
+"""Signs and words of program text, which has short lines, too."""
+_ANY_DAY: Final = date(2000, 12, 31)
+MAX_LINE_CHARS: Final = 2_000
+"""Longer lines are no purchase, and looking for marks in them would take long."""
+_MAX_HEADING_WORDS: Final = 12
+_MAX_SECTION_WORDS: Final = 4
+"""Longer lines with “wanted” in them can be things."""
+_MIN_SENTENCE_WORDS: Final = 3
+_MIN_TALK_WORDS: Final = 6
+"""Shorter lines with “I” or “my” can be what a thing is called."""
+_MAX_ITEM_WORDS: Final = 25
+"""Titles of shops have up to about 20 words."""
+
+
+@dataclass(slots=True)
+class TypedLine:
+    """A line, and what its marks say. *ticked* is None without a box; *day* is that of a message."""
+
+    number: int
+    text: str = ""
+    indent: int = 0
+    is_marked: bool = False
+    ticked: bool | None = None
+    day: str = ""
+    level: int = 0
+    kind: Kind = "item"
+
+    @property
+    def is_priced(self) -> bool:
+        """Whether it has what looks like a price."""
+        return _PRICE.search(self.text[:MAX_LINE_CHARS]) is not None
+
+    @property
+    def is_sentence(self) -> bool:
+        """Whether it is something to say rather than a thing, which has a mark or a price."""
+        text = self.text[:MAX_LINE_CHARS]
+        words = text.split()
+        ends = len(words) >= _MIN_SENTENCE_WORDS and _SENTENCE_END.search(text) is not None
+        talks = len(words) >= _MIN_TALK_WORDS and _FIRST_PERSON.search(normalise(text)) is not None
+        if self.is_marked:
+            return False
+        if self.is_priced:
+            return talks and ends
+        return talks or ends or len(words) > _MAX_ITEM_WORDS or _CODE.search(text) is not None
+
+
+def begins_like_json(text: str) -> bool:
+    """Return whether *text* begins as JSON does, and not as a check list or a chat."""
+    return _JSON.match(text) is not None
+
+
+def lines_of(text: str) -> list[TypedLine]:
+    """Return every line of *text* with what it is."""
+    raw = [*map(str.expandtabs, text.splitlines())]
+    numbers = _numbers(raw)
+    lines = [_line(number, line, numbers) for number, line in enumerate(raw, 1)]
+    for line, below in zip(lines, raw[1:], strict=False):
+        if line.text and _is_underline(below) and not line.is_priced:
+            line.kind, line.level = "heading", 1
+    _find_headings(lines)
+    for line in lines:
+        if line.kind == "item" and (line.is_sentence or (line.day and not line.is_priced)):
+            line.kind = "remark"
+    return lines
+
+
+def is_marked_list(lines: Sequence[TypedLine]) -> bool:
+    """Return whether bullets, boxes, numbers or stamps begin most lines."""
+    filled = [line for line in lines if line.kind != "blank"]
+    return bool(filled) and 2 * sum(line.is_marked or bool(line.day) for line in filled) >= len(filled)
+
+
+def is_list(lines: Sequence[TypedLine], *, sure: bool) -> bool:
+    """Return whether there are more things than sentences; with *sure*, marks or prices have to show it."""
+    items = [line for line in lines if line.kind == "item"]
+    others = sum(line.kind == "remark" for line in lines if not line.day)
+    shown = sum(line.is_marked or line.is_priced for line in items)
+    return len(items) > others and (2 * shown >= len(items) or not sure)
+
+
+def meaning_of(heading: str) -> Standing | None:
+    """Return what a *heading* says of the things below it; None if it says nothing."""
+    words = normalise(heading).strip(" :.!–-")
+    if _WANTED.fullmatch(words):
+        return "wanted"
+    meaning = standing(heading)
+    if meaning in {"wanted", "passed on", "cancelled", "returned"}:
+        return meaning
+    return "paid" if _BOUGHT.intersection(words.split()) else None
+
+
+def _line(number: int, raw: str, numbers: frozenset[int]) -> TypedLine:
+    text = raw.strip().lstrip(">").strip()
+    line = TypedLine(number, indent=len(raw) - len(raw.lstrip()))
+    if len(text) > MAX_LINE_CHARS:
+        line.text = text
+        return line
+    if not text or is_rule((text,)) or _is_underline(text):
+        line.kind = "blank"
+        return line
+    if (match := _HEADING.fullmatch(text)) is not None:
+        line.kind, line.level, line.text = "heading", len(text) - len(text.lstrip("#")), plain(match[1])
+        return line
+    if (match := _STAMP.fullmatch(text)) is not None:
+        line.day, text = match["day"], match["text"].strip()
+        line.kind = "remark" if not text or _NO_TEXT.fullmatch(text) else "item"
+    for pattern in (_BULLET, _BOX, _NUMBER, _BOX):
+        match = pattern.match(text)
+        if match is None or (pattern is _NUMBER and number not in numbers):
+            continue
+        if pattern is _BOX:
+            line.ticked = (match["letter"] or match["sign"] or " ") in _TICKED
+        line.is_marked, text = True, text[match.end() :]
+    if is_struck(text):
+        line.ticked = True
+    line.text = plain(text).strip()
+    return line
+
+
+def _is_underline(text: str) -> bool:
+    plain_text = text.strip()
+    return len(plain_text) > 1 and not plain_text.strip("=-")
+
+
+def _numbers(raw: Sequence[str]) -> frozenset[int]:
+    """Return the lines whose number counts them, and isn't the day of “3. März”."""
+    found = [(line, match) for line, text in enumerate(raw, 1) if (match := _NUMBER.match(text.strip()))]
+    counts = [int(match[1]) for _, match in found]
+    if len(counts) > 1 and counts == [*range(counts[0], counts[0] + len(counts))]:
+        return frozenset(line for line, _ in found)
+    return frozenset(line for line, match in found if ")" in match[0] or not _is_day(raw[line - 1]))
+
+
+def _is_day(text: str) -> bool:
+    try:
+        parse_date(" ".join(text.split()[:2]), _ANY_DAY, in_file=True)
+    except InvalidInput:
+        return False
+    return True
+
+
+def _find_headings(lines: Sequence[TypedLine]) -> None:
+    """Mark lines above others that have no price or mark, where they have no place among the things."""
+    filled = [line for line in lines if line.kind == "item"]
+    marked = is_marked_list(lines)
+    priced = sum(line.is_priced for line in filled)
+    for place, line in enumerate(filled):
+        if line.is_marked or line.is_priced or line.day or len(line.text.split()) > _MAX_HEADING_WORDS:
+            continue
+        is_last = place + 1 == len(filled)
+        words = len(line.text.split())
+        above_blank = line.number < len(lines) and lines[line.number].kind == "blank"
+        is_title = place == 0 and above_blank and priced > 1
+        ends = line.text.endswith(":") and not is_last
+        says = words <= _MAX_SECTION_WORDS and not is_last and meaning_of(line.text) is not None
+        is_above_marks = marked and not is_last and filled[place + 1].is_marked
+        if is_above_marks or is_title or ends or says:
+            line.kind = "heading"

@@ -1,0 +1,309 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.builders import money
+from tests.importers.giving import TODAY, said
+from tests.importers.giving import found as found_in
+
+from unhyped.domain.customs import Customs
+from unhyped.importers import Pasted, Reading, errors, read
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from unhyped.importers import Found
+
+MARKS = ("", "- ", "* ", "• ", "•", "– ", "1. ", "2) ", "- [x] ", "[ ] ", "☑ ", "☐", "> - ")
+BOXES = (("[x]", "[ ]"), ("- [X]", "- [ ]"), ("☑", "☐"), ("✅", "⬜"), ("[✓]", "[]"))
+STAMPS = (
+    "[{}, 18:22:07] Lena: ",
+    "{}, 18:22 - Lena: ",
+    "[{}, 6:22:07\u202fPM] Lena: ",
+    "\u200e[{}, 18:22] Lena: ",
+)
+WISHLISTS = (
+    *("Wishlist", "To buy", "## Want", "Shopping list:"),
+    *("Einkaufsliste", "Wunschliste", "Envies", "Verlanglijst"),
+)
+READING = Reading(Customs(TODAY, "EUR"))
+
+
+def found(text: str) -> Found:
+    return read(Pasted(text), READING)
+
+
+def told(read: Found) -> list[tuple[str, object, str]]:
+    return [(row.draft.name, row.draft.price, str(row.draft.bought_on)) for row in read.purchases]
+
+
+def names(read: Found) -> list[str]:
+    return [row.draft.name for row in read.purchases]
+
+
+def wishes(read: Found) -> list[str]:
+    return [wish.name for wish in read.wishes]
+
+
+def test_lines_are_read_as_they_are_typed() -> None:
+    read = found(
+        "- Ice roller 12.99 2026-03-01 @glowwithmia\n"
+        "• Lamp 5,00 € yesterday\n"
+        "\n"
+        "3) Leggings 34.99 amazon #gift !seamless\n"
+        "Dyson V15\n"
+    )
+    assert read.problems == ()
+    assert told(read) == [
+        ("Ice roller", money("12.99 EUR"), "2026-03-01"),
+        ("Lamp", money("5.00 EUR"), "2026-11-22"),
+        ("Leggings", money("34.99 EUR"), "None"),
+        ("Dyson V15", None, "None"),
+    ]
+    roller, _, leggings, _ = read.purchases
+    assert (roller.draft.creator, roller.line) == ("glowwithmia", 1)
+    assert (leggings.draft.shop, leggings.draft.tags, leggings.draft.note, leggings.line) == (
+        "Amazon",
+        ("gift",),
+        "seamless",
+        4,
+    )
+
+
+def test_what_stands_below_a_name_belongs_to_it() -> None:
+    read = found("Ice roller\n$12.99\n1 March 2026\n\nLamp\n5.00 €\nMug 4.00\n2026-03-02\n")
+    assert told(read) == [
+        ("Ice roller", money("12.99 USD"), "2026-03-01"),
+        ("Lamp", money("5.00 EUR"), "None"),
+        ("Mug", money("4.00 EUR"), "2026-03-02"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["$12.99\nLamp", "Lamp 4.00\n$12.99", "Lamp\n\n$12.99", "Mug 1.00\n2.00\n"])
+def test_a_price_that_belongs_to_nothing_is_a_problem(text: str) -> None:
+    read = found(text)
+    assert len(read.purchases) == 1
+    (problem,) = read.problems
+    assert "needs a name" in problem.why
+
+
+def test_all_dates_together_settle_their_order() -> None:
+    read = found("Lamp 5.00 03/04/2026\nMug 4.00 04/25/2026\n")
+    assert [str(row.draft.bought_on) for row in read.purchases] == ["2026-03-04", "2026-04-25"]
+
+
+def test_the_name_of_a_column_above_is_no_purchase() -> None:
+    assert [row.draft.name for row in found("Product\nLamp 5.00\nMug 4.00").purchases] == ["Lamp", "Mug"]
+
+
+def test_the_same_line_twice_stays_two_and_is_known_again() -> None:
+    ids = [row.draft.external_id for row in found("Lamp 5.00\nLamp 5.00\n").purchases]
+    assert len({*ids}) == 2
+    assert [row.draft.external_id for row in found("\nLamp  5.00 \n\nLamp 5.00").purchases] == ids
+
+
+def test_a_line_without_end_is_a_problem_alone() -> None:
+    read = found("Lamp 5.00\n" + "x" * 2_001)
+    assert [row.draft.name for row in read.purchases] == ["Lamp"]
+    assert "only 2000 fit" in read.problems[0].why
+
+
+def test_cancel_stops() -> None:
+    with pytest.raises(errors.ImportCancelled):
+        read(Pasted("Lamp 5.00\n" * 40), replace(READING, cancelled=lambda: True))
+
+
+# --- as people type it
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "price", "shop"),
+    [
+        ("leggings - $34.99 - amazon", "leggings", "34.99 USD", "Amazon"),
+        ("ice roller - 12.99 - tiktok shop", "ice roller", "12.99 EUR", "TikTok Shop"),
+        ("lipstick – 9,50 € – sephora", "lipstick", "9.50 EUR", "Sephora"),
+        ("tumbler: $45", "tumbler", "45.00 USD", ""),
+        ("mug = 5 €", "mug", "5.00 EUR", ""),
+        ("Rare Beauty - blush - $23", "Rare Beauty - blush", "23.00 USD", ""),
+        ("T-shirt 9.99", "T-shirt", "9.99 EUR", ""),
+        ("7-in-1 brush $20", "7-in-1 brush", "20.00 USD", ""),
+    ],
+)
+@pytest.mark.parametrize(
+    "mark", ["", "- ", "* ", "• ", "•", "– ", "1. ", "2) ", "- [x] ", "[ ] ", "☑ ", "☐", "> - "]
+)
+def test_marks_are_no_part_of_the_name(mark: str, line: str, name: str, price: str, shop: str) -> None:
+    (purchase,) = found(f"{mark}{line}\n").purchases
+    assert (purchase.draft.name, purchase.draft.price) == (name, money(price))
+    assert purchase.draft.shop == shop
+
+
+def test_what_follows_price_and_shop_is_a_note() -> None:
+    (purchase,) = found("lamp - $5 - amazon - for the kitchen").purchases
+    assert (purchase.draft.name, purchase.draft.note) == ("lamp", "for the kitchen")
+
+
+def test_a_day_with_a_dot_is_no_number_of_a_list() -> None:
+    read = found("3. März Lampe 5 €\n12. März Tasse 4 €")
+    assert told(read) == [
+        ("Lampe", money("5.00 EUR"), "2026-03-03"),
+        ("Tasse", money("4.00 EUR"), "2026-03-12"),
+    ]
+    assert names(found("1. Lampe 5 €\n2. Tasse 4 €\n3. Maische 2 €")) == ["Lampe", "Tasse", "Maische"]
+
+
+def test_marks_of_markdown_go() -> None:
+    read = found("- **Lamp** $5\n- [[Mug]] $4\n- [Rug](https://example.com/rug) $3\n- _Pen_ $2\n- a_b_c $1")
+    assert names(read) == ["Lamp", "Mug", "Rug", "Pen", "a_b_c"]
+
+
+def test_indented_lines_below_a_thing_are_about_it() -> None:
+    read = found("- Lamp\n  - $5.00\n  - amazon\n  - the blue one\n- Mug $4.00")
+    assert told(read) == [("Lamp", money("5.00 USD"), "None"), ("Mug", money("4.00 USD"), "None")]
+    assert (read.purchases[0].draft.shop, read.purchases[0].draft.note) == ("Amazon", "the blue one")
+
+
+def test_a_total_below_the_list_is_left_out() -> None:
+    read = found("Lamp $5\nMug $4\nTotal: $9")
+    assert names(read) == ["Lamp", "Mug"]
+    assert said(read) == "3 This looks like the total of the rows above."
+
+
+# --- headings
+
+
+def test_headings_are_named_and_no_purchases() -> None:
+    read = found("# My stuff\n\n## March 2026\n- Lamp $5\n- Mug $4 2026-03-14\n\nApril:\n- Rug $3\n")
+    assert told(read) == [
+        ("Lamp", money("5.00 USD"), "2026-03"),
+        ("Mug", money("4.00 USD"), "2026-03-14"),
+        ("Rug", money("3.00 USD"), "2026-04"),
+    ]
+    assert [each.line for each in read.skipped] == [1, 3, 7]
+    assert {each.why for each in read.skipped} == {"This looks like a heading, not a purchase."}
+
+
+def test_a_title_above_a_blank_line_is_a_heading() -> None:
+    read = found("Stuff TikTok made me buy\n\nlamp $5\nmug $4\ncurls\n")
+    assert names(read) == ["lamp", "mug", "curls"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Wishlist",
+        "To buy",
+        "## Want",
+        "Shopping list:",
+        "Einkaufsliste",
+        "Wunschliste",
+        "Envies",
+        "Verlanglijst",
+    ],
+)
+def test_things_below_a_heading_for_wishes_are_wishes(heading: str) -> None:
+    read = found(f"{heading}\n- Lamp $5\n- Mug - $4 - amazon\n\nBought:\n- Rug $3\n")
+    assert (names(read), wishes(read)) == (["Rug"], ["Lamp", "Mug"])
+    assert read.wishes[1].shop == "Amazon"
+
+
+def test_things_below_other_headings_follow_them() -> None:
+    read = found("Passed on:\n- Lamp $5\nReturned:\n- Mug $4\n")
+    assert names(read) == ["Mug"]
+    assert [refund.amount for refund in read.purchases[0].refunds] == [None]
+    assert "Its heading says that you didn’t buy it." in said(read)
+
+
+# --- boxes
+
+
+@pytest.mark.parametrize(
+    ("ticked", "opened"), [("[x]", "[ ]"), ("- [X]", "- [ ]"), ("☑", "☐"), ("✅", "⬜"), ("[✓]", "[]")]
+)
+def test_open_boxes_are_wishes_if_others_are_ticked(ticked: str, opened: str) -> None:
+    read = found(f"{ticked} Lamp $5\n{opened} Mug $4\n")
+    assert (names(read), wishes(read)) == (["Lamp"], ["Mug"])
+    assert read.remarks == ("1 line isn’t ticked, so we read it as something you want.",)
+
+
+def test_without_a_tick_open_boxes_are_bullets() -> None:
+    read = found("[ ] Lamp $5\n[ ] Mug $4\n")
+    assert (names(read), wishes(read)) == (["Lamp", "Mug"], [])
+    assert read.remarks == ("No line is ticked, so we read all of them as bought.",)
+
+
+def test_what_is_ticked_or_struck_below_to_buy_was_bought() -> None:
+    read = found("To buy\n[x] Lamp $5\n[ ] Mug $4\n- ~~Rug $3~~\n")
+    assert (names(read), wishes(read)) == (["Lamp", "Rug"], ["Mug"])
+
+
+# --- chats
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "[{}, 18:22:07] Lena: ",
+        "{}, 18:22 - Lena: ",
+        "[{}, 6:22:07\u202fPM] Lena: ",
+        "\u200e[{}, 18:22] Lena: ",
+    ],
+)
+def test_messages_with_a_price_are_purchases_of_their_day(stamp: str) -> None:
+    days = ("12.11.26", "13.11.26", "13.11.26", "14.11.26")
+    texts = ("Leggings - 34,99 - amazon", "haha ok", "<Medien ausgeschlossen>", "Eisroller 12 €")
+    read = found("\n".join(stamp.format(day) + text for day, text in zip(days, texts, strict=True)))
+    assert told(read) == [
+        ("Leggings", money("34.99 EUR"), "2026-11-12"),
+        ("Eisroller", money("12.00 EUR"), "2026-11-14"),
+    ]
+    assert [each.line for each in read.skipped] == [2, 3]
+
+
+# --- in files
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "leggings - $34.99 - amazon\nice roller - $12.99\n",
+        "- [x] leggings $34.99\n- [x] ice roller $12.99\n",
+        "[x] leggings $34.99\r\n[x] ice roller $12.99\r\n",
+        "\ufeffStuff\n\nleggings: $34.99\nice roller: $12.99\n",
+        "1. leggings, $34.99, amazon\n2. ice roller, $12.99, target\n",
+    ],
+)
+def test_a_file_is_read_as_if_it_was_pasted(tmp_path: Path, text: str) -> None:
+    in_file, pasted = found_in(tmp_path, text), found(text)
+    assert names(in_file) == ["leggings", "ice roller"]
+    assert (in_file.source_name, in_file.purchases) == ("file.bin", pasted.purchases)
+
+
+def test_a_markdown_table_in_a_file_needs_no_question(tmp_path: Path) -> None:
+    text = "# Bought\n\nKeep it honest.\n\n| Item | Price |\n|------|-----:|\n"
+    read = found_in(tmp_path, f"{text}| **Lamp** | €5.00 |\n| [[Mug\\|mug]] | €4.00 |\n")
+    assert told(read) == [("Lamp", money("5.00 EUR"), "None"), ("mug", money("4.00 EUR"), "None")]
+    assert (read.needs_mapping, read.problems, read.skipped) == (None, (), ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dear diary,\ntoday I bought, well, a lamp.\nAnd nothing else.\n",
+        "import os\nfrom sys import path\n\ndef run():\n    return 5\n",
+        "Lamp\nMug\n",
+        "2026-01-01 12:00:01 INFO started\n2026-01-01 12:00:02 INFO stopped\n",
+    ],
+)
+def test_a_file_without_prices_or_marks_is_refused_in_words(tmp_path: Path, text: str) -> None:
+    with pytest.raises(errors.NotAList) as caught:
+        found_in(tmp_path, text)
+    assert "Write one purchase per line" in str(caught.value)
+
+
+def test_remarks_in_a_list_are_named() -> None:
+    read = found("Lamp $5\nMug $4\nI really have to stop buying these things\n")
+    assert names(read) == ["Lamp", "Mug"]
+    assert said(read) == "3 This looks like a remark, not a purchase."
