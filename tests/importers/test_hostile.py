@@ -112,7 +112,7 @@ PACKED: Final[dict[str, tuple[Make, type[FileRefused]]]] = {
     "a member without a name": (without_a_name, errors.PackedFileEmpty),
     "names that move the cursor": (
         packed({"a\x1b[2J\r\n.csv": TABLE, "b\N{RIGHT-TO-LEFT OVERRIDE}.csv": TABLE}),
-        errors.NothingKnownInside,
+        errors.SeveralTables,
     ),
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import struct
 import tracemalloc
@@ -20,18 +21,26 @@ from unhyped.importers import Reading, errors, members, read
 from unhyped.importers.members import HIGHEST_RATIO, Bundle, opened
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 READING = Reading(Customs(TODAY, "EUR"))
 TABLE = "name,price,date\nLamp,5.00,2026-03-01\nMug,4.00,2026-03-02\n"
 
 
-def packed(path: Path, members: dict[str, str | bytes]) -> Path:
+def packed(path: Path, members: Mapping[str, str | bytes]) -> Path:
     """Make a ZIP of *members*."""
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+    path.write_bytes(zipped(members))
+    return path
+
+
+def zipped(members: Mapping[str, str | bytes]) -> bytes:
+    """Return the bytes of a ZIP of *members*."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in members.items():
             archive.writestr(name, content)
-    return path
+    return file.getvalue()
 
 
 def contents(bundle: Bundle) -> dict[str, bytes]:
@@ -129,6 +138,52 @@ def test_names_that_point_elsewhere_are_only_words(tmp_path: Path) -> None:
     assert sorted(tmp_path.rglob("*")) == before
 
 
+@pytest.mark.parametrize("folder", ["", "Private/"])
+def test_a_zip_in_a_zip_from_notion_is_read(tmp_path: Path, folder: str) -> None:
+    inside = {
+        f"{folder}Haul log 1a2b.csv": TABLE.partition("Mug")[0],
+        f"{folder}Haul log 1a2b_all.csv": TABLE,
+        f"{folder}Haul log/Lamp 3c4d.md": "# Lamp",
+        f"{folder}Haul log/Mug 5e6f.md": "# Mug",
+    }
+    found = read(packed(tmp_path / "x.zip", {"ExportBlock-1-Part-1.zip": zipped(inside)}), READING)
+    assert [row.draft.name for row in found.purchases] == ["Lamp", "Mug"]
+    assert found.source_name == "Haul log 1a2b_all.csv"
+    assert found.remarks == ("We read “Haul log 1a2b_all.csv”, but not what else is in “x.zip”.",)
+
+
+def test_the_parts_of_an_export_belong_together(tmp_path: Path) -> None:
+    parts = {
+        "Part-1.zip": zipped({"a.md": "# A", "b.md": "# B"}),
+        "Part-2.zip": zipped({"orders.csv": TABLE}),
+    }
+    assert len(read(packed(tmp_path / "x.zip", parts), READING).purchases) == 2
+
+
+def test_a_bomb_in_a_zip_in_a_zip_is_refused(tmp_path: Path) -> None:
+    bomb = zipped({"a.csv": bytes(100_000_000)})
+    with pytest.raises(errors.PackedFileSuspicious):
+        read(packed(tmp_path / "x.zip", {"inner.zip": bomb}), READING)
+
+
+def test_zips_too_large_for_memory_have_to_be_unpacked(tmp_path: Path) -> None:
+    path = tmp_path / "x.zip"
+    inner = zipped({"orders.csv": TABLE})
+    with zipfile.ZipFile(path, "w") as archive, archive.open("inner.zip", "w") as file:
+        for _ in range(65):
+            file.write(bytes(1_000_000))
+        file.write(inner)
+    with pytest.raises(errors.PackedFileInside, match=r"inner\.zip"):
+        read(path, READING)
+
+
+def test_a_table_is_read_before_a_text(tmp_path: Path) -> None:
+    path = packed(tmp_path / "x.zip", {"orders.csv": TABLE, "read me.txt": "Hello", "notes.md": "- Rug 3.00"})
+    assert len(read(path, READING).purchases) == 2
+    path = packed(tmp_path / "y.zip", {"list.md": "- Rug 3.00\n- Pen 2.00", "picture.png": b"\x89PNG"})
+    assert [row.draft.name for row in read(path, READING).purchases] == ["Rug", "Pen"]
+
+
 def test_the_only_table_of_a_zip_is_read(tmp_path: Path) -> None:
     path = packed(tmp_path / "x.zip", {"orders.csv": TABLE, "picture.png": b"\x89PNG"})
     assert [row.draft.name for row in read(path, READING).purchases] == ["Lamp", "Mug"]
@@ -137,9 +192,15 @@ def test_the_only_table_of_a_zip_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("members", "refusal", "said"),
     [
-        ({"a.csv": TABLE, "b.csv": TABLE}, errors.NothingKnownInside, "“a.csv”, “b.csv”"),
+        ({"a.csv": TABLE, "b.csv": TABLE}, errors.SeveralTables, "“a.csv”, “b.csv”"),
+        ({"a.md": "- Lamp 5.00", "b.md": "- Mug 4.00"}, errors.SeveralTables, "“a.md”, “b.md”"),
+        ({"x_all.csv": TABLE, "y.csv": TABLE}, errors.SeveralTables, "“x_all.csv”, “y.csv”"),
         ({"holiday.png": "x"}, errors.NothingKnownInside, "holiday.png"),
         ({"inner.zip": "PK"}, errors.PackedFileInside, "inner.zip"),
+        ({"inner.zip": zipped({"more.zip": zipped({"a.csv": TABLE})})}, errors.PackedFileInside, "more.zip"),
+        ({f"{n}.zip": zipped({"a.csv": TABLE}) for n in range(9)}, errors.PackedFileInside, "0.zip"),
+        ({"inner.zip": zipped({"a.csv": TABLE})[:-9]}, errors.PackedFileDamaged, "x.zip"),
+        ({"inner.zip": zipped({})}, errors.PackedFileEmpty, "x.zip"),
         ({}, errors.PackedFileEmpty, "x.zip"),
         ({"__MACOSX/a.csv": TABLE}, errors.PackedFileEmpty, "x.zip"),
     ],

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from unhyped.i18n import gettext
 from unhyped.importers import beside, csv_file
 from unhyped.importers.found import Found, Problem, check_memory_limit
 from unhyped.importers.mapping import Mapping, MappingQuestion, header_signature
@@ -49,8 +50,17 @@ def read(source: Path | Pasted, reading: Reading) -> Found:
 def _read_bundle(bundle: Bundle, reading: Reading) -> Found:
     """Read an export, with a remark about every other list in it, or else the only table."""
     source, found = read_first(bundle.name, sources_of(bundle, reading.step), reading)
-    others = beside.other_lists_remarks(bundle, found.origin) if source is bundle else ()
+    is_whole = source is bundle
+    others = beside.other_lists_remarks(bundle, found.origin) if is_whole else _other_files(bundle, found)
     return replace(found, remarks=(*found.remarks, *others))
+
+
+def _other_files(bundle: Bundle, found: Found) -> tuple[str, ...]:
+    """Return a remark on the files of a ZIP or folder next to the one that was read, if there are any."""
+    if len(bundle.members) == 1:
+        return ()
+    said = gettext("We read “{file}”, but not what else is in “{name}”.")
+    return (said.format(file=found.source_name, name=bundle.name),)
 
 
 def try_out(question: MappingQuestion, mapping: Mapping, reading: Reading) -> Found:

@@ -29,6 +29,10 @@ class NothingKnownInside(FileRefused):
     """“{name}” has no export we can read. Inside we found {inside}. Try choosing just one of those."""
 
 
+class SeveralTables(FileRefused):
+    """“{name}” has several files we could read: {inside}. Choose just one (unpack a ZIP first)."""
+
+
 class PackedFileInside(FileRefused):
     """“{name}” has another packed file inside. Unpack it, then choose “{inside}”."""
 

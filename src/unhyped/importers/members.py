@@ -13,8 +13,8 @@ import stat
 import struct
 import zipfile
 import zlib
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field, replace
 from itertools import islice, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -33,7 +33,7 @@ from unhyped.importers.errors import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from typing import IO, BinaryIO
 
     from typing_extensions import Buffer
@@ -46,6 +46,9 @@ _RATIO_MATTERS: Final = 16_000_000
 _MAX_MEMBERS: Final = 20_000
 _MAX_DIRECTORY_BYTES: Final = 8_000_000
 _MAX_FOLDER_DEPTH: Final = 8
+_MAX_INNER_ZIPS: Final = 8
+_MAX_INNER_BYTES: Final = 64_000_000
+"""ZIPs inside a ZIP are held in memory. An export with many pictures has more and has to be unpacked."""
 _ZIP_STARTS: Final = (b"PK\x03\x04", b"PK\x05\x06")
 _OFFICE: Final = frozenset(["[Content_Types].xml", "mimetype", "Index/Document.iwa"])
 """Members of spreadsheets and other office files, first or last: ZIPs, too, but one document."""
@@ -150,8 +153,13 @@ def _bundle(path: Path) -> Iterator[Bundle]:
         with _zip(path, name) as archive:
             if not _OFFICE.isdisjoint(archive.namelist()):
                 yield Bundle(name, (alone,))
-            else:
-                yield Bundle(name, _of_zip(archive, name), packed=True)
+                return
+            budget = _Budget(name)
+            members = _of_zip(archive, budget)
+            with ExitStack() as stack:
+                if all(member.name.lower().endswith(".zip") for member in members):
+                    members = tuple(_of_zips(members, budget, stack)) or members
+                yield Bundle(name, members, packed=True)
 
 
 # --- folders
@@ -233,18 +241,37 @@ def _check_directory(file: BinaryIO, name: str, size: int) -> None:
 
 
 @contextmanager
-def _zip(path: Path, name: str) -> Iterator[zipfile.ZipFile]:
+def _zip(file: Path | BinaryIO, name: str) -> Iterator[zipfile.ZipFile]:
     try:
-        archive = zipfile.ZipFile(path)
+        archive = zipfile.ZipFile(file)
     except (zipfile.BadZipFile, NotImplementedError, ValueError, struct.error) as error:
         raise PackedFileDamaged(name=name) from error
     with archive:
         yield archive
 
 
-def _of_zip(archive: zipfile.ZipFile, name: str) -> tuple[Member, ...]:
+def _of_zips(packed: Sequence[Member], budget: _Budget, stack: ExitStack) -> Iterator[Member]:
+    """Yield the members of ZIPs in a ZIP, one level deep; none if they are too many or too large.
+
+    Notion and mail programs pack exports twice. Raises a FileRefused.
+    """
+    if len(packed) > _MAX_INNER_ZIPS or sum(each.size for each in packed) > _MAX_INNER_BYTES:
+        return
+    for each in packed:
+        with each.open() as file:
+            content = io.BytesIO(file.read(each.size + 1))
+        if content.getvalue()[:4] not in _ZIP_STARTS:
+            yield each
+            continue
+        _check_directory(content, budget.name, each.size)
+        archive = stack.enter_context(_zip(content, budget.name))
+        for member in _of_zip(archive, budget):
+            yield replace(member, path=f"{each.path}/{member.path}")
+
+
+def _of_zip(archive: zipfile.ZipFile, budget: _Budget) -> tuple[Member, ...]:
     """Return the members of *archive* that are files, whatever their names look like."""
-    budget = _Budget(name)
+    name = budget.name
     infos = [info for info in archive.infolist() if _is_shown_file(info.filename)]
     if len(infos) > _MAX_MEMBERS:
         raise PackedFileSuspicious(name=name)

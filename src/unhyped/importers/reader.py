@@ -19,7 +19,7 @@ from unhyped.importers import (
     temu,
     tiktok,
 )
-from unhyped.importers.errors import NotATable, NothingKnownInside, PackedFileInside
+from unhyped.importers.errors import NotATable, NothingKnownInside, PackedFileInside, SeveralTables
 from unhyped.importers.pasted import table_or_lines_in
 from unhyped.importers.table import FoundTable
 from unhyped.importers.text_file import head, inspect
@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 
     Source = Bundle | Member | FoundTable | Pasted
 
-_TABLES: Final = (".csv", ".tsv", ".txt", ".json", ".xlsx", ".qif", ".ofx", ".qfx")
+_TABLES: Final = (".csv", ".tsv", ".json", ".xlsx", ".qif", ".ofx", ".qfx")
+_LISTS: Final = (".txt", ".md")
 _LOOKED_AT_CHARS: Final = 4_096
 _SHOWN: Final = 8
 _NAME_SHOWN: Final = 60
@@ -121,13 +122,24 @@ def _table_in(text: TextFile, step: Callable[[int, int], None]) -> FoundTable | 
 
 
 def _only_candidate(bundle: Bundle) -> Member:
-    """Return the one possible table in a ZIP or folder; else raise a FileRefused that lists its files."""
-    likely = [member for member in bundle.members if member.name.lower().endswith(_TABLES)]
+    """Return the one possible table in a ZIP or folder, or else its one list; raise a FileRefused."""
+    tables = _without_twins(_ending_in(bundle, _TABLES))
+    likely = tables or _ending_in(bundle, _LISTS)
     if len(likely) == 1:
         return likely[0]
     for member in bundle.members:
         if not likely and member.name.lower().endswith(".zip"):
             raise PackedFileInside(name=bundle.name, inside=member.name[:_NAME_SHOWN])
-    names = [f"“{member.name[:_NAME_SHOWN]}”" for member in bundle.members[:_SHOWN]]
-    more = ", …" if len(bundle.members) > _SHOWN else ""
-    raise NothingKnownInside(name=bundle.name, inside=", ".join(names) + more)
+    names = [f"“{member.name[:_NAME_SHOWN]}”" for member in (likely or bundle.members)[:_SHOWN]]
+    inside = ", ".join(names) + (", …" if len(likely or bundle.members) > _SHOWN else "")
+    raise (SeveralTables if likely else NothingKnownInside)(name=bundle.name, inside=inside)
+
+
+def _ending_in(bundle: Bundle, endings: tuple[str, ...]) -> tuple[Member, ...]:
+    return tuple(member for member in bundle.members if member.name.lower().endswith(endings))
+
+
+def _without_twins(tables: tuple[Member, ...]) -> tuple[Member, ...]:
+    """Return *tables* without those of which Notion wrote another with the rows of all views."""
+    paths = {member.path for member in tables}
+    return tuple(member for member in tables if member.path.replace(".csv", "_all.csv") not in paths)
