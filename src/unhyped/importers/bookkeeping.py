@@ -27,10 +27,19 @@ if TYPE_CHECKING:
     from unhyped.importers.shipped_presets import ShippedPreset
 
 MOVED: Final = "Money moved between your own accounts, not a purchase."
-_MARKED: Final = "It’s marked as “{status}”."
+_MOVED_KIND: Final = re.compile(
+    r"(?:standard|instant|internal|own|bank)? ?transfers?(?: out)?|umbuchung|virement interne"
+)
 _MOVED_PAYEE: Final = re.compile(
     r"(?:transfers?|uberweisung|umbuchung|virement|transferencia|trasferimento|overboeking|przelew) ?: ?\S.*"
 )
+_OWN_ACCOUNT: Final = re.compile(
+    r"(?:(?:my|our|to|mein|unser|mon|mi|mijn) )*"
+    r"(?:(?:savings?|checking|current) account|savings?|sparkonto|tagesgeld(?:konto)?|girokonto|depot"
+    r"|compte (?:courant|epargne|joint)|livret [a-z]{1,8}|cuenta (?:de ahorros?|corriente)|ahorros?"
+    r"|conto (?:deposito|corrente)|spaarrekening|betaalrekening|konto oszczednosciowe)"
+)
+"""What people call their own accounts where payees are named."""
 _MOVED_CATEGORY: Final = re.compile(
     r"\[.+\]"  # how Quicken writes the account that the money went to
     r"|(?:transfers?|credit card payments?|(?:internal|account|own) transfers?|transfer for cash spending"
@@ -60,14 +69,10 @@ _PAYMENT_WORDS: Final = frozenset(_PAYMENT_WORDS_TEXT.split())
 
 @dataclass(slots=True)
 class Bookkeeping:
-    """Looks at rows of a table that has accounts or payees.
-
-    *kind* and *payee* are the columns that *shipped* names.
-    """
+    """Looks at rows of a table that has accounts or payees; *charged_by* is a column that *shipped* names."""
 
     shipped: ShippedPreset | None
-    kind: int | None
-    payee: int | None
+    charged_by: int | None
     accounts: set[str] = field(default_factory=set)
     moved: list[tuple[int, str, str]] = field(default_factory=list)
 
@@ -77,20 +82,22 @@ class Bookkeeping:
         roles, shipped = columns.guess.roles, preset_for(columns.headers)
         names = [*map(plain_name, columns.headers)]
         has_payee = any(role == "shop" and name in PAYEES for role, name in zip(roles, names, strict=True))
-        if shipped is None and "account" not in roles and not has_payee:
+        if shipped is None and not has_payee and not {"account", "kind"} & {*roles}:
             return None
-        wanted = [plain_name(name) for name in (shipped.kind, shipped.charged_by)] if shipped else ["", ""]
-        kind, payee = (names.index(name) if name else None for name in wanted)
-        return cls(shipped, kind, payee)
+        named = shipped is not None and shipped.charged_by
+        return cls(shipped, names.index(plain_name(named)) if named else None)
 
     def read(self, row: Sequence[str], texts: Texts) -> Texts:
         """Return the *texts* of a row with the memo as its name, if that has words; raise NotAPurchase."""
-        texts, kind = {**texts}, self._kind(row)
-        if self.shipped is not None and kind and self.shipped.not_bought.fullmatch(kind.casefold()):
-            is_moved = kind.isdecimal() or "transfer" in kind.casefold()
-            raise NotAPurchase(gettext(MOVED if is_moved else _MARKED).format(status=kind[:40]))
-        if self.payee is not None and self.payee < len(row) and kind.casefold() == "charge":
-            texts["shop"] = row[self.payee].strip()
+        texts, kind = {**texts}, texts.get("kind") or texts.get("direction", "")
+        plain = kind.casefold()
+        shipped = self.shipped
+        if plain and (_MOVED_KIND.fullmatch(plain) or (shipped is not None and plain == shipped.moved)):
+            raise NotAPurchase(gettext(MOVED))
+        if plain and shipped is not None and shipped.not_bought.fullmatch(plain):
+            raise NotAPurchase(gettext("It’s marked as “{status}”.").format(status=kind[:40]))
+        if self.charged_by is not None and self.charged_by < len(row) and plain == "charge":
+            texts["shop"] = row[self.charged_by].strip()
         if category := texts.get("category"):
             texts["category"] = _known_part(category)
         if self.shipped is not None and self.shipped.spaced_tags:
@@ -109,10 +116,9 @@ class Bookkeeping:
         if account:
             self.accounts.add(account)
             self.moved.append((line, payee, account))
-        is_moved = _MOVED_PAYEE.fullmatch(payee) or _MOVED_CATEGORY.fullmatch(
-            normalise(texts.get("category", ""))
-        )
-        if is_moved:
+        category = normalise(texts.get("category", ""))
+        is_own = _MOVED_PAYEE.fullmatch(payee) or _OWN_ACCOUNT.fullmatch(payee)
+        if is_own or _MOVED_CATEGORY.fullmatch(category):
             raise NotAPurchase(gettext(MOVED))
         if _BALANCE.fullmatch(payee):
             raise NotAPurchase(gettext("This is a balance, not a purchase."))
@@ -122,9 +128,6 @@ class Bookkeeping:
             if _PARENT.match(texts.get("note", "") or texts.get("name", "")):
                 raise NotAPurchase(gettext("It’s split into other rows, and we read those."))
             raise NotAPurchase(gettext("Its amount is 0, so nothing was paid."))
-
-    def _kind(self, row: Sequence[str]) -> str:
-        return row[self.kind].strip() if self.kind is not None and self.kind < len(row) else ""
 
     def transfers(self) -> set[int]:
         """Return the lines whose payee is another of the accounts in the file."""

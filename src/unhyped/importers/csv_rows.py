@@ -128,8 +128,10 @@ class Rows(RowReader[list[str]]):
         return self.found(ORIGIN, name, columns=columns, wishes=tuple(self.wishes), remarks=remarks)
 
     def shown(self, row: list[str]) -> str:
-        """Return the cells of a row on one line."""
-        return " · ".join(filter(None, (cell.strip() for cell in row)))[:_SHOWN]
+        """Return the cells that are read on one line; all of them if those are blank."""
+        cells = zip(row, self.mapping.roles, strict=False)
+        read = [cell for cell, role in cells if role] if len(row) <= len(self.mapping.roles) else row
+        return " · ".join(filter(None, map(str.strip, read if any(read) else row)))[:_SHOWN]
 
     # What the file itself says against the reading
 
@@ -385,8 +387,6 @@ class Rows(RowReader[list[str]]):
             those = [each for each in self.purchases if each.line in lines]
             self.skipped += [Problem(each.line, each.draft.name[:_SHOWN], gettext(why)) for each in those]
             self.purchases = [each for each in self.purchases if each.line not in lines]
-
-    # Cells that repeat
 
     def _category(self, text: str) -> str:
         if text not in self.categories:

@@ -31,14 +31,14 @@ _CHECKED: Final[frozenset[Role]] = frozenset({"bought_on", "price", "money_out",
 class ShippedPreset:
     """A preset and what else the export is known by: headings that aren't read, and rows without a purchase.
 
-    Rows are left out if their cell in the column *kind* matches *not_bought*. The payee of a “charge” is in
-    the column *charged_by*. With *spaced_tags*, spaces separate tags.
+    Rows are left out if their kind of payment matches *not_bought*, or is *moved*: a transfer between accounts
+    of the same person. The payee of a “charge” is in the column *charged_by*. *spaced_tags* have no commas.
     """
 
     preset: Preset
     also: tuple[str, ...] = ()
-    kind: str = ""
     not_bought: re.Pattern[str] = re.compile(r"(?!)")
+    moved: str = ""
     charged_by: str = ""
     spaced_tags: bool = False
 
@@ -56,6 +56,7 @@ def _homebank(mode: str) -> ShippedPreset:
             name="HomeBank",
             columns=(
                 ("date", "bought_on"),
+                (mode, "kind"),
                 ("payee", "shop"),
                 ("memo", "note"),
                 ("amount", "price"),
@@ -64,9 +65,8 @@ def _homebank(mode: str) -> ShippedPreset:
             ),
             spent_is_negative=True,
         ),
-        also=(mode, "info"),
-        kind=mode,
-        not_bought=re.compile("5"),  # an internal transfer
+        also=("info",),
+        moved="5",  # an internal transfer
         spaced_tags=True,
     )
 
@@ -117,8 +117,7 @@ SHIPPED: Final = (
             ),
         ),
         also=("journal_id", "source_name", "source_type", "destination_type"),
-        kind="type",
-        not_bought=re.compile("transfer|opening balance|reconciliation|liability credit"),
+        not_bought=re.compile("opening balance|reconciliation|liability credit"),
     ),
     ShippedPreset(
         preset=Preset(
@@ -144,15 +143,14 @@ SHIPPED: Final = (
                 ("Memo", "note"),
                 ("Amount", "price"),
                 ("Currency", "currency"),
+                ("Type", "kind"),
                 ("Transaction ID", "external_id"),
                 ("Account", "account"),
             ),
             decimal_mark=".",
             spent_is_negative=True,
         ),
-        also=("Type",),
-        kind="Type",
-        not_bought=re.compile("transfer|interest|dividend|cash"),
+        not_bought=re.compile("interest|dividend|cash"),
     ),
     *map(_homebank, ("payment", "paymode", "mode")),
     ShippedPreset(
@@ -178,12 +176,12 @@ SHIPPED: Final = (
                 ("Description", "name"),
                 ("Merchant", "shop"),
                 ("Category", "category"),
+                ("Type", "kind"),
                 ("Amount (USD)", "price"),
             ),
             date_order="mdy",
         ),
-        also=("Clearing Date", "Type"),
-        kind="Type",
+        also=("Clearing Date",),
         not_bought=re.compile("payment|interest|adjustment"),
     ),
     ShippedPreset(
@@ -191,6 +189,7 @@ SHIPPED: Final = (
             name="Venmo",
             columns=(
                 ("Datetime", "bought_on"),
+                ("Type", "kind"),
                 ("Status", "status"),
                 ("Note", "name"),
                 ("To", "shop"),
@@ -198,9 +197,8 @@ SHIPPED: Final = (
             ),
             spent_is_negative=True,
         ),
-        also=("ID", "Type", "From"),
-        kind="Type",
-        not_bought=re.compile(r".*\btransfer|deposit.*"),
+        also=("ID", "From"),
+        not_bought=re.compile("deposit.*"),
         charged_by="From",
     ),
 )

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from unhyped.ui.theme.look import Look
 
 _FOLDER: Final = "import.folder"
+_KINDS: Final = "*.zip *.json *.csv *.tsv *.txt *.md *.xlsx *.qif *.ofx *.qfx"
 _WIDTH, _HEIGHT = 640, 480
 
 
@@ -53,7 +54,9 @@ class ImportFlow:
             chooser.setFileMode(QFileDialog.FileMode.Directory)
         else:
             chooser.setFileMode(QFileDialog.FileMode.ExistingFiles)
-            wanted = gettext("Exports and order lists (*.zip *.json *.csv *.tsv *.txt *.xlsx)")
+            wanted = gettext(
+                "Exports and lists (*.zip *.json *.csv *.tsv *.txt *.md *.xlsx *.qif *.ofx *.qfx)"
+            )
             chooser.setNameFilters([wanted, gettext("All files (*)")])
         chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
