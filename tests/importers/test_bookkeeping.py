@@ -62,6 +62,35 @@ def test_transfers_are_left_out_with_the_reason(tmp_path: Path, payee: str, cate
     assert said(answer) == f"3 {MOVED}"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Type,Date,Payee,Amount\nregular,2026-03-14,Amazon,-12.50\ninternal transfer,2026-03-15,X,-500.00\n",
+        "Date,Payee,Memo,Amount\n2026-03-14,Amazon,,-12.50\n2026-03-15,Me,Umbuchung Urlaub,-500.00\n",
+        "Date,Payee,Memo,Amount\n2026-03-14,Amazon,,-12.50\n2026-03-15,Transfer to savings 03/15,,-500.00\n",
+        "Wallet,Date,Payee,Type,Amount\nA,2026-03-14,Amazon,Expense,-12.50\n,,X,Outgoing Transfer,-9\n,,Y,Income,7",
+    ],
+)
+def test_transfers_are_known_by_kind_and_text(tmp_path: Path, text: str) -> None:
+    answer = found(tmp_path, text)
+    assert rows(answer) == ["Amazon 12.50 EUR 2026-03-14"]
+    assert f"3 {MOVED}" in said(answer)
+
+
+def test_a_tag_in_a_memo_is_a_tag(tmp_path: Path) -> None:
+    text = "Date,Payee,Memo,Amount\n2026-03-14,Amazon,#tiktok lip oil #gift,-12.50\n"
+    text += "2026-03-15,Etsy,#2 bowl,-5.00\n"
+    drafts = [each.draft for each in found(tmp_path, text).purchases]
+    assert [(each.name, each.tags) for each in drafts] == [("lip oil", ("tiktok", "gift")), ("#2 bowl", ())]
+
+
+def test_a_second_account_of_amounts_is_no_creator(tmp_path: Path) -> None:
+    text = "Date,Account,Note,Amount,Account\n2026-03-14,Cash,lamp,5.00,5.00\n2026-03-15,Cash,mug,4.00,4.00\n"
+    answer = found(tmp_path, text)
+    assert answer.columns is not None
+    assert "creator" not in answer.columns.guess.roles
+
+
 def test_in_a_list_of_things_transfer_is_a_category(tmp_path: Path) -> None:
     assert names(tmp_path, "Item,Category,Price\nVinyl sheets,Transfer,5.00\nMug,Kitchen,4.00\n") == [
         "Vinyl sheets",

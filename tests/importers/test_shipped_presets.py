@@ -167,6 +167,15 @@ def test_days_that_a_preset_leaves_open_are_asked_about(tmp_path: Path) -> None:
     assert question.unsure_about == ("date_order",)
 
 
+def test_the_order_to_ask_about_is_a_guess(tmp_path: Path) -> None:
+    text = (BUDGET / "homebank.csv").read_text()
+    for day in range(2, 8):
+        text = text.replace(f"2026-03-0{day}", f"1{day}-03-26")
+    question = found(tmp_path, text).needs_mapping
+    assert question is not None
+    assert (question.unsure_about, question.guess.date_order) == (("date_order",), "dmy")
+
+
 def test_each_preset_is_the_first_that_fits_its_own_headings() -> None:
     for each in SHIPPED:
         headings = [*each.also, *(heading for heading, _ in each.preset.columns)]

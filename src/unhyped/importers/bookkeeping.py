@@ -22,13 +22,19 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from unhyped.domain.money import Money
+    from unhyped.importers.csv_columns import Columns
     from unhyped.importers.csv_texts import Texts
-    from unhyped.importers.mapping import MappingQuestion
+    from unhyped.importers.mapping import MappingQuestion, Role
     from unhyped.importers.shipped_presets import ShippedPreset
 
 MOVED: Final = "Money moved between your own accounts, not a purchase."
-_MOVED_KIND: Final = re.compile(
-    r"(?:standard|instant|internal|own|bank)? ?transfers?(?: out)?|umbuchung|virement interne"
+_INTERNAL: Final = re.compile(
+    r"(?:internal|own)(?: account)? transfers?|umbuchung|virement interne|giroconto|przelew wewnetrzny"
+)
+_MOVED_KIND: Final = re.compile(r"(?:(?:standard|instant|outgoing|incoming) )?transfers?(?:[ -](?:in|out))?")
+_MOVED_TEXT: Final = re.compile(
+    r"(?:online |internal )?transfers? (?:to|from) (?:my |own )*(?:savings?|checking|current|brokerage)\b.*"
+    r"|umbuchung\b.*|ubertrag (?:auf|von|nach) .*|virement (?:interne|vers (?:mon )?livret)\b.*"
 )
 _MOVED_PAYEE: Final = re.compile(
     r"(?:transfers?|uberweisung|umbuchung|virement|transferencia|trasferimento|overboeking|przelew) ?: ?\S.*"
@@ -50,6 +56,8 @@ _BALANCE: Final = re.compile(
     r"(?:starting|opening|initial) balance|(?:reconciliation|manual)? ?balance adjustment"
     r"|anfangssaldo|eroffnungssaldo|solde (?:initial|d.ouverture)|saldo (?:inicial|iniziale)|beginsaldo"
 )
+_TAG: Final = re.compile(r"(?<!\S)#([^\W\d][\w-]*)")
+"""A tag within a memo, as in Actual."""
 _PART: Final = re.compile(r"\(?split \(?(?P<number>\d+)(?:/| of )\d+\)?", re.IGNORECASE)
 _PARENT: Final = re.compile(r"\(split into \d+\)", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^\W\d_]{3,}|[\u3040-\u9fff\uac00-\ud7af]{2,}")
@@ -92,7 +100,8 @@ class Bookkeeping:
         texts, kind = {**texts}, texts.get("kind") or texts.get("direction", "")
         plain = kind.casefold()
         shipped = self.shipped
-        if plain and (_MOVED_KIND.fullmatch(plain) or (shipped is not None and plain == shipped.moved)):
+        is_moved = _INTERNAL.fullmatch(normalise(kind)) or _MOVED_KIND.fullmatch(plain)
+        if is_moved or (plain and shipped is not None and plain == shipped.moved):
             raise NotAPurchase(gettext(MOVED))
         if plain and shipped is not None and shipped.not_bought.fullmatch(plain):
             raise NotAPurchase(gettext("It’s marked as “{status}”.").format(status=kind[:40]))
@@ -103,6 +112,9 @@ class Bookkeeping:
         if self.shipped is not None and self.shipped.spaced_tags:
             texts["tags"] = ",".join(texts.get("tags", "").split())
         memo = _PART.sub("", texts.get("note", ""), count=1).strip()
+        if tags := _TAG.findall(memo):
+            texts["tags"] = ",".join(filter(None, (texts.get("tags", ""), *tags)))
+            memo = " ".join(_TAG.sub("", memo).split())
         if memo != texts.get("note", ""):
             texts["note"] = memo
         payee = texts.get("shop", "")
@@ -118,7 +130,8 @@ class Bookkeeping:
             self.moved.append((line, payee, account))
         category = normalise(texts.get("category", ""))
         is_own = _MOVED_PAYEE.fullmatch(payee) or _OWN_ACCOUNT.fullmatch(payee)
-        if is_own or _MOVED_CATEGORY.fullmatch(category):
+        name = normalise(texts.get("name", ""))
+        if is_own or _MOVED_TEXT.fullmatch(name or payee) or _MOVED_CATEGORY.fullmatch(category):
             raise NotAPurchase(gettext(MOVED))
         if _BALANCE.fullmatch(payee):
             raise NotAPurchase(gettext("This is a balance, not a purchase."))
@@ -132,6 +145,15 @@ class Bookkeeping:
     def transfers(self) -> set[int]:
         """Return the lines whose payee is another of the accounts in the file."""
         return {line for line, payee, account in self.moved if payee != account and payee in self.accounts}
+
+
+def kind_of_payment(columns: Columns, roles: Sequence[Role]) -> int | None:
+    """Return the column that says of some rows that they are internal transfers; None without one."""
+    return next((at for at in columns.free(roles) if any(map(_is_internal, columns.sample(at)))), None)
+
+
+def _is_internal(cell: str) -> bool:
+    return _INTERNAL.fullmatch(normalise(cell)) is not None
 
 
 def _known_part(category: str) -> str:

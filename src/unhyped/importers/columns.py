@@ -66,13 +66,14 @@ _ALIASES: Final[dict[Role, str]] = {
     """,
     "money_out": """
         moneyout paidout debit debits debitamount withdrawal withdrawals withdrawalamount outflow spent
-        soll ausgabe ausgaben belastung belastungen lastschrift sortie sorties depense depenses cargo
+        soll ausgabe ausgaben abfluss belastung belastungen lastschrift sortie sorties depense depenses cargo
         cargos gasto gastos uitgaven debet obciazenie obciazenia wydatki uscita uscite addebiti addebito
         debito debitos saida saidas utfrakonto utgifter
     """,
     "money_in": """
         moneyin paidin credit credits creditamount deposit deposits depositamount inflow received haben
-        einnahme einnahmen gutschrift gutschriften entree entrees recettes abono abonos ingreso ingresos
+        einnahme einnahmen zufluss gutschrift gutschriften entree entrees recettes abono abonos ingreso
+        ingresos
         inkomsten uznanie uznania wplyw wplywy entrata entrate accrediti accredito credito creditos
         entrada entradas innpakonto
     """,
@@ -117,7 +118,7 @@ _ALIASES: Final[dict[Role, str]] = {
         交易对方 店铺 商家 店舗 ショッフ 상점
     """,
     "account": """
-        account accountname konto kontoname compte nomducompte cuenta conto rekening konta
+        account accountname konto kontoname compte nomducompte cuenta conto rekening konta wallet
     """,
     "creator": """
         creator creatorhandle creatorname influencer tiktoker recommendedby tiptfrom tipfrom seenon

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from unhyped.importers.bookkeeping import kind_of_payment
 from unhyped.importers.columns import guess_roles
 from unhyped.importers.csv_columns import Columns
 from unhyped.importers.csv_customs import customs, marks_in
@@ -71,7 +72,7 @@ def _as_before(columns: Columns, remembered: Mapping) -> tuple[Mapping, list[Dou
     guess = replace(
         remembered,
         decimal_mark=remembered.decimal_mark if "decimal_mark" in doubts else found.decimal_mark,
-        date_order=remembered.date_order if order_is_open or found.date_order is None else found.date_order,
+        date_order=(order_is_open and remembered.date_order) or found.date_order or remembered.date_order,
         currency=remembered.currency or ("" if "currency" in doubts else found.currency),
     )
     answered = {
@@ -90,6 +91,8 @@ def _guess(columns: Columns) -> tuple[Mapping, list[Doubt], Parts | None]:
     if "name" not in roles:
         roles = guess_roles(table.headers, columns.fit)
     roles = columns.with_status(columns.with_direction(roles))
+    if (kind := kind_of_payment(columns, roles)) is not None:
+        roles = tuple("kind" if place == kind else role for place, role in enumerate(roles))
     doubts: list[Doubt] = []
     if not {"name", "shop"} & {*roles} or columns.names_only_a_seller(roles):
         doubts.append("name")

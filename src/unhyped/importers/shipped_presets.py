@@ -31,8 +31,8 @@ _CHECKED: Final[frozenset[Role]] = frozenset({"bought_on", "price", "money_out",
 class ShippedPreset:
     """A preset and what else the export is known by: headings that aren't read, and rows without a purchase.
 
-    Rows are left out if their kind of payment matches *not_bought*, or is *moved*: a transfer between accounts
-    of the same person. The payee of a “charge” is in the column *charged_by*. *spaced_tags* have no commas.
+    Rows are left out if their kind of payment matches *not_bought*, or is *moved*: a transfer between the
+    accounts of a person. The payee of a “charge” is in the column *charged_by*. *spaced_tags* have no commas.
     """
 
     preset: Preset
