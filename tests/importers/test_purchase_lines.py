@@ -128,6 +128,8 @@ def test_cancel_stops() -> None:
         ("mug = 5 €", "mug", "5.00 EUR", ""),
         ("Rare Beauty - blush - $23", "Rare Beauty - blush", "23.00 USD", ""),
         ("T-shirt 9.99", "T-shirt", "9.99 EUR", ""),
+        ("mug (4.50)", "mug", "4.50 EUR", ""),
+        ("mug $4!!!", "mug", "4.00 USD", ""),
         ("7-in-1 brush $20", "7-in-1 brush", "20.00 USD", ""),
     ],
 )
@@ -169,6 +171,12 @@ def test_a_total_below_the_list_is_left_out() -> None:
     read = found("Lamp $5\nMug $4\nTotal: $9")
     assert names(read) == ["Lamp", "Mug"]
     assert said(read) == "3 This looks like the total of the rows above."
+
+
+def test_a_price_that_cannot_be_read_is_a_problem() -> None:
+    read = found("Lamp $5\nMug 4.0.00 €\n")
+    assert names(read) == ["Lamp"]
+    assert [each.line for each in read.problems] == [2]
 
 
 # --- headings
@@ -253,13 +261,19 @@ def test_what_is_ticked_or_struck_below_to_buy_was_bought() -> None:
 )
 def test_messages_with_a_price_are_purchases_of_their_day(stamp: str) -> None:
     days = ("12.11.26", "13.11.26", "13.11.26", "14.11.26")
-    texts = ("Leggings - 34,99 - amazon", "haha ok", "<Medien ausgeschlossen>", "Eisroller 12 €")
+    texts = ("Leggings - 34,99 - amazon", "see you at 5", "<Medien ausgeschlossen>", "Eisroller 12 €")
     read = found("\n".join(stamp.format(day) + text for day, text in zip(days, texts, strict=True)))
     assert told(read) == [
         ("Leggings", money("34.99 EUR"), "2026-11-12"),
         ("Eisroller", money("12.00 EUR"), "2026-11-14"),
     ]
     assert [each.line for each in read.skipped] == [2, 3]
+
+
+def test_the_rest_of_a_long_message_is_a_remark() -> None:
+    read = found("11/12/26, 6:22 PM - Mia: lamp $12\nand it was so cheap\n11/13/26, 9:01 AM - Mia: mug $4\n")
+    assert names(read) == ["lamp", "mug"]
+    assert said(read) == "2 This looks like a remark, not a purchase."
 
 
 # --- in files
@@ -273,6 +287,10 @@ def test_messages_with_a_price_are_purchases_of_their_day(stamp: str) -> None:
         "[x] leggings $34.99\r\n[x] ice roller $12.99\r\n",
         "\ufeffStuff\n\nleggings: $34.99\nice roller: $12.99\n",
         "1. leggings, $34.99, amazon\n2. ice roller, $12.99, target\n",
+        "leggings\n$34.99\namazon\n\nice roller\n$12.99\n",
+        "leggings 35\nice roller 13\n",
+        "Bought\nleggings\nice roller\n",
+        "---\ntitle: My buys\ntags: [a, b]\n---\n- leggings\n- ice roller\n",
     ],
 )
 def test_a_file_is_read_as_if_it_was_pasted(tmp_path: Path, text: str) -> None:
@@ -294,7 +312,9 @@ def test_a_markdown_table_in_a_file_needs_no_question(tmp_path: Path) -> None:
         "Dear diary,\ntoday I bought, well, a lamp.\nAnd nothing else.\n",
         "import os\nfrom sys import path\n\ndef run():\n    return 5\n",
         "Lamp\nMug\n",
-        "2026-01-01 12:00:01 INFO started\n2026-01-01 12:00:02 INFO stopped\n",
+        "2026-01-01 12:00:01 INFO started in 5.20\n2026-01-01 12:00:02 INFO stopped\n",
+        "# TODO\n- [ ] fix bug 42\n- [x] write docs\n",
+        "Pancakes\n2 eggs\n200 g flour\n300 ml milk\nMix everything and fry in butter.\n",
     ],
 )
 def test_a_file_without_prices_or_marks_is_refused_in_words(tmp_path: Path, text: str) -> None:

@@ -78,10 +78,11 @@ def table_or_lines_in(file: TextFile) -> FoundTable | Pasted:
     with file.open() as opened:
         start = opened.read(_HEAD_CHARS).removeprefix("\ufeff")
     lines = [] if _is_markup(start) else lines_of(start)
-    table = _table(file)
-    if table is not None and (_is_known(table) or not is_marked_list(lines)):
+    table, may_be_list = _table(file), is_list(lines, sure=True)
+    is_other = is_marked_list(lines) or (table is not None and len(table.headers) == 1 and may_be_list)
+    if table is not None and (_is_known(table) or not is_other):
         return table
-    if not is_list(lines, sure=True):
+    if not may_be_list:
         raise NotAList(name=file.name)
     with file.open() as opened:
         text = opened.read(MAX_CHARS + 1).removeprefix("\ufeff")

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 from unhyped.domain import smart_line
 from unhyped.domain.dates import detect_date_order, parse_date
 from unhyped.domain.duplicates import content_id, content_key
-from unhyped.domain.errors import InvalidInput, NameMissing, TextTooLong
+from unhyped.domain.errors import AmountUnclear, InvalidInput, NameMissing, TextTooLong
 from unhyped.domain.found import FoundPurchase, FoundRefund, FoundWish
 from unhyped.domain.purchase import PurchaseDraft
 from unhyped.domain.text import field_label
@@ -145,18 +145,33 @@ class _PurchaseLines(Collected):
             if len(line.text) > MAX_LINE_CHARS:
                 raise TextTooLong(field=field_label("text"), length=len(line.text), limit=MAX_LINE_CHARS)
             said = self._read(line.text)
-            if self.above is not None and line.indent > self.above.indent and said.draft.price is None:
-                said = self._read(f"{_ANY_NAME} {line.text}")  # “amazon” alone is a name
-                if said.draft.name != _ANY_NAME:
-                    said = replace(said, draft=PurchaseDraft(name="", claims=(line.text,)))
-                self._complete(said)
-            elif said.draft.name.strip(_AROUND):
+            if line.has_amount and said.draft.price is None:
+                raise AmountUnclear(text=line.text[:_MAX_SHOWN_CHARS])
+            if self.above is not None and said.draft.price is None and self._is_about(self.above, line):
+                return
+            if said.draft.name.strip(_AROUND):
                 self._add(line, _draft(line.text, said))
             else:
                 self._complete(said)
         except InvalidInput as error:
             self.problems.append(Problem(line.number, line.text[:_MAX_SHOWN_CHARS], str(error)))
             self.above = None
+
+    def _is_about(self, above: TypedLine, line: TypedLine) -> bool:
+        """Return whether a line is a detail of the one above, after adding it; raise InvalidInput.
+
+        Indented lines are, and those that are only a shop or a day.
+        """
+        if line.is_marked and line.indent <= above.indent:
+            return False
+        said = self._read(f"{_ANY_NAME} {line.text}")  # “amazon” alone would be a name
+        if said.draft.name == _ANY_NAME:
+            self._complete(said)
+        elif line.indent > above.indent:
+            self._complete(replace(said, draft=PurchaseDraft(name="", claims=(line.text,))))
+        else:
+            return False
+        return True
 
     def _read(self, text: str) -> SmartLine:
         """Return what a line says; raise an InvalidInput."""

@@ -25,7 +25,7 @@ Kind = Literal["item", "heading", "remark", "blank"]
 
 _STAMP: Final = re.compile(
     r"[\u200e\u200f]?\[?(?P<day>\d{1,4}[./-]\d{1,2}[./-]\d{2,4})[,.]? (?:um |at )?\d{1,2}[:.]\d\d"
-    r"(?:[:.]\d\d)?(?:[ \u202f]?[AaPp]\.?[Mm]\.?)?\]?(?: -|:)? (?:[^:]{1,60}: )?(?P<text>.*)"
+    r"(?:[:.]\d\d)?(?:[ \u202f]?[AaPp]\.?[Mm]\.?)?(?:\]| -|:)? (?:(?P<sender>[^:]{1,60}): )?(?P<text>.*)"
 )
 """When a message was sent, and by whom: “[12.11.26, 18:22:07] Lena: ”, “11/12/26, 6:22 PM - Lena: ”."""
 _NO_TEXT: Final = re.compile(
@@ -38,12 +38,15 @@ _BULLET: Final = re.compile(r"(?:[-–—*+]\s+|[•·▪‣◦●○]\s*)(?=\S)
 _NUMBER: Final = re.compile(r"(\d{1,3})(?:\)\s*|\.\s+)(?=\S)")
 _BOX: Final = re.compile(r"(?:\[(?P<letter>[ xX✓✔]?)\]|(?P<sign>[☐☑☒✓✔✅⬜🔲]))\ufe0f?\s*(?=\S)")
 _TICKED: Final = frozenset("xX✓✔☑☒✅")
-_PRICE: Final = re.compile(
+_AMOUNT: Final = re.compile(
     r"(?:[$€£¥₹₩₺]|\b(?:EUR|USD|GBP|CHF|CAD|AUD|PLN|SEK|NOK|DKK)\b|zł|\bkr\b)\s*\d"
     r"|\d\s*(?:[$€£¥₹₩₺]|(?:EUR|USD|GBP|CHF|CAD|AUD|PLN|SEK|NOK|DKK|euros?|dollars?|bucks)\b|zł|kr\b)"
-    r"|(?<![\d.,])\d{1,6}[.,]\d\d(?![\d.,])|(?<![\w.,/-])(?!(?:19|20)\d\d$)\d{1,5}$",
+    r"|(?<![\d.,])\d{1,6}[.,]\d\d(?![\d.,])",
     re.IGNORECASE,
 )
+"""A number with a currency or with cents; a whole number at the end of a line may be a price, too."""
+_NUMBER_AT_END: Final = re.compile(r"(?<![\w.,/-])(?!(?:19|20)\d\d$)\d{1,5}$")
+_IN_BRACKETS: Final = re.compile(r"\(([^\w()]{0,3}\d[\d.,]{0,12}[^\w()]{0,3})\)")
 _WANTED: Final = re.compile(
     r"(?:things? |stuff |what )?(?:i |ich |je |yo |ik )?(?:still )?"
     r"(?:want|wants|want to buy|to ?buy|to get|need to get|shopping list|someday|maybe(?: later)?"
@@ -54,6 +57,10 @@ _WANTED: Final = re.compile(
 _BOUGHT_WORDS: Final = (
     "haul hauls bought purchases purchased gekauft einkaufe achats achete comprado compras gekocht aankopen"
 )
+_TASKS: Final = frozenset(
+    ("todo", "to do", "to-do", "todos", "tasks", "aufgaben", "taches", "tareas", "taken")
+)
+_MAX_FRONT_MATTER_LINES: Final = 60
 _BOUGHT: Final = frozenset(_BOUGHT_WORDS.split())
 _SENTENCE_END: Final = re.compile(r"[.!?…][\"'”’)]?$")
 _FIRST_PERSON: Final = re.compile(
@@ -86,13 +93,17 @@ class TypedLine:
     is_marked: bool = False
     ticked: bool | None = None
     day: str = ""
-    level: int = 0
     kind: Kind = "item"
+
+    @property
+    def has_amount(self) -> bool:
+        """Whether it has a number with a currency or cents."""
+        return _AMOUNT.search(self.text[:MAX_LINE_CHARS]) is not None
 
     @property
     def is_priced(self) -> bool:
         """Whether it has what looks like a price."""
-        return _PRICE.search(self.text[:MAX_LINE_CHARS]) is not None
+        return self.has_amount or _NUMBER_AT_END.search(self.text[:MAX_LINE_CHARS]) is not None
 
     @property
     def is_sentence(self) -> bool:
@@ -118,12 +129,16 @@ def lines_of(text: str) -> list[TypedLine]:
     raw = [*map(str.expandtabs, text.splitlines())]
     numbers = _numbers(raw)
     lines = [_line(number, line, numbers) for number, line in enumerate(raw, 1)]
+    for line in lines[: _front_matter(raw)]:
+        line.kind = "blank"
     for line, below in zip(lines, raw[1:], strict=False):
-        if line.text and _is_underline(below) and not line.is_priced:
-            line.kind, line.level = "heading", 1
-    _find_headings(lines)
+        if line.kind == "item" and line.text and _is_underline(below) and not line.is_priced:
+            line.kind = "heading"
+    is_chat = 2 * sum(bool(line.day) for line in lines) > len(lines)
+    if not is_chat:
+        _find_headings(lines)
     for line in lines:
-        if line.kind == "item" and (line.is_sentence or (line.day and not line.is_priced)):
+        if line.kind == "item" and (line.is_sentence or (is_chat and not line.has_amount)):
             line.kind = "remark"
     return lines
 
@@ -135,11 +150,19 @@ def is_marked_list(lines: Sequence[TypedLine]) -> bool:
 
 
 def is_list(lines: Sequence[TypedLine], *, sure: bool) -> bool:
-    """Return whether there are more things than sentences; with *sure*, marks or prices have to show it."""
+    """Return whether there are more things than sentences; with *sure*, something has to show it.
+
+    That is marks or prices on some lines, whole numbers at the end of nearly all, or a heading.
+    """
     items = [line for line in lines if line.kind == "item"]
+    headings = [line.text for line in lines if line.kind == "heading"]
     others = sum(line.kind == "remark" for line in lines if not line.day)
-    shown = sum(line.is_marked or line.is_priced for line in items)
-    return len(items) > others and (2 * shown >= len(items) or not sure)
+    if len(items) <= others or any(normalise(heading).strip(" :") in _TASKS for heading in headings):
+        return False
+    shown = sum(line.is_marked or line.has_amount for line in items)
+    priced = sum(line.is_priced for line in items)
+    says = any(meaning_of(heading) is not None for heading in headings)
+    return not sure or says or 3 * shown >= len(items) or 5 * priced >= 4 * len(items)
 
 
 def meaning_of(heading: str) -> Standing | None:
@@ -163,11 +186,11 @@ def _line(number: int, raw: str, numbers: frozenset[int]) -> TypedLine:
         line.kind = "blank"
         return line
     if (match := _HEADING.fullmatch(text)) is not None:
-        line.kind, line.level, line.text = "heading", len(text) - len(text.lstrip("#")), plain(match[1])
+        line.kind, line.text = "heading", plain(match[1])
         return line
     if (match := _STAMP.fullmatch(text)) is not None:
         line.day, text = match["day"], match["text"].strip()
-        line.kind = "remark" if not text or _NO_TEXT.fullmatch(text) else "item"
+        line.kind = "item" if match["sender"] and text and not _NO_TEXT.fullmatch(text) else "remark"
     for pattern in (_BULLET, _BOX, _NUMBER, _BOX):
         match = pattern.match(text)
         if match is None or (pattern is _NUMBER and number not in numbers):
@@ -177,8 +200,18 @@ def _line(number: int, raw: str, numbers: frozenset[int]) -> TypedLine:
         line.is_marked, text = True, text[match.end() :]
     if is_struck(text):
         line.ticked = True
-    line.text = plain(text).strip()
+    line.text = _IN_BRACKETS.sub(r"\1", plain(text)).strip()
+    if line.has_amount:
+        line.text = line.text.rstrip("! ")
     return line
+
+
+def _front_matter(raw: Sequence[str]) -> int:
+    """Return how many lines the properties at the start of a Markdown file take; they are between rules."""
+    if not raw or raw[0].strip() != "---":
+        return 0
+    ends = (count for count, line in enumerate(raw[1:_MAX_FRONT_MATTER_LINES], 2) if line.strip() == "---")
+    return next(ends, 0)
 
 
 def _is_underline(text: str) -> bool:
