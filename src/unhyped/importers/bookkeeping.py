@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.category import CATEGORIES
 from unhyped.domain.text import normalise
-from unhyped.i18n import gettext
+from unhyped.i18n import cached, gettext
 from unhyped.importers.columns import PAYEES
 from unhyped.importers.found import NotAPurchase
 from unhyped.importers.header import plain_name
@@ -62,6 +63,8 @@ _PART: Final = re.compile(r"\(?split \(?(?P<number>\d+)(?:/| of )\d+\)?", re.IGN
 _PARENT: Final = re.compile(r"\(split into \d+\)", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^\W\d_]{3,}|[\u3040-\u9fff\uac00-\ud7af]{2,}")
 _HAS_DIGIT: Final = re.compile(r"\S*\d\S*")
+_CACHED: Final = 1_024
+"""Payees, categories and kinds repeat."""
 _MAX_NAME_CHARS: Final = 80
 """Longer memos are what banks write about a transfer."""
 _PAYMENT_WORDS_TEXT = (
@@ -98,25 +101,23 @@ class Bookkeeping:
     def read(self, row: Sequence[str], texts: Texts) -> Texts:
         """Return the *texts* of a row with the memo as its name, if that has words; raise NotAPurchase."""
         texts, kind = {**texts}, texts.get("kind") or texts.get("direction", "")
-        plain = kind.casefold()
-        shipped = self.shipped
-        is_moved = _INTERNAL.fullmatch(normalise(kind)) or _MOVED_KIND.fullmatch(plain)
-        if is_moved or (plain and shipped is not None and plain == shipped.moved):
+        plain, shipped = kind.casefold(), self.shipped
+        if kind and (_is_transfer(kind) or (shipped is not None and plain == shipped.moved)):
             raise NotAPurchase(gettext(MOVED))
-        if plain and shipped is not None and shipped.not_bought.fullmatch(plain):
+        if kind and shipped is not None and shipped.not_bought.fullmatch(plain):
             raise NotAPurchase(gettext("It’s marked as “{status}”.").format(status=kind[:40]))
         if self.charged_by is not None and self.charged_by < len(row) and plain == "charge":
             texts["shop"] = row[self.charged_by].strip()
-        if category := texts.get("category"):
+        if ":" in (category := texts.get("category", "")):
             texts["category"] = _known_part(category)
-        if self.shipped is not None and self.shipped.spaced_tags:
+        if shipped is not None and shipped.spaced_tags:
             texts["tags"] = ",".join(texts.get("tags", "").split())
-        memo = _PART.sub("", texts.get("note", ""), count=1).strip()
-        if tags := _TAG.findall(memo):
+        memo = texts.get("note", "")
+        if "plit " in memo or "PLIT " in memo:
+            memo = texts["note"] = _PART.sub("", memo, count=1).strip()
+        if "#" in memo and (tags := _TAG.findall(memo)):
             texts["tags"] = ",".join(filter(None, (texts.get("tags", ""), *tags)))
-            memo = " ".join(_TAG.sub("", memo).split())
-        if memo != texts.get("note", ""):
-            texts["note"] = memo
+            memo = texts["note"] = " ".join(_TAG.sub("", memo).split())
         payee = texts.get("shop", "")
         if not texts.get("name") and (_says_what(memo, payee) if payee else memo):
             texts["name"], texts["note"] = memo, ""
@@ -128,10 +129,9 @@ class Bookkeeping:
         if account:
             self.accounts.add(account)
             self.moved.append((line, payee, account))
-        category = normalise(texts.get("category", ""))
-        is_own = _MOVED_PAYEE.fullmatch(payee) or _OWN_ACCOUNT.fullmatch(payee)
-        name = normalise(texts.get("name", ""))
-        if is_own or _MOVED_TEXT.fullmatch(name or payee) or _MOVED_CATEGORY.fullmatch(category):
+        name = texts.get("name", "")
+        moved = _is_own_account(payee) or _is_for_transfers(texts.get("category", ""))
+        if moved or _MOVED_TEXT.fullmatch(normalise(name) or payee):
             raise NotAPurchase(gettext(MOVED))
         if _BALANCE.fullmatch(payee):
             raise NotAPurchase(gettext("This is a balance, not a purchase."))
@@ -156,16 +156,36 @@ def _is_internal(cell: str) -> bool:
     return _INTERNAL.fullmatch(normalise(cell)) is not None
 
 
+@lru_cache(maxsize=_CACHED)
+def _is_transfer(kind: str) -> bool:
+    return _is_internal(kind) or _MOVED_KIND.fullmatch(kind.casefold()) is not None
+
+
+@lru_cache(maxsize=_CACHED)
+def _is_own_account(payee: str) -> bool:
+    return (_MOVED_PAYEE.fullmatch(payee) or _OWN_ACCOUNT.fullmatch(payee)) is not None
+
+
+@lru_cache(maxsize=_CACHED)
+def _is_for_transfers(category: str) -> bool:
+    return _MOVED_CATEGORY.fullmatch(normalise(category)) is not None
+
+
+@lru_cache(maxsize=_CACHED)
+def _words_of(payee: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(normalise(payee))) | _PAYMENT_WORDS
+
+
+@cached
 def _known_part(category: str) -> str:
     """Return the part of “Wants:Clothing” that is one of our categories; without one, all of it."""
-    parts = category.split(":") if ":" in category else ()
-    return next((part for part in reversed(parts) if category_from(part) in CATEGORIES), category)
+    parts = reversed(category.split(":"))
+    return next((part for part in parts if category_from(part) in CATEGORIES), category)
 
 
 def _says_what(memo: str, payee: str) -> bool:
     """Return whether a *memo* has words for what was bought, and not only for the payment or the *payee*."""
     if not memo or len(memo) > _MAX_NAME_CHARS or _PARENT.match(memo):
         return False
-    plain = normalise(_HAS_DIGIT.sub(" ", memo)) if len(memo.split()) > 1 else normalise(memo)
-    words = {*_WORD.findall(plain)} - _PAYMENT_WORDS - {*_WORD.findall(normalise(payee))}
-    return bool(words)
+    plain = normalise(_HAS_DIGIT.sub(" ", memo) if " " in memo else memo)
+    return not _words_of(payee).issuperset(_WORD.findall(plain))

@@ -59,11 +59,14 @@ def table_or_lines(pasted: Pasted) -> FoundTable | Pasted:
         raise NothingPasted
     if _is_markup(text):
         raise NotATable(name=pasted.name)
-    tidied, lines = Pasted(text), lines_of(text[:_HEAD_CHARS])
+    tidied = Pasted(text)
     table = _table(tidied)
+    if table is not None and _is_known(table):
+        return table
+    lines = lines_of(text[:_HEAD_CHARS])
     copied = "\t" in text.partition("\n")[0]  # spreadsheets and web pages put tabs between cells
     is_sure = table is not None and len(table.headers) > 1 and (copied or not table.named)
-    if table is not None and (_is_known(table) or (is_sure and not is_marked_list(lines))):
+    if table is not None and is_sure and not is_marked_list(lines):
         return table
     if not is_list(lines, sure=False):
         raise NotAList(name=pasted.name)
@@ -75,12 +78,15 @@ def table_or_lines_in(file: TextFile) -> FoundTable | Pasted:
 
     It may be any text, so marks or prices have to show that its lines are purchases.
     """
+    table = _table(file)
+    if table is not None and _is_known(table):
+        return table
     with file.open() as opened:
         start = opened.read(_HEAD_CHARS).removeprefix("\ufeff")
     lines = [] if _is_markup(start) else lines_of(start)
-    table, may_be_list = _table(file), is_list(lines, sure=True)
-    is_other = is_marked_list(lines) or (table is not None and len(table.headers) == 1 and may_be_list)
-    if table is not None and (_is_known(table) or not is_other):
+    may_be_list = is_list(lines, sure=True)
+    is_one_column = table is not None and len(table.headers) == 1
+    if table is not None and not (is_marked_list(lines) or (is_one_column and may_be_list)):
         return table
     if not may_be_list:
         raise NotAList(name=file.name)
