@@ -149,7 +149,8 @@ class Bookkeeping:
 
 def kind_of_payment(columns: Columns, roles: Sequence[Role]) -> int | None:
     """Return the column that says of some rows that they are internal transfers; None without one."""
-    return next((at for at in columns.free(roles) if any(map(_is_internal, columns.sample(at)))), None)
+    free = (at for at, role in enumerate(roles) if not role)
+    return next((at for at in free if any(map(_is_internal, columns.sample(at)))), None)
 
 
 def _is_internal(cell: str) -> bool:

@@ -72,6 +72,8 @@ class Columns:
 
     def fit(self, role: Role, index: int) -> bool:
         """Return whether the cells of a column can have a role; blank cells can have any."""
+        if role == "creator" and self.names[index] in ALIASES["account"]:
+            return not self.fit("account", index)
         tests: dict[Role, Callable[[str], bool]] = {
             "bought_on": self._is_date,
             "currency": self._is_currency,
@@ -85,8 +87,6 @@ class Columns:
             return self._share(index, tests[role]) >= MOSTLY and not (
                 role in AMOUNTS and index in self.followers
             )
-        if role == "creator" and self.names[index] in ALIASES["account"]:
-            return self._share(index, _is_no_handle) < MOSTLY
         is_other = (self._is_amount, self._is_date_in_numbers) if role == "name" else ()
         return all(self._share(index, is_one) < MOSTLY for is_one in is_other)
 
@@ -100,13 +100,13 @@ class Columns:
         """Return whether the only name is a seller's, and another column has words."""
         if "name" in roles or not any(self.names[index] in SELLERS for index in places(roles, "shop")):
             return False
-        return self._wordiest(self.free(roles)) is not None
+        return self._wordiest(self._free(roles)) is not None
 
     def with_direction(self, roles: tuple[Role, ...]) -> tuple[Role, ...]:
         """Add the column that says of each row whether money came in or went out, whatever its heading."""
         if "direction" in roles:
             return roles
-        for index in self.free(roles):
+        for index in self._free(roles):
             values = {*self.sample(index)}
             ways = [*map(direction, values)]
             is_status = "in" not in ways and all(map(standing, values))
@@ -123,7 +123,7 @@ class Columns:
         """Add the column that says what became of each row, whatever its heading."""
         if "status" in roles:
             return roles
-        found = next(filter(self._is_status, self.free(roles)), None)
+        found = next(filter(self._is_status, self._free(roles)), None)
         return tuple("status" if place == found else role for place, role in enumerate(roles))
 
     def _is_status(self, index: int) -> bool:
@@ -143,7 +143,7 @@ class Columns:
     def by_content(self, roles: tuple[Role, ...]) -> tuple[Role, ...]:
         """Fill in missing roles by the cells: a column of days, one of amounts, one of words."""
         guess = [*roles]
-        free = self.free(roles)
+        free = self._free(roles)
         if "bought_on" not in guess:
             self._take(guess, free, "bought_on", self._is_date)
         if not {*guess} & {"price", "money_out"}:
@@ -192,7 +192,7 @@ class Columns:
 
     def balance(self, roles: tuple[Role, ...]) -> int | None:
         """Return the column with what is left on the account after each row."""
-        return next(iter(self._balances(self.free(roles))), None) if {*roles} & {*AMOUNTS} else None
+        return next(iter(self._balances(self._free(roles))), None) if {*roles} & {*AMOUNTS} else None
 
     def rows(self) -> list[Row]:
         """Return the first rows, to calculate with."""
@@ -206,8 +206,7 @@ class Columns:
         found = {*by_content} - {*roles}
         return not found & {"price", "money_out", "bought_on"}
 
-    def free(self, roles: Sequence[Role]) -> list[int]:
-        """Return the columns without a role that have cells."""
+    def _free(self, roles: Sequence[Role]) -> list[int]:
         return [index for index, role in enumerate(roles) if not role and self.sample(index)]
 
     def _balances(self, free: Sequence[int]) -> list[int]:
