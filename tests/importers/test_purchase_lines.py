@@ -171,6 +171,7 @@ def test_a_total_below_the_list_is_left_out() -> None:
     read = found("Lamp $5\nMug $4\nTotal: $9")
     assert names(read) == ["Lamp", "Mug"]
     assert said(read) == "3 This looks like the total of the rows above."
+    assert names(found("Lampe: 1.249,00\nTasse: 4\nSumme: 1.253,00 €")) == ["Lampe", "Tasse"]
 
 
 def test_a_price_that_cannot_be_read_is_a_problem() -> None:

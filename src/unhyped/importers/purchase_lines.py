@@ -45,6 +45,7 @@ MAX_LINES: Final = 5_000
 _LINES_PER_STEP: Final = 16
 _MAX_SHOWN_CHARS: Final = 200
 _BETWEEN: Final = re.compile(r"(?:\s+[-–—|])+\s+")
+_NUMBERS: Final = re.compile(r"\S*\d\S*|[^\w\s:]|\b[A-Z]{3}\b")
 _ANY_NAME: Final = "x"
 _AROUND: Final = " :–—-|,=…"
 
@@ -142,8 +143,14 @@ class _PurchaseLines(Collected):
 
     def _take(self, line: TypedLine) -> None:
         try:
+            if sum_word(_NUMBERS.sub("", line.text[:MAX_LINE_CHARS])) and line.is_priced:
+                self._skip(line, "This looks like the total of the rows above.")
+                return
             if len(line.text) > MAX_LINE_CHARS:
                 raise TextTooLong(field=field_label("text"), length=len(line.text), limit=MAX_LINE_CHARS)
+            if self.above is not None and (day := self._only_day(line)):
+                self._complete(PurchaseDraft(name="", bought_on=day))
+                return
             said = self._read(line.text)
             if line.has_amount and said.draft.price is None:
                 raise AmountUnclear(text=line.text[:_MAX_SHOWN_CHARS])
@@ -152,7 +159,7 @@ class _PurchaseLines(Collected):
             if said.draft.name.strip(_AROUND):
                 self._add(line, _draft(line.text, said))
             else:
-                self._complete(said)
+                self._complete(said.draft)
         except InvalidInput as error:
             self.problems.append(Problem(line.number, line.text[:_MAX_SHOWN_CHARS], str(error)))
             self.above = None
@@ -166,9 +173,9 @@ class _PurchaseLines(Collected):
             return False
         said = self._read(f"{_ANY_NAME} {line.text}")  # “amazon” alone would be a name
         if said.draft.name == _ANY_NAME:
-            self._complete(said)
+            self._complete(said.draft)
         elif line.indent > above.indent:
-            self._complete(replace(said, draft=PurchaseDraft(name="", claims=(line.text,))))
+            self._complete(PurchaseDraft(name="", claims=(line.text,)))
         else:
             return False
         return True
@@ -189,9 +196,6 @@ class _PurchaseLines(Collected):
         return said
 
     def _add(self, line: TypedLine, draft: PurchaseDraft) -> None:
-        if sum_word(draft.name):
-            self._skip(line, "This looks like the total of the rows above.")
-            return
         meaning = self._standing(line)
         day = draft.bought_on or (self._day(line.day) if line.day else self.day)
         draft = replace(draft, bought_on=day)
@@ -216,17 +220,21 @@ class _PurchaseLines(Collected):
             self.purchases.append(FoundPurchase(line=line.number, draft=draft, refunds=refunds))
             self.above = line
 
-    def _complete(self, said: SmartLine) -> None:
+    def _complete(self, details: PurchaseDraft) -> None:
         """Add the details of a line without a name to the purchase above, unless they contradict it."""
         above = self.purchases[-1] if self.above is not None else None
         if above is None:
             raise NameMissing
-        note = ", ".join(filter(None, (above.draft.note, *said.draft.claims)))
-        draft = replace(said.draft, name="", note="", claims=())
+        note = ", ".join(filter(None, (above.draft.note, *details.claims)))
+        draft = replace(details, name="", note="", claims=())
         more = {each.name: value for each in fields(draft) if (value := getattr(draft, each.name))}
         if any(getattr(above.draft, each) for each in more):
             raise NameMissing
         self.purchases[-1] = above.with_fields(**more, note=note)
+
+    def _only_day(self, line: TypedLine) -> ApproximateDate | None:
+        """Return the day that is all of a line; a number alone is a price."""
+        return None if line.has_amount or line.text.isdecimal() else self._day(line.text)
 
     def _numbered(self, purchase: FoundPurchase) -> FoundPurchase:
         draft = purchase.draft

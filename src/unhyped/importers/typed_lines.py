@@ -41,7 +41,7 @@ _TICKED: Final = frozenset("xX✓✔☑☒✅")
 _AMOUNT: Final = re.compile(
     r"(?:[$€£¥₹₩₺]|\b(?:EUR|USD|GBP|CHF|CAD|AUD|PLN|SEK|NOK|DKK)\b|zł|\bkr\b)\s*\d"
     r"|\d\s*(?:[$€£¥₹₩₺]|(?:EUR|USD|GBP|CHF|CAD|AUD|PLN|SEK|NOK|DKK|euros?|dollars?|bucks)\b|zł|kr\b)"
-    r"|(?<![\d.,])\d{1,6}[.,]\d\d(?![\d.,])",
+    r"|(?<![\d.,])\d{1,3}(?:[.,' ]?\d{3}){0,3}[.,]\d\d(?![\d.,])",
     re.IGNORECASE,
 )
 """A number with a currency or with cents; a whole number at the end of a line may be a price, too."""
