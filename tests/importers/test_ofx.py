@@ -53,6 +53,20 @@ def test_lower_case_line_breaks_and_western_letters(tmp_path: Path) -> None:
     assert rows(found(tmp_path, text.encode("cp1252"))) == ["Café Größe 5.00 EUR 2026-03-14"]
 
 
+@pytest.mark.parametrize(("amount", "right"), [("-34,99", "34.99"), ("-1.234,50", "1234.50"), ("-7", "7.00")])
+def test_decimal_commas(tmp_path: Path, amount: str, right: str) -> None:
+    answer = read(tmp_path, ETSY.replace("-5.00", amount), ETSY.replace("-5.00", "-12,50"))
+    assert rows(answer)[0] == f"Etsy {right} EUR 2026-03-14"
+
+
+def test_payments_without_number_or_name(tmp_path: Path) -> None:
+    plain = "<TRNTYPE>POS<DTPOSTED>20260314<TRNAMT>-5.00"
+    answer = read(tmp_path, ETSY, f"{plain}<NAME>Etsy", f"{plain}<MEMO>a bowl", plain)
+    assert [each.draft.name for each in answer.purchases] == ["Etsy", "Etsy", "a bowl"]
+    assert len({each.draft.external_id for each in answer.purchases}) == 3
+    assert len(answer.problems) == 1
+
+
 def test_the_day_somebody_paid_counts(tmp_path: Path) -> None:
     for day in ("<DTUSER>20260312", "<DTUSER>20260312235959.000[-8:PST]"):
         assert rows(read(tmp_path, ETSY + day)) == ["Etsy 5.00 EUR 2026-03-12"]

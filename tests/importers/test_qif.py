@@ -94,6 +94,20 @@ def test_splits_are_purchases_if_they_add_up(tmp_path: Path, splits: str, right:
     assert rows(read(tmp_path, f"D3/14'26\nT-5.00\nPEtsy\n{splits}")) == right
 
 
+def test_a_record_without_end_stays_small(tmp_path: Path) -> None:
+    many = "\n".join(f"S{n}\nElamp\n$-1.00" for n in range(501))
+    assert rows(read(tmp_path, f"D3/14'26\nT-501.00\nPEtsy\n{many}")) == ["Etsy 501.00 EUR 2026-03-14"]
+    letters = "\n".join(f"{chr(code)}{'x' * 100}" for code in range(0x4E00, 0x5E00))
+    assert rows(read(tmp_path, f"D3/14'26\nT-5.00\nPEtsy\n{letters}")) == ["Etsy 5.00 EUR 2026-03-14"]
+
+
+@pytest.mark.parametrize("category", ["[Savings]", "[Savings]/Holidays", "Transfer:Savings"])
+def test_transfers_name_an_account(tmp_path: Path, category: str) -> None:
+    answer = read(tmp_path, "D3/14'26\nT-5.00\nPEtsy", f"D3/15'26\nT-9.00\nPMonthly\nL{category}")
+    assert len(rows(answer)) == 1
+    assert said(answer) == f"6 {MOVED}"
+
+
 def test_lists_of_other_things_are_no_payments(tmp_path: Path) -> None:
     lists = "!Type:Cat\nNFood\nE\n^\n!Type:Memorized\nKP\nT-5.00\nPEtsy\n^\n"
     answer = found(tmp_path, f"{lists}!Type:Bank\nD3/14'26\nT-1.00\nPAmazon\n^\n")

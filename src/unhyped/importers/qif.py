@@ -32,6 +32,10 @@ _INVESTMENTS: Final = "invst"
 _SPACES: Final = re.compile(r"\s+")
 _YEAR: Final = re.compile(r"'(\d{1,4})$")
 _AMOUNT: Final = re.compile(r"([-+]?)(\d[\d.,' ]*?)(?:[.,](\d{1,2}))?")
+_READ: Final = "DTUPMLN"
+"""The marks of day, amount (twice), payee, memo, category and number."""
+_MAX_SPLITS: Final = 500
+"""Quicken allows no more; a record with more is read as one payment."""
 _MAX_FIELD_CHARS: Final = 4_000
 """No field is longer; one that is belongs to no sound file."""
 
@@ -49,12 +53,12 @@ class _Record:
         """Add one line; of a field that comes twice, the first counts."""
         self.line = self.line or line
         mark, value = text[0], text[1:_MAX_FIELD_CHARS].strip()
-        if mark == "S":
+        if mark == "S" and len(self.splits) <= _MAX_SPLITS:
             self.splits.append([value, "", ""])
             self.split_lines.append(line)
         elif mark in "E$" and self.splits:
             self.splits[-1]["E$".index(mark) + 1] = value
-        else:
+        elif mark in _READ:
             self.fields.setdefault(mark, value)
 
     def rows(self, account: str) -> Iterator[tuple[int, list[str]]]:
@@ -62,7 +66,8 @@ class _Record:
         of = self.fields.get
         total = of("T") or of("U", "")
         parts = [_hundredths(amount) for _, _, amount in self.splits]
-        if self.splits and None not in parts and sum(filter(None, parts)) == _hundredths(total):
+        is_whole = len(parts) <= _MAX_SPLITS and None not in parts
+        if self.splits and is_whole and sum(filter(None, parts)) == _hundredths(total):
             rows = [*zip(self.split_lines, self.splits, strict=True)]
         else:
             rows = [(self.line, [of("L", ""), of("M", ""), total])]
