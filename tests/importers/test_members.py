@@ -9,6 +9,7 @@ import struct
 import tracemalloc
 import zipfile
 import zlib
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -22,7 +23,6 @@ from unhyped.importers.members import HIGHEST_RATIO, Bundle, opened
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
 READING = Reading(Customs(TODAY, "EUR"))
 TABLE = "name,price,date\nLamp,5.00,2026-03-01\nMug,4.00,2026-03-02\n"
@@ -175,6 +175,15 @@ def test_zips_too_large_for_memory_have_to_be_unpacked(tmp_path: Path) -> None:
         file.write(inner)
     with pytest.raises(errors.PackedFileInside, match=r"inner\.zip"):
         read(path, READING)
+
+
+def test_of_several_tables_the_register_of_a_budget_app_is_read(tmp_path: Path) -> None:
+    register = (Path(__file__).parent.parent / "data" / "budget" / "ynab.csv").read_text()
+    plan = "Month,Category Group/Category,Category,Assigned,Activity,Available\nJan 2026,a: b,b,1,2,3\n"
+    path = packed(tmp_path / "x.zip", {"Plan.csv": plan, "Register.csv": register})
+    found = read(path, READING)
+    assert (len(found.purchases), found.source_name) == (4, "Register.csv")
+    assert found.remarks == ("We read “Register.csv”, but not what else is in “x.zip”.",)
 
 
 def test_a_table_is_read_before_a_text(tmp_path: Path) -> None:

@@ -19,8 +19,16 @@ from unhyped.importers import (
     temu,
     tiktok,
 )
-from unhyped.importers.errors import NotATable, NothingKnownInside, PackedFileInside, SeveralTables
+from unhyped.importers.amazon.rows import names_at_start
+from unhyped.importers.errors import (
+    FileRefused,
+    NotATable,
+    NothingKnownInside,
+    PackedFileInside,
+    SeveralTables,
+)
 from unhyped.importers.pasted import table_or_lines_in
+from unhyped.importers.shipped_presets import preset_for
 from unhyped.importers.table import FoundTable
 from unhyped.importers.text_file import head, inspect
 
@@ -38,6 +46,8 @@ if TYPE_CHECKING:
 _TABLES: Final = (".csv", ".tsv", ".json", ".xlsx", ".qif", ".ofx", ".qfx")
 _LISTS: Final = (".txt", ".md")
 _LOOKED_AT_CHARS: Final = 4_096
+_LOOKED_INTO: Final = 20
+"""Tables in a ZIP whose headings are read to choose among them; an export has fewer."""
 _SHOWN: Final = 8
 _NAME_SHOWN: Final = 60
 _Match = TypeVar("_Match")
@@ -125,6 +135,9 @@ def _only_candidate(bundle: Bundle) -> Member:
     """Return the one possible table in a ZIP or folder, or else its one list; raise a FileRefused."""
     tables = _without_twins(_ending_in(bundle, _TABLES))
     likely = tables or _ending_in(bundle, _LISTS)
+    if len(likely) > 1:
+        registers = [member for member in likely[:_LOOKED_INTO] if _is_from_a_budget_app(member)]
+        likely = tuple(registers) if len(registers) == 1 else likely
     if len(likely) == 1:
         return likely[0]
     for member in bundle.members:
@@ -133,6 +146,14 @@ def _only_candidate(bundle: Bundle) -> Member:
     names = [f"“{member.name[:_NAME_SHOWN]}”" for member in (likely or bundle.members)[:_SHOWN]]
     inside = ", ".join(names) + (", …" if len(likely or bundle.members) > _SHOWN else "")
     raise (SeveralTables if likely else NothingKnownInside)(name=bundle.name, inside=inside)
+
+
+def _is_from_a_budget_app(member: Member) -> bool:
+    """Return whether a table has the headings of a shipped preset; YNAB has its plan next to it."""
+    try:
+        return any(preset_for(tuple(names)) for names in names_at_start(member))
+    except FileRefused:
+        return False
 
 
 def _ending_in(bundle: Bundle, endings: tuple[str, ...]) -> tuple[Member, ...]:
