@@ -34,6 +34,11 @@ CORPUS: Final = Path(__file__).parent / "corpus"
 _TOLD: Final = replace(history(2, 2), counts=dict.fromkeys(EXPOSURE_KINDS, 2))
 _BOUGHT: Final = download(4)
 _LINES: Final = b"Ice roller 12.99 yesterday\n- Lamp 3 EUR from GlowHaus #gift\n25.03.2026\nMug @maker 8,50\n"
+_CHECK_LIST: Final = (
+    b"# Haul\n- [x] **Lamp** - $5.00 - amazon\n  - blue\n1. [ ] Mug 4,00\nWishlist:\n* Rug\n"
+    b"[12.11.26, 18:22] Mia: Pen 2.00\n| Item | Price |\n|---|--:|\nTotal 9\n"
+)
+_BUDGETS: Final = Path(__file__).parent.parent / "tests" / "data" / "budget"
 _PRESET: Final = {
     "format": "unhyped-columns",
     "version": 1,
@@ -62,6 +67,10 @@ def seeds() -> Iterator[tuple[str, bytes]]:
     yield "preset", json.dumps(_PRESET).encode()
     yield "archive", _archive().partition(b",")[2]
     yield "file", _archive()
+    yield "file", _CHECK_LIST
+    yield "pasted_text", _CHECK_LIST
+    for path in sorted(_BUDGETS.iterdir()):
+        yield "file", path.read_bytes()
     yield "structure_report", b"plain\x00"
     rows = samples.bought(3)
     tables = [samples.table(rows, style) for style in samples.STYLES.values()]
