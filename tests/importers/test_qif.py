@@ -69,6 +69,14 @@ def test_days_that_can_be_two_are_asked_about(tmp_path: Path) -> None:
     assert question.unsure_about == ("date_order",)
 
 
+def test_an_answer_for_one_bank_is_not_taken_for_another(tmp_path: Path) -> None:
+    text = "!Type:Bank\nD3/4'26\nT-5.00\nPEtsy\n^\n"
+    question = found(tmp_path, text).needs_mapping
+    assert question is not None
+    assert len(rows(found(tmp_path, text, mapping=question.guess))) == 1
+    assert found(tmp_path, text, remembered={question.signature: question.guess}).needs_mapping is not None
+
+
 def test_one_day_settles_the_others(tmp_path: Path) -> None:
     answer = read(tmp_path, "D3/4'26\nT-5.00\nPEtsy", "D25/4'26\nT-1.00\nPAmazon")
     assert [row[-10:] for row in rows(answer)] == ["2026-04-03", "2026-04-25"]

@@ -37,7 +37,8 @@ def read(table: FoundTable, reading: Reading) -> Found:
     mapping = reading.mapping
     if mapping is not None and (why := mapping.fault(len(table.headers))):
         raise MappingDoesNotFit(name=table.name, why=why)
-    before = reading.remembered.get(header_signature(table.headers)) if table.named else None
+    is_known = table.named and not table.are_ours
+    before = reading.remembered.get(header_signature(table.headers)) if is_known else None
     guessed = guess(table, reading, before)
     if mapping is None and guessed.question.unsure_about:
         return Found(origin=ORIGIN, source_name=table.name, columns=guessed.question)

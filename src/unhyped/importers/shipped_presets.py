@@ -240,4 +240,4 @@ def with_headings(table: FoundTable) -> FoundTable:
         and bool(rows)
         and all(len(row) == len(_HOMEBANK) and _PAYMENT_MODE.fullmatch(row[1].strip()) for row in rows)
     )
-    return replace(table, headers=_HOMEBANK, named=True) if is_homebank else table
+    return replace(table, headers=_HOMEBANK, named=True, are_ours=True) if is_homebank else table

@@ -84,8 +84,8 @@ class FoundTable:
     """The *headers* of a table and the first rows below them, the *sample*; all rows come from *source*.
 
     *named* is whether the columns have names; if not, the headers are blank. *line* is the one the heading
-    ends in, 0 without one; *delimiter* is "" in a workbook. *remarks* are about the table
-    as a whole.
+    ends in, 0 without one; *delimiter* is "" in a workbook. *remarks* are about the table as a whole. If the
+    headings *are_ours*, they say nothing about where it comes from.
     """
 
     name: str
@@ -97,6 +97,7 @@ class FoundTable:
     line: int = 0
     delimiter: str = ""
     remarks: tuple[str, ...] = ()
+    are_ours: bool = False
 
     def rows(self, reading: Reading) -> Iterator[tuple[int, list[str]]]:
         """Yield each row that isn't blank, with its first line; raise a FileRefused for endless ones."""
@@ -193,7 +194,7 @@ def table_of_rows(
             yield row
 
     sample = tuple(tuple(cells) for _, cells in islice(rows(lambda *_: None), SAMPLE_ROWS))
-    return FoundTable(name, headers, sample, source, remarks=remarks)
+    return FoundTable(name, headers, sample, source, remarks=remarks, are_ours=True)
 
 
 def find_table(text: TextSource) -> FoundTable:
