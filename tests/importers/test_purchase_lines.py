@@ -271,6 +271,14 @@ def test_messages_with_a_price_are_purchases_of_their_day(stamp: str) -> None:
     assert [each.line for each in read.skipped] == [2, 3]
 
 
+def test_days_of_messages_that_can_be_two_stay_blank_and_say_so() -> None:
+    read = found("3/4/26, 6:22 PM - Mia: lamp $12\n3/5/26, 9:01 AM - Mia: mug $4\n")
+    assert [row[2] for row in told(read)] == ["None", "None"]
+    assert "We couldn’t tell day and month apart" in said(read)
+    read = found("3/4/26, 6:22 PM - Mia: lamp $12\n3/25/26, 9:01 AM - Mia: mug $4\n")
+    assert ([row[2] for row in told(read)], read.remarks) == (["2026-03-04", "2026-03-25"], ())
+
+
 def test_the_rest_of_a_long_message_is_a_remark() -> None:
     read = found("11/12/26, 6:22 PM - Mia: lamp $12\nand it was so cheap\n11/13/26, 9:01 AM - Mia: mug $4\n")
     assert names(read) == ["lamp", "mug"]

@@ -83,6 +83,7 @@ class _PurchaseLines(Collected):
     day: ApproximateDate | None = None
     above: TypedLine | None = None
     open_boxes: int = 0
+    days_are_open: bool = False
 
     def read(self, name: str, lines: list[TypedLine]) -> Found:
         """Read all *lines* of the text called *name*."""
@@ -102,16 +103,21 @@ class _PurchaseLines(Collected):
         return self.found(ORIGIN, name, wishes=tuple(self.wishes), remarks=self._remarks())
 
     def _remarks(self) -> tuple[str, ...]:
-        if not self.open_boxes:
-            return ()
-        said = ngettext(
-            "{n} line isn’t ticked, so we read it as something you want.",
-            "{n} lines aren’t ticked, so we read them as things you want.",
-            self.open_boxes,
-        )
-        if self.some_ticked:
-            return (said,)
-        return (gettext("No line is ticked, so we read all of them as bought."),)
+        remarks = []
+        if self.days_are_open:
+            remarks.append(
+                gettext("We couldn’t tell day and month apart in the dates of messages, so they’re blank.")
+            )
+        if self.open_boxes and not self.some_ticked:
+            remarks.append(gettext("No line is ticked, so we read all of them as bought."))
+        elif self.open_boxes:
+            said = ngettext(
+                "{n} line isn’t ticked, so we read it as something you want.",
+                "{n} lines aren’t ticked, so we read them as things you want.",
+                self.open_boxes,
+            )
+            remarks.append(said)
+        return tuple(remarks)
 
     def _begin_section(self, line: TypedLine, *, is_first: bool) -> None:
         self.above = None
@@ -198,6 +204,7 @@ class _PurchaseLines(Collected):
     def _add(self, line: TypedLine, draft: PurchaseDraft) -> None:
         meaning = self._standing(line)
         day = draft.bought_on or (self._day(line.day) if line.day else self.day)
+        self.days_are_open = self.days_are_open or (day is None and bool(line.day))
         draft = replace(draft, bought_on=day)
         self.above = None
         if meaning == "wanted":
