@@ -53,6 +53,11 @@ LISTS: Final[tuple[tuple[str, list[str], list[int]], ...]] = (
     ('Item,"Foo\nbar",,Price\nLamp,x,y,5.00\n', ["Foo bar"], []),
     ("Datum;Zweck;Betrag;Titel\n13.1.26;x;-5,00;Tee\n14.1.26;y;9,00;Lohn\n" + "15.1.26;z;-1,00;Tee\n" * 5,
      ["Zweck"], [3]),
+    ("Account,Date,Payee,Amount,Flag\nA,2026-01-13,Etsy,-5,x y\nA,2026-01-14,Transfer : B,-9,\n",
+     ["Flag"], [3]),
+    ("!Type:Bank\nD2026-01-13\nT-5.00\nPEtsy\n^\nD2026-01-14\nT9.00\nPAcme\n^\nD2026-01-14\nT-2.00\nPX\n^\n",
+     ["Number"], [6]),
+    ("To buy\n- [x] Lamp $5\n- [ ] Mug $4\n", [], [1]),
 )  # fmt: skip
 
 
