@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain import smart_line
+from unhyped.domain.amount import names_currency
 from unhyped.domain.dates import detect_date_order, parse_date
 from unhyped.domain.duplicates import content_id, content_key
 from unhyped.domain.errors import AmountUnclear, InvalidInput, NameMissing, TextTooLong
@@ -197,6 +198,9 @@ class _PurchaseLines(Collected):
             date_order=self.order,
             known_categories=categories_by_label(()),
         )
+        self.named |= {
+            names_currency(text[chip.start : chip.end]) for chip in said.chips if chip.kind == "price"
+        }
         if said.problems:
             raise said.problems[0]
         return said
