@@ -35,6 +35,7 @@ def test_a_check_in_keeps_every_answer_and_then_reveals_the_expectation(
     assert kept == {
         "on": "2026-02-10",
         "worth": 2,
+        "imported": False,
         "first_impression": False,
         "claimed": "no",
         "needed": False,

@@ -17,7 +17,14 @@ from unhyped.domain.text import isolated, short
 from unhyped.i18n import format_date, gettext, ngettext
 from unhyped.words.amounts import amount, amounts, purchases
 from unhyped.words.dates import date_text
-from unhyped.words.labels import category_from, category_label, group_label, group_sign, worth_label
+from unhyped.words.labels import (
+    category_from,
+    category_label,
+    check_in_label,
+    group_label,
+    group_sign,
+    worth_label,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -149,6 +156,7 @@ def in_full(entry: Entry) -> Plain:
             {
                 "on": check_in.on.isoformat(),
                 "worth": check_in.worth,
+                "imported": check_in.is_imported,
                 "first_impression": entry.is_first_impression(check_in),
                 "claimed": check_in.claimed,
                 "needed": check_in.needed,
@@ -290,7 +298,9 @@ def _rating(entry: Entry, today: date) -> str:
 
 
 def _check_in_text(entry: Entry, check_in: CheckIn) -> str:
-    parts = [worth_label(check_in.worth)]
+    parts = [check_in_label(check_in)]
+    if check_in.is_imported:
+        parts.append(gettext("imported"))
     if entry.is_first_impression(check_in):
         parts.append(gettext("first impression"))
     if check_in.again == "no":

@@ -27,6 +27,8 @@ NOT_WORTH_IT: Final = 2
 """Verdicts up to this one count as regret."""
 WORTH_IT: Final = 4
 """Verdicts from this one up count as worth it, whatever the other answers are."""
+_VERSION_AT: Final = 14
+"""The place of a UUID's version in its canonical form."""
 REGRET_VERSION: Final = 2
 """Version of the definition of regret, exported with every figure. Version 1 counted every “would not buy
 again” as regret."""
@@ -49,6 +51,11 @@ class CheckIn:
     why: str = ""
     next_time: str = ""
     added_at: datetime
+
+    @property
+    def is_imported(self) -> bool:
+        """Whether it came with a file: only imports give ids made of names (UUIDs of version 3)."""
+        return self.id[_VERSION_AT : _VERSION_AT + 1] == "3"
 
     @property
     def group(self) -> Group:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, Literal
 
+from unhyped.domain.answers import check_ins_of
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.entry import Entry, PurchaseDetail
 from unhyped.domain.errors import DateOutOfRange
@@ -56,7 +57,7 @@ class New:
 class Known:
     """In the log already, as *purchase_id*; *reason* says why we think so.
 
-    *additions* are details that the log lacks: refunds, and from the program's own exports also check-ins,
+    *additions* are details that the log lacks: refunds and check-ins, and from the program's own exports also
     sightings and refused notes. Adding them changes nothing that is there.
     """
 
@@ -170,7 +171,7 @@ def match_known(
 
     *tolerance_days* is how far apart the same name and price may be: statements often book late.
     *left_out* says by origin and external id when a row was left unticked. *at* is the moment noted in the
-    refunds that known purchases gain; without it they gain none.
+    refunds and answers that known purchases gain; without it they gain none.
     """
     log = tuple(existing)
     statuses: list[Status | None] = [None] * len(found)
@@ -182,7 +183,7 @@ def match_known(
         if len(_currencies(row.draft for row in found) | _currencies(entry.purchase for entry in log)) > 1:
             _match_contents(found, log, taken, statuses, tolerance_days, _without_currency)
         if at is not None:
-            _add_refunds(found, log, statuses, at)
+            _add_details(found, log, statuses, at)
     return Split(
         tuple(
             [
@@ -235,18 +236,20 @@ def _additions(restored: Entry, entry: Entry, events: set[str]) -> tuple[Purchas
     )
 
 
-def _add_refunds(
+def _add_details(
     found: Sequence[FoundPurchase], log: Sequence[Entry], statuses: list[Status | None], at: datetime
 ) -> None:
-    """Add to known purchases the refunds that the file has and the log lacks."""
-    if not any(row.refunds for row in found):
+    """Add to known purchases the refunds and answers that the file has and the log lacks."""
+    if not any(row.refunds or row.answer for row in found):
         return
     by_id = {entry.purchase.id: entry for entry in log}
     for place, (row, status) in enumerate(zip(found, statuses, strict=True)):
-        if row.refunds and isinstance(status, Known) and status.reason.same != "number":
+        is_known = isinstance(status, Known) and status.reason.same != "number"
+        if is_known and (row.refunds or row.answer):
             entry = by_id[status.purchase_id]
-            gained = refund_events(row, entry.purchase, at, entry.money_events)
-            statuses[place] = replace(status, additions=(*status.additions, *gained))
+            back = refund_events(row, entry.purchase, at, entry.money_events)
+            answers = check_ins_of(row, entry.purchase, at, entry.check_ins)
+            statuses[place] = replace(status, additions=(*status.additions, *answers, *back))
 
 
 def _match_external_ids(

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from unhyped.domain.approximate_date import ApproximateDate
+    from unhyped.domain.check_in import Again
     from unhyped.domain.entry import Entry
     from unhyped.domain.money import Money
     from unhyped.domain.purchase import PurchaseDraft
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundRefund:
-    """A refund in a file. *amount* is None if the file doesn't say how much came back.
+    """Money that came back, by a refund or a resale. *amount* is None if the file doesn't say how much.
 
     *external_id* is its id in the source, so that it is recognised later; *on* is None if unknown.
     """
@@ -25,6 +26,22 @@ class FoundRefund:
     amount: Money | None = None
     on: date | None = None
     note: str = ""
+    is_resale: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundAnswer:
+    """What a file answers to “Was it worth it?”; its fields are those of a check-in.
+
+    *worth* is None if it only answers the other questions, or says that it is too early. *on* is None if
+    unknown.
+    """
+
+    worth: int | None = None
+    needed: bool | None = None
+    again: Again | None = None
+    why: str = ""
+    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,8 +51,8 @@ class FoundPurchase:
     *line* is where its row starts in the file, counted from 1. *restored* is the whole entry when the row
     comes from a file this program wrote itself: it keeps its id, its check-ins and its money events.
     *price_readings* are what *price_text* can mean when it is ambiguous: the price is then None until the
-    person picks one. *refunds* are those the file names. *optional* rows, such as digital items, are only
-    imported on request.
+    person picks one. *refunds* are those the file names, *answer* is its verdict. *optional* rows, such as
+    digital items, are only imported on request.
     """
 
     line: int
@@ -43,6 +60,7 @@ class FoundPurchase:
     price_text: str = ""
     price_readings: tuple[Money, ...] = ()
     refunds: tuple[FoundRefund, ...] = ()
+    answer: FoundAnswer | None = None
     optional: bool = False
     restored: Entry | None = None
 
@@ -58,14 +76,16 @@ def restored(entry: Entry, line: int) -> FoundPurchase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundWish:
-    """An item that a file shows as wanted: in a cart, a favourite, or viewed (*why* says which).
+    """An item that a file shows as wanted: on the person's own list, in a cart, a favourite, or viewed.
 
-    *times* is the number of views.
+    *why* says which; *times* is the number of views.
     """
 
     name: str
-    why: Literal["cart", "favourite", "browsing"]
+    why: Literal["list", "cart", "favourite", "browsing"]
     shop: str = ""
+    link: str = ""
+    note: str = ""
     wanted_on: ApproximateDate | None = None
     times: int = 1
     origin: str = ""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Self
 from uuid import UUID, uuid5
 
+from unhyped.domain.answers import check_ins_of
 from unhyped.domain.approximate_date import check_day
 from unhyped.domain.entry import Entry
 from unhyped.domain.errors import DateOutOfRange
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from unhyped.domain.found import FoundPurchase, FoundRefund
     from unhyped.domain.money import Money
+    from unhyped.domain.money_event import MoneyEventKind
     from unhyped.domain.purchase import Purchase
 
 _NAMESPACE: Final = UUID("6f1a5c0e-3d0b-5a57-9d0c-0d6b6f2f9a41")
@@ -29,7 +31,11 @@ def to_entry(found: FoundPurchase, purchase_id: str, added_at: datetime) -> Entr
     if found.restored is not None:
         return found.restored
     purchase = found.draft.to_purchase(purchase_id, added_at)
-    return Entry(purchase, money_events=refund_events(found, purchase, added_at))
+    return Entry(
+        purchase,
+        check_ins=check_ins_of(found, purchase, added_at),
+        money_events=refund_events(found, purchase, added_at),
+    )
 
 
 def refund_events(
@@ -44,8 +50,8 @@ def refund_events(
     if not found.refunds:
         return ()
     ids = {_id(found, refund, purchase): refund for refund in found.refunds}
-    back = [event for event in here if event.is_refund]
-    noted = Counter(event.amount for event in back if event.id not in ids)
+    back = [event for event in here if event.kind != "fee"]
+    noted = Counter((event.kind == "resale", event.amount) for event in back if event.id not in ids)
     new = ids.keys() - {event.id for event in here}
     money = _Money.of(purchase, here)
     events: list[MoneyEvent] = []
@@ -53,14 +59,14 @@ def refund_events(
         amount = refund.amount
         if amount is None or id_ not in new or not money.is_possible(amount):
             continue
-        if noted[amount]:
-            noted[amount] -= 1
-        elif money.take_back(amount):
+        if noted[refund.is_resale, amount]:
+            noted[refund.is_resale, amount] -= 1
+        elif refund.is_resale or money.take_back(amount):
             events.append(
                 MoneyEvent(
                     id=id_,
                     purchase_id=purchase.id,
-                    kind="refund" if amount == purchase.price else "partial refund",
+                    kind=_kind(refund, purchase),
                     amount=amount,
                     on=_day(refund, purchase, added_at),
                     note=refund.note,
@@ -68,6 +74,12 @@ def refund_events(
                 )
             )
     return tuple(events)
+
+
+def _kind(refund: FoundRefund, purchase: Purchase) -> MoneyEventKind:
+    if refund.is_resale:
+        return "resale"
+    return "refund" if refund.amount == purchase.price else "partial refund"
 
 
 @dataclass(slots=True)

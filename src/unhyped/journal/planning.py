@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain import money_event as money_events
+from unhyped.domain.answers import imported_id
 from unhyped.domain.change import Step
+from unhyped.domain.check_in import CheckIn
 from unhyped.domain.errors import RecordUnreadable
 from unhyped.domain.exposure import Coverage
 from unhyped.domain.exposure_import import ExposureImport
@@ -87,15 +89,17 @@ def plan_import(
 def _entries(
     memory: Memory, chosen: Iterable[FoundPurchase], at: datetime, progress: Progress
 ) -> Iterator[Entry]:
-    """Yield the entries to log; a refund that an entry in the Trash has already gets another id."""
-    taken = memory.of(MoneyEvent).keys()
+    """Yield the entries to log; what an entry in the Trash has already gets another id."""
+    taken = memory.of(MoneyEvent).keys() | memory.of(CheckIn).keys()
     for number, found in enumerate(chosen):
         if not number % _ROWS_PER_STEP:
             progress.ask()
         entry = to_entry(found, new_id(), at)
-        if found.restored is None and any(event.id in taken for event in entry.money_events):
-            fresh = (replace(each, id=new_id()) if each.id in taken else each for each in entry.money_events)
-            entry = replace(entry, money_events=tuple(fresh))
+        if found.restored is None and any(each.id in taken for each in entry.owned):
+            whose = entry.purchase.id
+            back = (replace(each, id=new_id()) if each.id in taken else each for each in entry.money_events)
+            said = (replace(each, id=imported_id(whose, each.id)) for each in entry.check_ins)
+            entry = replace(entry, money_events=tuple(back), check_ins=tuple(said))
         yield entry
 
 
@@ -104,6 +108,8 @@ def _wish(found: FoundWish, at: datetime) -> Wish:
         id=new_id(),
         name=found.name,
         shop=found.shop,
+        link=found.link,
+        note=found.note,
         wanted_on=found.wanted_on,
         origin=found.origin,
         external_id=found.external_id,

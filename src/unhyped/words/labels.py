@@ -13,6 +13,7 @@ from unhyped.i18n import gettext, ngettext
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
+    from unhyped.domain.check_in import CheckIn
     from unhyped.domain.duplicates import Reason
     from unhyped.domain.exposure import ExposureKind
     from unhyped.domain.rule import RuleKind
@@ -41,6 +42,14 @@ def worth_label(worth: int | None) -> str:
         4: gettext("yes"),
         5: gettext("very much"),
     }[worth]
+
+
+def check_in_label(check_in: CheckIn) -> str:
+    """Return the answer of a check-in in words; an imported one may have other answers without a rating."""
+    has_others = check_in.again is not None or check_in.needed is not None
+    if check_in.worth is None and check_in.is_imported and has_others:
+        return gettext("no rating")
+    return worth_label(check_in.worth)
 
 
 def group_label(group: str) -> str:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
@@ -8,6 +9,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 from tests.builders import checked_in, purchase
 
+from unhyped.domain.answers import imported_id
 from unhyped.domain.check_in import GROUPS
 from unhyped.themes import THEMES, load
 from unhyped.ui.theme.verdict import SHAPES, Shape, answer_of, mark_of, paint_shape, said_when
@@ -75,6 +77,14 @@ def test_an_answer_says_when_it_was_given() -> None:
     assert [answer_of(each).word for each in entry.check_ins] == ["very much", "not really"]
     undated = checked_in(purchase(on=None), 4)
     assert said_when(undated, undated.check_ins[0]) == "31 Jan 2026"
+
+
+def test_an_imported_answer_says_so() -> None:
+    entry = checked_in(checked_in(purchase(), 2, days=7), None, again="yes", days=9)
+    came = [replace(each, id=imported_id(str(each.worth))) for each in entry.check_ins]
+    assert [said_when(entry, each) for each in came] == ["day 7, imported", "day 9, imported"]
+    assert [answer_of(each).word for each in came] == ["not really", "no rating"]
+    assert answer_of(entry.check_ins[1]).word == "too early"
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 
 from unhyped.i18n import format_date, gettext, ngettext
-from unhyped.words.labels import group_label, worth_label
+from unhyped.words.labels import check_in_label, group_label
 
 if TYPE_CHECKING:
     from unhyped.domain.check_in import CheckIn
@@ -46,17 +46,17 @@ def mark_of(entry: Entry) -> VerdictMark:
 
 def answer_of(check_in: CheckIn) -> VerdictMark:
     """Return the mark of one check-in: its own word, such as “not really”, with its group's shape."""
-    return VerdictMark(
-        SHAPES[check_in.group], worth_label(check_in.worth), answered=check_in.worth is not None
-    )
+    return VerdictMark(SHAPES[check_in.group], check_in_label(check_in), answered=check_in.worth is not None)
 
 
 def said_when(entry: Entry, check_in: CheckIn) -> str:
-    """Return when a check-in was made: “day 7”, “first impression”, or else its date."""
-    if entry.is_first_impression(check_in):
-        return gettext("first impression")
+    """Return when a check-in was made, “day 7”, “first impression” or its date, and if it was imported."""
     days = entry.age(check_in.on)
-    return format_date(check_in.on) if days is None else ngettext("day {n}", "day {n}", days)
+    if entry.is_first_impression(check_in):
+        when = gettext("first impression")
+    else:
+        when = format_date(check_in.on) if days is None else ngettext("day {n}", "day {n}", days)
+    return gettext("{when}, imported").format(when=when) if check_in.is_imported else when
 
 
 def paint_shape(painter: QPainter, square: QRectF, shape: Shape, colours: Colours) -> None:
