@@ -35,6 +35,9 @@ def test_names_are_made_comparable(header: str, compared: str) -> None:
         ("EUR", "eur", ""),
         ("ALL", "all", ""),
         ("Sum (TOP)", "sum", "TOP"),
+        ("price_usd", "price", "USD"),
+        ("PRICE_EUR", "price", "EUR"),
+        ("price_for_all", "priceforall", ""),
         ("Price", "price", ""),
     ],
 )
@@ -46,7 +49,8 @@ def test_a_header_can_name_the_currency(header: str, name: str, code: str) -> No
 @pytest.mark.parametrize(
     ("headers", "roles"),
     [
-        (("Item", "Cost", "When"), ("name", "price", "")),
+        (("Item", "Cost", "When"), ("name", "price", "bought_on")),
+        (("Item", "Cost", "Whatever"), ("name", "price", "")),
         (("Buchungstag", "Valutadatum", "Betrag"), ("bought_on", "", "price")),
         (("Name", "Item Title", "Gross"), ("shop", "name", "price")),
         (("Temu order", "Order time", "Item description at order time"), ("", "bought_on", "name")),

@@ -274,7 +274,8 @@ def test_the_guess_has_evidence(headings: str, roles: dict[str, int], tmp_path: 
     ("headings", "name"),
     [
         ("orderId\tseller\tpurchaseDate\tprice\tspecs", None),
-        ("Verkäufer\tNummer\tKaufdatum\tPreis\tWas", None),
+        ("Verkäufer\tNummer\tKaufdatum\tPreis\tAngaben", None),
+        ("Verkäufer\tNummer\tKaufdatum\tPreis\tWas", "Clip lamp"),
         ("Vendeur\tRef\tDate\tPrix\tLibellé", "Clip lamp"),
         ("Datum\tBelegnr\tKaufdatum\tBetrag\tText", "Clip lamp"),
         ("Dato\tNr\tKjøpt\tBeløp\tTekst", "Clip lamp"),

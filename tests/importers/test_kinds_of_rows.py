@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.builders import money
 from tests.importers.giving import found, rows, said
 
 if TYPE_CHECKING:
@@ -164,15 +165,21 @@ def test_short_remarks_below_a_list_are_left_out_with_a_long_one(tmp_path: Path)
     assert len(found(tmp_path, f"{table}Talerz;;\n").purchases) == 3
 
 
-@pytest.mark.parametrize(
-    "heading", ["Refund", "Erstattet", "Remboursement", "Discount", "Shipping", "Doprava"]
-)
+@pytest.mark.parametrize("heading", ["Discount", "Shipping", "Doprava"])
 def test_money_that_prices_leave_out_is_named(heading: str, tmp_path: Path) -> None:
     table = f"Date;Item;Price;{heading}\n2026-03-05;Lamp;12,90;{{}}\n2026-03-06;Mat;20,00;0,00\n"
     assert found(tmp_path, table.format("5,00")).remarks == (
         f"We didn’t count these columns in the prices: “{heading}”.",
     )
     assert found(tmp_path, table.format("0,00")).remarks == ()
+
+
+@pytest.mark.parametrize("heading", ["Refund", "Erstattet", "Remboursement", "Terugbetaald", "Reembolso"])
+def test_money_that_came_back_is_a_refund(heading: str, tmp_path: Path) -> None:
+    table = f"Date;Item;Price;{heading}\n2026-03-05;Lamp;12,90;5,00\n2026-03-06;Mat;20,00;0,00\n"
+    lamp, mat = found(tmp_path, table).purchases
+    assert [refund.amount for refund in lamp.refunds] == [money("5.00 EUR")]
+    assert mat.refunds == ()
 
 
 def test_money_out_and_money_in_are_known_by_how_they_complement_each_other(tmp_path: Path) -> None:

@@ -20,18 +20,30 @@ def _any_of(*words: str) -> re.Pattern[str]:
 
 _STANDINGS: Final[dict[Standing, re.Pattern[str]]] = {
     "wanted": _any_of(
-        r"wish ?list|\bwanted\b|save[dr]? for later|\bwatch(?:ing|list)|\bin (?:the |your )?(?:cart|basket)",
+        r"\bwish|\bwant(?:ed)?\b|save[dr]? for later|\bwatch(?:ing|list)|\bin (?:the |your )?cart",
+        r"\bin (?:the |your )?basket|\bto buy\b|consider|thinking about",
+        r"maybe later|on (?:my|the) list|^waiting$|waiting list",
+        r"^wunsch|gewunscht|haben wollen|mochte ich|will ich",
+        r"uberleg|zu kaufen|auf der liste|warteliste|vielleicht spater",
+        r"\benvie\b|souhait|\ba acheter|hesite|en reflexion|liste d.attente|je (?:le |la )?veux",
+        r"desead|^deseo|\bquiero|por comprar|lista de espera|pensando|^wens|gewenst|wensen|te kopen|wil ik",
+        r"wil hebben|overweeg|twijfel|wachtlijst",
         r"merkliste|merkzettel|wunschliste|\bgemerkt|beobachte|liste d.?e? ?(?:souhaits|envies)",
         r"lista de (?:deseos|desejos)",
         r"verlanglijst|lista zyczen|lista dei desideri|onskelist|onskeliste|в желаниях|избранн|istek listesi",
         r"心愿单|收藏|ほしい物|찜",
     ),
     "passed on": _any_of(
-        r"passed on|\bpassed\b|not bought|didn.?t buy|decided against|nicht gekauft|pas achete|no comprad",
+        r"passed on|\bpass(?:ed)?\b|not bought|did ?n.?t buy|decided against|nicht gekauft|pas achete",
+        r"\bskip|let (?:it )?go|resist|changed my mind|no longer want|do(?:es)?n.?t want|walked away",
+        r"not buying|verzichtet|ubersprung|losgelassen|ausgelassen|doch nicht|nicht mehr|pas pris|renonc",
+        r"abandonn|^laisse$|laisse (?:tomber|passer)|no comprad|descartad|^dejad[oa]$|dejad[oa] (?:ir|pasar)",
+        r"omitid|renunci|no (?:lo |la )?compre|overgeslagen|laten (?:gaan|liggen)",
+        r"losgelaten|afgezien|toch niet|niet meer",
         r"niet gekocht|nie kupi|non comprat|nao comprad|не куплен|ikke kobt|inte kopt",
     ),
     "unpaid": _any_of(
-        r"unpaid|not (?:yet )?(?:been )?paid|awaiting payment",
+        r"unpaid|on hold|not (?:yet )?(?:been )?paid|awaiting payment",
         r"(?<!refund )pending(?! (?:ship|deliver|dispatch))",
         r"payment (?:due|required)|overdue|expired|\bvoid|declin|denied|\bfail|reject|refuse",
         r"nicht bezahlt|unbezahlt|nicht gezahlt|ausstehend|vorgemerkt",
@@ -59,7 +71,7 @@ _STANDINGS: Final[dict[Standing, re.Pattern[str]]] = {
         r"отказан|tuhist|batal|(?:da|bi) huy|ακυρ|ملغ|أُلغي|تم الإلغاء|ยกเลิก|usunie",
     ),
     "returned": _any_of(
-        r"refund|return|charge ?back|erstatt|zuruck(?:gegeben|gesendet|gezahlt|geschickt)",
+        r"sent back|refund|return|charge ?back|erstatt|zuruck(?:gegeben|gesendet|gezahlt|geschickt)",
         r"ruckgabe|retour|retourn",
         r"rembours|rendu|reembols|devuel|devol|terugbeta|terugge|zwroc|zwrot|rimbors|restitui|\breso\b",
         r"aterbetal|refunder|tilbagebeta|tilbakebeta|palautet|vracen|visszater|возвра|поверн|\biade",
@@ -68,6 +80,10 @@ _STANDINGS: Final[dict[Standing, re.Pattern[str]]] = {
     "paid": _any_of(
         r"paid|complet|deliver|shipp?|dispatch|\bsent\b|receiv",
         r"finish|\bdone\b|succe|settled|cleared|posted|process",
+        r"\bown(?:ed)?\b|\bkept\b|\bkeep|in use|\busing\b|used up|arrived|\bgot\b|donat|given away",
+        r"gifted|behalten|in gebrauch|aufgebraucht|verschenkt|gespendet",
+        r"achete|\bgarde|utilise|\bdonne|comprad|tengo",
+        r"guardad|regalad|donad|gekocht|gehouden|in gebruik|weggegeven|gedoneerd",
         r"fulfil|confirm|\bbooked|approved|in transit|prepar|on its way|ordered|purchased|bought|\bok\b",
         r"bezahlt|abgeschlossen|geliefert|zugestellt|versa[nd]",
         r"verschickt|erhalten|gebucht|erledigt|bestatigt",
@@ -86,14 +102,16 @@ _STANDINGS: Final[dict[Standing, re.Pattern[str]]] = {
         r"gennemfor|expediat|finalizat|platit|platen|uhrazen|vybaven|doruc",
     ),
 }
+_IN_CART: Final = _any_of(r"cart\b|basket|warenkorb|panier|carrito|cesta|winkelwagen|winkelmand")
+_SAVED: Final = _any_of(r"save[dr]?|watch|favou?rite|merk(?:liste|zettel)|gemerkt|beobacht|избранн|收藏")
 _NOT_GRANTED: Final = _any_of(
     r"reject|declin|denied|cancel|clos|expire|abgelehnt|refus"
     r"|rechaz|geweigerd|afgewezen|annul|odrzuc|rifiut|отклон"
 )
 
 
-_YES = "yes y true ja j oui o si s tak t sim да так evet はい 是 예 ano x ✓ ✔"
-_NO = "no n false nein non nie nee nao нет ні hayir いいえ 否 아니오 ne nej"
+_YES = "yes y true ja j oui o si s tak t sim да так evet はい 是 예 ano x ✓ ✔ ✅ ☑"
+_NO = "no n false nein non nie nee nao нет ні hayir いいえ 否 아니오 ne nej ✗ ✘ ❌ ✖ ☐ ⬜"
 _YES_OR_NO: Final = {
     **dict.fromkeys(normalise(_YES).split(), True),
     **dict.fromkeys(normalise(_NO).split(), False),
@@ -117,6 +135,14 @@ def standing(status: str) -> Standing | None:
         return "paid" if _NOT_GRANTED.search(words) else "returned"
     first = next(iter(found), None)
     return "paid" if first == "returned" and _NOT_GRANTED.search(words) else first
+
+
+def wish_place(status: str) -> Literal["list", "cart", "favourite"]:
+    """Return where a shop or the person's own list shows a thing that is “wanted”."""
+    words = normalise(status)
+    if _IN_CART.search(words):
+        return "cart"
+    return "favourite" if _SAVED.search(words) else "list"
 
 
 _OUT = (
@@ -170,8 +196,10 @@ _PHRASES: Final[dict[Direction, re.Pattern[str]]] = {
         r"purchase\b|card|karte|kartk?[aoueiy]\b|tarjeta|\bcarte\b|\bcarta\b|payment|withdraw",
         r"\bfees?\b|\bsent\b|debit|\bpos\b|^orders?$|standing order|outgoing|outbound|zahlung",
         r"uberweisung|lastschrift|gebuhr|prelevement|paiement|frais|compra|pagamento",
-        r"\bpago|addebito|commission|platba|platno|wychodz|odchoz|oplata|poplatek|\bkjop|varekop|varekjop|\bkop\b|uttag",
-        r"udbetal|utbetal|betaling|betalning|ostos?\b|maksu|vasarlas|fizetes|plata\b|cumparatur|odeme|harcama",
+        r"\bpago|addebito|commission|platba|platno|wychodz|odchoz",
+        r"oplata|poplatek|\bkjop|varekop|varekjop|\bkop\b|uttag",
+        r"udbetal|utbetal|betaling|betalning|ostos?\b|maksu",
+        r"vasarlas|fizetes|plata\b|cumparatur|odeme|harcama",
         r"alisveris|оплат|покуп|списан|支付|消费|支払|出金|引落|결제|출금|pembayaran|thanh toan|keluar",
     ),
 }

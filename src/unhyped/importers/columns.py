@@ -42,7 +42,9 @@ _ALIASES: Final[dict[Role, str]] = {
         createdat postingdate posteddate postdate timestamp datetime time belegdatum wertstellung
         wertstellungsdatum valutadatum valuedate datevaleur datedevaleur fechavalor rentedatum datawaluty
         datavaluta dato datoforhandel bestillingsdato orderdatum kopdatum paivamaara pvm datumobjednavky
-        datumtransakce konyvelesdatuma datacomenzii tarih
+        datumtransakce konyvelesdatuma datacomenzii tarih when whenbought wann
+        quand cuando wanneer achetele compradoel createdtime
+        acquired dateacquired purchased ordered whendidibuyit wanngekauft
         siparistarihi islemtarihi tanggal ngay ngaydat ngaydathang bokforingsdag kirjauspaiva kopdatum
         konyvelesdatuma dataobjednavky datumobjednavky dataplasarii 订单创建时间 こ利用日 利用日
         дата датапокупки датаоперации
@@ -52,6 +54,9 @@ _ALIASES: Final[dict[Role, str]] = {
         productname producttitle itemdescriptionatordertime itemname itemtitle articlename whatibought
         artikelname artikelbezeichnung produktname produktbezeichnung nomduproduit nombredelproducto
         productnaam nazwaproduktu tytuloferty nomeprodotto nomedoproduto product item article thing
+        what whatdidibuy was wasichgekaufthabe quoi que wat watikkocht cosa objet
+        objeto spullen ding dinge wish wishlistitem itembought stuff productitem nameofitem wasgekauft
+        watgekocht quecompre cequejaiachete
         purchase produkt artikel produit producto articulo prodotto produto gegenstand title titel titre
         titulo tytul titolo name nom nombre naam nazwa nome bezeichnung designation description
         beschreibung descripcion omschrijving opis descrizione descricao libelle intitule concepto
@@ -91,7 +96,8 @@ _ALIASES: Final[dict[Role, str]] = {
         osszeg ar castka cenacelkem pret suma tutar
         fiyat valortotal totalharga thanhtien harga 合計金額 买家实际支付金额 実付金額 결제금액
         こ利用金額 利用金額 цена сумма стоимость 金额 价格 金額 価格 料金 금액 가격 金额元
-        productprice orderamount
+        productprice orderamount howmuch wieviel combien cuanto cuantocosto hoeveel
+        amountspent moneyspent totalcost howmuchdiditcost finalprice bezahlt gezahlt pagado betaald
     """,
     "quantity": """
         quantity qty pieces count menge anzahl stuckzahl stuck quantite qte cantidad aantal ilosc
@@ -114,7 +120,7 @@ _ALIASES: Final[dict[Role, str]] = {
         marchand commercant tienda vendedor comercio winkel verkoper sklep sprzedawca loginsprzedawcy
         negozio venditore loja affilie
         partnernev butik butikk forhandler kauppa obchod prodejce
-        bolt elado magazin magaza satici магазин продавец
+        bolt elado magazin magaza satici магазин продавец where wo ou donde waar enseigne lugar
         交易对方 店铺 商家 店舗 ショッフ 상점
     """,
     "account": """

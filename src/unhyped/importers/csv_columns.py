@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.amount import Marks, marks_of, money_readings
 from unhyped.domain.errors import DateAmbiguous, DateInFuture, InvalidInput
+from unhyped.domain.text import normalise
+from unhyped.importers.answer_headings import ANSWERS, possible_roles
 from unhyped.importers.cell_values import Amounts, Days, bare, currency_named, flagged
 from unhyped.importers.cell_words import direction, is_free, is_unknown, standing, yes_or_no
 from unhyped.importers.columns import ALIASES, BALANCES, FOR_ALL, FOR_ONE, NEVER_PAID, SELLERS, guess_roles
@@ -28,6 +30,11 @@ _LETTERS_OF_A_CODE: Final = 3
 _MOST_DIRECTIONS: Final = 8
 _NEVER_PAID: Final = frozenset({"unpaid", "cancelled"})
 _MOST_STATUSES: Final = 20
+_BECAME: Final = frozenset({"unpaid", "cancelled", "returned", "passed on"})
+_BOUGHT: Final = re.compile(
+    r"bought|purchas|paid|gekauft|bezahlt|achete|paye|comprad|pagad|gekocht|betaald|kupion|zaplac|acquist|pagat"
+)
+"""Headings below which “no” means that a thing wasn't bought; one that hasn't arrived was."""
 _HAS_CENTS: Final = re.compile(r".*\d[.,]\d\d?\D*", re.DOTALL)
 _OTHER_THAN_NUMBER: Final = re.compile(r"[^\d\s.,'’+()-]")
 _METHOD: Final = re.compile(r"method|zahlungsart|zahlart|metod|mode|paidwith|betaalwijze|支付方式|支払方法")
@@ -43,6 +50,8 @@ class Columns:
     table: FoundTable
     reading: Reading
     names: tuple[str, ...] = field(init=False)
+    answers: frozenset[int] = field(init=False)
+    """The columns whose headings name an answer, or what no purchase has a field for yet."""
     contradicts: bool = False
     evidence: list[str] = field(default_factory=list)
     _cells: dict[int, list[str]] = field(default_factory=dict)
@@ -53,6 +62,8 @@ class Columns:
     def __post_init__(self) -> None:
         self._days = Days(self.reading.customs)
         self.names = tuple(plain_name(header) for header in self.table.headers)
+        named = enumerate(map(possible_roles, self.table.headers))
+        self.answers = frozenset(at for at, roles in named if ANSWERS & {*roles})
 
     def sample(self, index: int) -> list[str]:
         """Return the values of a column near the start of the file, without blank ones."""
@@ -75,20 +86,20 @@ class Columns:
         if role == "creator" and self.names[index] in ALIASES["account"]:
             return not self.fit("account", index)
         tests: dict[Role, Callable[[str], bool]] = {
-            "bought_on": self._is_date,
+            "bought_on": self.is_date,
             "currency": self._is_currency,
             "direction": _is_direction,
             "account": _is_no_handle,
-            **dict.fromkeys(AMOUNTS, self._is_amount),
+            **dict.fromkeys(AMOUNTS, self.is_amount),
         }
         if all(map(is_unknown, self.sample(index))):
             return True
         if role in tests:
-            return self._share(index, tests[role]) >= MOSTLY and not (
+            return self.share(index, tests[role]) >= MOSTLY and not (
                 role in AMOUNTS and index in self.followers
             )
-        is_other = (self._is_amount, self._is_date_in_numbers) if role == "name" else ()
-        return all(self._share(index, is_one) < MOSTLY for is_one in is_other)
+        is_other = (self.is_amount, self._is_date_in_numbers) if role == "name" else ()
+        return all(self.share(index, is_one) < MOSTLY for is_one in is_other)
 
     def tell(self, role: Role, index: int) -> bool:
         """Do as `fit`, but refuse blank prices, and a name that is the same in every row (an account)."""
@@ -97,10 +108,11 @@ class Columns:
         return self.fit(role, index) and not is_account and (bool(cells) or role != "price")
 
     def names_only_a_seller(self, roles: tuple[Role, ...]) -> bool:
-        """Return whether the only name is a seller's, and another column has words."""
-        if "name" in roles or not any(self.names[index] in SELLERS for index in places(roles, "shop")):
+        """Return whether the only name is a seller's, or a shop's in a tracker, and another has words."""
+        sellers = any(self.names[index] in SELLERS for index in places(roles, "shop"))
+        if "name" in roles or not (sellers or {"verdict", "again", "needed"} & {*roles}):
             return False
-        return self._wordiest(self._free(roles)) is not None
+        return self._wordiest(self._nameless(roles)) is not None
 
     def with_direction(self, roles: tuple[Role, ...]) -> tuple[Role, ...]:
         """Add the column that says of each row whether money came in or went out, whatever its heading."""
@@ -112,7 +124,7 @@ class Columns:
             is_status = "in" not in ways and all(map(standing, values))
             says = "out" in ways and {*ways} & {"in", "refund"} and len(values) <= _MOST_DIRECTIONS
             is_sure = None not in ways or (
-                self._share(index, _is_direction) >= MOSTLY
+                self.share(index, _is_direction) >= MOSTLY
                 and sum(map(_is_direction, values)) > sum(standing(value) is not None for value in values)
             )
             if says and is_sure and not is_status and not _METHOD.search(self.names[index]):
@@ -134,8 +146,11 @@ class Columns:
         if "status" in self.names[index]:
             return True
         if None not in {*map(yes_or_no, values)}:  # “Cancelled: yes”
-            heading = self.table.headers[index].split()
-            return len(heading) == 1 and standing(heading[0]) not in {None, "wanted"}
+            heading = self.table.headers[index].strip()
+            became = None if " " in heading or index in self.answers else standing(heading)
+            return became in _BECAME or (became == "paid" and _BOUGHT.search(normalise(heading)) is not None)
+        values = {value for value in values if yes_or_no(value) is None}  # “Yes”, “No” and “Maybe” say less
+        meanings = {*map(standing, values)}
         known = sum(standing(value) is not None for value in values)
         are_sure = None not in meanings or (bool(meanings & _NEVER_PAID) and 2 * known >= len(values))
         return are_sure and len(meanings) > 1
@@ -143,9 +158,9 @@ class Columns:
     def by_content(self, roles: tuple[Role, ...]) -> tuple[Role, ...]:
         """Fill in missing roles by the cells: a column of days, one of amounts, one of words."""
         guess = [*roles]
-        free = self._free(roles)
+        free = self._nameless(roles)
         if "bought_on" not in guess:
-            self._take(guess, free, "bought_on", self._is_date)
+            self._take(guess, free, "bought_on", self.is_date)
         if not {*guess} & {"price", "money_out"}:
             left = {*self._balances(free)}
             paid = [i for i in free if i not in left and self.names[i] not in NEVER_PAID]
@@ -209,6 +224,10 @@ class Columns:
     def _free(self, roles: Sequence[Role]) -> list[int]:
         return [index for index, role in enumerate(roles) if not role and self.sample(index)]
 
+    def _nameless(self, roles: Sequence[Role]) -> list[int]:
+        """Return the free columns whose heading doesn't name an answer, so that their cells decide."""
+        return [index for index in self._free(roles) if index not in self.answers]
+
     def _balances(self, free: Sequence[int]) -> list[int]:
         """Return the columns that are called a balance, or follow another column as a balance does."""
         return [index for index in free if self.names[index] in BALANCES or index in self.followers]
@@ -216,7 +235,7 @@ class Columns:
     def amounts(self) -> list[int]:
         """Return the columns that hold amounts of money, whatever their names."""
         size = range(len(self.names))
-        return [place for place in size if self._share(place, self._is_paid) >= _NEARLY_ALL]
+        return [place for place in size if self.share(place, self._is_paid) >= _NEARLY_ALL]
 
     @property
     def followers(self) -> frozenset[int]:
@@ -230,16 +249,16 @@ class Columns:
 
     def _wordiest(self, free: Sequence[int]) -> int | None:
         """Return the column with the most words that aren't days or amounts; None without any."""
-        fitting = [i for i in free if self.tell("name", i) and self._share(i, _has_words) > 0]
+        fitting = [i for i in free if self.tell("name", i) and self.share(i, _has_words) > 0]
         return max(fitting, key=self._says_much, default=None)
 
     def _says_much(self, index: int) -> tuple[bool, int]:
         """Return how well the words of a column tell things apart; those for a direction don't."""
-        return self._share(index, _is_direction) < MOSTLY, len({*filter(_has_words, self.sample(index))})
+        return self.share(index, _is_direction) < MOSTLY, len({*filter(_has_words, self.sample(index))})
 
     def _take(self, guess: list[Role], free: list[int], role: Role, is_one: Callable[[str], bool]) -> None:
         for index in free:
-            if self._share(index, is_one) >= _NEARLY_ALL:
+            if self.share(index, is_one) >= _NEARLY_ALL:
                 guess[index] = role
                 free.remove(index)
                 return
@@ -252,16 +271,16 @@ class Columns:
         filled = [price < len(row) and bool(row[price].strip()) for row in self.table.sample]
         for other in free:
             has = [other < len(row) and bool(row[other].strip()) for row in self.table.sample]
-            is_paid = not guess[other] and self._share(other, self._is_paid) >= _NEARLY_ALL
+            is_paid = not guess[other] and self.share(other, self._is_paid) >= _NEARLY_ALL
             if is_paid and any(has) and all(a != b for a, b in zip(filled, has, strict=True)):
                 guess[price], guess[other] = "money_out", "money_in"
                 return
 
     def _may_promise(self, role: Role, index: int) -> bool:
         """Return whether a name alone counts; “Valuta” is a currency in some countries, a day in others."""
-        return role != "currency" or self._share(index, _is_like_a_code) >= MOSTLY
+        return role != "currency" or self.share(index, _is_like_a_code) >= MOSTLY
 
-    def _share(self, index: int, is_one: Callable[[str], bool]) -> float:
+    def share(self, index: int, is_one: Callable[[str], bool]) -> float:
         """Return how many of a column's known values pass a test, as a share."""
         key = index, is_one.__name__
         if key not in self._shares:
@@ -269,7 +288,8 @@ class Columns:
             self._shares[key] = sum(map(is_one, values)) / max(len(values), 1)
         return self._shares[key]
 
-    def _is_date(self, cell: str) -> bool:
+    def is_date(self, cell: str) -> bool:
+        """Return whether a cell is a day, and not a number that may be one."""
         try:
             day = self._days.of(cell)
         except (DateAmbiguous, DateInFuture):
@@ -280,9 +300,10 @@ class Columns:
 
     def _is_date_in_numbers(self, cell: str) -> bool:
         """Return whether a cell is a date; words such as “May” can be a name."""
-        return any(map(str.isdigit, cell)) and self._is_date(cell)
+        return any(map(str.isdigit, cell)) and self.is_date(cell)
 
-    def _is_amount(self, cell: str) -> bool:
+    def is_amount(self, cell: str) -> bool:
+        """Return whether a cell is an amount of money, or says that nothing was paid."""
         return is_free(cell) or self._is_number(cell)
 
     def _is_number(self, cell: str) -> bool:

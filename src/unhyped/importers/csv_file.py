@@ -6,11 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.amount import marks_of
+from unhyped.importers.answer_columns import FIVE, scale_of
 from unhyped.importers.cell_values import bare, flagged
 from unhyped.importers.csv_columns import AMOUNTS, places
 from unhyped.importers.csv_customs import marks_chosen
 from unhyped.importers.csv_guess import guess
-from unhyped.importers.csv_rows import ORIGIN, Rows
+from unhyped.importers.csv_rows import Rows
+from unhyped.importers.csv_texts import ORIGIN
 from unhyped.importers.errors import MappingDoesNotFit
 from unhyped.importers.found import Found
 from unhyped.importers.mapping import header_signature
@@ -18,6 +20,9 @@ from unhyped.importers.shipped_presets import with_headings
 from unhyped.importers.table import FoundTable
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from unhyped.importers.answer_columns import Scale
     from unhyped.importers.found import Assumed
     from unhyped.importers.mapping import MappingQuestion
     from unhyped.importers.reading import Reading
@@ -46,7 +51,8 @@ def read(table: FoundTable, reading: Reading) -> Found:
     is_answered = mapping is not None or before is not None
     own = reading.customs.currency
     marks = marks_chosen(guessed.marks, columns.guess, own) if is_answered else guessed.marks
-    rows = Rows(columns.guess, reading, marks, guessed.sums if mapping is None else None)
+    sums = guessed.sums if mapping is None else None
+    rows = Rows(columns.guess, reading, marks, _scale(columns, guessed.cells), sums)
     found = replace(rows.read(table.name, table.rows(reading), columns), assumed=_assumed(rows))
     if mapping is None and (doubts := rows.doubts()):
         asked = replace(guessed.question, unsure_about=doubts, evidence=tuple(rows.evidence()))
@@ -60,7 +66,8 @@ def try_out(columns: MappingQuestion, reading: Reading) -> Found:
     own, amounts = reading.customs.currency, places(columns.guess.roles, *AMOUNTS)
     cells = (flagged(bare(row[place]))[0] for _, row in lines for place in amounts if place < len(row))
     marks = marks_chosen(marks_of(cells, own), columns.guess, own)
-    return Rows(columns.guess, reading, marks).read("", lines, columns)
+    scale = _scale(columns, lambda place: (row[place] for _, row in lines if place < len(row)))
+    return Rows(columns.guess, reading, marks, scale).read("", lines, columns)
 
 
 def _assumed(rows: Rows) -> Assumed:
@@ -69,3 +76,9 @@ def _assumed(rows: Rows) -> Assumed:
     if rows.mapping.currency or False not in in_cells or False not in in_column:
         return ""
     return "some" if True in in_cells | in_column else "all"
+
+
+def _scale(columns: MappingQuestion, cells: Callable[[int], Iterable[str]]) -> Scale:
+    """Return the scale of the column with the verdict, by its heading and its *cells*."""
+    place = next(iter(columns.guess.columns("verdict")), None)
+    return FIVE if place is None else scale_of(columns.headers, cells(place), columns.guess)

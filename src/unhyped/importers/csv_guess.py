@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from unhyped.importers.answer_columns import doubts_about, with_answers
 from unhyped.importers.bookkeeping import kind_of_payment
 from unhyped.importers.columns import guess_roles
 from unhyped.importers.csv_columns import Columns
@@ -16,6 +17,8 @@ from unhyped.importers.sums import Sums
 from unhyped.importers.what_was_paid import settle_paid
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from unhyped.domain.amount import Marks
     from unhyped.importers.reading import Reading
     from unhyped.importers.sums import Parts
@@ -26,11 +29,15 @@ _SHOWN_CELL: Final = 200
 
 
 class Guess(NamedTuple):
-    """How to read a table: the *question* about it, and what its own sums are made of."""
+    """How to read a table: the *question* about it, and what its own sums are made of.
+
+    *cells* yields every value of a column.
+    """
 
     question: MappingQuestion
     marks: Marks
     sums: Sums
+    cells: Callable[[int], Iterable[str]]
 
 
 def guess(table: FoundTable, reading: Reading, remembered: Mapping | None = None) -> Guess:
@@ -55,7 +62,8 @@ def guess(table: FoundTable, reading: Reading, remembered: Mapping | None = None
         reasons=reasons(table.headers, mapping, columns.fit, chosen_before=before, app=app),
         evidence=tuple(columns.evidence),
     )
-    return Guess(question, marks_in(columns, mapping.roles), Sums(parts, columns.balance(mapping.roles)))
+    sums = Sums(parts, columns.balance(mapping.roles))
+    return Guess(question, marks_in(columns, mapping.roles), sums, lambda place: columns.all((place,)))
 
 
 def _as_before(columns: Columns, remembered: Mapping) -> tuple[Mapping, list[Doubt]]:
@@ -81,7 +89,10 @@ def _as_before(columns: Columns, remembered: Mapping) -> tuple[Mapping, list[Dou
         **dict.fromkeys(("spent_is_negative", "currency", "minor_units"), True),
     }
     left: list[Doubt] = [doubt for doubt in doubts if not answered.get(doubt)]
-    return guess, [*left, "spent_is_negative"] if signs_differ else left
+    guess, more = doubts_about(columns, guess)
+    if signs_differ:
+        left.append("spent_is_negative")
+    return guess, left + more
 
 
 def _guess(columns: Columns) -> tuple[Mapping, list[Doubt], Parts | None]:
@@ -90,7 +101,7 @@ def _guess(columns: Columns) -> tuple[Mapping, list[Doubt], Parts | None]:
     roles = guess_roles(table.headers, columns.tell)
     if "name" not in roles:
         roles = guess_roles(table.headers, columns.fit)
-    roles = columns.with_status(columns.with_direction(roles))
+    roles = columns.with_status(columns.with_direction(with_answers(columns, roles)))
     if (kind := kind_of_payment(columns, roles)) is not None:
         roles = tuple("kind" if place == kind else role for place, role in enumerate(roles))
     doubts: list[Doubt] = []
@@ -102,4 +113,5 @@ def _guess(columns: Columns) -> tuple[Mapping, list[Doubt], Parts | None]:
     roles = by_content if doubts else columns.by_name_alone(roles)
     roles, parts = settle_paid(columns, roles, doubts)
     roles = columns.pieces(roles, doubts)
-    return customs(columns, roles, doubts), doubts, parts
+    mapping, more = doubts_about(columns, customs(columns, roles, doubts))
+    return mapping, [*doubts, *more], parts

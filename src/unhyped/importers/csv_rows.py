@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.currency import exponent
 from unhyped.domain.duplicates import content_id, content_key, unique_id
-from unhyped.domain.found import FoundPurchase, FoundRefund, FoundWish
+from unhyped.domain.found import FoundPurchase
 from unhyped.domain.money import Money
-from unhyped.domain.purchase import PurchaseDraft, name_from
+from unhyped.domain.purchase import PurchaseDraft
 from unhyped.domain.text import TEXT_LIMIT, check_cells
 from unhyped.i18n import gettext
+from unhyped.importers.answer_columns import scale_remarks
 from unhyped.importers.bookkeeping import MOVED, Bookkeeping
 from unhyped.importers.cell_values import Amounts, Currencies, Days, bare, flagged, quantity_of, unwrapped
 from unhyped.importers.cell_words import (
@@ -25,8 +26,9 @@ from unhyped.importers.cell_words import (
     sum_word,
     yes_or_no,
 )
+from unhyped.importers.csv_answers import ANSWERS, Answers
 from unhyped.importers.csv_columns import AMOUNTS
-from unhyped.importers.csv_texts import link_in, tags_in, unlabelled
+from unhyped.importers.csv_texts import ORIGIN, described, name_in, unlabelled, wish_in
 from unhyped.importers.csv_together import (
     Came,
     Signs,
@@ -42,27 +44,27 @@ from unhyped.importers.csv_together import (
 from unhyped.importers.errors import DirectionUnknown, RowTooWide
 from unhyped.importers.found import Found, NotAPurchase, Problem, RowReader
 from unhyped.importers.sums import CENTS, Balances, Footers, Row, listed_lines, plain_cents
-from unhyped.words.labels import category_from
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from unhyped.domain.amount import Marks
     from unhyped.domain.approximate_date import ApproximateDate
+    from unhyped.domain.found import FoundWish
+    from unhyped.importers.answer_columns import Scale
     from unhyped.importers.cell_words import Standing
     from unhyped.importers.csv_texts import Texts
     from unhyped.importers.mapping import Doubt, Mapping, MappingQuestion, Role
     from unhyped.importers.reading import Reading
     from unhyped.importers.sums import Sums
 
-ORIGIN: Final = "csv"
 _SHOWN: Final = 200
 _CAME_IN: Final = "Money coming in, not a purchase."
 _NO_SUMS: Final = (None, None)
 _MIN_ID_CHARS: Final = 8
 """Shorter transaction numbers are counters that restart in each file."""
 _VALUES: Final[frozenset[Role]] = frozenset(
-    {*AMOUNTS, "bought_on", "quantity", "currency", "order_number", "external_id", "direction"}
+    {*AMOUNTS, "bought_on", "quantity", "currency", "order_number", "external_id", "direction", *ANSWERS}
 )
 """Roles of cells that other programs protect from spreadsheets with an apostrophe."""
 _PROTECTED: Final = re.compile(r"[\"']")
@@ -70,7 +72,7 @@ _PROTECTED: Final = re.compile(r"[\"']")
 
 @dataclass(slots=True)
 class Rows(RowReader[list[str]]):
-    """Reads rows by a mapping; caches categories and texts, because cells repeat.
+    """Reads rows by a mapping, and ratings on a *scale*.
 
     *sums* are checked while reading; without them nothing is.
     """
@@ -78,14 +80,16 @@ class Rows(RowReader[list[str]]):
     mapping: Mapping
     reading: Reading
     marks: Marks
+    scale: Scale
     sums: Sums | None = None
     single: tuple[tuple[Role, int], ...] = field(init=False)
     several: tuple[tuple[Role, tuple[int, ...]], ...] = field(init=False)
     days: Days = field(init=False)
     amounts: Amounts = field(init=False)
     currencies: Currencies = field(init=False)
+    answers: Answers = field(init=False)
+    has_answers: bool = field(init=False)
     wishes: list[FoundWish] = field(default_factory=list)
-    categories: dict[str, str] = field(default_factory=dict)
     footers: Footers = field(default_factory=Footers)
     balances: Balances = field(default_factory=Balances)
     misfits: list[int] = field(default_factory=list)
@@ -95,6 +99,7 @@ class Rows(RowReader[list[str]]):
     strange: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     status_is: Standing | None = None
     books: Bookkeeping | None = None
+    lists_wishes: bool = False
     alone: list[int] = field(default_factory=list)
     last_whole: int = -1
 
@@ -107,11 +112,14 @@ class Rows(RowReader[list[str]]):
         self.days = Days(self.reading.customs, self.mapping.date_order)
         self.currencies = Currencies(self.mapping.currency or own, own)
         self.amounts = Amounts(self.marks, self.mapping.minor_units)
+        self.answers = Answers(self.scale, self.days, self.amounts, self.reading.customs.today)
+        self.has_answers = bool({*ANSWERS} & {*places})
 
     def read(self, name: str, lines: Iterable[tuple[int, list[str]]], columns: MappingQuestion) -> Found:
         """Read every row and combine what they say."""
         self.status_is = next((standing(columns.headers[at]) for at in self.mapping.columns("status")), None)
         self.books = Bookkeeping.of(columns)
+        self.lists_wishes = "wanted" in map(standing, columns.headers)
         uncounted = Uncounted.of(columns)
         for line, row in lines:
             self.take(line, row)
@@ -124,7 +132,8 @@ class Rows(RowReader[list[str]]):
         if "order_total" in self.mapping.roles:
             divide_totals(self.purchases)
         undated = undated_remark(self.purchases) if "bought_on" in self.mapping.roles else ()
-        remarks = (*undated, *status_remarks(self.strange), *uncounted.remark())
+        unsaid = (*status_remarks(self.strange), *self.answers.remarks())
+        remarks = (*undated, *scale_remarks(self.mapping, columns, self.scale), *unsaid, *uncounted.remark())
         return self.found(ORIGIN, name, columns=columns, wishes=tuple(self.wishes), remarks=remarks)
 
     def shown(self, row: list[str]) -> str:
@@ -188,9 +197,11 @@ class Rows(RowReader[list[str]]):
         if not on:
             self._leave_out_sums(line, texts, readings)
         bought_on = self.days.of(on)
-        name = name_from(texts.get("name") or texts.get("shop", ""))
+        name = name_in(texts)
         if meaning == "wanted":
-            self._want(name, texts, bought_on)
+            self.not_counted = True
+            id_ = content_id(ORIGIN, content_key(name, None, bought_on), self.seen)
+            self.wishes.append(wish_in(texts, name, readings, bought_on, id_))
             return None
         if readings and readings[-1].minor < 0:
             self.footers.rows.append(readings[0])
@@ -201,14 +212,22 @@ class Rows(RowReader[list[str]]):
             return None
         if quantity := texts.get("quantity"):
             readings = self._for_all(readings, quantity)
-        return self._noted(row, texts, meaning, self._purchase(line, texts, name, readings, bought_on))
+        purchase = self._purchase(line, texts, name, readings, bought_on)
+        if meaning == "returned" or self.has_answers:
+            purchase = self._answered(line, texts, code, purchase)
+        return self._noted(row, texts, purchase)
 
-    def _noted(self, row: list[str], texts: Texts, meaning: str, purchase: FoundPurchase) -> FoundPurchase:
-        """Add a refund if the status says so; note a purchase that has nothing but a sentence."""
-        if meaning == "returned":
-            note = texts["status"][:_SHOWN]
-            refund = FoundRefund(external_id=f"{purchase.draft.external_id}/refund", note=note)
-            purchase = replace(purchase, refunds=(refund,))
+    def _answered(self, line: int, texts: Texts, code: str, purchase: FoundPurchase) -> FoundPurchase:
+        """Add what the row says of the time since: its verdict, and what came back."""
+        draft = purchase.draft
+        answer, more = self.answers.of(line, texts)
+        if more:
+            draft = replace(draft, note=" ".join(filter(None, (draft.note, more))))
+        back = self.answers.refunds(line, texts, draft.price, code, draft.external_id)
+        return replace(purchase, draft=draft, answer=answer, refunds=back)
+
+    def _noted(self, row: list[str], texts: Texts, purchase: FoundPurchase) -> FoundPurchase:
+        """Note a purchase that has nothing but a sentence."""
         draft, place = purchase.draft, len(self.purchases)
         is_known = draft.bought_on is not None or draft.price is not None or purchase.price_readings
         if (
@@ -233,20 +252,11 @@ class Rows(RowReader[list[str]]):
         price = readings[0] if len(readings) == 1 else None
         if price is not None:
             self.footers.rows.append(price)
-        link = link_in(texts["link"]) if texts.get("link") else None
         draft = PurchaseDraft(
             name=name,
             price=price,
             bought_on=bought_on,
-            creator=texts.get("creator", "").removeprefix("@") or (link and link.handle) or "",
-            platform=link.platform if link else "",
-            link=link.url if link else "",
-            video_id=link.video_id if link else None,
-            shop=texts.get("shop", ""),
-            category=self._category(texts["category"]) if texts.get("category") else "",
-            note=texts.get("note", ""),
-            tags=tags_in(texts["tags"]) if texts.get("tags") else (),
-            order_number=texts.get("order_number", ""),
+            **described(texts),
             origin=ORIGIN,
             external_id=self._external_id(texts, name, price, bought_on),
         )
@@ -278,6 +288,8 @@ class Rows(RowReader[list[str]]):
         meaning = standing(status)
         if self.status_is in {"unpaid", "cancelled", "returned"} and yes_or_no(status) is not None:
             meaning = self.status_is if yes_or_no(status) else "paid"  # a column called “Cancelled”
+        if self.status_is == "paid" and self.lists_wishes and yes_or_no(status) is False:
+            return "wanted"  # a column called “Bought” in a list of wishes
         if meaning in {"unpaid", "cancelled", "passed on"}:
             self.not_counted = True
             raise NotAPurchase(gettext("It’s marked as “{status}”.").format(status=status[:40]))
@@ -286,18 +298,6 @@ class Rows(RowReader[list[str]]):
                 self.strange[status].append(line)
             return "paid"
         return meaning
-
-    def _want(self, name: str, texts: Texts, wanted_on: ApproximateDate | None) -> None:
-        self.wishes.append(
-            FoundWish(
-                name=name,
-                why="favourite",
-                shop=texts.get("shop", ""),
-                wanted_on=wanted_on,
-                origin=ORIGIN,
-                external_id=content_id(ORIGIN, content_key(name, None, wanted_on), self.seen),
-            )
-        )
 
     # Prices
 
@@ -387,11 +387,6 @@ class Rows(RowReader[list[str]]):
             those = [each for each in self.purchases if each.line in lines]
             self.skipped += [Problem(each.line, each.draft.name[:_SHOWN], gettext(why)) for each in those]
             self.purchases = [each for each in self.purchases if each.line not in lines]
-
-    def _category(self, text: str) -> str:
-        if text not in self.categories:
-            self.categories[text] = category_from(text)
-        return self.categories[text]
 
     def _external_id(
         self, texts: Texts, name: str, price: Money | None, bought_on: ApproximateDate | None

@@ -1,24 +1,130 @@
-"""The texts of a row by role, and what is packed into one of them: a partner, tags, a link."""
+"""The texts of a row by role, and what is packed into one of them: a partner, tags, a link, a handle."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from unhyped.domain.category import CATEGORIES
 from unhyped.domain.errors import LinkUnclear
-from unhyped.domain.link import Link, parse_link
+from unhyped.domain.found import FoundWish
+from unhyped.domain.link import PLATFORM_NAMES, Link, parse_link
+from unhyped.domain.purchase import creator_from, name_from
+from unhyped.domain.shop import EVERYDAY, shops_by_words
+from unhyped.domain.text import normalise
+from unhyped.importers.cell_words import is_unknown, wish_place
+from unhyped.words.labels import category_from
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from unhyped.domain.approximate_date import ApproximateDate
+    from unhyped.domain.money import Money
     from unhyped.importers.mapping import Role
 
     Texts = dict[Role, str]
     """The stripped cells of a row by role."""
 
+ORIGIN: Final = "csv"
 _WORDS: Final = "Buchungstext:"
 _PARTNERS: Final = ("Auftraggeber:", "Empfänger:")
 _ACCOUNT: Final = re.compile(r"Kto/IBAN:|BLZ/BIC:")
 _REFERENCE: Final = re.compile(r"(?:^| )Ref\. \S+$")
 """The reference comdirect puts after the text of a booking."""
+_OTHERS: Final = ("Facebook", "Pinterest", "Reddit", "Snapchat", "Twitch", "Threads", "Lemon8", "Twitter")
+_PLATFORMS: Final = {
+    **{code: code for code in PLATFORM_NAMES},
+    **dict.fromkeys(("tik tok", "tt", "tiktok live"), "tiktok"),
+    **dict.fromkeys(("insta", "ig", "instagram reels"), "instagram"),
+    **dict.fromkeys(("yt", "youtube shorts"), "youtube"),
+    **{name.lower(): name for name in _OTHERS},
+    "fb": "Facebook",
+}
+"""How people write platforms → the code of one we know more about, or its name."""
+_PLATFORM: Final = re.compile(
+    rf"(?<![^\W_])(?:{'|'.join(sorted(map(re.escape, _PLATFORMS), key=len, reverse=True))})(?![^\W_])",
+    re.IGNORECASE,
+)
+_HANDLE: Final = re.compile(r"(?<![\w.])@([\w.]{1,60}\w|\w)")
+_BETWEEN: Final = re.compile(
+    r"(?:\b(?:from|on|via|by|of|at|von|auf|bei|aus|par|sur|chez|de|en|por|van|op|door)\b|[\s:,;|/()\[\]>·•–—-])+",
+    re.IGNORECASE,
+)
+_SEPARATED: Final = re.compile(r"\s*(?:\s[-–—]\s|[:|/(,])\s*")
+_NO_BRANDS: Final = frozenset(
+    {"no name", "noname", "no brand", "unbranded", "generic", "ohne marke", "sans marque", "none"}
+)
+_MAX_CHARS: Final = 200
+"""Longer texts name nobody."""
+_LISTED: Final = re.compile(r"\s*[,;|]\s*")
+
+
+class Source(NamedTuple):
+    """Who or what made somebody want a thing, as one cell says it."""
+
+    creator: str = ""
+    platform: str = ""
+    shop: str = ""
+
+
+_NOBODY: Final = Source()
+
+
+@lru_cache(maxsize=1024)
+def source_in(text: str) -> Source:
+    """Read “TikTok - @x”, “from @x on tiktok”, a profile’s address or a well-known shop; else a creator."""
+    if len(text) > _MAX_CHARS:
+        return Source(text)
+    link = link_in(text) if "." in text else None
+    if link is not None and link.platform:
+        return Source(link.handle or "", link.platform)
+    words = normalise(text).strip()
+    shop = shops_by_words(()).get(tuple(words.split()))
+    if shop is not None and words not in EVERYDAY:
+        return Source(shop=shop)
+    return _parted(text)
+
+
+def _parted(text: str) -> Source:
+    """Part a text into a handle or a name, and the platform it was on; else it is the creator, as written."""
+    handles = _HANDLE.findall(text)
+    rest = _PLATFORM.sub(" ", _HANDLE.sub(" ", text))
+    platform = platform_in(text)
+    if not _BETWEEN.sub("", rest) and len(handles) + bool(platform) and len(handles) <= 1:
+        return Source(creator_from(f"@{handles[0]}") if handles else "", platform)
+    parts = [part for part in _SEPARATED.split(text.strip(" )")) if part]
+    names = [part.strip() for part in parts if not platform_in(part)]
+    if platform and not handles and len(parts) == 2 and len(names) == 1:  # noqa: PLR2004 - where, and who
+        return Source(names[0], platform)
+    return Source(text if len(handles) > 1 else creator_from(text), platform)
+
+
+@lru_cache(maxsize=1024)
+def platform_in(text: str) -> str:
+    """Return the platform that a text names, as its code or its name; "" for none or several."""
+    found = {_PLATFORMS[" ".join(match[0].lower().split())] for match in _PLATFORM.finditer(text)}
+    return next(iter(found)) if len(found) == 1 else ""
+
+
+def with_brand(name: str, brand: str) -> str:
+    """Return *name* with its *brand* in front, unless the name has it: “Rare Beauty Soft Pinch blush”."""
+    plain = normalise(brand)
+    if not brand or is_unknown(brand) or plain in _NO_BRANDS or f" {plain} " in f" {normalise(name)} ":
+        return name
+    return f"{brand} {name}".strip()
+
+
+@lru_cache(maxsize=1024)
+def categories_in(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return the category in a cell, the first that we know or else the first, and the others as tags."""
+    whole = category_from(text)
+    parts = [*dict.fromkeys(filter(None, _LISTED.split(text.strip())))]
+    if whole in CATEGORIES or len(parts) < 2:  # noqa: PLR2004 - one category
+        return whole, ()
+    codes = [category_from(part) for part in parts]
+    chosen = next((at for at, code in enumerate(codes) if code in CATEGORIES), 0)
+    return codes[chosen], tuple(part for at, part in enumerate(parts) if at != chosen)
 
 
 def unlabelled(texts: Texts) -> Texts:
@@ -49,3 +155,64 @@ def link_in(text: str) -> Link | None:
         return parse_link(text)
     except LinkUnclear:
         return None
+
+
+def described(texts: Texts) -> dict[str, Any]:
+    """Return the fields of a purchase that a row's texts fill, apart from name, price and day."""
+    link = link_in(texts["link"]) if texts.get("link") else None
+    who = _who_and_where(texts)
+    category, tags = categories_in(texts["category"]) if texts.get("category") else ("", ())
+    if texts.get("tags"):
+        tags += tuple(tag for tag in tags_in(texts["tags"]) if tag not in tags)
+    return {
+        "creator": who.creator or (link and link.handle) or "",
+        "platform": who.platform or (link.platform if link else ""),
+        "link": link.url if link else "",
+        "video_id": link.video_id if link else None,
+        "shop": who.shop,
+        "category": category,
+        "note": texts.get("note", ""),
+        "tags": tags,
+        "order_number": texts.get("order_number", ""),
+    }
+
+
+def _who_and_where(texts: Texts) -> Source:
+    """Return creator, platform and shop: a shop's cell may have a handle, and a creator's a shop."""
+    who = source_in(texts["creator"]) if texts.get("creator") else _NOBODY
+    shop = texts.get("shop", "")
+    if "@" in shop and not who.creator:
+        where, handle = source_in(shop), _HANDLE.search(shop)
+        if handle is not None and where.creator == handle[1].lower():
+            who, shop = Source(where.creator, where.platform or who.platform, who.shop), ""
+    platform = texts.get("platform", "")
+    if platform:
+        platform = platform_in(platform) or platform
+    return Source(who.creator, platform or who.platform, shop or who.shop)
+
+
+def name_in(texts: Texts) -> str:
+    """Return the name of a thing, with its brand, or else the shop; raise NameMissing or TextTooLong."""
+    name = texts.get("name", "")
+    if brand := texts.get("brand"):
+        name = with_brand(name, brand)
+    return name_from(name or texts.get("shop", ""))
+
+
+def wish_in(
+    texts: Texts, name: str, prices: Sequence[Money], wanted_on: ApproximateDate | None, external_id: str
+) -> FoundWish:
+    """Return the wish in a row; its price goes into its note, because a wish has no field for it."""
+    about = described(texts)
+    price = f"{prices[0].decimal:f} {prices[0].currency}" if len(prices) == 1 else texts.get("price", "")
+    notes = (price, about["note"], texts.get("why", ""))
+    return FoundWish(
+        name=name,
+        why=wish_place(texts.get("status", "")),
+        shop=about["shop"],
+        link=about["link"],
+        note=" · ".join(filter(None, notes)),
+        wanted_on=wanted_on,
+        origin=ORIGIN,
+        external_id=external_id,
+    )

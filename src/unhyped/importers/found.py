@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeVar
 
 from unhyped.domain.errors import InvalidInput
 from unhyped.i18n import gettext
+from unhyped.importers.answer_headings import comes_later
 from unhyped.importers.errors import TooMuchAtOnce
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from unhyped.domain.change import Record
@@ -26,8 +28,8 @@ if TYPE_CHECKING:
 
 Assumed = Literal["", "all", "some"]
 _Row = TypeVar("_Row")
-_MAX_HEADINGS, _MAX_HEADING_CHARS = 8, 40
-"""As much as fits into a sentence."""
+_MAX_HEADINGS, _MAX_HEADING_CHARS = 40, 40
+"""More than the tables of banks and trackers have; --json lists all."""
 _MAX_TEXT_BYTES: Final = 28_000_000
 """More than 75,000 rows of any shop or bank have; writing them takes seven times as much memory."""
 
@@ -101,21 +103,39 @@ class Found:
 
     @property
     def unread(self) -> tuple[str, ...]:
-        """The headings of a table whose columns aren't read."""
-        if self.columns is None:
+        """The headings of a table whose columns aren't read; “column 3” for one with cells but no heading."""
+        table = self.columns
+        if table is None:
             return ()
-        headings = (" ".join(header.split()) for header in self.columns.headers)
-        named = zip(headings, self.columns.guess.roles, strict=True)
-        return tuple(heading for heading, role in named if heading and not role)
+        named = []
+        for at, (header, role) in enumerate(zip(table.headers, table.guess.roles, strict=True)):
+            has_cells = any(at < len(row) and row[at].strip() for row in table.sample_rows)
+            if not role and (header.strip() or has_cells):
+                named.append(" ".join(header.split()) or gettext("column {n}").format(n=at + 1))
+        return tuple(named)
+
+    @property
+    def unread_yet(self) -> tuple[str, ...]:
+        """Those of the `unread` headings that no purchase has a field for yet, such as times worn."""
+        return tuple(filter(comes_later, self.unread))
 
     @property
     def unread_remark(self) -> str:
-        """A sentence on the columns that weren't read, for a file with purchases without a price; else ""."""
-        if not self.unread or all(row.draft.price or row.price_text for row in self.purchases):
-            return ""
-        names = ", ".join(f"“{heading[:_MAX_HEADING_CHARS]}”" for heading in self.unread[:_MAX_HEADINGS])
-        more = ", …" if len(self.unread) > _MAX_HEADINGS else ""
-        return gettext("We didn’t read these columns: {columns}.").format(columns=names + more)
+        """A sentence on the columns that weren't read but could be; "" without any."""
+        later = self.unread_yet
+        names = [heading for heading in self.unread if heading not in later]
+        return _named(gettext("We didn’t read these columns: {columns}."), names)
+
+    @property
+    def unread_yet_remark(self) -> str:
+        """A sentence on the columns that no purchase has a field for yet; "" without any."""
+        return _named(gettext("We can’t read these columns yet: {columns}."), self.unread_yet)
+
+
+def _named(said: str, headings: Sequence[str]) -> str:
+    names = ", ".join(f"“{heading[:_MAX_HEADING_CHARS]}”" for heading in headings[:_MAX_HEADINGS])
+    more = ", …" if len(headings) > _MAX_HEADINGS else ""
+    return said.format(columns=names + more) if headings else ""
 
 
 class NotAPurchase(Exception):

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 _WITHOUT_MARKS: Final = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i"})
-_CODE: Final = re.compile(r"\b[A-Z]{3}\b")
+_CODE: Final = re.compile(r"\b[A-Z]{3}\b|_[A-Za-z]{3}(?=\s*$)")  # “Price USD”, “price_usd”
 _WORD_CODES_WORDS = "ALL BAM BOB COP CUP GEL LAK MAD MOP PEN RON SOS TOP TRY ANG DOP"
 _WORD_CODES: Final = frozenset(_WORD_CODES_WORDS.split())
 """Codes that are words in some language, too."""
@@ -99,9 +99,10 @@ def _parted(header: str) -> tuple[str, str]:
         if inside.upper() in EXPONENTS or is_sign(inside):
             return header.replace(match[0], ""), inside
     for match in _CODE.finditer(header):
-        code = match.group()
-        if code in EXPONENTS and code != header.strip():
-            return header.replace(code, ""), code
+        code = match[0].strip("_ ").upper()
+        is_word = match[0][0] == "_" and code in _WORD_CODES
+        if code in EXPONENTS and match[0] != header.strip() and not is_word:
+            return header.replace(match[0], ""), code
     for match in _SIGN.finditer(header):
         if is_sign(match[0]) and header.strip() != match[0]:
             return header.replace(match[0], ""), match[0]

@@ -41,6 +41,15 @@ Role = Literal[
     "external_id",
     "status",
     "order_total",
+    "verdict",
+    "again",
+    "needed",
+    "why",
+    "rated_on",
+    "returned",
+    "resold",
+    "brand",
+    "platform",
 ]
 Doubt = Literal[
     "name",
@@ -54,10 +63,14 @@ Doubt = Literal[
     "minor_units",
     "currency",
     "sums",
+    "scale",
+    "is_regret",
 ]
 
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
-SEVERAL: Final[frozenset[Role]] = frozenset({"", "name", "note", "shop", "tags"})
+HIGHEST_SCALE: Final = 100
+"""The highest number at which ratings may end: that of per cent."""
+SEVERAL: Final[frozenset[Role]] = frozenset({"", "name", "note", "returned", "shop", "tags", "why"})
 """Roles that more than one column may have: their texts are joined."""
 AS_WRITTEN: Final[frozenset[Role]] = frozenset({"note", "order_number", "shop"})
 """Fields of a purchase that get the text of a cell unchanged."""
@@ -83,6 +96,15 @@ _ROLE_LABELS: Final[dict[Role, str]] = {
     "external_id": "Transaction number",
     "status": "Status",
     "order_total": "Total of the order",
+    "verdict": "Was it worth it?",
+    "again": "Would buy again",
+    "needed": "Needed it",
+    "why": "Reason for the answer",
+    "rated_on": "Answered on",
+    "returned": "Refunded",
+    "resold": "Resold for",
+    "brand": "Brand",
+    "platform": "Platform",
 }
 _DOUBT_LABELS: Final[dict[Doubt, str]] = {
     "name": "Which column has the name?",
@@ -96,6 +118,8 @@ _DOUBT_LABELS: Final[dict[Doubt, str]] = {
     "minor_units": "Are the amounts in cents?",
     "currency": "Which currency are the amounts in?",
     "sums": "Not everything adds up. Is this still the right way to read it?",
+    "scale": "Which number is the best rating: 5 or 10?",
+    "is_regret": "Does a high number mean it was worth it, or that you regret it?",
 }
 
 
@@ -116,7 +140,9 @@ class Mapping:
     *decimal_mark* and *date_order* None mean that each cell says it itself. *spent_is_negative* is how
     banks write it; amounts of the other sign are money coming in and left out. *currency* "" means the
     person's own, where neither a column nor the amount names one. *minor_units* means that whole numbers are
-    cents. An order_total is the same in each row of an order, and is divided among them.
+    cents. An order_total is the same in each row of an order, and is divided among them. *scale* is the
+    number at which ratings end, and *is_regret* whether a high one (or a “yes”) is a bad one; with 0 and
+    None, the heading and the cells of the column decide.
     """
 
     roles: tuple[Role, ...]
@@ -125,6 +151,8 @@ class Mapping:
     spent_is_negative: bool = False
     currency: str = ""
     minor_units: bool = False
+    scale: int = 0
+    is_regret: bool | None = None
 
     def columns(self, role: Role) -> tuple[int, ...]:
         """Return the columns with this role, from left to right."""
@@ -150,6 +178,8 @@ class Mapping:
             "spent_is_negative": self.spent_is_negative,
             "currency": self.currency,
             "minor_units": self.minor_units,
+            "scale": self.scale,
+            "is_regret": self.is_regret,
         }
 
 
@@ -181,6 +211,7 @@ def from_plain(data: object) -> Mapping | None:
     if not isinstance(data, AnyMapping) or not isinstance(roles := data.get("roles"), list):
         return None
     mark, order, currency = data.get("decimal_mark"), data.get("date_order"), data.get("currency")
+    scale, is_regret = data.get("scale"), data.get("is_regret")
     sound = (
         all(isinstance(role, str) and role in ROLES for role in roles)
         and mark in (None, ".", ",")
@@ -197,6 +228,8 @@ def from_plain(data: object) -> Mapping | None:
         spent_is_negative=data.get("spent_is_negative") is True,
         currency=str(currency),
         minor_units=data.get("minor_units") is True,
+        scale=scale if isinstance(scale, int) and 1 < scale <= HIGHEST_SCALE else 0,
+        is_regret=is_regret if isinstance(is_regret, bool) else None,
     )
 
 

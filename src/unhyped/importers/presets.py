@@ -55,6 +55,8 @@ class Preset:
     spent_is_negative: bool = False
     currency: str = ""
     minor_units: bool = False
+    scale: int = 0
+    is_regret: bool | None = None
 
     def to_plain(self) -> Plain:
         """Return the form in files; `read` reads it back."""
@@ -68,6 +70,8 @@ class Preset:
             "spent_is_negative": self.spent_is_negative,
             "currency": self.currency,
             "minor_units": self.minor_units,
+            "scale": self.scale,
+            "is_regret": self.is_regret,
         }
 
 
@@ -91,6 +95,8 @@ def preset_of(name: str, headers: Sequence[str], mapping: Mapping) -> Preset:
         spent_is_negative=mapping.spent_is_negative,
         currency=mapping.currency,
         minor_units=mapping.minor_units,
+        scale=mapping.scale,
+        is_regret=mapping.is_regret,
     )
 
 
@@ -124,6 +130,8 @@ def _fitted(preset: Preset, headers: Sequence[str]) -> Mapping | None:
         spent_is_negative=preset.spent_is_negative,
         currency=preset.currency,
         minor_units=preset.minor_units,
+        scale=preset.scale,
+        is_regret=preset.is_regret,
     )
     return mapping if mapping.fault(len(headers)) is None else None
 
@@ -179,6 +187,8 @@ def read(data: object) -> Preset | None:
         spent_is_negative=mapping.spent_is_negative,
         currency=mapping.currency,
         minor_units=mapping.minor_units,
+        scale=mapping.scale,
+        is_regret=mapping.is_regret,
     )
 
 

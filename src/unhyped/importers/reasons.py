@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from unhyped.i18n import gettext
+from unhyped.importers.answer_headings import possible_roles
 from unhyped.importers.columns import ALIASES
 from unhyped.importers.header import plain_name
 
@@ -58,7 +59,10 @@ def _reason(role: Role, header: str, guess: Mapping, *, cells_fit: bool, chosen_
     if chosen_before:
         return gettext("because you chose it for a file like this before")
     cells = _cells(role, guess) if cells_fit else ""
-    named = plain_name(header) in ALIASES.get(role, ())
+    others = possible_roles(header)
+    named = (
+        plain_name(header) in ALIASES.get(role, ()) or role in others or (role == "note" and "why" in others)
+    )
     if named and cells:
         return gettext("because of its heading and its contents")
     if named:
@@ -78,4 +82,6 @@ def _cells(role: Role, guess: Mapping) -> str:
         return gettext((_BELOW_ZERO if guess.spent_is_negative else _AMOUNTS)[guess.decimal_mark])
     if role in {"money_out", "money_in"}:
         return gettext(_AMOUNTS[guess.decimal_mark])
+    if role == "verdict":
+        return gettext("because its contents look like ratings")
     return ""

@@ -200,11 +200,15 @@ def write_import(
 def import_now(
     outcome: Outcome, journal: Journal, choice: ImportChoice | None = None, job: ImportJob | None = None
 ) -> ImportCounts:
-    """Write *choice* and take it over in this thread; by default the usual rows and all that was staged.
+    """Write *choice* and take it over in this thread; by default what is usual, and what was staged.
 
     A known row adds its new details; a known row without any is logged a second time.
     """
-    usual = ImportChoice(tuple(outcome.usual), kinds=frozenset(tally.kind for tally in outcome.tallies))
+    usual = ImportChoice(
+        tuple(outcome.usual),
+        wishes=tuple(row.found for row in outcome.wishes if row.is_usual),
+        kinds=frozenset(tally.kind for tally in outcome.tallies),
+    )
     written = write_import(outcome, journal, usual if choice is None else choice, job)
     journal.imports.take_over(written)
     return written.counts

@@ -35,6 +35,11 @@ class WishRow:
         """Whether the proposal is new to the person."""
         return not self.known and self.gone is None and self.bought is None
 
+    @property
+    def is_usual(self) -> bool:
+        """Whether it is imported by default: it is new, and on the person's own list."""
+        return self.fresh and self.found.why == "list"
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:

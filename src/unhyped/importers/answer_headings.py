@@ -1,0 +1,55 @@
+"""What the headings of people's own trackers say: an answer, a brand, who or where it came from."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Final, Literal
+
+from unhyped.domain.text import normalise
+from unhyped.importers.answer_words import sections
+
+if TYPE_CHECKING:
+    from unhyped.importers.mapping import Role
+
+_MAX_CHARS: Final = 120
+"""Longer headings are explanations, in which any word may come up."""
+NAMED: Final[tuple[Role | Literal["later"], ...]] = (
+    *("rated_on", "later", "again", "returned", "resold", "note", "verdict", "needed"),
+    *("brand", "platform", "why", "creator", "shop"),
+)
+"""What headings name, in the order in which roles choose their columns."""
+
+
+ANSWERS: Final = frozenset({"rated_on", "later", "again", "returned", "resold", "verdict", "needed", "why"})
+"""Columns that are never a name, a price or a day of buying, whatever their cells look like."""
+
+
+def possible_roles(header: str) -> tuple[str, ...]:
+    """Return the roles that a heading names; “later” stands for what no purchase has a field for yet."""
+    words = heading_words(header) if len(header) <= _MAX_CHARS else ""
+    if not words or says(words, "of others"):
+        return ()
+    return tuple(role for role in NAMED if says(words, role))
+
+
+def comes_later(header: str) -> bool:
+    """Return whether a column holds what no purchase has a field for yet: times worn, opened, % left."""
+    return "later" in possible_roles(header)[:1]
+
+
+def says(words: str, what: str) -> bool:
+    """Return whether the words of a heading are in a section of `resources/trackers.txt`."""
+    return _pattern(what).search(words) is not None
+
+
+@cache
+def _pattern(what: str) -> re.Pattern[str]:
+    return re.compile("|".join(sections()[f"heading {what}"]))
+
+
+@lru_cache(maxsize=256)
+def heading_words(header: str) -> str:
+    """Return the words of a heading without accents, brackets and signs: “Worth it? (1–5)” → “worth it”."""
+    plain = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", normalise(header))
+    return " ".join(re.findall(r"[^\W_]+|[%#/]", plain)).strip(" /")

@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import pytest
+
+from unhyped.importers.answer_headings import NAMED, comes_later, heading_words, possible_roles
+from unhyped.importers.answer_words import sections
+
+
+@pytest.mark.parametrize(
+    ("role", "headings"),
+    [
+        (
+            "verdict",
+            "Rating|My rating (1-5)|Worth it?|Was it worth the hype?|Regret?|Verdict|Score|Love it?|Stars",
+        ),
+        ("verdict", "Bewertung|Hat es sich gelohnt?|Bereut?|Zufriedenheit|Sterne|Schulnote|Es wert?"),
+        ("verdict", "Ça valait le coup ?|Vaut la peine|Note sur 5|Ma note|Satisfaction|Regrets"),
+        (
+            "verdict",
+            "¿Valió la pena?|¿Vale la pena?|Puntuación (1-5)|Valoración|¿Te arrepientes?|Satisfacción",
+        ),
+        ("verdict", "De moeite waard?|Waard?|Beoordeling|Cijfer|Spijt?|Tevreden?"),
+        ("again", "Would buy again?|Rebuy|Repurchase?|Buy it again|Re-order"),
+        ("again", "Wieder kaufen?|Würde ich nochmal kaufen|Nachkauf|Wiederkauf|Kaufe ich wieder?"),
+        ("again", "Je rachèterais ?|Rachat|Achèterais-je à nouveau ?|À racheter"),
+        ("again", "¿Lo volverías a comprar?|Volvería a comprar|Recompra|¿Comprar otra vez?"),
+        ("again", "Opnieuw kopen?|Zou ik het weer kopen?|Nog een keer kopen"),
+        ("needed", "Needed it?|Did I need it?|Need or want|Necessary?"),
+        ("needed", "Brauchte ich es?|Nötig?|Gebraucht?|Bedarf"),
+        ("needed", "En avais-je besoin ?|Nécessaire ?|¿Lo necesitaba?|¿Necesario?|Nodig?|Had ik het nodig?"),
+        (
+            "returned",
+            "Returned?|Refund|Refund amount|Zurückgegeben|Erstattung|Remboursé|Rendu|Devuelto|Retour",
+        ),
+        ("resold", "Sold for|Resale price|Weiterverkauft für|Revendu|Vendido por|Verkocht voor"),
+        ("rated_on", "Rated on|Date reviewed|Bewertet am|Date de l’avis|Beoordeeld op"),
+        ("brand", "Brand|Marke|Marque|Marca|Merk"),
+        ("platform", "Platform|Plattform|Plateforme|Social media"),
+        (
+            "creator",
+            "Influenced by|Who made me do it|Seen on|Vu sur|Visto en|Gesehen bei|Gezien op|Found via TikTok",
+        ),
+        ("shop", "Where from|Bought at?|Wo gekauft|Acheté chez|Comprado en|Gekocht bij|From"),
+        ("why", "Why?|Reason|Grund|Pourquoi ?|Motivo|Waarom?|Thoughts"),
+        ("note", "Why I bought it|Reason for purchase|Kaufgrund|Raison de l’achat"),
+        (
+            "later",
+            "Times worn|Wears|Opened|PAO|% left|Expiry|Wait until|Getragen|Cost per wear|Last worn|MHD",
+        ),
+    ],
+)
+def test_headings_name_roles(role: str, headings: str) -> None:
+    assert [each for each in headings.split("|") if role not in possible_roles(each)] == []
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Average rating",
+        "Customer rating",
+        "Return by",
+        "Date",
+        "Price",
+        "Item",
+        "Colour",
+        "Size",
+        "",
+        "Returns until",
+    ],
+)
+def test_other_headings_name_none(heading: str) -> None:
+    assert possible_roles(heading) == ()
+
+
+def test_a_long_heading_is_an_explanation() -> None:
+    assert possible_roles("Worth it " * 20) == ()
+
+
+@pytest.mark.parametrize(
+    ("heading", "later"), [("Times worn", True), ("Worth it?", False), ("Colour", False)]
+)
+def test_what_has_no_field_yet(heading: str, later: bool) -> None:
+    assert comes_later(heading) is later
+
+
+def test_headings_are_compared_by_their_words() -> None:
+    assert heading_words("Worth it? (1–5)") == "worth it"
+    assert heading_words("Ça valait le coup ?") == "ca valait le coup"
+    assert heading_words("% left [approx.]") == "% left"
+
+
+def test_every_section_of_headings_is_used() -> None:
+    named = {name.removeprefix("heading ") for name in sections() if name.startswith("heading ")}
+    assert named == {*NAMED, "opposite", "of others"}
