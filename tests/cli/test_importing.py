@@ -34,8 +34,10 @@ def orders(tmp_path: Path) -> Path:
 def test_only_what_is_new_and_what_is_wrong_with_the_rest(unhyped: Unhyped, orders: Path) -> None:
     imported = unhyped("--json", "import", orders)
     assert imported.code == 0
-    keys = {"new", "known", "events", "skipped", "problems", "left_out", "unread", "exposures", "wishes"}
-    assert imported.document.keys() == keys | {"maybe_known", "assumed_currency"}
+    assert imported.document.keys() == {
+        *("new", "known", "maybe_known", "assumed_currency", "events", "answers", "skipped", "problems"),
+        *("left_out", "unread", "unread_yet", "exposures", "wishes"),
+    }
     assert (imported.document["new"], imported.document["known"], imported.document["skipped"]) == (3, 0, 0)
     (problem,) = imported.document["problems"]
     assert problem.keys() == {"line", "text", "why"}
@@ -50,7 +52,8 @@ LISTS: Final[tuple[tuple[str, list[str], list[int]], ...]] = (
     ("Artikel;Preis;Kaufdatum;Farbe\nLampe;5,00;13.01.2026;rot\nSumme;5,00;;\n", ["Farbe"], [3]),
     ("Produit,Prix,Date,Taille,Poids\nLampe,5.00,2026-01-13,M,2\n", ["Taille", "Poids"], []),
     ("Produkt,Cena,Status\nLampa,5.00,anulowano\nKubek,4.00,ok\n", [], [2]),
-    ('Item,"Foo\nbar",,Price\nLamp,x,y,5.00\n', ["Foo bar"], []),
+    ('Item,"Foo\nbar",,,Price\nLamp,x,y,,5.00\n', ["Foo bar", "column 3"], []),
+    ("Item,Price,Times worn,% left\nLamp,5.00,3,20\n", ["Times worn", "% left"], []),
     ("Datum;Zweck;Betrag;Titel\n13.1.26;x;-5,00;Tee\n14.1.26;y;9,00;Lohn\n" + "15.1.26;z;-1,00;Tee\n" * 5,
      ["Zweck"], [3]),
     ("Account,Date,Payee,Amount,Flag\nA,2026-01-13,Etsy,-5,x y\nA,2026-01-14,Transfer : B,-9,\n",
@@ -73,14 +76,18 @@ def test_headings_that_were_not_read_and_rows_left_out_are_listed(
     assert document["skipped"] == len(left_out)
 
 
-def test_columns_that_were_not_read_are_named_when_prices_are_missing(
-    unhyped: Unhyped, tmp_path: Path
-) -> None:
+def test_columns_that_were_not_read_are_named(unhyped: Unhyped, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("Item,Cash out,Date\nLamp,n cents,2026-01-13\n", encoding="utf-8")
     said = unhyped("import", tmp_path / "a.csv").out
     assert "We didn’t read these columns: “Cash out”. Use --map to say what they mean." in said
-    (tmp_path / "b.csv").write_text("Item,Price,Foo\nLamp,5.00,x\n", encoding="utf-8")
-    assert "columns" not in unhyped("import", tmp_path / "b.csv").out
+    (tmp_path / "b.csv").write_text("Item,Price,Foo,Opened\nLamp,5.00,x,2026-01-13\n", encoding="utf-8")
+    said = unhyped("--json", "import", tmp_path / "b.csv", "--dry-run").document
+    assert (said["unread"], said["unread_yet"]) == (["Foo", "Opened"], ["Opened"])
+    said = unhyped("import", tmp_path / "b.csv").out
+    assert "We didn’t read these columns: “Foo”." in said
+    assert "We can’t read these columns yet: “Opened”." in said
+    (tmp_path / "c.csv").write_text("Item,Price\nMug,5.00\n", encoding="utf-8")
+    assert "columns" not in unhyped("import", tmp_path / "c.csv").out
 
 
 def test_a_dry_run_changes_nothing(unhyped: Unhyped, orders: Path, tmp_path: Path) -> None:

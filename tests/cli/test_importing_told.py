@@ -28,7 +28,7 @@ def test_what_came_back_since_is_told(unhyped: Unhyped, tmp_path: Path) -> None:
     )
     tried = unhyped("import", folder, "--dry-run").out
     assert "0 new purchases, 1 already known" in tried
-    assert "1 update to a purchase you have, such as a refund." in tried
+    assert "1 update to a purchase you have, such as a refund or an answer." in tried
     assert "unhyped undo" not in tried
     assert "Use “unhyped undo” to undo this import." in unhyped("import", folder).out
     assert unhyped("--json", "show", "ice roller").document["net"] == "20.00"

@@ -15,10 +15,19 @@ if TYPE_CHECKING:
     from unhyped.importers.mapping import Doubt, Role
 
 _NO_ROLE: Final = "none"
-_CUSTOMS: Final = ("decimal", "dates", "spent", "cents", "money")
+_CUSTOMS: Final = ("decimal", "dates", "spent", "cents", "money", "scale", "regret")
 _DECIMALS: Final = {"point": ".", ".": ".", "comma": ",", ",": ","}
 _ANSWERS: Final = {"yes": True, "no": False}
 _SIGNS: Final = {"negative": True, "-": True, "positive": False, "+": False}
+_KNOWN: Final = {
+    "decimal": _DECIMALS.keys(),
+    "spent": _SIGNS.keys(),
+    "cents": _ANSWERS.keys(),
+    "regret": _ANSWERS.keys(),
+    "dates": {"dmy", "mdy", "ymd"},
+    "scale": {*map(str, range(2, 101))},
+}
+"""Custom → the answers that --map takes."""
 _MAX_HEADERS_SHOWN: Final = 20
 _NO_EVIDENCE: Final = "name=…"
 """The answer to complete where no column can be proposed."""
@@ -27,6 +36,8 @@ _EITHER: Final[dict[Doubt, tuple[str, str]]] = {
     "date_order": ("dates=dmy", "dates=mdy"),
     "spent_is_negative": ("spent=negative", "spent=positive"),
     "minor_units": ("cents=yes", "cents=no"),
+    "scale": ("scale=5", "scale=10"),
+    "is_regret": ("regret=no", "regret=yes"),
 }
 """Doubt → its two answers."""
 
@@ -65,14 +76,9 @@ def _place(header: str, headers: Sequence[str], name: str) -> int:
 
 
 def _with_customs(mapping: Mapping, said: dict[str, str], text: str) -> Mapping:
-    """Return *mapping* with the decimal mark, date order, sign and currency in *said*."""
+    """Return *mapping* with the customs in *said*: decimal mark, date order, signs, scale and currency."""
     decimal, dates, spent, cents = map(said.get, ("decimal", "dates", "spent", "cents"))
-    if (
-        decimal not in {None, *_DECIMALS}
-        or spent not in {None, *_SIGNS}
-        or cents not in {None, *_ANSWERS}
-        or dates not in {None, "dmy", "mdy", "ymd"}
-    ):
+    if any(key in said and said[key] not in known for key, known in _KNOWN.items()):
         raise MapUnclear(text=text[:100])
     if decimal is not None:
         mapping = replace(mapping, decimal_mark="," if _DECIMALS[decimal] == "," else ".")
@@ -82,6 +88,10 @@ def _with_customs(mapping: Mapping, said: dict[str, str], text: str) -> Mapping:
         mapping = replace(mapping, spent_is_negative=_SIGNS[spent])
     if cents is not None:
         mapping = replace(mapping, minor_units=_ANSWERS[cents])
+    if "scale" in said:
+        mapping = replace(mapping, scale=int(said["scale"]))
+    if "regret" in said:
+        mapping = replace(mapping, is_regret=_ANSWERS[said["regret"]])
     if "money" in said:
         mapping = replace(mapping, currency=currency(said["money"]))
     return mapping

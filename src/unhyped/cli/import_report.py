@@ -46,7 +46,7 @@ class ImportArguments(Arguments):
     dry_run: Annotated[bool, Option("show what would happen, but change nothing")] = False
     only: Annotated[str, Option("only bring in new purchases with these words", "TEXT")] = ""
     digital: Annotated[bool, Option("bring in digital items too")] = False
-    wishes: Annotated[bool, Option("put things you only wanted on the waiting list")] = False
+    wishes: Annotated[bool, Option("put things from carts and favourites on the waiting list, too")] = False
     sections: Annotated[
         str,
         Option(
@@ -57,7 +57,8 @@ class ImportArguments(Arguments):
         str | None,
         Option(
             "which column means what, by heading or number, such as name=Artikel,price=Preis,bought_on=3. "
-            "You can add decimal=comma, dates=dmy, spent=negative, cents=yes, money=SEK or none=Menge. Or "
+            "You can add decimal=comma, dates=dmy, spent=negative, cents=yes, money=SEK, scale=10, "
+            "regret=yes or none=Menge. Or "
             "give the name or file of a preset. We remember it for files with the same columns",
             "M",
         ),
@@ -109,6 +110,11 @@ class ImportReport:
         return sum(len(row.additions) for row in self.rows)
 
     @property
+    def answers(self) -> int:
+        """The number of answers to “Was it worth it?” that new purchases bring."""
+        return sum(row.found.answer is not None for row in self.rows if not row.additions)
+
+    @property
     def skipped(self) -> int:
         """The number of rows left out, by the reader or by the person."""
         return len(self.outcome.found.skipped) + len(self.outcome.split.new) - self.new
@@ -117,6 +123,11 @@ class ImportReport:
     def wishes(self) -> int:
         """The number of wishes that are not on the waiting list."""
         return sum(wish.fresh for wish in self.outcome.wishes)
+
+    @property
+    def usual_wishes(self) -> int:
+        """The number of those that the file's own list names, which are imported unasked."""
+        return sum(wish.is_usual for wish in self.outcome.wishes)
 
     def to_json(self) -> dict[str, Json]:
         """Return the report as --json prints it."""
@@ -127,10 +138,12 @@ class ImportReport:
             "maybe_known": self.maybe_known,
             "assumed_currency": found.currency if found.assumed else None,
             "events": self.events,
+            "answers": self.answers,
             "skipped": self.skipped,
             "problems": _rows(found.problems),
             "left_out": _rows(found.skipped),
             "unread": [*found.unread],
+            "unread_yet": [*found.unread_yet],
             "exposures": {
                 tally.kind: {
                     "new": tally.new,
@@ -165,35 +178,19 @@ def _assumed(found: Found) -> str:
 
 def _lines(given: ImportArguments, report: ImportReport) -> Iterator[str]:
     outcome = report.outcome
-    found, split = outcome.found, outcome.split
+    found = outcome.found
     yield gettext("{new}, {known} already known, {skipped} left out, {problems}.").format(
         new=ngettext("{n} new purchase", "{n} new purchases", report.new),
         known=report.known,
         skipped=report.skipped,
         problems=ngettext("{n} unreadable row", "{n} unreadable rows", len(found.problems)),
     )
-    if split.in_trash:
-        yield ngettext(
-            "{n} of those already known is in the Trash.",
-            "{n} of those already known are in the Trash.",
-            len(split.in_trash),
-        )
-    if report.maybe_known:
-        yield ngettext(
-            "{n} row is the same as a purchase you have, except for its currency, so we left it out.",
-            "{n} rows are the same as purchases you have, except for their currency, so we left them out.",
-            report.maybe_known,
-        )
-    if report.events:
-        yield ngettext(
-            "{n} update to a purchase you have, such as a refund.",
-            "{n} updates to purchases you have, such as refunds.",
-            report.events,
-        )
+    yield from _about_known(report)
     yield from _besides_purchases(given, report)
     if found.origin == "tiktok" and not (found.purchases or outcome.wishes or given.sections):
         yield gettext("We skipped your viewing history. Add --sections all to bring it in.")
     yield from found.remarks
+    yield from _about_columns(found)
     for problem in (*found.problems, *found.skipped)[:_MAX_LINES_SHOWN]:
         text = isolated(short(problem.text, _MAX_QUOTED_CHARS))
         said = gettext("line {line}, {text}: {why}") if problem.text else gettext("line {line}: {why}")
@@ -206,13 +203,45 @@ def _lines(given: ImportArguments, report: ImportReport) -> Iterator[str]:
         yield gettext("Use “unhyped undo” to undo this import.")
 
 
+def _about_known(report: ImportReport) -> Iterator[str]:
+    """Yield what the rows say of purchases in the log, and the answers of new ones."""
+    if trash := len(report.outcome.split.in_trash):
+        yield ngettext(
+            "{n} of those already known is in the Trash.",
+            "{n} of those already known are in the Trash.",
+            trash,
+        )
+    if report.maybe_known:
+        yield ngettext(
+            "{n} row is the same as a purchase you have, except for its currency, so we left it out.",
+            "{n} rows are the same as purchases you have, except for their currency, so we left them out.",
+            report.maybe_known,
+        )
+    if report.events:
+        yield ngettext(
+            "{n} update to a purchase you have, such as a refund or an answer.",
+            "{n} updates to purchases you have, such as refunds or answers.",
+            report.events,
+        )
+    if report.answers:
+        yield ngettext("{n} verdict.", "{n} verdicts.", report.answers)
+
+
+def _about_columns(found: Found) -> Iterator[str]:
+    """Yield which columns weren't read."""
+    if found.unread_remark:
+        yield gettext("{remark} Use --map to say what they mean.").format(remark=found.unread_remark)
+    if found.unread_yet_remark:
+        yield found.unread_yet_remark
+
+
 def _to_fill_in(report: ImportReport) -> Iterator[str]:
     """Yield what the file leaves open: ambiguous amounts, and refunds of an unknown amount."""
     unpriced = [row for row in report.rows if row.found.draft.price is None]
     yield from _unclear_prices([row.found for row in unpriced if row.found.price_readings])
     new = [row.found for row in unpriced if not row.additions and row.found.restored is None]
     unclear = [found for found in new if not found.price_readings]
-    yield from _missing_prices(unclear, report.outcome.found.unread_remark)
+    yield from _missing_prices(unclear)
     yield from _refunds_to_fill_in(report)
 
 
@@ -229,7 +258,7 @@ def _unclear_prices(unclear: Sequence[FoundPurchase]) -> Iterator[str]:
     )
 
 
-def _missing_prices(unpriced: Sequence[FoundPurchase], unread: str) -> Iterator[str]:
+def _missing_prices(unpriced: Sequence[FoundPurchase]) -> Iterator[str]:
     yield from _first(
         gettext("{name}: we couldn’t read “{text}” as a price. Use “unhyped edit” to add it.").format(
             name=isolated(short(found.draft.name)), text=isolated(short(found.price_text, _MAX_QUOTED_CHARS))
@@ -243,8 +272,6 @@ def _missing_prices(unpriced: Sequence[FoundPurchase], unread: str) -> Iterator[
             "{n} purchases have no price in the file. Use “unhyped edit” to add it.",
             without_price,
         )
-        if unread:
-            yield gettext("{remark} Use --map to say what they mean.").format(remark=unread)
 
 
 def _refunds_to_fill_in(report: ImportReport) -> Iterator[str]:
@@ -273,8 +300,8 @@ def _first(lines: Iterable[str]) -> Iterator[str]:
 def _besides_purchases(given: ImportArguments, report: ImportReport) -> Iterator[str]:
     """Yield the other content of a file: wishes, digital items, viewing history."""
     outcome = report.outcome
-    if report.wishes:
-        said = ngettext("{n} thing you only wanted", "{n} things you only wanted", report.wishes)
+    if seen := report.wishes - report.usual_wishes:
+        said = ngettext("{n} thing you only wanted", "{n} things you only wanted", seen)
         if not given.wishes:
             more = gettext("add --wishes for the waiting list")
         elif given.dry_run:
@@ -286,7 +313,7 @@ def _besides_purchases(given: ImportArguments, report: ImportReport) -> Iterator
     if digital and not given.digital:
         said = ngettext("{n} digital item left out", "{n} digital items left out", digital)
         yield gettext("{said}. Add --digital to bring in digital items.").format(said=said)
-    wishes = sum(isinstance(record, Wish) for record in outcome.restored)
+    wishes = report.usual_wishes + sum(isinstance(record, Wish) for record in outcome.restored)
     rules = sum(isinstance(record, Rule) for record in outcome.restored)
     notes = sum(isinstance(record, OwnNote) for record in outcome.restored)
     if wishes:

@@ -63,7 +63,9 @@ def import_file(call: Call, given: ImportArguments) -> Reply:
             said = call.news_of_currency(journal) if outcome.found.assumed and not given.currency else []
             rows, before = _chosen(outcome, given), journal.file.revision
             if not given.dry_run:
-                wishes = tuple(row.found for row in outcome.wishes if given.wishes and row.fresh)
+                wishes = tuple(
+                    row.found for row in outcome.wishes if row.is_usual or (given.wishes and row.fresh)
+                )
                 all_kinds = frozenset(tally.kind for tally in outcome.tallies)
                 intake.import_now(outcome, journal, intake.ImportChoice(tuple(rows), wishes, all_kinds), job)
             refunds = intake.open_refunds(outcome, journal)

@@ -18,7 +18,7 @@ from tests.ui.models.importing import (
     row,
 )
 
-from unhyped.domain.found import FoundRefund
+from unhyped.domain.found import FoundAnswer, FoundRefund
 from unhyped.ui.models.import_columns import (
     BOUGHT,
     CATEGORY,
@@ -57,6 +57,9 @@ def test_every_row_says_why_it_is_new_or_known() -> None:
 def test_what_came_back_is_added_up() -> None:
     refunds = tuple(FoundRefund(external_id=str(n), amount=money("1.50 EUR")) for n in range(2))
     assert cell_text(row("x", refunds=refunds), WHY, FACTS) == "new, you got €3.00 back"
+    rated = row("x", refunds=refunds, answer=FoundAnswer(worth=2))
+    assert cell_text(rated, WHY, FACTS) == "new, you got €3.00 back · worth it? not really"
+    assert cell_text(row("x", answer=FoundAnswer(again="no")), WHY, FACTS) == "new"
 
 
 def test_the_other_cells() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +11,7 @@ from tests.ui.models.importing import FACTS, LEFT, PAN_SINCE, ROWS, SENT_BACK, r
 from unhyped.cli.import_report import ImportArguments, ImportReport, import_answer
 from unhyped.domain.duplicates import InTrash, Known, Reason, match_known
 from unhyped.domain.errors import AmountUnclear
-from unhyped.domain.found import FoundRefund, FoundWish
+from unhyped.domain.found import FoundAnswer, FoundRefund, FoundWish
 from unhyped.importers import Found, Problem
 from unhyped.journal.intake import ImportChoice, ImportCounts, compare_with_empty
 from unhyped.ui.models.import_columns import PRICE, WHY, cell_text
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 if TYPE_CHECKING:
     from pathlib import Path
 
-NOTHING = {"purchases": 0, "wishes": 0, "events": 0, "records": 0, "rules": 0}
+NOTHING = {"purchases": 0, "answers": 0, "wishes": 0, "events": 0, "records": 0, "rules": 0}
 FOUND = Found(origin="tiktok", source_name="export.zip")
 
 
@@ -40,6 +41,7 @@ FOUND = Found(origin="tiktok", source_name="export.zip")
     [
         ({"purchases": 1}, "&Import 1 purchase"),
         ({"purchases": 41, "wishes": 3}, "&Import 41 purchases and 3 wishes"),
+        ({"purchases": 6, "answers": 1, "wishes": 3}, "&Import 6 purchases, 1 verdict and 3 wishes"),
         (
             {"purchases": 2, "wishes": 1, "events": 12_400},
             "&Import 2 purchases, 1 wish and viewing history (12,400)",
@@ -76,17 +78,25 @@ def test_what_was_found_is_said_first() -> None:
 def test_columns_that_were_not_read_are_named_before_importing(tmp_path: Path) -> None:
     without = found(tmp_path, "Item,Cash out,Date\nLamp,n cents,2026-01-13\n")
     assert "We didn’t read these columns: “Cash out”." in found_words(without, 1, 1)
-    priced = found(tmp_path, "Item,Price,Foo\nLamp,5.00,x\n")
-    assert "columns" not in found_words(priced, 1, 1)
+    priced = found(tmp_path, "Item,Price,Foo,Times worn\nLamp,5.00,x,3\n")
+    assert "We didn’t read these columns: “Foo”." in found_words(priced, 1, 1)
+    assert "We can’t read these columns yet: “Times worn”." in found_words(priced, 1, 1)
+    assert "columns" not in found_words(found(tmp_path, "Item,Price\nLamp,5.00\n"), 1, 1)
 
 
 def test_what_came_in() -> None:
     refund = FoundRefund(external_id="r", amount=money("1.00 EUR"))
-    choice = ImportChoice((row("a", refunds=(refund,)), ROWS[PAN_SINCE]), (FoundWish(name="w", why="cart"),))
+    rated = row("b", answer=FoundAnswer(worth=4))
+    sold = row("c", refunds=(replace(refund, is_resale=True), FoundRefund(external_id="s")))
+    choice = ImportChoice(
+        (row("a", refunds=(refund,)), rated, sold, ROWS[PAN_SINCE]), (FoundWish(name="w", why="cart"),)
+    )
     kept = ImportCounts(purchases=1, events=1, wishes=1, exposures={"watch": 7}, rules=2, notes=1)
     assert summary(kept, FOUND, choice, ()).came_in == (
         SummaryLine(1, "purchase"),
+        SummaryLine(1, "verdict"),
         SummaryLine(1, "refund"),
+        SummaryLine(1, "resale"),
         SummaryLine(1, "update to a purchase you have"),
         SummaryLine(1, "wish for the waiting list"),
         SummaryLine(7, "Videos watched"),

@@ -10,7 +10,7 @@ from tests.ui.models.importing import TODAY
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.found import FoundWish
 from unhyped.journal.intake import WishRow
-from unhyped.ui.models.wish_rows import WishRows
+from unhyped.ui.models.wish_rows import WishRows, wish_reason
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -60,12 +60,20 @@ def test_ticks_survive_filtering_and_a_second_comparison(model: WishRows, qtbot:
     model.tick_shown(on=False)
     assert [wish.name for wish in model.kept] == ["Lamp"]
     model.narrow("")
-    model.load(ROWS, TODAY)
+    model.load(ROWS, TODAY, again=True)
     assert [wish.name for wish in model.kept] == ["Lamp"]
     model.tick_shown(on=True)
     assert len(model.kept) == 4
     model.toggle([0])
     assert "Lamp" not in [wish.name for wish in model.kept]
+
+
+def test_ones_own_list_is_ticked_at_first(model: WishRows) -> None:
+    own = FoundWish(name="Vase", why="list", external_id="6")
+    bought = FoundWish(name="Rug", why="list", external_id="7")
+    model.load([*ROWS, WishRow(own, known=False), WishRow(bought, known=False, bought=LAST.first)], TODAY)
+    assert [wish.name for wish in model.kept] == ["Vase"]
+    assert wish_reason(own, TODAY) == "on your list"
 
 
 def test_what_is_known_can_not_be_ticked(model: WishRows) -> None:

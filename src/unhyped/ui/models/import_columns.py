@@ -11,7 +11,7 @@ from unhyped.domain.text import normalise
 from unhyped.i18n import format_date, gettext, ngettext
 from unhyped.ui.models.purchase_columns import WORDS, bought_text, by_day, money_text
 from unhyped.ui.theme.masking import amount_words
-from unhyped.words.labels import category_label, reason_label
+from unhyped.words.labels import category_label, reason_label, worth_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -133,6 +133,13 @@ def _about_known(status: Known, facts: ColumnFacts) -> str:
 
 
 def _about_new(found: FoundPurchase, showing: Showing) -> str:
+    if found.answer is None or found.answer.worth is None:
+        return _about_refunds(found, showing)
+    rated = gettext("{about} · worth it? {answer}")
+    return rated.format(about=_about_refunds(found, showing), answer=worth_label(found.answer.worth))
+
+
+def _about_refunds(found: FoundPurchase, showing: Showing) -> str:
     if any(refund.amount is None for refund in found.refunds):
         return gettext("new and refunded: how much did you get back?")
     amounts = [refund.amount for refund in found.refunds if refund.amount is not None]

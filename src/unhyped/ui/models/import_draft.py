@@ -42,6 +42,9 @@ class ImportDraft:
         self.ticks = bytearray(id(row) in usual for row in rows)
         self.rules: tuple[Rule, ...] = ()
         self._events = {at: len(row.additions) for at, row in enumerate(rows) if row.additions}
+        self._answered = [
+            at for at, row in enumerate(rows) if row.found.answer is not None and not row.additions
+        ]
         self.open = {at for at, row in enumerate(rows) if self.is_new(at) and is_open(row.found)}
         """The places of the new rows in which the person has to decide something."""
         self._edits: dict[int, dict[str, object]] = {}
@@ -137,6 +140,11 @@ class ImportDraft:
     def to_log(self) -> int:
         """Return the number of purchases that would be logged."""
         return sum(self.ticks) - sum(self.ticks[at] for at in self._events)
+
+    @property
+    def answers(self) -> int:
+        """Return the number of answers to “Was it worth it?” that new purchases would bring."""
+        return sum(self.ticks[at] for at in self._answered)
 
     @property
     def events(self) -> int:

@@ -45,7 +45,9 @@ class ImportSummary:
     to_fill: tuple[SummaryLine, ...]
 
 
-def button_words(*, purchases: int, wishes: int, events: int, records: int, rules: int) -> tuple[str, bool]:
+def button_words(
+    *, purchases: int, answers: int, wishes: int, events: int, records: int, rules: int
+) -> tuple[str, bool]:
     """Return the label of the import button, and whether there is anything to import.
 
     *events* are those of viewing history, *records* what happened to purchases that are known.
@@ -53,6 +55,8 @@ def button_words(*, purchases: int, wishes: int, events: int, records: int, rule
     parts = []
     if purchases:
         parts.append(ngettext("{n} purchase", "{n} purchases", purchases))
+    if answers:
+        parts.append(ngettext("{n} verdict", "{n} verdicts", answers))
     if wishes:
         parts.append(ngettext("{n} wish", "{n} wishes", wishes))
     if events:
@@ -77,7 +81,7 @@ def found_words(found: Found, new: int, rows: int) -> str:
     else:
         said = gettext("There are no purchases in this file.")
     remarks = () if found.never_read else found.remarks[:REMARKS]  # an export has a page for them
-    unread = filter(None, (found.unread_remark,))
+    unread = filter(None, (found.unread_remark, found.unread_yet_remark))
     return " ".join((said, *remarks, *unread, gettext("Nothing is added until you choose Import.")))
 
 
@@ -113,13 +117,16 @@ def listed(parts: Sequence[str]) -> str:
 
 
 def _came_in(counts: ImportCounts, choice: ImportChoice) -> tuple[SummaryLine, ...]:
-    refunds = sum(
-        refund.amount is not None for row in choice.rows if not row.additions for refund in row.found.refunds
-    )
+    back = [each for row in choice.rows if not row.additions for each in row.found.refunds if each.amount]
+    resales = sum(each.is_resale for each in back)
+    refunds = len(back) - resales
+    answers = sum(row.found.answer is not None for row in choice.rows if not row.additions)
     added = sum(len(row.additions) for row in choice.rows)
     lines = [
         SummaryLine(counts.purchases, ngettext("purchase", "purchases", counts.purchases)),
+        SummaryLine(answers, ngettext("verdict", "verdicts", answers)),
         SummaryLine(refunds, ngettext("refund", "refunds", refunds)),
+        SummaryLine(resales, ngettext("resale", "resales", resales)),
         SummaryLine(added, ngettext("update to a purchase you have", "updates to purchases you have", added)),
         SummaryLine(
             counts.wishes, ngettext("wish for the waiting list", "wishes for the waiting list", counts.wishes)

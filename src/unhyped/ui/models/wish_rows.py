@@ -44,9 +44,10 @@ class WishRows(TextTable):
 
     # --- filling and ticking
 
-    def load(self, rows: Sequence[WishRow], today: date) -> None:
-        """Hold *rows*; those that were here before keep their ticks."""
-        ticked = {wish.external_id for wish in self.kept}
+    def load(self, rows: Sequence[WishRow], today: date, *, again: bool = False) -> None:
+        """Hold *rows*, with what is on the person's own list ticked; *again*, they keep their ticks."""
+        usual = {row.found.external_id for row in rows if row.is_usual}
+        ticked = {wish.external_id for wish in self.kept} if again else usual
         self.beginResetModel()
         self._rows, self._today = rows, today
         self._texts = [normalise(f"{row.found.name}\n{row.found.shop}") for row in rows]
@@ -132,6 +133,8 @@ class WishRows(TextTable):
 
 def wish_reason(found: FoundWish, today: date) -> str:
     """Return why something is proposed: where the file shows it, and how often it was viewed."""
+    if found.why == "list":
+        return gettext("on your list")
     if found.why == "cart":
         return gettext("in your cart")
     if found.why == "favourite":

@@ -38,8 +38,16 @@ _ASKED: Final[dict[str, str]] = {
     "minor_units": "minor_units",
     "currency": "currency",
     "sums": "price",
+    "scale": "scale",
+    "is_regret": "is_regret",
 }
 """Doubt → the field that settles it."""
+
+
+_RATINGS: Final = frozenset({"scale", "is_regret"})
+"""Formats of cells with ratings."""
+_USUAL_SCALES: Final = (3, 5, 6, 10, 20, 100)
+_REGRETS: Final = {"": None, "no": False, "yes": True}
 
 
 class ColumnFields(QObject):
@@ -84,6 +92,8 @@ class ColumnFields(QObject):
             spent_is_negative=self.customs["spent_is_negative"].currentData() == "yes",
             currency=self.customs["currency"].currentData(),
             minor_units=self.customs["minor_units"].currentData() == "yes",
+            scale=int(self.customs["scale"].currentData() or 0),
+            is_regret=_REGRETS[self.customs["is_regret"].currentData()],
         )
 
     def show_mapping(self, mapping: Mapping) -> None:
@@ -104,6 +114,8 @@ class ColumnFields(QObject):
             ("spent_is_negative", "yes" if mapping.spent_is_negative else "no"),
             ("currency", mapping.currency),
             ("minor_units", "yes" if mapping.minor_units else "no"),
+            ("scale", str(mapping.scale or "")),
+            ("is_regret", _key_of(mapping.is_regret)),
         ):
             self._choose(self.customs[key], max(self.customs[key].findData(value), 0))
         self._changed()
@@ -116,11 +128,12 @@ class ColumnFields(QObject):
         field.blockSignals(False)
 
     def _changed(self) -> None:
-        """Show the reasons for remaining guesses, and emit `changed`."""
+        """Show the reasons for remaining guesses and what is asked about ratings, and emit `changed`."""
         for role, reason in self._reasons.items():
             field = self.roles[role]
             guessed = _columns(field) == self._guess.columns(role)
             reason.setVisible(guessed and not field.isHidden() and bool(reason.text()))
+        self._show_customs()
         self.changed.emit()
 
     def take_focus(self, doubts: Sequence[Doubt]) -> None:
@@ -199,6 +212,22 @@ class ColumnFields(QObject):
                 {"no": gettext("whole amounts"), "yes": gettext("cents")},
                 "yes" if guess.minor_units else "no",
             ),
+            (
+                "scale",
+                gettext("&Best rating"),
+                {"": gettext("as the column shows"), **{str(top): str(top) for top in _scales(guess.scale)}},
+                str(guess.scale or ""),
+            ),
+            (
+                "is_regret",
+                gettext("A hi&gh rating means"),
+                {
+                    "": gettext("as its heading says"),
+                    "no": gettext("worth it"),
+                    "yes": gettext("not worth it"),
+                },
+                _key_of(guess.is_regret),
+            ),
         ):
             field = QuietCombo(name.replace("&", ""))
             for value, shown in choices.items():
@@ -233,15 +262,23 @@ class ColumnFields(QObject):
             row, column = 2 * (number // 2), number % 2
             self.how.addWidget(self._how_captions[number], row, column, Qt.AlignmentFlag.AlignBottom)
             self.how.addWidget(field, row + 1, column)
+        self._show_customs()
 
     def _leave_dates_only(self) -> None:
         """Hide everything but the order of day and month: the columns are known."""
         self._more.hide()
         for role in self.roles:
             self._show(role, shown=False)
+
+    def _show_customs(self) -> None:
+        """Show the formats that can be chosen: those of ratings only if a column has ratings."""
+        has_ratings = bool(_columns(self.roles["verdict"]))
         for caption, (key, field) in zip(self._how_captions, self.customs.items(), strict=True):
-            caption.setVisible(key == "date_order")
-            field.setVisible(key == "date_order")
+            is_asked = (
+                key == "date_order" if self._question.only_dates else key not in _RATINGS or has_ratings
+            )
+            caption.setVisible(is_asked)
+            field.setVisible(is_asked)
 
     def _add(self, rows: QGridLayout, role: Role, field: QuietCombo) -> None:
         caption = Caption(field.accessibleName(), field, wrap=True)
@@ -274,6 +311,15 @@ class ColumnFields(QObject):
         self.grown.emit()
         if hidden:
             self.roles[hidden[0]].setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _key_of(is_regret: bool | None) -> str:
+    return next(key for key, value in _REGRETS.items() if value is is_regret)
+
+
+def _scales(guessed: int) -> list[int]:
+    """Return the ends of scales to choose from."""
+    return sorted({*_USUAL_SCALES, guessed} - {0})
 
 
 def _rows() -> QGridLayout:

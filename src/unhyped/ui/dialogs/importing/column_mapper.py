@@ -24,13 +24,14 @@ from unhyped.ui.widgets.layout.scrolled import scrolled
 from unhyped.ui.widgets.tables.rows_view import RowsView
 from unhyped.ui.widgets.text.words import words
 from unhyped.words.dates import date_text
+from unhyped.words.labels import worth_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QShowEvent
 
-    from unhyped.domain.purchase import PurchaseDraft
+    from unhyped.domain.found import FoundPurchase
     from unhyped.importers import Found, Mapping, MappingQuestion
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
@@ -65,13 +66,14 @@ def as_read(question: MappingQuestion, found: Found | None, showing: Showing) ->
         Column(gettext("Price")),
         Column(gettext("Bought"), numeric=False),
         *(Column(WORDS[key].title(), numeric=False) for key in ("shop", "category")),
+        Column(gettext("Worth it?"), numeric=False),
         Column(gettext("Left out"), numeric=False),
     )
     if found is None:
         return Table(columns, ())
-    texts = {purchase.line: _texts(purchase.draft, showing) for purchase in found.purchases}
+    texts = {purchase.line: _texts(purchase, showing) for purchase in found.purchases}
     for problem in (*found.problems, *found.skipped):
-        texts[problem.line] = [_beginning(problem.text), "", "", "", "", problem.why]
+        texts[problem.line] = [_beginning(problem.text), "", "", "", "", "", problem.why]
     rows = [texts[line] for line in range(1, len(question.sample_rows) + 1) if line in texts]
     used = [
         number for number in range(len(columns)) if number < _MIN_COLUMNS or any(row[number] for row in rows)
@@ -82,13 +84,15 @@ def as_read(question: MappingQuestion, found: Found | None, showing: Showing) ->
     )
 
 
-def _texts(draft: PurchaseDraft, showing: Showing) -> list[str]:
+def _texts(found: FoundPurchase, showing: Showing) -> list[str]:
+    draft = found.draft
     return [
         WORDS["name"].text(draft),
         money_text(draft.price, showing),
         "" if draft.bought_on is None else date_text(draft.bought_on),
         WORDS["shop"].text(draft),
         WORDS["category"].text(draft),
+        "" if found.answer is None or found.answer.worth is None else worth_label(found.answer.worth),
         "",
     ]
 

@@ -138,7 +138,7 @@ class ImportPages(QWidget):
         showing = Showing(session.today, session.hide_amounts)
         facts = ColumnFacts(showing, result.deleted, result.refunded)
         self.purchases.load(found, result.draft, result.grouped, facts, again=kept)
-        self.wishes.load(outcome.wishes, session.today)
+        self.wishes.load(outcome.wishes, session.today, again=kept)
         self.history.load(outcome.tallies)
         if found.exposure_imports and not again:  # our own export: everything in it was in a log before
             self.history.tick_all(on=True)
@@ -177,6 +177,7 @@ class ImportPages(QWidget):
         draft = self.purchases.draft
         return button_words(
             purchases=draft.to_log,
+            answers=draft.answers,
             wishes=len(self.wishes.rows.kept),
             events=self.history.new_events,
             records=draft.events + len(outcome.hidden_notes) + len(outcome.restored),

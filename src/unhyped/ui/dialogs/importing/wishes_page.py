@@ -1,4 +1,4 @@
-"""Things a file shows as wanted, proposed for the waiting list: nothing is ticked at first."""
+"""Things a file shows as wanted, proposed for the waiting list: only one's own list is ticked at first."""
 
 from __future__ import annotations
 
@@ -54,9 +54,9 @@ class ImportWishesPage(QWidget):
         self.tick_all.clicked.connect(lambda: self.rows.tick_shown(on=True))
         self.untick_all.clicked.connect(lambda: self.rows.tick_shown(on=False))
 
-    def load(self, rows: Sequence[WishRow], today: date) -> None:
-        """Show *rows*; what was ticked before stays ticked."""
-        self.rows.load(rows, today)
+    def load(self, rows: Sequence[WishRow], today: date, *, again: bool) -> None:
+        """Show *rows*; *again*, what was ticked before stays ticked."""
+        self.rows.load(rows, today, again=again)
         self._narrow()
         if self.rows.rowCount():
             self.table.select_rows([0])
