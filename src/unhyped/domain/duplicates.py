@@ -244,8 +244,9 @@ def _add_details(
         return
     by_id = {entry.purchase.id: entry for entry in log}
     for place, (row, status) in enumerate(zip(found, statuses, strict=True)):
-        is_known = isinstance(status, Known) and status.reason.same != "number"
-        if is_known and (row.refunds or row.answer):
+        if not (row.refunds or row.answer):
+            continue
+        if isinstance(status, Known) and status.reason.same != "number":
             entry = by_id[status.purchase_id]
             back = refund_events(row, entry.purchase, at, entry.money_events)
             answers = check_ins_of(row, entry.purchase, at, entry.check_ins)
