@@ -467,5 +467,5 @@ def test_reading_loads_nothing_heavy(command: str, tmp_path: Path) -> None:
 
 def test_writing_loads_no_window_and_no_charts(tmp_path: Path) -> None:
     loaded = _loaded("--file", str(tmp_path / "f.db"), "add", "LED mask", "99")
-    assert "sqlalchemy" in loaded
-    assert loaded.isdisjoint({*HEAVY} - {"sqlalchemy"})
+    assert "sqlmodel" in loaded
+    assert loaded.isdisjoint({"PySide6", "matplotlib", "numpy", "typst", "xlsxwriter"})

@@ -182,7 +182,7 @@ passes = []
 gc.callbacks.append(lambda phase, info: passes.append(phase))
 frozen = gc.get_freeze_count()
 file.prepare_writing()
-print(len(passes), "sqlalchemy" in sys.modules, gc.get_freeze_count() - frozen > 10_000, gc.isenabled())
+print(len(passes), "sqlmodel" in sys.modules, gc.get_freeze_count() - frozen > 10_000, gc.isenabled())
 """
     run = subprocess.run([sys.executable, "-c", code, path], capture_output=True, text=True, check=True)
     assert run.stdout.split() == ["0", "True", "True", "True"]

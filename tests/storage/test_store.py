@@ -300,9 +300,9 @@ from unhyped.storage.store import Store
 from unhyped.storage.writing_log import Place
 with Store.open(Path({str(tmp_path / "f.db")!r})) as store:
     store._connection.set_trace_callback(
-        lambda sql: print("sqlalchemy" in sys.modules) if sql.startswith("BEGIN IMMEDIATE") else None
+        lambda sql: print("sqlmodel" in sys.modules) if sql.startswith("BEGIN IMMEDIATE") else None
     )
-    print("sqlalchemy" in sys.modules)
+    print("sqlmodel" in sys.modules)
     store.write(adding(purchase("Ice roller")), at_end(store))
 """
     root = Path(__file__).parents[2]

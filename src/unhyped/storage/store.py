@@ -236,7 +236,7 @@ class Store:
     # --- writing
 
     def prepare_writing(self) -> None:
-        """Import and set up what the first write needs (SQLAlchemy: a fifth of a second). Any thread."""
+        """Import and set up what the first write needs (SQLModel: about half a second). Any thread."""
         from unhyped.storage import writing
 
         for verb in ("insert", "update", "delete"):
@@ -244,7 +244,7 @@ class Store:
 
     @property
     def is_ready_to_write(self) -> bool:
-        """Whether `write` needn't check the file first. Importing SQLAlchemy is prepared elsewhere."""
+        """Whether `write` needn't check the file first. Importing SQLModel is prepared elsewhere."""
         return self._is_checked or self.read_only
 
     def write(self, change: Change, place: Place, *, wait: bool = True) -> LogLine:

@@ -1,4 +1,4 @@
-"""Write a change in a transaction, with SQL that SQLAlchemy builds for the columns of each table."""
+"""Write a change in a transaction, with SQL that SQLAlchemy builds from the declared tables."""
 
 from __future__ import annotations
 
@@ -145,7 +145,9 @@ def sql(verb: LogVerb, table: str) -> str:
     from sqlalchemy import bindparam, delete, insert, update
     from sqlalchemy.dialects import sqlite
 
-    columns = COLUMNS[table]
+    from unhyped.storage.tables import TABLES
+
+    columns = COLUMNS.get(table) or TABLES[table].columns.keys()
     definition = sqlalchemy.table(table, *map(sqlalchemy.column, columns))
     if verb == "insert":
         return str(insert(definition).compile(dialect=sqlite.dialect(), column_keys=columns))

@@ -438,7 +438,7 @@ def test_the_module_of_the_page_loads_neither_charts_nor_notes() -> None:
 
     code = (
         "import sys, unhyped.ui.pages.insights;"
-        "print([name for name in ('matplotlib', 'numpy', 'unhyped.notes.pack', 'sqlalchemy')"
+        "print([name for name in ('matplotlib', 'numpy', 'unhyped.notes.pack', 'sqlmodel')"
         " if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
