@@ -147,8 +147,8 @@ def sql(verb: LogVerb, table: str) -> str:
 
     from unhyped.storage.tables import TABLES
 
-    columns = COLUMNS.get(table) or TABLES[table].columns.keys()
-    definition = sqlalchemy.table(table, *map(sqlalchemy.column, columns))
+    declared, columns = TABLES[table].columns, COLUMNS[table]
+    definition = sqlalchemy.table(table, *(sqlalchemy.column(name, declared[name].type) for name in columns))
     if verb == "insert":
         return str(insert(definition).compile(dialect=sqlite.dialect(), column_keys=columns))
     this_one = definition.c.id == bindparam("wanted")
