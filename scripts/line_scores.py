@@ -107,9 +107,14 @@ def judge(line: Line, file: Path) -> Result:
     with call.reading() as journal:
         (entry,) = journal.entries()
     read = _values(entry.purchase)
-    asked, said = _asked(reply.document), bool(reply.notices)
+    asked, said = _asked(reply.document), len(reply.notices) > _proposals(reply.document)
     missed = tuple(field for field in FIELDS if not _is_right(field, line, read, asked, said=said))
     return Result(line, _verdict(line, read, missed, asked, said=said), read, missed)
+
+
+def _proposals(document: Json) -> int:
+    """Return how many notices only propose a category: they say nothing about what was read."""
+    return int(isinstance(document, dict) and bool(document.get("proposed")))
 
 
 def _verdict(

@@ -9,11 +9,9 @@ from typing import TYPE_CHECKING, Final, Literal, TypeVar
 
 from unhyped import purchases_file
 from unhyped.cli.errors import FileNotThere, FolderNotThere
-from unhyped.domain.currency import currency
 from unhyped.domain.errors import UnhypedError
 from unhyped.i18n import decimal_mark, gettext
 from unhyped.settings import is_new_currency
-from unhyped.words.phrases import currency_is_now
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -87,10 +85,14 @@ class Call:
 
         Raises CurrencyUnknown.
         """
+        from unhyped.domain.currency import currency
+
         return currency(said) if said else journal.choices.usual_currency(self.environment.settings.currency)
 
     def news_of_currency(self, journal: Journal) -> list[str]:
         """Return what to say once after the currency of prices that don't name one has changed."""
+        from unhyped.words.phrases import currency_is_now
+
         code, known = self.currency_in(journal), self.environment.settings
         if journal.file.is_passing or code == known.last_currency:
             return []

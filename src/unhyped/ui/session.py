@@ -21,7 +21,6 @@ from unhyped.journal.written import MustWait
 from unhyped.settings import is_new_currency
 from unhyped.ui.jobs import Job, in_thread, raised
 from unhyped.ui.window_state import WindowState
-from unhyped.words.phrases import currency_is_now
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -320,6 +319,8 @@ class Session(QObject):
 
     def news_of_currency(self) -> str:
         """Return what to say once after the currency of prices without a sign has changed; else ""."""
+        from unhyped.words.phrases import currency_is_now
+
         code, known = self.currency, self.settings
         if self.journal.file.is_passing or code == known.last_currency:
             return ""
