@@ -1,28 +1,32 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu
-from tests.builders import purchase
+from PySide6.QtWidgets import QApplication, QMenu
+from tests.builders import checked_in, purchase
 from tests.patience import process_due_events
 
 from unhyped.ui.models.purchase_columns import COLUMNS, NUMBERS, Showing
 from unhyped.ui.models.purchase_rows import PurchaseRows
-from unhyped.ui.models.purchase_table import PurchaseTable
+from unhyped.ui.models.purchase_table import SECOND_LINE_ROLE, PurchaseTable
 from unhyped.ui.pages.column_layout import ColumnLayout
 from unhyped.ui.widgets.tables.rows_view import RowsView
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from PySide6.QtGui import QAction
     from pytestqt.qtbot import QtBot
 
     from unhyped.domain.plain import Json
     from unhyped.ui.theme.look import Look
 
-FIRST = ["name", "creator", "shop", "category", "bought", "paid", "net", "verdict", "age"]
+FIRST = ["name", "creator", "category", "bought", "net", "verdict", "age"]
+BEFORE = {*FIRST, "shop", "paid"}
+"""What was shown at first before the shop was shown below the name."""
 
 
 class Table:
@@ -53,17 +57,19 @@ def table(look: Look, qtbot: QtBot, today: date) -> Table:
     return Table(look, qtbot, today)
 
 
-def test_nine_columns_fill_the_room_exactly(table: Table) -> None:
+def test_seven_columns_fill_the_room_exactly(table: Table) -> None:
     assert table.shown == FIRST
     spare = table.view.viewport().width() - sum(table.width(key) for key in FIRST)
     assert 0 <= spare < 8
 
 
 def test_columns_go_where_there_is_no_room_and_come_back(table: Table) -> None:
-    table.view.resize(712, 300)
-    assert table.shown == ["name", "creator", "shop", "category", "bought", "paid", "net", "verdict"]
+    table.view.resize(620, 300)
+    assert table.shown == ["name", "creator", "category", "bought", "net", "verdict"]
     table.view.resize(520, 300)
     assert table.shown == ["name", "creator", "bought", "net", "verdict"]
+    table.view.resize(360, 300)
+    assert table.shown == ["name", "net", "verdict"]
     table.view.resize(1200, 300)
     assert table.shown == FIRST
 
@@ -71,11 +77,12 @@ def test_columns_go_where_there_is_no_room_and_come_back(table: Table) -> None:
 def test_a_column_asked_for_stays_however_narrow_it_gets(table: Table, qtbot: QtBot) -> None:
     table.columns.show_column(NUMBERS["tags"], shown=True)
     table.columns.show_column(NUMBERS["age"], shown=True)
-    table.columns.show_column(NUMBERS["shop"], shown=False)
+    table.columns.show_column(NUMBERS["category"], shown=False)
     table.view.resize(480, 300)
     assert "tags" in table.shown
     assert "age" in table.shown
-    assert "shop" not in table.shown
+    table.view.resize(1200, 300)
+    assert "category" not in table.shown
     qtbot.waitUntil(lambda: bool(table.kept))
 
 
@@ -84,12 +91,13 @@ def test_the_chooser_shows_hides_and_resets(table: Table) -> None:
     (menu,) = table.view.findChildren(QMenu)
     actions = {action.text(): action for action in menu.actions()}
     assert not actions["Name"].isEnabled()
-    assert actions["Shop"].isChecked()
+    assert actions["Category"].isChecked()
+    assert not actions["Paid"].isChecked()
     assert not actions["Tags"].isChecked()
     actions["Tags"].trigger()
-    actions["Shop"].trigger()
+    actions["Category"].trigger()
     assert "tags" in table.shown
-    assert "shop" not in table.shown
+    assert "category" not in table.shown
     actions["Reset columns"].trigger()
     assert table.shown == FIRST
 
@@ -105,13 +113,13 @@ def test_everything_is_remembered(table: Table, look: Look, qtbot: QtBot, today:
     header = table.view.header
     header.moveSection(header.visualIndex(NUMBERS["net"]), 0)
     header.resizeSection(NUMBERS["name"], 300)
-    header.setSortIndicator(NUMBERS["paid"], Qt.SortOrder.AscendingOrder)
-    table.columns.show_column(NUMBERS["shop"], shown=False)
+    header.setSortIndicator(NUMBERS["net"], Qt.SortOrder.AscendingOrder)
+    table.columns.show_column(NUMBERS["category"], shown=False)
     assert table.kept == []
     qtbot.waitUntil(lambda: bool(table.kept))
     again = Table(look, qtbot, today, table.kept[-1])
     assert again.shown[:2] == ["net", "name"]
-    assert "shop" not in again.shown
+    assert "category" not in again.shown
     assert again.width("name") == 300
     assert [again.model.entry(row).purchase.name for row in range(2)] == ["a", "b"]
     assert again.columns.state() == table.columns.state()
@@ -132,13 +140,13 @@ def test_everything_is_remembered(table: Table, look: Look, qtbot: QtBot, today:
 )
 def test_a_damaged_memory_is_passed_over(look: Look, qtbot: QtBot, today: date, kept: Json) -> None:
     table = Table(look, qtbot, today, kept)
-    assert set(table.shown) == set(FIRST)
+    assert set(table.shown) == (set(FIRST) if isinstance(kept, str) else BEFORE)
     assert table.columns.state()["sort"] == ["bought", True]
 
 
 def test_a_click_on_a_header_sorts_amounts_from_the_highest(table: Table, qtbot: QtBot) -> None:
     header = table.view.header
-    middle = header.sectionViewportPosition(NUMBERS["paid"]) + 20
+    middle = header.sectionViewportPosition(NUMBERS["net"]) + 20
     place = QPoint(middle, 10)
     qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert [table.model.entry(row).purchase.name for row in range(2)] == ["b", "a"]
@@ -152,6 +160,7 @@ def fits_row(table: Table, row: int, key: str) -> bool:
 
 def with_one_dear_row(table: Table, today: date) -> int:
     """Show 200 rows of which one, outside of those that are sampled, has a long amount; return its row."""
+    table.columns.show_column(NUMBERS["paid"], shown=True)
     dear = purchase("row 103b", "1234567.00 EUR", on="2026-02-01")
     cheap = [purchase(f"row {number}", "1 EUR", on="2026-02-01") for number in range(100, 300)]
     table.model.load(PurchaseRows([*cheap, dear]), Showing(today))
@@ -220,3 +229,115 @@ def test_another_height_costs_nothing(table: Table, monkeypatch: pytest.MonkeyPa
     assert fitted == []
     table.view.resize(900, 420)
     assert fitted != []
+
+
+# --- the shop below the name
+
+
+def second_line(table: Table, row: int = 0) -> str:
+    return str(table.model.index(row, NUMBERS["name"]).data(SECOND_LINE_ROLE) or "")
+
+
+def chooser_line(table: Table, words: str) -> QAction:
+    return next(action for action in table.columns.chooser().actions() if action.text() == words)
+
+
+@pytest.fixture
+def with_shop(table: Table, today: date) -> Table:
+    oil = purchase("Lip oil", "9.00 EUR")
+    oil = replace(oil, purchase=replace(oil.purchase, shop="dm"))
+    table.model.load(PurchaseRows([oil]), Showing(today))
+    table.columns.fit()
+    return table
+
+
+def test_the_shop_is_below_the_name_and_a_column_in_compact_rows(with_shop: Table) -> None:
+    table = with_shop
+    high = table.view.rowHeight(0)
+    assert "shop" not in table.shown
+    assert second_line(table) == "dm"
+    assert "Shop: dm" in str(table.model.index(0, NUMBERS["name"]).data(Qt.ItemDataRole.AccessibleTextRole))
+    table.columns.set_compact(compact=True)
+    assert table.view.rowHeight(0) < high
+    assert "shop" in table.shown
+    assert second_line(table) == ""
+    table.columns.set_compact(compact=False)
+    assert table.view.rowHeight(0) == high
+
+
+def test_the_shop_can_be_a_column_or_nowhere_instead(with_shop: Table) -> None:
+    table = with_shop
+    chooser_line(table, "Shop").trigger()
+    assert ("shop" in table.shown, second_line(table)) == (True, "")
+    chooser_line(table, "Shop").trigger()
+    assert ("shop" in table.shown, second_line(table)) == (False, "")
+    chooser_line(table, "Shop below the name").trigger()
+    assert ("shop" in table.shown, second_line(table)) == (False, "dm")
+    chooser_line(table, "Shop below the name").trigger()
+    assert ("shop" in table.shown, second_line(table)) == (False, "")
+
+
+def test_what_is_copied_has_the_shop_too(with_shop: Table, qapp: QApplication) -> None:
+    with_shop.view.selectAll()
+    with_shop.view.copy()
+    head, line = qapp.clipboard().text().splitlines()
+    assert head.split("\t")[:3] == ["Name", "Shop", "Creator"]
+    assert line.split("\t")[:2] == ["Lip oil", "dm"]
+
+
+OLD: dict[str, Json] = {"order": [*NUMBERS], "hidden": [], "asked": [], "widths": {}, "sort": ["net", True]}
+"""What an earlier version remembered of a layout that nobody arranged."""
+
+
+@pytest.mark.parametrize(
+    "by_hand",
+    [
+        {"widths": {"name": 300.0}},
+        {"hidden": ["age"]},
+        {"asked": ["tags"]},
+        {"order": ["verdict", *(key for key in NUMBERS if key != "verdict")]},
+    ],
+)
+def test_a_layout_arranged_by_hand_before_keeps_its_columns(
+    by_hand: dict[str, Json], look: Look, qtbot: QtBot, today: date
+) -> None:
+    table = Table(look, qtbot, today, {**OLD, **by_hand})
+    assert {"shop", "paid"} <= set(table.shown)
+    assert second_line(table) == ""
+    state: Json = table.columns.state()
+    again = Table(look, qtbot, today, state)
+    assert again.shown == table.shown
+    chooser_line(again, "Reset columns").trigger()
+    assert again.shown == FIRST
+
+
+@pytest.mark.parametrize(("sort", "also"), [("net", set()), ("paid", {"paid"}), ("shop", {"shop"})])
+def test_a_layout_nobody_arranged_follows_the_program(
+    sort: str, also: set[str], look: Look, qtbot: QtBot, today: date
+) -> None:
+    table = Table(look, qtbot, today, {**OLD, "sort": [sort, True]})
+    assert set(table.shown) == {*FIRST, *also}
+
+
+# --- who gets the room
+
+
+def test_an_empty_column_takes_no_more_than_its_header(table: Table, today: date) -> None:
+    table.model.load(PurchaseRows([purchase("Lip oil", "9.00 EUR", creator="ana")]), Showing(today))
+    table.columns.fit()
+    assert table.width("category") == table.view.header.wanted_width(NUMBERS["category"])
+    assert table.width("creator") > table.view.header.wanted_width(NUMBERS["creator"])
+
+
+def test_long_names_come_before_what_can_be_spared_and_verdicts_are_whole(table: Table, today: date) -> None:
+    long = "Noise cancelling headphones, refurbished"
+    table.model.load(
+        PurchaseRows([checked_in(purchase(long, "9.00 EUR", category="home.decor", creator="ana"), 2)]),
+        Showing(today),
+    )
+    for width in range(1200, 300, -50):
+        table.view.resize(width, 300)
+        assert fits_row(table, 0, "verdict")
+        assert sum(table.width(key) for key in table.shown) <= table.view.viewport().width()
+        if "age" in table.shown:
+            assert fits_row(table, 0, "name")

@@ -32,13 +32,18 @@ class Showing:
     hide_amounts: bool = False
 
 
+HELPFUL: Final = 3
+EXTRA: Final = 4
+
+
 @dataclass(frozen=True, slots=True)
 class PurchaseColumn:
     """*text* is shown; *key* is sorted by, None coming last; widths are pixels at 100 %.
 
     *stretch* is the share of the room left over that the column gets; columns without are never cut. Where
-    there is too little room, those with a *rank* are left out, the highest first. A column *by_currency*
-    has money as keys: amounts of different currencies are never compared.
+    there is too little room, those with a *rank* are left out, the highest first: from HELPFUL on as soon as
+    a usual name doesn't fit, from EXTRA on already when a long one doesn't. A column *by_currency* has money
+    as keys: amounts of different currencies are never compared.
     """
 
     key: str
@@ -152,7 +157,12 @@ def _words(key: str, width: int, stretch: int = 0, rank: int = 0, *, at_first: b
 
 
 def _amounts(
-    key: str, title: Callable[[], str], of: Callable[[Entry], Money | None], rank: int = 0
+    key: str,
+    title: Callable[[], str],
+    of: Callable[[Entry], Money | None],
+    rank: int = 0,
+    *,
+    at_first: bool = True,
 ) -> PurchaseColumn:
     return PurchaseColumn(
         key,
@@ -164,14 +174,15 @@ def _amounts(
         at_right=True,
         by_currency=True,
         falling_first=True,
+        at_first=at_first,
     )
 
 
 COLUMNS: Final = (
-    _words("name", 176, 4),
-    _words("creator", 88, 2),
-    _words("shop", 68, 1, rank=2),
-    _words("category", 72, 1, rank=1),
+    _words("name", 240, 4),
+    _words("creator", 92, 2, rank=2),
+    _words("shop", 68, 1, rank=EXTRA, at_first=False),
+    _words("category", 72, 1, rank=HELPFUL),
     PurchaseColumn(
         "bought",
         lambda: gettext("Bought"),
@@ -179,8 +190,9 @@ COLUMNS: Final = (
         lambda entry: by_day(entry.purchase),
         width=64,
         falling_first=True,
+        rank=1,
     ),
-    _amounts("paid", lambda: gettext("Paid"), attrgetter("gross"), rank=3),
+    _amounts("paid", lambda: gettext("Paid"), attrgetter("gross"), EXTRA + 1, at_first=False),
     _amounts("net", lambda: gettext("Net"), attrgetter("net")),
     PurchaseColumn(
         "verdict",
@@ -195,7 +207,7 @@ COLUMNS: Final = (
         lambda: gettext("Age"),
         lambda entry, showing: age_text(entry.age(showing.today)),
         lambda entry: by_day(entry.purchase),
-        rank=4,
+        rank=EXTRA + 2,
         width=48,
     ),
     PurchaseColumn(
@@ -216,3 +228,6 @@ COLUMNS: Final = (
 
 NUMBERS: Final = {column.key: number for number, column in enumerate(COLUMNS)}
 """Key of a column → its number in the model."""
+
+BELOW: Final = (NUMBERS["name"], NUMBERS["shop"])
+"""The column in whose cells another one may be shown as a second line, and that one."""

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 
 from unhyped.domain.text import normalise
 from unhyped.heavy import collector_paused
-from unhyped.ui.models.purchase_columns import COLUMNS, Showing
+from unhyped.ui.models.purchase_columns import BELOW, COLUMNS, Showing
 from unhyped.ui.models.purchase_rows import Arrangement, PurchaseRows
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 ENTRY_ROLE: Final = int(Qt.ItemDataRole.UserRole)
 """The Entry of a row."""
+SECOND_LINE_ROLE: Final = ENTRY_ROLE + 1
+"""The text to show below that of a cell."""
 _DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
 _ALIGNMENT: Final = int(Qt.ItemDataRole.TextAlignmentRole)
 _SPOKEN: Final = int(Qt.ItemDataRole.AccessibleTextRole)
@@ -70,6 +72,8 @@ class PurchaseTable(QAbstractTableModel):
         super().__init__()
         self._held = PurchaseRows()
         self._showing: Showing | None = None
+        self.has_second_lines = False
+        """Whether cells of `BELOW`'s first column also have the text of its second one."""
         self._number = 0  # grows whenever other purchases are taken
 
     # --- filling and filtering
@@ -214,15 +218,22 @@ class PurchaseTable(QAbstractTableModel):
             return None
         entry = self._held.entry(index.row())
         column = COLUMNS[index.column()]
-        if role == _DISPLAY:
-            return column.text(entry, self._showing)
         if role == ENTRY_ROLE:
             return entry
         if role == _ALIGNMENT:
             return _AT_RIGHT if column.at_right else _AT_LEFT
-        if role == _SPOKEN:
-            return f"{column.title()}: {column.text(entry, self._showing) or '–'}"
-        return None
+        text = column.text(entry, self._showing) if role in {_DISPLAY, _SPOKEN} else None
+        if role not in {_SPOKEN, SECOND_LINE_ROLE}:
+            return text
+        below = {each: COLUMNS[each].text(entry, self._showing) for each in self.also_in(index.column())}
+        if role == SECOND_LINE_ROLE:
+            return "".join(below.values())
+        more = (f", {COLUMNS[each].title()}: {words}" for each, words in below.items() if words)
+        return f"{column.title()}: {text or '–'}{''.join(more)}"
+
+    def also_in(self, column: int) -> tuple[int, ...]:
+        """Return the columns whose texts are shown in the cells of *column*, too."""
+        return (BELOW[1],) if self.has_second_lines and column == BELOW[0] else ()
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
         if orientation == Qt.Orientation.Horizontal and 0 <= section < len(COLUMNS):

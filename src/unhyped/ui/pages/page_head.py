@@ -12,12 +12,15 @@ from unhyped.ui.widgets.layout.boxes import in_row
 from unhyped.ui.widgets.text.plain import Label, set_tip
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QResizeEvent
 
     from unhyped.ui.theme.look import Look
     from unhyped.ui.widgets.frame.filter_chips import FilterChips
 
 _SPACE = 8
+_MARGIN = 2
 
 
 class PageHead(QWidget):
@@ -29,6 +32,9 @@ class PageHead(QWidget):
         self._chips = chips
         self._summary = Label()
         self._summary.setProperty("kind", "muted")
+        self._summary.setMinimumWidth(1)
+        self._texts: Sequence[str] = ()
+        self._details = ""
         self.columns = _tool(gettext("Columns"))
         self.inspector = _tool(gettext("Inspector"))
         self.inspector.setCheckable(True)
@@ -47,10 +53,9 @@ class PageHead(QWidget):
         """The text of the line."""
         return self._summary.text()
 
-    def say(self, summary: str, details: str = "") -> None:
-        """Show the totals of the purchases, with *details* as a tool tip."""
-        self._summary.setText(summary)
-        set_tip(self._summary, details)
+    def say(self, texts: Sequence[str], details: str = "") -> None:
+        """Show the totals of the purchases, the first of *texts* that fits; *details* are the tool tip."""
+        self._texts, self._details = texts, details
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -58,14 +63,26 @@ class PageHead(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Use one line if everything fits, else two."""
+        """Use one line if chips and totals fit, also totals that say less; else two."""
         layout = self._chips.layout()
         chips = layout.sizeHint().width() if layout is not None else 0
-        fits = chips + 3 * _SPACE + self._right.sizeHint().width() <= self.width()
+        buttons = self.columns.sizeHint().width() + self.inspector.sizeHint().width() + 2 * _SPACE
+        beside = self._fitting(self.width() - chips - buttons - 3 * _SPACE)
+        text = self._fitting(self.width() - buttons) if beside is None else beside
+        text = self._texts[-1] if text is None and self._texts else text
+        if self._summary.text() != (text or ""):
+            self._summary.setText(text or "")
+        hides_some = any(line not in (text or "") for line in self._details.splitlines())
+        set_tip(self._summary, self._details if hides_some else "")
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._box.setDirection(across if fits else down)
-        side = Qt.AlignmentFlag.AlignRight if fits else Qt.AlignmentFlag.AlignLeft
+        self._box.setDirection(down if beside is None else across)
+        side = Qt.AlignmentFlag.AlignLeft if beside is None else Qt.AlignmentFlag.AlignRight
         self._summary.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+
+    def _fitting(self, room: int) -> str | None:
+        """Return the first text that fits into *room*; None if none does."""
+        width = self._summary.fontMetrics().horizontalAdvance
+        return next((text for text in self._texts or ("",) if width(text) + _MARGIN <= room), None)
 
     def _dress(self) -> None:
         side = self._look.px(18)

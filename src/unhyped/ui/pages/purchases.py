@@ -26,7 +26,7 @@ from unhyped.ui.widgets.frame.filter_chips import FilterChips
 from unhyped.ui.widgets.frame.message import Message
 from unhyped.ui.widgets.layout.boxes import in_column
 from unhyped.ui.widgets.tables.cell_delegate import CellDelegate
-from unhyped.ui.widgets.tables.delegates import VerdictDelegate
+from unhyped.ui.widgets.tables.delegates import NameDelegate, VerdictDelegate
 from unhyped.ui.widgets.tables.rows_view import RowsView
 from unhyped.words.dates import period_label
 
@@ -97,8 +97,8 @@ class PurchasesPage(Page):
             self._only = None
             self.chips.show_only("")
         self.chips.period.show_period(session.period, session.today, session.journal.years())
-        self.table.set_compact(compact=session.settings.compact_rows)
         with self._columns.fitted_once():
+            self._columns.set_compact(compact=session.settings.compact_rows)
             rows = self._records.show(changed)
             self._narrow()
             if rows is None or changed.settings or changed.day:
@@ -160,8 +160,8 @@ class PurchasesPage(Page):
         for key in _QUIET:
             quiet = CellDelegate(self.look, self.table, quiet=True)
             self.table.setItemDelegateForColumn(NUMBERS[key], quiet)
-        delegate = VerdictDelegate(self.look, self.table)
-        self.table.setItemDelegateForColumn(NUMBERS["verdict"], delegate)
+        for key, delegate in (("name", NameDelegate), ("verdict", VerdictDelegate)):
+            self.table.setItemDelegateForColumn(NUMBERS[key], delegate(self.look, self.table))
         self._columns = ColumnLayout(
             self.table,
             self.look,
@@ -274,7 +274,7 @@ class PurchasesPage(Page):
         sums = self.model.sums(rows if chosen else None)
         hidden = self.session.hide_amounts
         totals = summary(sums, shown=self.model.rowCount(), chosen=chosen, hidden=hidden)
-        self.head.say(totals if self._records.are_whole else "", details(sums, hidden=hidden))
+        self.head.say(totals if self._records.are_whole else (), details(sums, hidden=hidden))
         self._settle.start()
 
     def _show_selected(self) -> None:

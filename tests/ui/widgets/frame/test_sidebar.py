@@ -52,3 +52,16 @@ def test_tab_stops_only_where_the_focus_can_be_seen(sidebar: Sidebar, page: str)
     item = stop.currentItem()
     assert item is not None
     assert item.data(Qt.ItemDataRole.UserRole) == page
+
+
+def test_titles_are_whole_at_any_text_size_and_large_text_takes_no_more_room_than_it_needs(
+    sidebar: Sidebar, look: Look
+) -> None:
+    assert sidebar.width() == 208
+    look.scale_to(2.0)
+    above = sidebar.findChildren(QListWidget)[0]
+    assert 208 < sidebar.width() < 2 * 208
+    widest = max(
+        above.fontMetrics().horizontalAdvance(above.item(row).text()) for row in range(above.count())
+    )
+    assert widest + above.iconSize().width() < above.viewport().width()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
 
 from unhyped.i18n import gettext
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from unhyped.ui.theme.look import Look
 
 WIDTH = 208
+"""Pixels, more only if larger text needs them."""
+_MARGIN = 12
+_ROOM_BESIDE = 64
+"""Pixels at 100 % next to the longest title: its icon, and the number of what is due."""
 _KEY = Qt.ItemDataRole.UserRole
 
 
@@ -44,7 +49,7 @@ class Sidebar(QFrame):
         name = Label("Unhyped")
         name.setProperty("kind", "strong")
         name.setContentsMargins(12, 0, 0, 8)
-        in_column(name, (self._lists[0], 1), self._lists[1], margins=(12, 16, 12, 12), of=self)
+        in_column(name, (self._lists[0], 1), self._lists[1], margins=(_MARGIN, 16, _MARGIN, 12), of=self)
         for entries in self._lists:
             entries.currentItemChanged.connect(self._chosen)
         above_it, below_it = self._lists
@@ -72,7 +77,8 @@ class Sidebar(QFrame):
             self.page_chosen.emit(key)
 
     def _dress(self) -> None:
-        self.setFixedWidth(self._look.px(WIDTH))
+        words = max(_longest(entries) for entries in self._lists)
+        self.setFixedWidth(max(WIDTH, words + self._look.px(_ROOM_BESIDE) + 2 * _MARGIN))
         for entries in self._lists:
             side = self._look.px(18)
             entries.setIconSize(QSize(side, side))
@@ -108,6 +114,15 @@ class _Entries(QListWidget):
         if not had_one:
             self.setCurrentRow(-1)
         self.blockSignals(False)
+
+
+def _longest(entries: QListWidget) -> int:
+    """Return the width of the longest title, as wide as when it is chosen."""
+    entries.ensurePolished()
+    font = entries.font()
+    font.setWeight(QFont.Weight.DemiBold)
+    metrics = QFontMetrics(font)
+    return max(metrics.horizontalAdvance(entries.item(row).text()) for row in range(entries.count()))
 
 
 def _go_to(entries: QListWidget, row: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction
@@ -16,6 +16,10 @@ from unhyped.ui.widgets.text.plain import set_tip
 
 if TYPE_CHECKING:
     from unhyped.ui.theme.look import Look
+
+
+_LEAST: Final = 240
+"""Pixels of the search field at any text size, so that it never covers the period."""
 
 
 class TopBar(QWidget):
@@ -64,6 +68,6 @@ class TopBar(QWidget):
         side = self._look.px(18)
         for button in (self.masking, self.add, self.period):
             button.setIconSize(QSize(side, side))
-        self.search.setMinimumWidth(self._look.px(200))
+        self.search.setMinimumWidth(min(self._look.px(200), _LEAST))
         self.search.setMaximumWidth(self._look.px(480))
         self.show_masking(hidden=self.masking.isChecked())

@@ -17,6 +17,8 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPen
 
+from unhyped.ui.models.purchase_table import SECOND_LINE_ROLE
+from unhyped.ui.theme.style_sheet import SECONDARY
 from unhyped.ui.theme.verdict import mark_of, paint_shape
 from unhyped.ui.widgets.tables.cell_delegate import CellDelegate
 
@@ -177,8 +179,8 @@ _AT_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 class TwoLines(CellDelegate):
     """Needs rows for two lines of text; longer text is shortened and has a tool tip."""
 
-    def __init__(self, look: Look, view: QAbstractItemView) -> None:
-        super().__init__(look, view, quiet=True)
+    def __init__(self, look: Look, view: QAbstractItemView, *, quiet: bool = True) -> None:
+        super().__init__(look, view, quiet=quiet)
         self._broken: dict[tuple[str, int], tuple[str, ...]] = {}
         look.changed.connect(self._broken.clear)
 
@@ -186,18 +188,67 @@ class TwoLines(CellDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         inner = self.paint_ground(painter, option, index)
-        text = str(index.data(_DISPLAY) or "")
         painter.setPen(QColor(self.look.colours.muted))
-        broken = self._broken.get((text, inner.width()))
-        if broken is None:
-            if len(self._broken) > _MAX_CACHED:
-                self._broken.clear()
-            broken = two_lines(painter.fontMetrics(), text, inner.width())
-            self._broken[text, inner.width()] = broken
+        broken = self.lines(painter, str(index.data(_DISPLAY) or ""), inner.width())
         high = painter.fontMetrics().lineSpacing()
         top = inner.top() + (inner.height() - high * len(broken)) // 2
         for number, line in enumerate(broken):
             painter.drawText(QRect(inner.left(), top + number * high, inner.width(), high), _AT_LEFT, line)
+
+    def lines(self, painter: QPainter, text: str, width: int) -> tuple[str, ...]:
+        """Return *text* in one or two lines; see `two_lines`."""
+        broken = self._broken.get((text, width))
+        if broken is None:
+            if len(self._broken) > _MAX_CACHED:
+                self._broken.clear()
+            broken = self._broken[text, width] = two_lines(painter.fontMetrics(), text, width)
+        return broken
+
+
+_LEAST_SHARE: Final = 0.3
+"""Below this share of the width, a second text is left out rather than shortened."""
+
+
+class NameDelegate(TwoLines):
+    """Shows a second text, smaller and muted, below the first, where the row is high enough for two lines.
+
+    A text too long for one line takes both, and the second text follows it if there is room.
+    """
+
+    def __init__(self, look: Look, view: QAbstractItemView) -> None:
+        super().__init__(look, view, quiet=False)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        high = painter.fontMetrics().lineSpacing()
+        if option.rect.height() <= 2 * high:
+            CellDelegate.paint(self, painter, option, index)
+            return
+        inner = self.paint_ground(painter, option, index)
+        lines = self.lines(painter, str(index.data(_DISPLAY) or ""), inner.width())
+        below = str(index.data(SECOND_LINE_ROLE) or "")
+        used = painter.fontMetrics().horizontalAdvance(f"{lines[1]} ") if len(lines) > 1 else 0
+        if used > inner.width() * (1 - _LEAST_SHARE):
+            below = ""
+        count = max(len(lines), 1 + bool(below))
+        line = QRect(inner.left(), inner.top() + (inner.height() - high * count) // 2, inner.width(), high)
+        painter.setPen(QColor(self.look.colours.text))
+        for number, text in enumerate(lines):
+            painter.drawText(line.translated(0, number * high), _AT_LEFT, text)
+        if below:
+            mirrored = option.direction == Qt.LayoutDirection.RightToLeft
+            rest = line.translated(0, high).adjusted(0 if mirrored else used, 0, -used if mirrored else 0, 0)
+            self._paint_below(painter, rest, f"· {below}" if used else below)
+
+    def _paint_below(self, painter: QPainter, room: QRect, text: str) -> None:
+        usual, small = painter.font(), QFont(painter.font())
+        small.setPixelSize(self.look.px(SECONDARY))
+        painter.setFont(small)
+        painter.setPen(QColor(self.look.colours.muted))
+        cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, _AT_LEFT, cut)
+        painter.setFont(usual)
 
 
 def two_lines(metrics: QFontMetrics, text: str, width: int) -> tuple[str, ...]:

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from unhyped.ui.theme.look import Look
     from unhyped.ui.widgets.tables.copied_rows import CopiedRows
 
-_ROW, _COMPACT_ROW = 38, 30
+_ROW, _TWO_LINE_ROW, _COMPACT_ROW = 38, 44, 30
 _ROWS_MEASURED = 40
 """Visible rows measured to fit a column to its contents: about a screenful …"""
 _ROWS_SAMPLED = 16
@@ -117,9 +117,10 @@ class RowsView(QTableView):
         """Call a function when a key (“Del”, “Ctrl+D”, “1”) is pressed in the table."""
         self._answers.update({QKeySequence(key).toString(): call for key, call in keys.items()})
 
-    def set_compact(self, *, compact: bool) -> None:
-        """Use compact or normal rows."""
-        height = max(self.look.px(_COMPACT_ROW if compact else _ROW), self.fontMetrics().height() + 8)
+    def set_compact(self, *, compact: bool, two_lines: bool = False) -> None:
+        """Use compact or normal rows, or higher ones for two lines of text."""
+        usual = _TWO_LINE_ROW if two_lines else _COMPACT_ROW if compact else _ROW
+        height = max(self.look.px(usual), self.fontMetrics().height() * (1 + two_lines) + 8)
         if self.verticalHeader().defaultSectionSize() != height:
             self.verticalHeader().setMinimumSectionSize(height)
             self.verticalHeader().setDefaultSectionSize(height)
@@ -199,6 +200,11 @@ class RowsView(QTableView):
 
     # --- copying and dragging
 
+    def copied_columns(self) -> list[int]:
+        """Return the visible columns in their order, each with those that the model shows in its cells."""
+        also_in = getattr(self.model(), "also_in", lambda _: ())
+        return [each for column in self.visible_columns() for each in (column, *also_in(column))]
+
     def copy(self) -> None:
         """Copy the selected rows with the visible columns, for spreadsheets and for text.
 
@@ -209,7 +215,7 @@ class RowsView(QTableView):
         if len(rows) > _MAX_COPIED_AT_ONCE and (reader := getattr(model, "reader", None)) is not None:
             from unhyped.ui.widgets.tables.copied_rows import CopiedRows, titles_of
 
-            columns = self.visible_columns()
+            columns = self.copied_columns()
             number, titles, read = self._copying, titles_of(model, columns), reader(rows, columns)
             in_thread(
                 self, lambda: (number, len(rows), CopiedRows.of(titles, read())), self._copy_what_was_read
@@ -233,7 +239,7 @@ class RowsView(QTableView):
     def _copied(self, rows: list[int]) -> QMimeData:
         from unhyped.ui.widgets.tables.copied_rows import copied
 
-        return copied(self.model(), rows, self.visible_columns())
+        return copied(self.model(), rows, self.copied_columns())
 
     # --- keys
 
