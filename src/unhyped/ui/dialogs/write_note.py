@@ -15,7 +15,7 @@ from unhyped.domain.text import isolated
 from unhyped.i18n import gettext
 from unhyped.journal import new_id
 from unhyped.ui.dialogs.form_dialog import FormDialog, Rows
-from unhyped.ui.widgets.fields.field import Field, all_sound
+from unhyped.ui.widgets.fields.field import Field, all_sound, show_starts
 from unhyped.ui.widgets.fields.inline_problem import InlineProblem
 
 if TYPE_CHECKING:
@@ -127,6 +127,7 @@ class WriteNote(FormDialog):
         self.advice.editor.setText(note.advice)
         self.text.setPlainText(note.text)
         self.words.editor.setText(", ".join(note.words))
+        show_starts(self)
 
     def _note(self) -> OwnNote:
         """Return the note to save: fields that weren't changed here keep changes from another window."""

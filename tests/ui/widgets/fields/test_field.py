@@ -18,7 +18,7 @@ from unhyped.ui.widgets.fields.category_combo import CategoryCombo
 from unhyped.ui.widgets.fields.claim_chips import ClaimChips
 from unhyped.ui.widgets.fields.completing import complete_list, parts
 from unhyped.ui.widgets.fields.date_field import DateField
-from unhyped.ui.widgets.fields.field import all_sound
+from unhyped.ui.widgets.fields.field import all_sound, show_starts
 from unhyped.ui.widgets.fields.link_field import LinkField
 
 if TYPE_CHECKING:
@@ -300,3 +300,23 @@ def test_tags_are_completed_after_the_last_comma(qtbot: QtBot) -> None:
     completer.setCompletionPrefix(editor.text())
     assert completer.currentCompletion() == "home, summer"
     assert parts(" #gift, ,summer,gift ") == ("gift", "summer")
+
+
+def test_a_long_text_shows_its_start_once_loaded_and_once_left(qtbot: QtBot) -> None:
+    field, other = LinkField("Link"), QLineEdit()
+    form = QWidget()
+    column = QVBoxLayout(form)
+    column.addWidget(field)
+    column.addWidget(other)
+    qtbot.addWidget(form)
+    form.show()
+    field.show_link("https://www.tiktok.com/@ana/video/7312345678901234567?is_from_webapp=1" * 3, None)
+    show_starts(form)
+    assert field.editor.cursorPosition() == 0
+    field.editor.setFocus()
+    qtbot.waitUntil(field.editor.hasFocus)
+    qtbot.keyClick(field.editor, Qt.Key.Key_End)
+    assert field.editor.cursorPosition() > 0
+    other.setFocus()
+    qtbot.waitUntil(other.hasFocus)
+    assert field.editor.cursorPosition() == 0

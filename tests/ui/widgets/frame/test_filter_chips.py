@@ -111,6 +111,24 @@ def test_the_list_begins_where_its_chip_does(chips: FilterChips, direction: Qt.L
     popup.close()
 
 
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_the_periods_begin_where_their_chip_does(
+    chips: FilterChips, direction: Qt.LayoutDirection, today: date
+) -> None:
+    chips.setLayoutDirection(direction)
+    chips.setGeometry(0, 0, 760, 60)
+    chips.period.show_period(period.year("2026"), today, [2026])
+    process_due_events()
+    menu, chip = chips.period.menu(), chips.period
+    menu.popup(chip.mapToGlobal(chip.rect().bottomRight()))
+    left = chip.mapToGlobal(chip.rect().topLeft()).x()
+    if direction == Qt.LayoutDirection.LeftToRight:
+        assert menu.x() == left
+    else:
+        assert abs(menu.x() + menu.width() - left - chip.width()) <= 1
+    menu.close()
+
+
 def test_any_unticks_everything(chips: FilterChips, qtbot: QtBot) -> None:
     chips.verdicts.choose(frozenset({"worth it", "not worth it"}))
     chips.verdicts.open()

@@ -21,7 +21,7 @@ from unhyped.ui.widgets.fields.claim_chips import ClaimChips
 from unhyped.ui.widgets.fields.completing import complete, complete_list, parts
 from unhyped.ui.widgets.fields.date_field import DateField
 from unhyped.ui.widgets.fields.expectation_row import ExpectationRow
-from unhyped.ui.widgets.fields.field import Field, all_sound
+from unhyped.ui.widgets.fields.field import Field, all_sound, show_starts
 from unhyped.ui.widgets.fields.inline_problem import InlineProblem
 from unhyped.ui.widgets.fields.link_field import LinkField
 from unhyped.ui.widgets.fields.quiet_combo import QuietCombo
@@ -100,6 +100,7 @@ class PurchaseFields(QWidget):
         self.claims.show_claims(purchase.claims)
         self.expectation.show_value(purchase.expectation)
         self.note.setText(purchase.note)
+        show_starts(self)
 
     def lock_expectation(self, *, given: bool) -> None:
         """Show why the expectation can't be changed, in place of the choice."""

@@ -68,16 +68,8 @@ class ChoicePopup(QFrame):
 
     def open_below(self, widget: QWidget) -> None:
         """Show the list under *widget*, inside its screen."""
-        around = (
-            widget.parentWidget() or widget
-        )  # a chip has its icon behind its words by running the other way
-        mirrored = around.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        corner = widget.mapToGlobal(widget.rect().bottomRight() if mirrored else widget.rect().bottomLeft())
         self.show()
-        screen = widget.screen().availableGeometry()
-        left = corner.x() - self.width() if mirrored else corner.x()
-        left = max(screen.left(), min(left, screen.right() + 1 - self.width()))
-        self.move(QPoint(left, min(corner.y() + 4, screen.bottom() + 1 - self.height())))
+        move_below(self, widget)
         (self._find if self._find.isVisible() else self.list).setFocus(Qt.FocusReason.PopupFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -143,3 +135,14 @@ class ChoicePopup(QFrame):
         )
         self._any.setEnabled(bool(ticked))
         self.chosen.emit(ticked)
+
+
+def move_below(popup: QWidget, widget: QWidget) -> None:
+    """Move *popup* under *widget*, where that begins, inside its screen."""
+    around = widget.parentWidget() or widget  # a chip has its icon behind its words by running the other way
+    mirrored = around.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    corner = widget.mapToGlobal(widget.rect().bottomRight() if mirrored else widget.rect().bottomLeft())
+    screen = widget.screen().availableGeometry()
+    left = corner.x() - popup.width() if mirrored else corner.x()
+    left = max(screen.left(), min(left, screen.right() + 1 - popup.width()))
+    popup.move(QPoint(left, min(corner.y() + 4, screen.bottom() + 1 - popup.height())))

@@ -49,6 +49,7 @@ class Field(QWidget):
         self.setFocusProxy(self.editor)
         self.editor.textChanged.connect(self._typed)
         self.editor.editingFinished.connect(self.is_sound)
+        self.editor.editingFinished.connect(self._show_start)
 
     @property
     def text(self) -> str:
@@ -82,6 +83,11 @@ class Field(QWidget):
         self.editor.setText(text)
         self.editor.setFocus()
 
+    def _show_start(self) -> None:
+        """Show the start of a long text again once the cursor has left it."""
+        if not self.editor.hasFocus():
+            self.editor.setCursorPosition(0)
+
     def _typed(self) -> None:
         self.problem.clear()
         self.refresh_echo()
@@ -96,6 +102,12 @@ class Field(QWidget):
         self.echo.setText(words)
         self.editor.setAccessibleDescription(words)
         self.echo.setVisible(bool(words))
+
+
+def show_starts(form: QWidget) -> None:
+    """Show the start of every text in *form*; Qt shows the end of one that is longer than its field."""
+    for editor in form.findChildren(QLineEdit):
+        editor.setCursorPosition(0)
 
 
 def all_sound(fields: Sequence[Field]) -> bool:

@@ -10,10 +10,13 @@ from PySide6.QtWidgets import QMenu, QPushButton
 
 from unhyped.domain import period as periods
 from unhyped.i18n import gettext
+from unhyped.ui.widgets.fields.choice_popup import move_below
 from unhyped.words.dates import period_label
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from PySide6.QtGui import QShowEvent
 
     from unhyped.domain.period import Period
     from unhyped.ui.theme.look import Look
@@ -32,7 +35,7 @@ class PeriodButton(QPushButton):
         """Show nothing until `show_period`."""
         super().__init__()
         self._look = look
-        self._menu = QMenu(self)
+        self._menu = _MenuBelow(self)
         self.setMenu(self._menu)
         look.changed.connect(self._dress)
         self._dress()
@@ -58,3 +61,15 @@ class PeriodButton(QPushButton):
 
     def _dress(self) -> None:
         self.setIcon(self._look.icon("calendar", "muted"))
+
+
+class _MenuBelow(QMenu):
+    """Opens where its button begins; Qt would go by the button's own direction, which a chip turns round."""
+
+    def __init__(self, button: QPushButton) -> None:
+        super().__init__(button)
+        self._button = button
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        move_below(self, self._button)
