@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -20,6 +20,7 @@ from unhyped.i18n import gettext
 from unhyped.ui.file_verbs import FileVerbs
 from unhyped.ui.menu_bar import add_menus
 from unhyped.ui.pages import all_pages
+from unhyped.ui.way_back import WayBack
 from unhyped.ui.widgets.cards.empty_state import Unreadable
 from unhyped.ui.widgets.cards.ribbon import ribbons
 from unhyped.ui.widgets.frame.attempts import attempt, redo_with_message, undo_with_message
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from unhyped.ui.pages.notes import NotesPage
     from unhyped.ui.pages.page import Page
     from unhyped.ui.pages.purchases import PurchasesPage
+    from unhyped.ui.pages.waiting_list import WaitingListPage
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
 
@@ -78,6 +80,7 @@ class MainWindow(QMainWindow):
         self.files.backed_up.connect(self._show_state)
         self.files.demo_export_written.connect(self.import_files)
         self.menus = add_menus(self)
+        self.way_back = WayBack(self, self._show_page, self.menus["back"])
         self._drop = DropTarget(self)
         self._drop.files_dropped.connect(self.import_files)
         session.changed.connect(self._show_state)
@@ -97,20 +100,12 @@ class MainWindow(QMainWindow):
     @property
     def purchases(self) -> PurchasesPage:
         """The Purchases page, made when first asked for."""
-        from unhyped.ui.pages.purchases import PurchasesPage
-
-        page = self.page("purchases")
-        assert isinstance(page, PurchasesPage)  # noqa: S101 - for the type checker
-        return page
+        return cast("PurchasesPage", self.page("purchases"))
 
     @property
     def notes(self) -> NotesPage:
         """The Notes page, made when first asked for."""
-        from unhyped.ui.pages.notes import NotesPage
-
-        page = self.page("notes")
-        assert isinstance(page, NotesPage)  # noqa: S101 - for the type checker
-        return page
+        return cast("NotesPage", self.page("notes"))
 
     def page(self, key: str) -> Page:
         """Return the page *key*, made when first asked for."""
@@ -124,12 +119,17 @@ class MainWindow(QMainWindow):
             page.demo_asked_for.connect(self.demo_asked_for)
             page.period_asked_for.connect(self.choose_period)
             page.search_emptied.connect(self.top.search.clear)
+            page.back.clicked.connect(self.way_back.go)
             self._pages[key] = page
             self._stack.addWidget(page)
         return self._pages[key]
 
     def show_page(self, key: str) -> None:
-        """Show the page *key*."""
+        """Show the page *key*, which was chosen by hand."""
+        self._show_page(key)
+        self.way_back.forget()
+
+    def _show_page(self, key: str) -> None:
         page = self.page(key)
         self.current_page = key
         self.sidebar.show_page(key)
@@ -149,13 +149,13 @@ class MainWindow(QMainWindow):
             self.page(key).take_focus()
 
     def _show_purchases(self, ids: tuple[str, ...], words: str) -> None:
+        self.way_back.send_to("purchases")
         self.top.search.clear()
-        self.show_page("purchases")
         self.purchases.show_only(ids, words)
 
     def _show_note(self, note_id: str) -> None:
+        self.way_back.send_to("notes")
         self.top.search.clear()
-        self.show_page("notes")
         self.notes.open_note(note_id)
 
     # --- verbs of the menus
@@ -172,7 +172,7 @@ class MainWindow(QMainWindow):
         added = gettext("Added {name}").format(name=isolated(short(purchase.name)))
 
         def show(_: object) -> None:
-            self.show_page("purchases")
+            self.way_back.send_to("purchases")
             self.purchases.select(purchase.id)
 
         say = self.messages.show_message
@@ -180,11 +180,8 @@ class MainWindow(QMainWindow):
 
     def add_wish(self) -> None:
         """Open the dialog to put something on the waiting list, and show it there."""
-        from unhyped.ui.pages.waiting_list import WaitingListPage
-
-        page = self.page("waiting_list")
-        assert isinstance(page, WaitingListPage)  # noqa: S101 - for the type checker
-        page.add_wish(then=lambda: self.show_page("waiting_list"))
+        page = cast("WaitingListPage", self.page("waiting_list"))
+        page.add_wish(then=lambda: self.way_back.send_to("waiting_list"))
 
     def show_rules(self) -> None:
         """Show the rules for imports."""
@@ -247,7 +244,7 @@ class MainWindow(QMainWindow):
     def search(self) -> None:
         """Put the cursor into the search field."""
         if not self.top.search.isVisible():
-            self.show_page("purchases")
+            self.way_back.send_to("purchases")
         self.top.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.top.search.selectAll()
 

@@ -34,7 +34,7 @@ def add_menus(window: MainWindow) -> Menus:
 
 def _file(window: MainWindow) -> list[MenuItem]:
     def write_note() -> None:
-        window.notes.write_note(then=lambda: window.show_page("notes"))
+        window.notes.write_note(then=lambda: window.way_back.send_to("notes"))
 
     return [
         MenuItem("add", gettext("&Add purchase…"), _STANDARD.New, window.add_purchase, "plus"),
@@ -116,6 +116,9 @@ def _view(window: MainWindow) -> list[MenuItem]:
     def toggle_inspector() -> None:
         window.purchases.toggle_inspector()
 
+    def go_back() -> None:
+        window.way_back.go()  # which needs this menu first
+
     def shown(key: str) -> Callable[[], object]:
         return lambda: window.go_to(key)
 
@@ -124,6 +127,8 @@ def _view(window: MainWindow) -> list[MenuItem]:
             MenuItem(f"page_{page.key}", page.words, f"Ctrl+{number}", shown(page.key), page.icon)
             for number, page in enumerate(listed(), start=1)
         ),
+        RULE,
+        MenuItem("back", gettext("&Back"), _STANDARD.Back, go_back, "chevron-left"),
         RULE,
         MenuItem(
             "mask",

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from unhyped.journal import Journal
     from unhyped.ui.theme.look import Look
 
+_DELETES = QKeySequence("Backspace")
+"""The key that Windows also goes back with: here it deletes, in chips and in text."""
 Keys = QKeySequence.StandardKey | str | None
 MenuRole = QAction.MenuRole
 
@@ -76,7 +78,8 @@ class Menus(QObject):
         if isinstance(entry.keys, str):
             action.setShortcuts([QKeySequence(keys) for keys in entry.keys.split(" | ")])
         elif entry.keys is not None:
-            action.setShortcuts(QKeySequence.keyBindings(entry.keys))
+            keys = QKeySequence.keyBindings(entry.keys)
+            action.setShortcuts([each for each in keys if each != _DELETES])
         action.setCheckable(entry.checkable)
         action.setMenuRole(entry.role)
         run = entry.run

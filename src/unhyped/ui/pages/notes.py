@@ -118,6 +118,16 @@ class NotesPage(Page):
         self._list()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def place(self) -> Callable[[], object]:
+        wanted, kinds = self._wanted, set(self.chips.chosen)
+
+        def show_again() -> None:
+            self._wanted = wanted
+            self.chips.choose(kinds)
+            self._list()
+
+        return show_again
+
     def write_note(self, then: Callable[[], object] = lambda: None) -> None:
         """Ask the person to write a note; *then* runs before it is shown."""
 
@@ -142,12 +152,10 @@ class NotesPage(Page):
         self._waiting = QFrame()
         for widget in (self._waiting, self._splitter, self._nothing):
             self._body.addWidget(widget)
-        column = in_column(spacing=12, of=self)
-        head = in_row((self.chips, 1), spacing=16)
-        head.addWidget(self.write_button, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(head)
-        column.addWidget(self.shown_less)
-        column.addWidget(self._body, 1)
+        head = in_row(self.back, (self.chips, 1), self.write_button, spacing=16)
+        for button in (self.back, self.write_button):
+            head.setAlignment(button, Qt.AlignmentFlag.AlignTop)
+        in_column(head, self.shown_less, (self._body, 1), spacing=12, of=self)
 
     def _connect(self) -> None:
         self.chips.changed.connect(self._narrow)

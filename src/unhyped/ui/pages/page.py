@@ -14,6 +14,7 @@ from unhyped.i18n import gettext
 from unhyped.ui.jobs import Job
 from unhyped.ui.widgets.cards.empty_state import EmptyState
 from unhyped.ui.widgets.frame.attempts import attempt
+from unhyped.ui.widgets.frame.filter_chips import BackChip
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,6 +62,9 @@ class Page(QWidget):
         super().__init__()
         self.session = session
         self.look = look
+        self.back = BackChip(look)
+        """Leads back to the page that opened this one. Pages that others open put it before their chips."""
+        self.back.setParent(self)
         self._missed = ANY_RECORD  # it was never drawn
         self._reading: EmptyState | None = None
         session.changed.connect(self._see)
@@ -84,6 +88,10 @@ class Page(QWidget):
     def show_change(self, changed: Changed) -> None:
         """Show what has *changed*; a page that can't show a part of it shows everything again."""
         self.refresh()
+
+    def place(self) -> Callable[[], object]:
+        """Return a function that shows again what the page shows now, for the way back."""
+        return lambda: None
 
     def take_focus(self) -> None:
         """Put the focus where work on this page starts: its first table or list, or its first control."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QToolButton, QWidget
 
 from unhyped.i18n import gettext
@@ -57,6 +57,12 @@ class PageHead(QWidget):
         """Show the totals of the purchases, the first of *texts* that fits; *details* are the tool tip."""
         self._texts, self._details = texts, details
         self._arrange()
+
+    def event(self, event: QEvent) -> bool:
+        """Arrange the line again if a chip comes or goes."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._arrange()
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -31,6 +31,8 @@ from unhyped.ui.widgets.tables.rows_view import RowsView
 from unhyped.words.dates import period_label
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from unhyped.domain.change import Changed
@@ -138,6 +140,19 @@ class PurchasesPage(Page):
         self._narrow()
         self.table.scrollToTop()
 
+    def place(self) -> Callable[[], object]:
+        only, chips = self._only, self.chips.state()
+        chosen = {entry.purchase.id for entry in self.verbs.chosen()}
+
+        def show_again() -> None:
+            self._only = only
+            self.chips.restore(chips)
+            self._narrow()
+            self._columns.fit()
+            self.table.select_rows(self.model.rows_of(chosen))
+
+        return show_again
+
     def toggle_inspector(self) -> None:
         """Show or hide the inspector."""
         self.side.toggle()
@@ -152,6 +167,7 @@ class PurchasesPage(Page):
             lambda: filter_choices.verdicts(entries()),
             lambda: filter_choices.categories(entries()),
             lambda: filter_choices.creators(entries()),
+            [self.back],
         )
         self.head = PageHead(self.look, self.chips)
         self.table = RowsView(self.look)

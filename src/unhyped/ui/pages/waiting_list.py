@@ -176,7 +176,8 @@ class WaitingListPage(Page):
         header.sortIndicatorChanged.connect(self._sorted)
 
     def _build(self) -> None:
-        head = in_row((self.summary, 1), self.bought_button, self.let_go_button, self.add_button, spacing=8)
+        buttons = self.bought_button, self.let_go_button, self.add_button
+        head = in_row(self.back, (self.summary, 1), *buttons, spacing=8)
         first = QPushButton(gettext("&Add a wish"))
         first.setProperty("kind", "primary")
         first.clicked.connect(self.add_wish)

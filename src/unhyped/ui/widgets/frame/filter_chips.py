@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -88,6 +88,13 @@ class FilterChip(QPushButton):
         dress_chip(self, self._look, "chevron-down", active=bool(words))
 
 
+class ChipState(NamedTuple):
+    """What is chosen in the chips."""
+
+    values: tuple[frozenset[str], ...]
+    only_words: str
+
+
 class FilterChips(QWidget):
     """Chips for verdict, category, creator and period, and for what a click on a chart selected.
 
@@ -106,7 +113,9 @@ class FilterChips(QWidget):
         verdicts: Callable[[], Sequence[Choice]],
         categories: Callable[[], Sequence[Choice]],
         creators: Callable[[], Sequence[Choice]],
+        before: Sequence[QWidget] = (),
     ) -> None:
+        """Offer the values that the functions return; *before* are widgets to put before the chips."""
         super().__init__()
         self._look = look
         self.verdicts = FilterChip(look, gettext("Verdict"), verdicts)
@@ -123,8 +132,10 @@ class FilterChips(QWidget):
         self.clear_all = QPushButton(gettext("C&lear filters"))
         self.clear_all.setProperty("kind", "link")
         self.clear_all.clicked.connect(self.clear)
+        self._only_words = ""
         flow = FlowLayout(self)
-        for widget in (self.verdicts, self.categories, self.creators, self.period, self.only, self.clear_all):
+        chips = (self.verdicts, self.categories, self.creators, self.period, self.only, self.clear_all)
+        for widget in (*before, *chips):
             flow.addWidget(widget)
         for chip in self._chips:
             chip.chosen.connect(self._emit_changed)
@@ -142,12 +153,23 @@ class FilterChips(QWidget):
 
     def show_only(self, words: str) -> None:
         """Show *words* for what a click on a chart selected; its chip replaces the period."""
+        self._only_words = words
         self.only.setText(as_label(_short(words, 60)))
         self.only.setAccessibleName(gettext("Only {what}. Press to show all again").format(what=words))
         set_tip(self.only, gettext("Show all again"))
         self.only.setVisible(bool(words))
         self.period.setVisible(not words)
         self._dress()
+
+    def state(self) -> ChipState:
+        """Return what is chosen, for `restore`."""
+        return ChipState(tuple(chip.values for chip in self._chips), self._only_words)
+
+    def restore(self, state: ChipState) -> None:
+        """Choose what was chosen then, without a signal."""
+        for chip, values in zip(self._chips, state.values, strict=True):
+            chip.choose(values)
+        self.show_only(state.only_words)
 
     def clear(self) -> None:
         """Clear all choices, so that everything of the period is shown."""
@@ -167,6 +189,32 @@ class FilterChips(QWidget):
         dress_chip(self.only, self._look, "x", active=True)
         dress_chip(self.period, self._look, "chevron-down")
         self.clear_all.setVisible(self.any_chosen)
+
+
+class BackChip(QPushButton):
+    """Leads back to the page from which this one was opened; hidden if there is none."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.setProperty("kind", "chip")
+        look.changed.connect(self._dress)
+        self.hide()
+
+    def lead_to(self, title: str) -> None:
+        """Lead back to the page called *title*; hide without one."""
+        self.setText(as_label(title))
+        words = gettext("Back to {page}").format(page=title)
+        self.setAccessibleName(words)
+        set_tip(self, words)
+        self.setVisible(bool(title))
+        self._dress()
+
+    def _dress(self) -> None:
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self.setIcon(self._look.icon("chevron-right" if mirrored else "chevron-left", "muted"))
+        side = self._look.px(14)
+        self.setIconSize(QSize(side, side))
 
 
 def dress_chip(chip: QPushButton, look: Look, icon: str, *, active: bool = False) -> None:
