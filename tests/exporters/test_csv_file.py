@@ -48,8 +48,9 @@ def test_the_form() -> None:
     entry = purchase("Ice roller, blue", "1204.50 EUR", on="2026-03", creator="ana", events=("fee 2.50",))
     content = csv_file([checked_in(entry, 2)])
     assert content.startswith(
-        b"\xef\xbb\xbfid,name,price,currency,bought_on,creator,platform,link,video_id,shop"
+        b"\xef\xbb\xbfname,bought_on,price,currency,net,verdict,group,regret,last_check_in,creator,platform"
     )
+    assert content.splitlines()[0].endswith(b",id,added_at,check_ins,money_events")
     assert content.endswith(b"\r\n")
     assert content.count(b"\r\n") == content.count(b"\n") == 2
     (row,) = rows(content)
@@ -59,8 +60,20 @@ def test_the_form() -> None:
     assert '"kind":"fee"' in row["money_events"]
 
 
+def test_people_read_what_it_cost_and_how_it_turned_out_without_json() -> None:
+    regretted = checked_in(purchase("Ice roller", "20.00 EUR", events=("refund 5.50", "fee 1.00")), 2)
+    early = checked_in(purchase("Lamp", None), None)
+    loved = checked_in(checked_in(purchase("Pan", "9.00 EUR"), 5), None, days=60)
+    columns = ("net", "currency", "verdict", "group", "regret", "last_check_in")
+    assert [[row[name] for name in columns] for row in rows(csv_file([regretted, early, loved]))] == [
+        ["15.50", "EUR", "not really", "not worth it", "yes", "2026-04-04"],
+        ["", "", "", "not rated yet", "", "2026-04-04"],
+        ["9.00", "EUR", "very much", "worth it", "no", "2026-05-04"],
+    ]
+
+
 def test_an_empty_journal_gives_the_header() -> None:
-    assert csv_file([]).decode("utf-8-sig").startswith("id,name,")
+    assert csv_file([]).decode("utf-8-sig").startswith("name,bought_on,")
     assert rows(csv_file([])) == []
 
 

@@ -78,6 +78,11 @@ def test_every_purchase_has_its_group_next_to_the_verdict() -> None:
         (None, "not rated yet", None),
     ]
     header = list(found[0])
+    wanted = ["Name", "Bought", "Paid", "Net", "Currency", "Verdict", "Worth it (1–5)", "Group", "Regret"]
+    assert header[:10] == [*wanted, "Last check-in"]
+    said = ["very much", "yes", "it’s okay", "it’s okay", "not really"]
+    assert [row["Verdict"] for row in found[:5]] == said
+    assert all((row["Last check-in"] is None) == (row["Verdict"] is None) for row in found[:5])
     assert header.index("Group") == header.index("Worth it (1–5)") + 1
 
 

@@ -12,7 +12,7 @@ from tests.builders import ADDED, checked_in, new_id, purchase
 from tests.importers.giving import found
 from tests.strategies import entries
 
-from unhyped.domain.cells import HEADER
+from unhyped.domain.cells import DERIVED, HEADER
 from unhyped.domain.duplicates import Known, Reason, match_known
 from unhyped.domain.refunds import to_entry
 from unhyped.exporters.csv_file import csv_file
@@ -71,6 +71,33 @@ def test_columns_that_are_gone_are_left_at_their_default(tmp_path: Path) -> None
     keep = [place for place, name in enumerate(HEADER) if name not in {"note", "tags", "claims", "video_id"}]
     (row,) = found(tmp_path, written([[row[place] for place in keep] for row in cells_of(FULL)])).purchases
     assert row.restored == replace(FULL, purchase=replace(FULL.purchase, note="", tags=(), claims=()))
+
+
+BEFORE = (
+    *("id", "name", "price", "currency", "bought_on", "creator", "platform", "link", "video_id", "shop"),
+    *("category", "note", "tags", "claims", "expectation", "order_number", "origin", "external_id"),
+    *("added_at", "check_ins", "money_events"),
+)
+"""The columns of earlier versions, in their order."""
+
+
+def test_an_export_of_an_earlier_version_comes_back_identically_and_without_a_remark(tmp_path: Path) -> None:
+    old = [[row[HEADER.index(name)] for name in BEFORE] for row in cells_of(FULL)]
+    read = found(tmp_path, written(old))
+    assert [row.restored for row in read.purchases] == [FULL]
+    assert read.remarks == ()
+
+
+def test_columns_for_people_are_worked_out_again_and_others_are_named(tmp_path: Path) -> None:
+    header, row = cells_of(FULL)
+    row[header.index("net")], row[header.index("verdict")] = "999.00", "very much"
+    read = found(tmp_path, written([header, row]))
+    assert [each.restored for each in read.purchases] == [FULL]
+    (remark,) = read.remarks
+    assert remark.startswith("We work these columns out again")
+    assert all(f"“{name}”" in remark for name in DERIVED)
+    more = found(tmp_path, written([[*header, "my stars"], [*row, "3"]]))
+    assert "“my stars”" in more.remarks[0]
 
 
 def at(column: str, cell: str) -> Callable[[list[str]], list[str]]:

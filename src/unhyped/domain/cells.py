@@ -1,12 +1,12 @@
 """The cells of the program's own CSV: which columns there are, and what is in them.
 
-The columns are the fields of a purchase. Writing and reading are both here, so that they stay inverse.
+The columns are the fields of a purchase, and some for people. Writing and reading are both here, so that they
+stay inverse.
 """
 
 from __future__ import annotations
 
 import re
-from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.forms import TEXT
@@ -21,12 +21,23 @@ if TYPE_CHECKING:
     from unhyped.domain.purchase import Purchase
 
 _FIELDS: Final = {name: field for name, field in BY_NAME["purchase"].fields.items() if name != "trashed_at"}
-HEADER: Final = (
-    *chain.from_iterable(
-        (name, "currency") if field.type is Money else (name,) for name, field in _FIELDS.items()
-    ),
-    *("check_ins", "money_events"),
-)
+DERIVED: Final = ("net", "verdict", "group", "regret", "last_check_in")
+"""Columns for people, worked out from the others: they are written and never read."""
+_FIRST: Final = ("name", "bought_on", "price")
+_LAST: Final = ("origin", "external_id", "id", "added_at")
+
+
+def _columns() -> Iterator[str]:
+    """Yield what people look for first, then the other fields, then what only the program needs."""
+    others = (name for name in _FIELDS if name not in {*_FIRST, *_LAST})
+    for name in (*_FIRST, *DERIVED, *others, *_LAST):
+        yield name
+        if name in _FIELDS and _FIELDS[name].type is Money:
+            yield "currency"
+    yield from ("check_ins", "money_events")
+
+
+HEADER: Final = tuple(_columns())
 """The columns, in their order."""
 
 _RISKY: Final = re.compile(r"[\s\x00-\x1f\ufeff]*[=+\-@＝＋－＠]|['\t\r\n]")
@@ -36,19 +47,21 @@ _ESCAPED: Final = re.compile(r"\\(.)", re.DOTALL)
 _PART: Final = re.compile(r"((?:\\.|[^;\\]|\\\Z)*)(?:; ?|\Z)", re.DOTALL)
 
 
-def cells_of(purchase: Purchase) -> Iterator[str]:
-    """Yield the cells of *purchase*, without its check-ins and money events."""
-    plain = to_plain(purchase)
+def cells_of(purchase: Purchase) -> dict[str, str]:
+    """Return the cells of *purchase* by column, without what happened to it."""
+    plain, cells = to_plain(purchase), dict[str, str]()
     for name, field in _FIELDS.items():
         value = plain.get(name)
         if field.type is Money:
-            yield from map(str, value.values()) if isinstance(value, dict) else ("", "")
+            amount = value if isinstance(value, dict) else {}
+            cells |= {name: str(amount.get("amount", "")), "currency": str(amount.get("currency", ""))}
         elif isinstance(value, list):
-            yield inert(joined(map(str, value)))
+            cells[name] = inert(joined(map(str, value)))
         elif field.form is TEXT:
-            yield inert(str(value or ""))
+            cells[name] = inert(str(value or ""))
         else:
-            yield "" if value is None else str(value)
+            cells[name] = "" if value is None else str(value)
+    return cells
 
 
 def plain_value(column: str, cell: str) -> Json:

@@ -99,6 +99,11 @@ class Entry:
         return bought is not None and check_in.on <= bought.first
 
     @property
+    def last_check_in(self) -> CheckIn | None:
+        """The latest check-in, whatever it says; None without any."""
+        return self.check_ins[-1] if self.check_ins else None
+
+    @property
     def verdict_check_in(self) -> CheckIn | None:
         """The latest check-in that is neither “too early” nor a first impression."""
         for check_in in reversed(self.check_ins):

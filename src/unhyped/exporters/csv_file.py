@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from unhyped.domain.cells import HEADER, cells_of
 from unhyped.domain.plain import to_plain
+from unhyped.words.labels import group_label, worth_label, yes_or_no_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,18 +21,28 @@ if TYPE_CHECKING:
 def csv_file(entries: Iterable[Entry]) -> bytes:
     """Return one row per purchase: UTF-8 with BOM, CRLF, ISO (EDTF) dates and a decimal point.
 
-    The Trash and the person's choices about notes are left out: `archive` has everything. Check-ins and
-    money events are JSON in their row. Text that a spreadsheet could calculate begins with an apostrophe.
+    The Trash and the person's choices about notes are left out: `archive` has everything. What it cost and
+    how it turned out come first, in words. Check-ins and money events are JSON, in the last columns. Text
+    that a spreadsheet could calculate begins with an apostrophe.
     """
     text = StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(HEADER)
+    writer = csv.DictWriter(text, HEADER, lineterminator="\r\n")
+    writer.writeheader()
     writer.writerows(_row(entry) for entry in entries if entry.purchase.trashed_at is None)
     return text.getvalue().encode("utf-8-sig")
 
 
-def _row(entry: Entry) -> tuple[str, ...]:
-    return *cells_of(entry.purchase), _json(entry.check_ins), _json(entry.money_events)
+def _row(entry: Entry) -> dict[str, str]:
+    net, last = entry.net, entry.last_check_in
+    return cells_of(entry.purchase) | {
+        "net": "" if net is None else f"{net.decimal:f}",
+        "verdict": "" if entry.verdict is None else worth_label(entry.verdict),
+        "group": group_label(entry.group),
+        "regret": "" if entry.regret is None else yes_or_no_label(entry.regret),
+        "last_check_in": "" if last is None else last.on.isoformat(),
+        "check_ins": _json(entry.check_ins),
+        "money_events": _json(entry.money_events),
+    }
 
 
 def _json(records: Iterable[Record]) -> str:

@@ -15,7 +15,7 @@ from unhyped.domain.period import all_time
 from unhyped.domain.plain import to_plain
 from unhyped.i18n import gettext
 from unhyped.insights.overview import overview
-from unhyped.words.labels import category_label, group_label
+from unhyped.words.labels import category_label, group_label, worth_label, yes_or_no_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -125,9 +125,11 @@ def _purchase_columns() -> tuple[_Column[Entry], ...]:
         _Column(gettext("Paid"), 11, lambda entry: entry.gross),
         _Column(gettext("Net"), 11, lambda entry: entry.net),
         _Column(gettext("Currency"), 9, lambda entry: "" if entry.gross is None else entry.gross.currency),
+        _Column(gettext("Verdict"), 12, lambda entry: _verdict(entry.verdict)),
         _Column(gettext("Worth it (1–5)"), 13, lambda entry: entry.verdict),
         _Column(gettext("Group"), 14, lambda entry: group_label(entry.group)),
         _Column(gettext("Regret"), 8, lambda entry: _yes_or_no(entry.regret)),
+        _Column(gettext("Last check-in"), 13, _last_check_in),
         _Column(gettext("Creator"), 20, lambda entry: entry.purchase.creator),
         _Column(gettext("Platform"), 11, lambda entry: entry.purchase.platform),
         _Column(gettext("Shop"), 18, lambda entry: entry.purchase.shop),
@@ -217,4 +219,12 @@ def _word(answer: str | None) -> str:
 def _yes_or_no(value: bool | None) -> str:  # noqa: FBT001 - an answer, not a switch
     if value is None:
         return ""
-    return gettext("yes") if value else gettext("no")
+    return yes_or_no_label(value)
+
+
+def _verdict(worth: int | None) -> str:
+    return "" if worth is None else worth_label(worth)
+
+
+def _last_check_in(entry: Entry) -> _Cell:
+    return None if entry.last_check_in is None else entry.last_check_in.on

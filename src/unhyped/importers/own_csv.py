@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.amount import parse_money
 from unhyped.domain.approximate_date import ApproximateDate
-from unhyped.domain.cells import HEADER, plain_value
+from unhyped.domain.cells import DERIVED, HEADER, plain_value
 from unhyped.domain.check_in import CheckIn
 from unhyped.domain.currency import EXPONENTS
 from unhyped.domain.dates import parse_date
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 LISTS: Final = "purchases from Unhyped"
 ORIGIN: Final = "unhyped"
 _AMOUNT: Final = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
+_READ: Final = frozenset(HEADER) - {*DERIVED}
 _NEEDED: Final = frozenset({"id", "name", "added_at"})
 _TYPICAL: Final = frozenset({"bought_on", "external_id", "check_ins", "money_events", "video_id"})
 _SHOWN: Final = 200
@@ -47,7 +48,8 @@ def recognises(source: object) -> FoundTable | None:
 
 def read(table: FoundTable, reading: Reading) -> Found:
     """Restore every row; one that was changed into something unreadable is a problem."""
-    names = [header.strip() if header.strip() in HEADER else "" for header in table.headers]
+    headers = [header.strip() for header in table.headers]
+    names = [header if header in _READ else "" for header in headers]
     purchases, problems = list[FoundPurchase](), list[Problem]()
     seen: set[str] = set()
     for line, row in table.rows(reading):
@@ -64,7 +66,24 @@ def read(table: FoundTable, reading: Reading) -> Found:
         else:
             why = gettext("Another row in the file has the same ID.")
             problems.append(Problem(line, entry.purchase.name[:_SHOWN], why))
-    return Found(origin=ORIGIN, source_name=table.name, purchases=tuple(purchases), problems=tuple(problems))
+    skipped = [name for name in headers if name and name not in _READ]
+    return Found(
+        origin=ORIGIN,
+        source_name=table.name,
+        purchases=tuple(purchases),
+        problems=tuple(problems),
+        remarks=(_remark(skipped),) if skipped else (),
+    )
+
+
+def _remark(skipped: list[str]) -> str:
+    """Return the sentence that names the columns we don't read."""
+    names = ", ".join(f"“{name[:_SHOWN]}”" for name in skipped)
+    if set(skipped) <= {*DERIVED}:
+        return gettext("We work these columns out again, so we don’t read them: {columns}.").format(
+            columns=names
+        )
+    return gettext("We didn’t read these columns: {columns}.").format(columns=names)
 
 
 def _ids(entry: Entry) -> list[str]:

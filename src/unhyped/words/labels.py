@@ -52,6 +52,11 @@ def check_in_label(check_in: CheckIn) -> str:
     return worth_label(check_in.worth)
 
 
+def yes_or_no_label(answer: bool) -> str:  # noqa: FBT001 - an answer, not a switch
+    """Return “yes” or “no”."""
+    return gettext("yes") if answer else gettext("no")
+
+
 def group_label(group: str) -> str:
     """Return the name of a group; raise KeyError for any other word."""
     return {

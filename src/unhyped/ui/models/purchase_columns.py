@@ -13,7 +13,7 @@ from unhyped.ui.theme.masking import HIDDEN
 from unhyped.ui.theme.verdict import mark_of
 from unhyped.words.amounts import amount
 from unhyped.words.dates import date_text
-from unhyped.words.labels import category_label
+from unhyped.words.labels import category_label, yes_or_no_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -126,7 +126,7 @@ def _by_verdict(entry: Entry) -> tuple[int, int] | None:
 
 
 def _regret(entry: Entry, _: Showing) -> str:
-    return {None: "", True: gettext("yes"), False: gettext("no")}[entry.regret]
+    return "" if entry.regret is None else yes_or_no_label(entry.regret)
 
 
 WORDS: Final = {
