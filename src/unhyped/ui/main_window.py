@@ -18,7 +18,7 @@ from unhyped.domain.errors import UnhypedError
 from unhyped.domain.text import isolated, short
 from unhyped.i18n import gettext
 from unhyped.ui.file_verbs import FileVerbs
-from unhyped.ui.menu_bar import add_menus
+from unhyped.ui.menu_bar import add_menus, show_page_menu
 from unhyped.ui.pages import all_pages
 from unhyped.ui.way_back import WayBack
 from unhyped.ui.widgets.cards.empty_state import Unreadable
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from unhyped.ui.pages.notes import NotesPage
     from unhyped.ui.pages.page import Page
     from unhyped.ui.pages.purchases import PurchasesPage
+    from unhyped.ui.pages.summaries import SummariesPage
     from unhyped.ui.pages.waiting_list import WaitingListPage
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
@@ -208,14 +209,6 @@ class MainWindow(QMainWindow):
         """Ask for files and import them through the preview."""
         self.importing.choose()
 
-    def choose_folder(self) -> None:
-        """Ask for an unpacked export and import it through the preview."""
-        self.importing.choose(folder=True)
-
-    def paste_table(self) -> None:
-        """Ask for a pasted table or list and import it through the preview."""
-        self.importing.paste()
-
     def import_files(self, files: list[Path]) -> None:
         """Import files that were dropped or handed over, one after the other; open a purchases file."""
         if not any(map(purchases_file.is_one, files)):
@@ -232,6 +225,13 @@ class MainWindow(QMainWindow):
         dialog = ExportDialog(self.session, self.look, parent=self)
         dialog.told.connect(self.messages.show_message)
         dialog.open()
+
+    def save_summary(self) -> None:
+        """Show what a summary would say; on that page, save it."""
+        if self.current_page == "summaries":
+            cast("SummariesPage", self.page("summaries")).save()
+        else:
+            self.go_to("summaries")
 
     def undo(self) -> None:
         """Undo the last change and say so."""
@@ -312,6 +312,7 @@ class MainWindow(QMainWindow):
         above, below = ([page.line for page in pages if page.below == under] for under in (False, True))
         self.sidebar = Sidebar(self.look, above, below)
         self.sidebar.page_chosen.connect(self.show_page)
+        self.sidebar.menu_asked_for.connect(partial(show_page_menu, self))
         self._title = Label()
         self._title.setProperty("kind", "title")
         self._stack = QStackedWidget()

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMenu
 
 from unhyped.i18n import gettext
 from unhyped.ui.menus import RULE, MenuItem, MenuRole, Menus
 from unhyped.ui.pages.all_pages import listed
 from unhyped.ui.recent_menu import RecentMenu
+from unhyped.ui.verbs import verb
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtCore import QPoint
+
     from unhyped.ui.main_window import MainWindow
     from unhyped.ui.pages.purchase_verbs import PurchaseVerbs
+    from unhyped.ui.pages.trash import TrashPage
 
 _STANDARD: Final = QKeySequence.StandardKey
 
@@ -36,14 +42,20 @@ def _file(window: MainWindow) -> list[MenuItem]:
     def write_note() -> None:
         window.notes.write_note(then=lambda: window.way_back.send_to("notes"))
 
+    def choose_folder() -> None:
+        window.importing.choose(folder=True)
+
+    def paste_table() -> None:
+        window.importing.paste()
+
     return [
-        MenuItem("add", gettext("&Add purchase…"), _STANDARD.New, window.add_purchase, "plus"),
-        MenuItem("add_wish", gettext("Add a &wish…"), "Ctrl+Shift+N", window.add_wish, "hourglass"),
-        MenuItem("write_note", gettext("Write a &note…"), None, write_note, "notebook-text"),
+        MenuItem.of("add", window.add_purchase),
+        MenuItem.of("add_wish", window.add_wish),
+        MenuItem.of("write_note", write_note),
         RULE,
-        MenuItem("import", gettext("&Import…"), "Ctrl+I", window.choose_import, "file-down"),
-        MenuItem("import_folder", gettext("Import a &folder…"), None, window.choose_folder, "folder-open"),
-        MenuItem("paste", gettext("Paste a &table…"), "Ctrl+Shift+V", window.paste_table, "table-2"),
+        MenuItem.of("import", window.choose_import),
+        MenuItem("import_folder", gettext("Import a &folder…"), None, choose_folder, "folder-open"),
+        MenuItem("paste", gettext("Paste a &table…"), "Ctrl+Shift+V", paste_table, "table-2"),
         MenuItem("rules", gettext("Ru&les for imports…"), None, window.show_rules, "list-filter"),
         MenuItem("viewing", gettext("&Viewing history…"), None, window.show_viewing_history, "eye"),
         MenuItem(
@@ -54,20 +66,14 @@ def _file(window: MainWindow) -> list[MenuItem]:
             "circle-help",
         ),
         RULE,
-        MenuItem("export", gettext("&Export…"), "Ctrl+Shift+E", window.export, "file-up"),
-        MenuItem(
-            "summary",
-            gettext("Save &summary…"),
-            _STANDARD.Print,
-            lambda: window.go_to("summaries"),
-            "printer",
-        ),
+        MenuItem.of("export", window.export),
+        MenuItem.of("summary", window.save_summary),
         RULE,
         MenuItem("new_file", gettext("New &purchases file…"), None, window.files.start_new),
         MenuItem(
             "open", gettext("&Open another file…"), _STANDARD.Open, window.files.open_another, "folder-open"
         ),
-        MenuItem("demo", gettext("Look around with a &demo year"), None, window.demo_asked_for.emit),
+        MenuItem.of("demo", window.demo_asked_for.emit),
         RULE,
         MenuItem("backup", gettext("&Back up now"), None, window.files.back_up, "database-backup"),
         MenuItem("check", gettext("&Check this file"), None, window.files.check),
@@ -81,7 +87,7 @@ def _edit(window: MainWindow) -> list[MenuItem]:
         MenuItem("undo", gettext("&Undo"), _STANDARD.Undo, window.undo, "undo-2"),
         MenuItem("redo", gettext("&Redo"), "Ctrl+Shift+Z | Ctrl+Y", window.redo, "redo-2"),
         RULE,
-        MenuItem("search", gettext("&Find"), _STANDARD.Find, window.search, "search"),
+        MenuItem.of("search", window.search),
         RULE,
         MenuItem(
             "preferences",
@@ -99,16 +105,12 @@ def _purchase(window: MainWindow) -> list[MenuItem]:
         return window.purchases.verbs  # not before it is needed: the page is made when it is first shown
 
     return [
-        MenuItem(
-            "check_in", gettext("&Check in…"), "Ctrl+Return", lambda: verbs().check_in(), "circle-check"
-        ),
-        MenuItem(
-            "money", gettext("&Refund or resale…"), "Ctrl+M", lambda: verbs().add_money_event(), "coins"
-        ),
-        MenuItem("edit", gettext("&Edit…"), "Ctrl+E", lambda: verbs().edit(), "pencil"),
-        MenuItem("duplicate", gettext("D&uplicate"), "Ctrl+D", lambda: verbs().duplicate(), "copy"),
+        MenuItem.of("check_in", lambda: verbs().check_in()),
+        MenuItem.of("money", lambda: verbs().add_money_event()),
+        MenuItem.of("edit", lambda: verbs().edit()),
+        MenuItem.of("duplicate", lambda: verbs().duplicate()),
         RULE,
-        MenuItem("trash", gettext("Move to &Trash"), _STANDARD.Delete, lambda: verbs().trash(), "trash-2"),
+        MenuItem.of("trash", lambda: verbs().trash()),
     ]
 
 
@@ -130,16 +132,9 @@ def _view(window: MainWindow) -> list[MenuItem]:
         RULE,
         MenuItem("back", gettext("&Back"), _STANDARD.Back, go_back, "chevron-left"),
         RULE,
-        MenuItem(
-            "mask",
-            gettext("&Hide amounts"),
-            "Ctrl+H",
-            lambda: window.hide_amounts(not window.session.hide_amounts),
-            "eye-off",
-            checkable=True,
-        ),
+        MenuItem.of("mask", lambda: window.hide_amounts(not window.session.hide_amounts), checkable=True),
         MenuItem("sidebar", gettext("Si&debar"), "F9", window.toggle_sidebar, "panel-left"),
-        MenuItem("inspector", gettext("Inspe&ctor"), "F4", toggle_inspector, "panel-right"),
+        MenuItem.of("inspector", toggle_inspector),
         RULE,
         MenuItem("larger", gettext("&Larger text"), _STANDARD.ZoomIn, lambda: window.zoom(1)),
         MenuItem("smaller", gettext("S&maller text"), _STANDARD.ZoomOut, lambda: window.zoom(-1)),
@@ -161,3 +156,29 @@ def _help(window: MainWindow) -> list[MenuItem]:
             "about", gettext("&About Unhyped"), None, window.show_about, "info", role=MenuRole.AboutRole
         ),
     ]
+
+
+_OF_PAGE: Final = {
+    "purchases": ("add", "import", "export"),
+    "waiting_list": ("add_wish",),
+    "notes": ("write_note",),
+    "summaries": ("export",),
+}
+"""Page → what its menu in the sidebar offers of the menu bar."""
+
+
+def show_page_menu(window: MainWindow, key: str, place: QPoint) -> None:
+    """Show the menu of a page in the sidebar at *place* of the screen."""
+    menu = QMenu(window.sidebar)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.setAccessibleName(window.page(key).title())
+    opening = menu.addAction(verb("open").words, lambda: window.go_to(key))
+    menu.setDefaultAction(opening)
+    menu.addSeparator()
+    menu.addActions([window.menus[name] for name in _OF_PAGE.get(key, ())])
+    if key == "trash":
+        page, what = cast("TrashPage", window.page("trash")), verb("empty_trash")
+        emptying = menu.addAction(window.look.icon(what.icon, "muted"), what.words, page.empty)
+        session = window.session
+        emptying.setEnabled(session.has_all_records and bool(session.journal.trashed()))
+    menu.popup(place)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 
 from unhyped.i18n import gettext
+from unhyped.ui.verbs import shortcuts, verb
 from unhyped.ui.widgets.text.plain import as_menu_text
 
 if TYPE_CHECKING:
@@ -18,10 +19,8 @@ if TYPE_CHECKING:
 
     from unhyped.journal import Journal
     from unhyped.ui.theme.look import Look
+    from unhyped.ui.verbs import Keys
 
-_DELETES = QKeySequence("Backspace")
-"""The key that Windows also goes back with: here it deletes, in chips and in text."""
-Keys = QKeySequence.StandardKey | str | None
 MenuRole = QAction.MenuRole
 
 
@@ -40,6 +39,12 @@ class MenuItem:
     icon: str = ""
     checkable: bool = False
     role: MenuRole = MenuRole.NoRole
+
+    @classmethod
+    def of(cls, name: str, run: Callable[[], object], *, checkable: bool = False) -> MenuItem:
+        """Return the line for the verb called *name*."""
+        what = verb(name)
+        return cls(name, what.words, what.keys, run, what.icon, checkable=checkable)
 
 
 RULE = MenuItem()
@@ -75,11 +80,7 @@ class Menus(QObject):
 
     def _action(self, entry: MenuItem, group: str) -> QAction:
         action = QAction(entry.words, self._window)
-        if isinstance(entry.keys, str):
-            action.setShortcuts([QKeySequence(keys) for keys in entry.keys.split(" | ")])
-        elif entry.keys is not None:
-            keys = QKeySequence.keyBindings(entry.keys)
-            action.setShortcuts([each for each in keys if each != _DELETES])
+        action.setShortcuts(shortcuts(entry.keys))
         action.setCheckable(entry.checkable)
         action.setMenuRole(entry.role)
         run = entry.run

@@ -46,7 +46,7 @@ class _Place(NamedTuple):
 
 
 class WayBack:
-    """Opens pages for other pages and goes back. Whoever chooses a page by hand begins anew."""
+    """Opens pages for other pages and goes back. A page chosen by hand ends the way."""
 
     def __init__(self, window: Window, show: Callable[[str], object], action: QAction) -> None:
         """Let *show* show a page of *window*; *action* goes back while there is a way."""

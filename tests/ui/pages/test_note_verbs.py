@@ -296,11 +296,11 @@ def test_it_comes_first_beside_a_purchase_and_is_edited_there(
 ) -> None:
     window = shown(session)
     menu = beside(window, qtbot)
-    assert menu.offered == ["Not about this purchase", "Edit…", "Open"]
+    assert menu.offered == ["Not about this purchase", "Edit your note…", "Open"]
     assert {OWN_NOTE.advice, OWN_NOTE.title, "Mine · because you wrote “ice roller”"} <= {
         *said_beside(window)
     }
-    menu.choose("Edit…")
+    menu.choose("Edit your note…")
     editing = dialog(qtbot)
     editing.advice.editor.setText("Two are enough.")
     editing.submit()

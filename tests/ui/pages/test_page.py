@@ -44,7 +44,7 @@ def test_an_empty_file_offers_to_add_with_enter(
     qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QPushButton))
     focused = QApplication.focusWidget()
     assert isinstance(focused, QPushButton)
-    assert focused.text().replace("&", "") == "Add a purchase"
+    assert focused.text().replace("&", "") == "Add a purchase…"
     with qtbot.waitSignal(page.add_asked_for):
         qtbot.keyClick(focused, Qt.Key.Key_Return)
 

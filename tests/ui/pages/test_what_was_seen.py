@@ -171,10 +171,10 @@ def test_a_right_click_leads_there_too_once_there_is_something_to_look_into(
     page: PurchasesPage, session: Session, qtbot: QtBot
 ) -> None:
     page.select(session.journal.find("Ice roller").purchase.id)
-    assert "What came before…" not in offered(page)
+    assert "Look for what came before…" not in offered(page)
     bring(session.journal, exposure("searches", "2026-03-02", "ice roller"))
     actions = offered(page)
-    actions["What came before…"].trigger()
+    actions["Look for what came before…"].trigger()
     (dialog,) = page.findChildren(SeenBefore)
     qtbot.waitUntil(lambda: len(ticks(dialog)) == 1)
     dialog.reject()
@@ -184,4 +184,4 @@ def offered(page: PurchasesPage) -> dict[str, QAction]:
     page.verbs.open_menu(page.mapToGlobal(page.rect().center()))
     menu = page.table.findChildren(QMenu)[-1]
     menu.close()
-    return {action.text().partition("\t")[0]: action for action in menu.actions()}
+    return {action.text().partition("\t")[0].replace("&", ""): action for action in menu.actions()}

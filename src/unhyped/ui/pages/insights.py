@@ -19,6 +19,7 @@ from unhyped.insights.selection import select
 from unhyped.ui.jobs import in_thread
 from unhyped.ui.pages.note_verbs import hide_note, show_fewer
 from unhyped.ui.pages.page import ENTRY_KINDS, Page
+from unhyped.ui.verbs import verb
 from unhyped.ui.widgets.cards.empty_state import EmptyState
 from unhyped.ui.widgets.cards.question_card import QuestionCard
 from unhyped.ui.widgets.frame.message import Message
@@ -170,7 +171,7 @@ class InsightsPage(Page):
         self._grid.setSpacing(16)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._content = scrolled(self._grid)
-        add, bring = QPushButton(gettext("Add a purchase")), QPushButton(gettext("Import a file"))
+        add, bring = QPushButton(verb("add").words), QPushButton(verb("import").words)
         add.clicked.connect(self.add_asked_for)
         bring.clicked.connect(self.import_asked_for)
         self._nothing = EmptyState(

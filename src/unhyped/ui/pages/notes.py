@@ -5,12 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
-    QPushButton,
-    QStackedWidget,
-)
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QStackedWidget
 
 from unhyped.domain.errors import UnhypedError
 from unhyped.i18n import gettext, ngettext
@@ -24,6 +19,7 @@ from unhyped.ui.pages import note_verbs as verbs
 from unhyped.ui.pages.about_own import AboutOwn
 from unhyped.ui.pages.list_and_text import ListAndText
 from unhyped.ui.pages.page import ENTRY_KINDS, Page
+from unhyped.ui.verbs import verb
 from unhyped.ui.widgets.cards.empty_state import EmptyState
 from unhyped.ui.widgets.frame.chip_row import ChipRow
 from unhyped.ui.widgets.frame.message import Message
@@ -68,7 +64,7 @@ class NotesPage(Page):
         self.chips = ChipRow(
             gettext("Kinds of notes"), {**{kind: kind_label(kind) for kind in (*KINDS, MINE)}, _HIDDEN: ""}
         )
-        self.write_button = QPushButton(gettext("&Write a note…"))
+        self.write_button = QPushButton(verb("write_note").lettered("w"))
         self.shown_less = ShownLessLines()
         self.list = NoteListView(look, self.model)
         self.reading = NoteReading(look)
@@ -119,7 +115,7 @@ class NotesPage(Page):
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def place(self) -> Callable[[], object]:
-        wanted, kinds = self._wanted, set(self.chips.chosen)
+        wanted, kinds = self._wanted, {*self.chips.chosen}
 
         def show_again() -> None:
             self._wanted = wanted
@@ -145,7 +141,7 @@ class NotesPage(Page):
         self.write_button.setProperty("kind", "link")
         self.write_button.setProperty("flush", True)
         self._clear = QPushButton(gettext("Show &all notes"))
-        self._write_first = QPushButton(gettext("Write a note…"))
+        self._write_first = QPushButton(verb("write_note").name)
         self._nothing = EmptyState(self._clear, self._write_first)
         self._body = QStackedWidget()
         self._splitter = ListAndText(self.list, self.reading, self.session, self.look)
@@ -240,8 +236,8 @@ class NotesPage(Page):
         self.chips.say(_HIDDEN, ngettext("{n} hidden", "{n} hidden", known) if known else "")
         if not known:
             self.chips.choose(set(self.chips.chosen - {_HIDDEN}))
-        mine = Search(self._mine).find(self._text)
-        found = self._narrowed((*mine, *self._search.find(self._text)), dismissed)
+        every = (*Search(self._mine).find(self._text), *self._search.find(self._text))
+        found = self._narrowed(every, dismissed)
         was_asked_for = self._is_asked_for
         self.model.show_lines(self._lines(found))
         self._body.setCurrentIndex(1 if found else 2)
@@ -270,13 +266,13 @@ class NotesPage(Page):
         if _HIDDEN in self.chips.chosen:
             return as_found(found, gettext("Hidden · {n}"), own)
         narrowed = bool(self.chips.chosen)
-        has_purchases = self.session.journal.count() > 0
+        owns = self.session.journal.count() > 0
         return own_first(
             found,
             own,
             unfolded=self._unfolded,
             narrowed=narrowed,
-            nothing_owned=self.own.is_ready and has_purchases and not about and not narrowed,
+            nothing_owned=self.own.is_ready and owns and not about and not narrowed,
         )
 
     def _current(self, notes: Iterable[Note]) -> Iterable[Note]:
@@ -342,17 +338,17 @@ class NotesPage(Page):
         note = self.chosen
         if note is None or self._pack is None:
             return
-        session, look = self.session, self.look
+        today, look = self.session.today, self.look
         dismissed, about = self._dismissed(), self.own.about.get(note.id, ())
         hidden = note.id in dismissed
-        state = (note, hidden, dismissed, about, session.today, look.scale, look.colours.name)
+        state = (note, hidden, dismissed, about, today, look.scale, look.colours.name)
         if state != self._read_now:
             self._read_now = state
             self._shown_note = note
             self.reading.show_note(
                 note,
                 self._pack.sources_of(note),
-                today=session.today,
+                today=today,
                 hidden=hidden,
                 about=about,
                 opposed=self._opposed(note, dismissed),
@@ -361,9 +357,9 @@ class NotesPage(Page):
     def _opposed(self, note: Note, dismissed: frozenset[str]) -> tuple[Note, ...]:
         from unhyped.notes.opposed import opposed_to
 
-        notes = () if self._pack is None else self._pack.notes
-        region, today = self.session.settings.region or None, self.session.today
-        return opposed_to(note, notes, on=today, region=region, dismissed=dismissed)
+        notes, session = () if self._pack is None else self._pack.notes, self.session
+        region = session.settings.region or None
+        return opposed_to(note, notes, on=session.today, region=region, dismissed=dismissed)
 
     def _hide(self, hide: bool) -> None:
         note = self._shown_note

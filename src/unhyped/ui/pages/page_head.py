@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QToolButton, QWidget
 
 from unhyped.i18n import gettext
+from unhyped.ui.verbs import verb
 from unhyped.ui.widgets.layout.boxes import in_row
 from unhyped.ui.widgets.text.plain import Label, set_tip
 
@@ -36,7 +37,7 @@ class PageHead(QWidget):
         self._texts: Sequence[str] = ()
         self._details = ""
         self.columns = _tool(gettext("Columns"))
-        self.inspector = _tool(gettext("Inspector"))
+        self.inspector = _tool(verb("inspector").name)
         self.inspector.setCheckable(True)
         self._right = QWidget()
         in_row((self._summary, 1), self.columns, self.inspector, spacing=_SPACE, of=self._right)

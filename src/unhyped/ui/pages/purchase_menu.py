@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from unhyped.i18n import gettext
+from unhyped.ui.verbs import verb
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from unhyped.ui.theme.look import Look
 
-MenuVerb = tuple[str, str, str, "Callable[[], object]"]
-"""Words, key, icon, what to do."""
+MenuVerb = tuple[str, "Callable[[], object]"]
+"""The name of the verb in the code, and what to do."""
 
 
 def row_menu(parent: QWidget, look: Look, verbs: list[MenuVerb | None]) -> QMenu:
@@ -26,12 +26,12 @@ def row_menu(parent: QWidget, look: Look, verbs: list[MenuVerb | None]) -> QMenu
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.setAccessibleName(gettext("Actions for the selected rows"))
-    for verb in verbs:
-        if verb is None:
+    for each in verbs:
+        if each is None:
             menu.addSeparator()
             continue
-        words, key, icon, run = verb
-        shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-        action = menu.addAction(look.icon(icon, "muted"), f"{words}\t{shown}" if key else words)
+        name, run = each
+        what = verb(name)
+        action = menu.addAction(look.icon(what.icon, "muted"), f"{what.words}\t{what.key}".strip())
         action.triggered.connect(lambda _=False, run=run: run())
     return menu

@@ -157,23 +157,19 @@ class PurchaseVerbs(QObject):
         from unhyped.journal import seen
 
         several = len(self.chosen_rows()) > 1
-        edit = gettext("Edit all…") if several else gettext("Edit…")
-        one: list[MenuVerb | None] = [
-            (gettext("Check in…"), "Ctrl+Return", "circle-check", self.check_in),
-            (gettext("Refund or resale…"), "M", "coins", self.add_money_event),
-        ]
+        one: list[MenuVerb | None] = [("check_in", self.check_in), ("money", self.add_money_event)]
         if not several and seen.has_history(self._page.session.journal):
-            one.append((gettext("What came before…"), "", "eye", self.look_before))
+            one.append(("look_before", self.look_before))
         menu = row_menu(
             self._table,
             self._page.look,
             [
                 *([] if several else one),
-                (edit, "Ctrl+E", "pencil", self.edit),
-                *([] if several else [(gettext("Duplicate"), "Ctrl+D", "plus", self.duplicate)]),
-                (gettext("Copy"), "Ctrl+C", "copy", self._table.copy),
+                ("edit_all" if several else "edit", self.edit),
+                *([] if several else [("duplicate", self.duplicate)]),
+                ("copy", self._table.copy),
                 None,
-                (gettext("Move to Trash"), "Del", "trash-2", self.trash),
+                ("trash", self.trash),
             ],
         )
         menu.popup(place)

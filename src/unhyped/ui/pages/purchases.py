@@ -21,6 +21,7 @@ from unhyped.ui.pages.page_head import PageHead
 from unhyped.ui.pages.purchase_verbs import PurchaseVerbs
 from unhyped.ui.pages.records_shown import RecordsShown
 from unhyped.ui.pages.summary_words import details, summary
+from unhyped.ui.verbs import verb
 from unhyped.ui.widgets.cards.empty_state import EmptyState
 from unhyped.ui.widgets.frame.filter_chips import FilterChips
 from unhyped.ui.widgets.frame.message import Message
@@ -201,12 +202,12 @@ class PurchasesPage(Page):
         return self.model.entries(range(self.model.rowCount()))
 
     def _first_page(self) -> EmptyState:
-        add = QPushButton(gettext("&Add a purchase"))
+        add = QPushButton(verb("add").words)
         add.setProperty("kind", "primary")
         add.clicked.connect(self.add_asked_for)
-        read = QPushButton(gettext("&Import an order list"))
+        read = QPushButton(verb("import").words)
         read.clicked.connect(self.import_asked_for)
-        demo = QPushButton(gettext("&Look around with a demo year"))
+        demo = QPushButton(verb("demo").lettered("l"))
         demo.clicked.connect(self.demo_asked_for)
         return EmptyState(
             add,

@@ -13,6 +13,7 @@ from unhyped.ui.dialogs.saving import Saving
 from unhyped.ui.jobs import Job, raised
 from unhyped.ui.models.answer_files import days
 from unhyped.ui.pages.page import ENTRY_KINDS, Page
+from unhyped.ui.verbs import verb
 from unhyped.ui.widgets.cards.empty_state import EmptyState
 from unhyped.ui.widgets.cards.summary_sheet import SummarySheet
 from unhyped.ui.widgets.fields.export_choices import ExportChoices
@@ -61,8 +62,8 @@ class SummariesPage(Page):
         self.level = LevelChoice()
         self.level.level_chosen.connect(self._choose_level)
         self.sheet = SummarySheet(look)
-        self.save_button = QPushButton(gettext("&Save PDF…"))
-        self.save_button.clicked.connect(self._save_pdf)
+        self.save_button = QPushButton(verb("summary").words)
+        self.save_button.clicked.connect(self.save)
         self.busy = BusyRow()
         self.exports = ExportChoices()
         self.exports.chosen.connect(self._export)
@@ -110,7 +111,7 @@ class SummariesPage(Page):
         self._grid = QGridLayout()
         self._grid.setSpacing(16)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        add, bring = QPushButton(gettext("Add a purchase")), QPushButton(gettext("Import a file"))
+        add, bring = QPushButton(verb("add").words), QPushButton(verb("import").words)
         add.clicked.connect(self.add_asked_for)
         bring.clicked.connect(self.import_asked_for)
         self._stack = QStackedLayout(self)
@@ -167,7 +168,10 @@ class SummariesPage(Page):
 
     # --- saving
 
-    def _save_pdf(self) -> None:
+    def save(self) -> None:
+        """Ask where to save the summary, unless there is nothing to save."""
+        if not self.save_button.isEnabled():
+            return
         entries, period, today, level = (
             self.session.journal.entries(),
             self.session.period,

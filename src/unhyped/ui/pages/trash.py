@@ -12,6 +12,7 @@ from unhyped.ui.models.purchase_columns import Showing
 from unhyped.ui.models.trash_table import TrashTable
 from unhyped.ui.pages.page import ENTRY_KINDS, Page
 from unhyped.ui.pages.purchase_menu import row_menu
+from unhyped.ui.verbs import verb
 from unhyped.ui.widgets.cards.empty_state import EmptyState
 from unhyped.ui.widgets.layout.boxes import in_column, in_row
 from unhyped.ui.widgets.tables.rows_view import RowsView
@@ -41,9 +42,9 @@ class TrashPage(Page):
         self._text = ""
         self.summary = Label()
         self.summary.setProperty("kind", "muted")
-        self.restore_button = QPushButton(gettext("&Restore"))
+        self.restore_button = QPushButton(verb("restore").words)
         self.restore_button.clicked.connect(self.restore_selected)
-        self.empty_button = QPushButton(gettext("Emp&ty the Trash"))
+        self.empty_button = QPushButton(verb("empty_trash").words)
         self.empty_button.clicked.connect(self.empty)
         self.table = RowsView(look)
         self.table.setAccessibleName(gettext("Trash"))
@@ -98,6 +99,7 @@ class TrashPage(Page):
 
     def empty(self) -> None:
         """Remove everything in the Trash; Undo brings it back."""
+        self.catch_up()
         count = self.model.total
         if count:
             done = ngettext("Emptied the Trash: {n} purchase", "Emptied the Trash: {n} purchases", count)
@@ -140,8 +142,8 @@ class TrashPage(Page):
             self.table,
             self.look,
             [
-                (gettext("Restore"), "Return", "rotate-ccw", self.restore_selected),
-                (gettext("Copy"), "Ctrl+C", "copy", self.table.copy),
+                ("restore", self.restore_selected),
+                ("copy", self.table.copy),
             ],
         )
         menu.popup(place)

@@ -12,6 +12,7 @@ from unhyped.i18n import gettext, ngettext
 from unhyped.ui.models.wish_table import NAME, NOTE, NOTICED, ORIGIN, SHOP, WishTable
 from unhyped.ui.pages.page import Page
 from unhyped.ui.pages.purchase_menu import row_menu
+from unhyped.ui.verbs import verb
 from unhyped.ui.widgets.cards.empty_state import EmptyState
 from unhyped.ui.widgets.frame.message import Message
 from unhyped.ui.widgets.layout.boxes import in_column, in_row
@@ -52,11 +53,11 @@ class WaitingListPage(Page):
         self._text = ""
         self.summary = Label()
         self.summary.setProperty("kind", "muted")
-        self.bought_button = QPushButton(gettext("&Bought it…"))
+        self.bought_button = QPushButton(verb("bought").words)
         self.bought_button.clicked.connect(self.buy_selected)
-        self.let_go_button = QPushButton(gettext("&Let go"))
+        self.let_go_button = QPushButton(verb("let_go").words)
         self.let_go_button.clicked.connect(self.let_go_selected)
-        self.add_button = QPushButton(gettext("Add a &wish"))
+        self.add_button = QPushButton(verb("add_wish").words)
         self.add_button.clicked.connect(self.add_wish)
         self.table = RowsView(look)
         self.table.setAccessibleName(gettext("Waiting list"))
@@ -178,7 +179,7 @@ class WaitingListPage(Page):
     def _build(self) -> None:
         buttons = self.bought_button, self.let_go_button, self.add_button
         head = in_row(self.back, (self.summary, 1), *buttons, spacing=8)
-        first = QPushButton(gettext("&Add a wish"))
+        first = QPushButton(verb("add_wish").lettered("a"))
         first.setProperty("kind", "primary")
         first.clicked.connect(self.add_wish)
         self._nothing_yet = EmptyState(
@@ -248,15 +249,15 @@ class WaitingListPage(Page):
         return self.model.wishes(self.table.selected_rows())
 
     def _open_menu(self, place: QPoint) -> None:
-        buy = (gettext("Bought it…"), "Return", "shopping-bag", self.buy_selected)
+        buy = ("bought", self.buy_selected)
         menu = row_menu(
             self.table,
             self.look,
             [
                 *([buy] if len(self.table.selected_rows()) == 1 else []),
-                (gettext("Copy"), "Ctrl+C", "copy", self.table.copy),
+                ("copy", self.table.copy),
                 None,
-                (gettext("Let go"), "Del", "x", self.let_go_selected),
+                ("let_go", self.let_go_selected),
             ],
         )
         menu.popup(place)

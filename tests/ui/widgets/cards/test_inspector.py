@@ -133,7 +133,7 @@ def test_several_are_summed_per_currency(card: Inspector) -> None:
     assert "1 without a price isn’t counted" in told
     assert told[-8:] == ["worth it", "1", "in between", "1", "not worth it", "1", "not rated yet", "2"]
     assert [mark.shape for mark in card.findChildren(MarkPicture)] == list(SHAPES.values())
-    assert set(buttons(card)) == {"Edit all", "Move to Trash"}
+    assert set(buttons(card)) == {"Edit all…", "Move to Trash"}
 
 
 def test_sums_in_several_currencies_fit_into_the_card(card: Inspector) -> None:
@@ -154,9 +154,9 @@ def test_sums_in_several_currencies_fit_into_the_card(card: Inspector) -> None:
 def test_buttons_ask_for_what_they_say(card: Inspector, qtbot: QtBot, today: date) -> None:
     card.show_entry(full(), today=today, hide_amounts=False)
     for text, signal in (
-        ("Check in", card.check_in_asked_for),
-        ("Money", card.money_event_asked_for),
-        ("Edit", card.edit_asked_for),
+        ("Check in…", card.check_in_asked_for),
+        ("Refund or resale…", card.money_event_asked_for),
+        ("Edit…", card.edit_asked_for),
     ):
         with qtbot.waitSignal(signal):
             qtbot.mouseClick(buttons(card)[text], Qt.MouseButton.LeftButton)

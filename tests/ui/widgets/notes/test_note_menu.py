@@ -48,10 +48,10 @@ def test_fewer_is_only_offered_where_it_helps(look: Look, qtbot: QtBot) -> None:
 
 def test_an_own_note_is_edited_or_opened_but_not_hidden(look: Look, qtbot: QtBot) -> None:
     menu = shown(look, qtbot, fewer=False, mine=True)
-    assert menu.offered == ["Not about this purchase", "Edit…", "Open"]
+    assert menu.offered == ["Not about this purchase", "Edit your note…", "Open"]
     for words, signal in (
         ("Not about this purchase", menu.button.not_about_chosen),
-        ("Edit…", menu.button.editing_chosen),
+        ("Edit your note…", menu.button.editing_chosen),
         ("Open", menu.button.opening_chosen),
     ):
         with qtbot.waitSignal(signal):

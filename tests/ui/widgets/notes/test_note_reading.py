@@ -360,7 +360,10 @@ def test_an_own_note_asks_to_be_edited_or_deleted_where_that_is_offered(
     pane: NoteReading, today: date, qtbot: QtBot
 ) -> None:
     pane.show_note(as_note(OWN_NOTE), (), today=today, hidden=False)
-    for words, signal in (("Edit…", pane.editing_chosen), ("Delete", pane.deleting_chosen)):
+    for words, signal in (
+        ("Edit your note…", pane.editing_chosen),
+        ("Delete your note", pane.deleting_chosen),
+    ):
         (found,) = (each for each in pane.findChildren(QPushButton) if each.text() == words)
         with qtbot.waitSignal(signal):
             qtbot.mouseClick(found, Qt.MouseButton.LeftButton)

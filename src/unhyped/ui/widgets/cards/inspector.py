@@ -20,10 +20,11 @@ from PySide6.QtWidgets import (
 
 from unhyped.i18n import gettext, ngettext
 from unhyped.ui.theme.verdict import answer_of, said_when
+from unhyped.ui.verbs import verb
 from unhyped.ui.widgets.layout.boxes import in_column
 from unhyped.ui.widgets.layout.flow_layout import FlowLayout
 from unhyped.ui.widgets.text.mark import MarkPicture
-from unhyped.ui.widgets.text.plain import Label, set_tip
+from unhyped.ui.widgets.text.plain import Label
 from unhyped.ui.widgets.text.words import words
 
 if TYPE_CHECKING:
@@ -119,15 +120,13 @@ class Inspector(QFrame):
         flow = FlowLayout(self._foot)
         flow.setContentsMargins(0, 0, 0, 0)
         self._single = [
-            self._button(gettext("Check &in"), "", self.check_in_asked_for),
-            self._button(
-                gettext("&Money"), gettext("Add a refund, resale or fee"), self.money_event_asked_for
-            ),
-            self._button(gettext("E&dit"), "", self.edit_asked_for),
+            self._button(verb("check_in").lettered("i"), self.check_in_asked_for),
+            self._button(verb("edit").lettered("d"), self.edit_asked_for),
+            self._button(verb("money").words, self.money_event_asked_for),
         ]
         self._several = [
-            self._button(gettext("E&dit all"), "", self.bulk_edit_asked_for),
-            self._button(gettext("Move to &Trash"), "", self.trash_asked_for),
+            self._button(verb("edit_all").lettered("d"), self.bulk_edit_asked_for),
+            self._button(verb("trash").words, self.trash_asked_for),
         ]
         for button in (*self._single, *self._several):
             flow.addWidget(button)
@@ -238,10 +237,8 @@ class Inspector(QFrame):
         self._foot_rule.setVisible(bool(buttons))
 
     @staticmethod
-    def _button(text: str, tip: str, signal: SignalInstance) -> QPushButton:
+    def _button(text: str, signal: SignalInstance) -> QPushButton:
         button = QPushButton(text)
-        set_tip(button, tip)
-        button.setAccessibleDescription(tip)
         button.clicked.connect(signal)
         return button
 

@@ -14,6 +14,7 @@ from unhyped.i18n import format_date, gettext, ngettext
 from unhyped.ui.models.net_sums import NetSums, as_number
 from unhyped.ui.theme.masking import HIDDEN, amount_words
 from unhyped.ui.theme.verdict import SHAPES
+from unhyped.ui.verbs import verb
 from unhyped.ui.widgets.layout.boxes import STRETCH, in_column, in_row
 from unhyped.ui.widgets.layout.flow_layout import FlowLayout
 from unhyped.ui.widgets.text.mark import MarkPicture
@@ -220,7 +221,7 @@ class SeenPart(QWidget):
             hint = gettext("Add the day you bought it, and we can look for what came before.")
             column.addWidget(words(hint, "muted"))
             return
-        self.look = QPushButton(gettext("Look for what came before…"))
+        self.look = QPushButton(verb("look_before").name)
         self.look.setProperty("kind", "link")
         self.look.setProperty("flush", True)
         self.look.clicked.connect(self.look_asked_for)

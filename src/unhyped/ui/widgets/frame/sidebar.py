@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
 
 from unhyped.i18n import gettext
@@ -15,7 +15,7 @@ from unhyped.ui.widgets.text.plain import Label
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QFocusEvent, QKeyEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 
     from unhyped.ui.theme.look import Look
 
@@ -34,10 +34,12 @@ SidebarLine = tuple[str, str, str]
 class Sidebar(QFrame):
     """Two lists that act as one: choosing in one leaves the other without a choice.
 
-    Tab stops at the one with the choice. The arrow keys go on from one list to the other.
+    Tab stops at the one with the choice. The arrow keys go on from one list to the other. `menu_asked_for`
+    carries the key of an entry and the point for its menu.
     """
 
     page_chosen = Signal(str)
+    menu_asked_for = Signal(str, QPoint)
 
     def __init__(self, look: Look, above: Sequence[SidebarLine], below: Sequence[SidebarLine]) -> None:
         """Show the entries *above*, and *below* at the bottom."""
@@ -52,6 +54,7 @@ class Sidebar(QFrame):
         in_column(name, (self._lists[0], 1), self._lists[1], margins=(_MARGIN, 16, _MARGIN, 12), of=self)
         for entries in self._lists:
             entries.currentItemChanged.connect(self._chosen)
+            entries.menu_asked_for.connect(self._ask_for_menu)
         above_it, below_it = self._lists
         above_it.left_down.connect(lambda: _go_to(below_it, 0))
         below_it.left_up.connect(lambda: _go_to(above_it, above_it.count() - 1))
@@ -76,6 +79,9 @@ class Sidebar(QFrame):
             self.show_page(key)
             self.page_chosen.emit(key)
 
+    def _ask_for_menu(self, item: QListWidgetItem, place: QPoint) -> None:
+        self.menu_asked_for.emit(str(item.data(_KEY)), place)
+
     def _dress(self) -> None:
         words = max(_longest(entries) for entries in self._lists)
         self.setFixedWidth(max(WIDTH, words + self._look.px(_ROOM_BESIDE) + 2 * _MARGIN))
@@ -98,6 +104,18 @@ class _Entries(QListWidget):
 
     left_up = Signal()
     left_down = Signal()
+    menu_asked_for = Signal(QListWidgetItem, QPoint)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        item = self.currentItem() if by_key else self.itemAt(event.pos())
+        if item is not None:
+            below = self.viewport().mapToGlobal(self.visualItemRect(item).bottomLeft())
+            self.menu_asked_for.emit(item, below if by_key else event.globalPos())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.RightButton:  # which opens a menu and no page
+            super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down and self.currentRow() == self.count() - 1:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QPushButton, QToolButton, QWidget
 
 from unhyped.i18n import gettext
+from unhyped.ui.verbs import verb
 from unhyped.ui.widgets.fields.period_button import PeriodButton
 from unhyped.ui.widgets.fields.search_field import SearchField
 from unhyped.ui.widgets.layout.boxes import in_row
@@ -33,9 +34,9 @@ class TopBar(QWidget):
         """Put the bar together."""
         super().__init__()
         self._look = look
-        self.search = SearchField(gettext("Search"))
+        self.search = SearchField(verb("search").name)
         self.search.textChanged.connect(self.searched)
-        self._glass = QAction(gettext("Search"), self.search)
+        self._glass = QAction(verb("search").name, self.search)
         self._glass.triggered.connect(self.search.setFocus)
         self.search.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self.period = PeriodButton(look)
@@ -44,6 +45,8 @@ class TopBar(QWidget):
         self.masking.toggled.connect(self.masking_chosen)
         self.add = QPushButton(gettext("Add"))
         self.add.setProperty("kind", "primary")
+        self.add.setAccessibleName(verb("add").name)
+        set_tip(self.add, gettext("{verb} ({key})").format(verb=verb("add").name, key=verb("add").key))
         self.add.clicked.connect(self.add_asked_for)
         row = in_row((self.search, 3), spacing=12, of=self)
         row.addStretch(2)
@@ -57,7 +60,7 @@ class TopBar(QWidget):
         self.masking.blockSignals(True)
         self.masking.setChecked(hidden)
         self.masking.blockSignals(False)
-        words = gettext("Show amounts") if hidden else gettext("Hide amounts")
+        words = gettext("Show amounts") if hidden else verb("mask").name
         set_tip(self.masking, words)
         self.masking.setAccessibleName(words)
         self.masking.setIcon(self._look.icon("eye-off" if hidden else "eye", "text"))

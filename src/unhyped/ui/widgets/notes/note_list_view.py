@@ -12,6 +12,7 @@ from unhyped.i18n import gettext
 from unhyped.notes.note import MINE
 from unhyped.ui.models.note_list import LINE_ROLE, NoteLine
 from unhyped.ui.theme.style_sheet import SECONDARY
+from unhyped.ui.verbs import verb
 from unhyped.ui.widgets.text.prose import direction_of
 from unhyped.ui.widgets.text.words import breakable
 
@@ -192,8 +193,11 @@ class NoteListView(QListView):
         _add_key(gettext("Scroll the text"), "Space", reading.scroll_by_page, only, self, reading.area)
         _add_key(back_a_page, "Shift+Space", lambda: reading.scroll_by_page(-1), only, self, reading.area)
         places = (self, reading.area)
-        _add_key(gettext("Edit your note"), "Ctrl+E", reading.editing_chosen.emit, only, *places)
-        _add_key(gettext("Delete your note"), "Del", reading.deleting_chosen.emit, only, *places)
+        for name, signal in (
+            ("edit_note", reading.editing_chosen),
+            ("delete_note", reading.deleting_chosen),
+        ):
+            _add_key(verb(name).name, str(verb(name).keys), signal.emit, only, *places)
         self.addActions([reading.copying, reading.address_asked_for])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from unhyped.i18n import gettext
+from unhyped.ui.verbs import verb
 from unhyped.ui.widgets.text.plain import set_tip
 
 if TYPE_CHECKING:
@@ -45,9 +46,9 @@ class NoteMenu(QPushButton):
         offered = (
             (gettext("&Not about this purchase"), self.not_about_chosen, beside_purchase),
             (gettext("Show &fewer like this"), self.fewer_chosen, fewer),
-            (gettext("&Hide this note"), self.hiding_chosen, not mine),
-            (gettext("&Edit…"), self.editing_chosen, mine),
-            (gettext("&Open"), self.opening_chosen, mine),
+            (verb("hide_note").words, self.hiding_chosen, not mine),
+            (verb("edit_note").words, self.editing_chosen, mine),
+            (verb("open").words, self.opening_chosen, mine),
         )
         for words, signal, helps in offered:
             if helps:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from unhyped.i18n import gettext
 from unhyped.notes.as_text import about_source, as_text, quoted_title, sources_heading, written_by
 from unhyped.notes.note import MINE
+from unhyped.ui.verbs import verb
 from unhyped.ui.widgets.cards.two_sides import TwoSides
 from unhyped.ui.widgets.layout.boxes import STRETCH, in_column, in_row
 from unhyped.ui.widgets.layout.scrolled import Content
@@ -284,7 +285,7 @@ class NoteReading(QFrame):
 
     def _foot(self, note: Note, *, hidden: bool) -> QWidget:
         """Return the author and what they earn, and the button that hides or shows the note everywhere."""
-        said = gettext("Show this note again") if hidden else gettext("Hide this note")
+        said = gettext("Show this note again") if hidden else verb("hide_note").name
         spoken = (
             gettext("Show the note “{title}” again")
             if hidden
@@ -299,8 +300,8 @@ class NoteReading(QFrame):
         buttons = QWidget()
         row = in_row(STRETCH, spacing=self._look.px(20), of=buttons)
         for text, spoken, signal in (
-            (gettext("Edit…"), gettext("Edit the note “{title}”"), self.editing_chosen),
-            (gettext("Delete"), gettext("Delete the note “{title}”"), self.deleting_chosen),
+            (verb("edit_note").name, gettext("Edit the note “{title}”"), self.editing_chosen),
+            (verb("delete_note").name, gettext("Delete the note “{title}”"), self.deleting_chosen),
         ):
             button = parts.link(text, spoken.format(title=note.title))
             button.clicked.connect(signal)
