@@ -54,7 +54,7 @@ def test_every_row_says_what_its_table_row_says() -> None:
     assert [mark.label for mark in figure.marks] == [row.cells[0].text for row in rows]
     assert [mark.label for mark in figure.marks] == ["Books", "Food", "Skincare", "Pets"]
     for mark, row in zip(figure.marks, rows, strict=True):
-        x, n, net = row.cells[1].text, row.cells[2].text, row.cells[7].text
+        x, n, net = row.cells[1].text, row.cells[2].text, row.cells[3].text
         assert mark.value == f"{x} of {n} not worth it" + (f" · {net}" if net else "")
         assert f"{x} of {n}" in texts(figure)
     assert figure.sentence == answer.sentence

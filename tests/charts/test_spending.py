@@ -64,7 +64,7 @@ def test_every_slice_is_a_mark_with_the_purchases_and_the_sum_of_the_table() -> 
     month = [cell.text for cell in table.rows[0].cells]
     of_month = [mark for mark in figure.marks if mark.label.startswith(month[0])]
     for mark in of_month:
-        column = 7 + GROUPS.index(mark.group)
+        column = 2 + GROUPS.index(mark.group)
         assert mark.value.startswith(f"{month[column]} · ")
     assert of_month[0].label == f"October 2025 · {of_month[0].group}"
 

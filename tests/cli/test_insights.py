@@ -169,7 +169,8 @@ def test_all_time_holds_every_currency_apart(unhyped: Unhyped) -> None:
     _bought(unhyped)
     document = unhyped("--json", "insights", "--all").document
     assert document["period"] == "all time"
-    assert {row[1] for row in document["spending"]["rows"]} == {"EUR", "GBP"}
+    at = document["spending"]["columns"].index("Currency")
+    assert {row[at] for row in document["spending"]["rows"]} == {"EUR", "GBP"}
 
 
 def test_nothing_yet(unhyped: Unhyped, demo_file: Path) -> None:

@@ -54,7 +54,7 @@ def test_the_name_says_the_format(unhyped: Unhyped, tmp_path: Path) -> None:
     assert unhyped("export", "--out", out).out == f"Wrote 1 purchase to {out}.\n"
     assert "Purchases" in load_workbook(out).sheetnames
     unhyped("export", "--out", tmp_path / "all.txt")
-    assert (tmp_path / "all.txt").read_bytes().startswith(b"\xef\xbb\xbfid,name")
+    assert (tmp_path / "all.txt").read_bytes().startswith(b"\xef\xbb\xbfname,bought_on")
 
 
 def test_what_cannot_go_to_standard_output(unhyped: Unhyped) -> None:
@@ -134,7 +134,7 @@ def test_a_dash_is_standard_output(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     before = set(tmp_path.iterdir())
-    assert unhyped("--file", demo_file, "export", "--out", "-").out.startswith("\ufeffid,name,")
+    assert unhyped("--file", demo_file, "export", "--out", "-").out.startswith("\ufeffname,bought_on,")
     assert set(tmp_path.iterdir()) == before
 
 

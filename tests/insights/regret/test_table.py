@@ -27,17 +27,17 @@ def test_regret_shows_what_the_gate_allows() -> None:
     )
     table = regret(log).table()
     assert [column.header for column in table.columns] == [
-        "Category", "not worth it", "you’ve rated", "share", "likely range, from", "likely range, to",
-        "not worth it, with a price", "net cost", "gross",
+        "Category", "not worth it", "you’ve rated", "net cost", "share", "likely range, from",
+        "likely range, to", "not worth it, with a price", "gross",
     ]  # fmt: skip
     assert values(table) == [
-        ["books", 4, 12, 0.3333, 0.1857, 0.5179, 4, "20.00 EUR", "20.00 EUR"],
-        ["food", 2, 5, 0.4, 0.1749, 0.6732, 2, "6.00 USD", "6.00 USD"],
-        ["No category", 0, 1, None, None, None, 0, None, None],
-        ["Total", 6, 18, 0.3333, 0.2081, 0.4837, 6, *["20.00 EUR + 6.00 USD"] * 2],
+        ["books", 4, 12, "20.00 EUR", 0.3333, 0.1857, 0.5179, 4, "20.00 EUR"],
+        ["food", 2, 5, "6.00 USD", 0.4, 0.1749, 0.6732, 2, "6.00 USD"],
+        ["No category", 0, 1, None, None, None, None, 0, None],
+        ["Total", 6, 18, "20.00 EUR + 6.00 USD", 0.3333, 0.2081, 0.4837, 6, "20.00 EUR + 6.00 USD"],
     ]  # fmt: skip
     assert [cell.text for cell in table.rows[0].cells] == [
-        "Books", "4", "12", "33%", "18%", "52%", "4", "€20.00", "€20.00",
+        "Books", "4", "12", "€20.00", "33%", "18%", "52%", "4", "€20.00",
     ]  # fmt: skip
     assert table.rows[-1].total
 
@@ -45,7 +45,7 @@ def test_regret_shows_what_the_gate_allows() -> None:
 def test_the_saved_range_is_scipys_rounded_outwards() -> None:
     for x, n in ((0, 30), (4, 10), (5, 5), (12, 40)):
         log = [purchase(worth=1)] * x + [purchase(worth=4)] * (n - x)
-        low, high = (cell.value for cell in regret(log).table().rows[0].cells[4:6])
+        low, high = (cell.value for cell in regret(log).table().rows[0].cells[5:7])
         theirs = stats.beta.ppf([0.1, 0.9], x + 0.5, n - x + 0.5)
         assert low == (0 if x == 0 else floor(theirs[0] * 10_000) / 10_000)
         assert high == (1 if x == n else ceil(theirs[1] * 10_000) / 10_000)

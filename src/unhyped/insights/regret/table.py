@@ -24,26 +24,24 @@ def table(result: Regret, telling: Telling) -> Table:
 
     Cells that the claim gate doesn’t allow are empty.
     """
+    hidden = telling.hide_amounts
     columns = [
         Column(gettext("Category"), numeric=False),
         Column(gettext("not worth it")),
         Column(gettext("you’ve rated")),
+        *([] if hidden else [Column(gettext("net cost"))]),
         Column(gettext("share")),
         Column(gettext("likely range, from")),
         Column(gettext("likely range, to")),
+        *([] if hidden else [Column(gettext("not worth it, with a price")), Column(gettext("gross"))]),
     ]
-    if not telling.hide_amounts:
-        columns += [
-            Column(gettext("not worth it, with a price")),
-            Column(gettext("net cost")),
-            Column(gettext("gross")),
-        ]
     shown = None if telling.hide_amounts else result.shown_currency(telling.currency)
     rows = [
-        _tally(gathered(group), group.category, group.tally, len(columns)) for group in result.by_money(shown)
+        _tally(gathered(group), group.category, group.tally, hidden=hidden)
+        for group in result.by_money(shown)
     ]
     if result.overall.n:
-        rows.append(_tally(gettext("Total"), "", result.overall, len(columns), total=True))
+        rows.append(_tally(gettext("Total"), "", result.overall, hidden=hidden, total=True))
     return Table(tuple(columns), tuple(rows))
 
 
@@ -65,18 +63,17 @@ def categories(result: Regret, telling: Telling) -> Table:
     return Table(tuple(columns), tuple(rows), title(result, telling))
 
 
-def _tally(label: str, code: str, tally: RegretTally, width: int, *, total: bool = False) -> AnswerRow:
+def _tally(label: str, code: str, tally: RegretTally, *, hidden: bool, total: bool = False) -> AnswerRow:
     nets, grosses = (tuple(getattr(cost, each) for cost in tally.costs) for each in ("net", "gross"))
     cells = (
         Cell(label, code or label),
         count(tally.x),
         count(tally.n),
+        *([] if hidden else [_sums(nets)]),
         *_shares(tally),
-        count(sum(len(cost.ids) for cost in tally.costs)),
-        _sums(nets),
-        _sums(grosses),
+        *([] if hidden else [count(sum(len(cost.ids) for cost in tally.costs)), _sums(grosses)]),
     )
-    return AnswerRow(cells[:width], tally.ids, total)
+    return AnswerRow(cells, tally.ids, total)
 
 
 def _printed(label: str, tally: RegretTally, width: int, *, total: bool = False) -> AnswerRow:

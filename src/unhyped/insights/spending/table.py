@@ -20,22 +20,27 @@ if TYPE_CHECKING:
 
 
 def table(result: Spending, telling: Telling) -> Table:
-    """Return every month of every currency, then its total; last, what isn't in any bar."""
+    """Return every month of every currency, then its total; last, what isn't in any bar.
+
+    What the chart shows comes first: the time, what it cost in all and by group, the number of purchases.
+    """
+    hidden = telling.hide_amounts
+    groups = [group_label(group) for group in GROUPS]
+    counts = [Column(group) for group in groups]
+    amounts = [Column(gettext("{group}, net").format(group=group)) for group in groups]
     columns = [
         Column(time_header(result), numeric=False),
-        Column(gettext("Currency"), numeric=False),
+        *(counts if hidden else [Column(gettext("net")), *amounts]),
         Column(gettext("Purchases")),
-        *(Column(group_label(group)) for group in GROUPS),
+        Column(gettext("Currency"), numeric=False),
+        *([] if hidden else [Column(gettext("gross")), *counts]),
     ]
-    if not telling.hide_amounts:
-        columns += [
-            *(Column(gettext("{group}, net").format(group=group_label(group))) for group in GROUPS),
-            Column(gettext("net")),
-            Column(gettext("gross")),
-        ]
-    rows = [row for part in result.currencies for row in _currency(part, len(columns))]
-    rows += _in_no_bar(gettext("Without a price"), result.unpriced, len(columns))
-    rows += _in_no_bar(gettext("Without a date"), result.undated, len(columns))
+    rows = [row for part in result.currencies for row in _currency(part, hidden=hidden)]
+    for label, entries in (
+        (gettext("Without a price"), result.unpriced),
+        (gettext("Without a date"), result.undated),
+    ):
+        rows += _in_no_bar(label, entries, len(columns), at=1 + len(groups) + (not hidden))
     return Table(tuple(columns), tuple(rows))
 
 
@@ -86,31 +91,29 @@ def counts(result: Spending) -> Table:
     return Table(columns, tuple(rows), gettext("When did I buy?"), foot)
 
 
-def _currency(part: CurrencySpending, width: int) -> Iterable[AnswerRow]:
+def _currency(part: CurrencySpending, *, hidden: bool) -> Iterable[AnswerRow]:
     for span in part.spans:
         saved = f"{span.first:%Y-%m}" if part.unit == "month" else str(span.first.year)
         label = Cell(span_label(span, part), saved)
-        yield _spent(label, span, width)
-    yield _spent(Cell(gettext("Total"), "total"), part, width, total=True)
+        yield _spent(label, span, hidden=hidden)
+    yield _spent(Cell(gettext("Total"), "total"), part, hidden=hidden, total=True)
 
 
-def _spent(label: Cell, spent: Sliced, width: int, *, total: bool = False) -> AnswerRow:
-    cells = (
-        label,
-        Cell(spent.net.currency, spent.net.currency),
-        count(spent.count),
-        *(count(len(part.ids)) for part in spent.slices),
-        *(money(part.net) for part in spent.slices),
-        money(spent.net),
-        money(spent.gross),
-    )
-    return AnswerRow(cells[:width], spent.ids, total)
+def _spent(label: Cell, spent: Sliced, *, hidden: bool, total: bool = False) -> AnswerRow:
+    counts = [count(len(part.ids)) for part in spent.slices]
+    whole = (count(spent.count), Cell(spent.net.currency, spent.net.currency))
+    if hidden:
+        return AnswerRow((label, *counts, *whole), spent.ids, total)
+    amounts = [money(spent.net), *(money(part.net) for part in spent.slices)]
+    return AnswerRow((label, *amounts, *whole, money(spent.gross), *counts), spent.ids, total)
 
 
-def _in_no_bar(label: str, entries: Sequence[Entry], width: int) -> list[AnswerRow]:
+def _in_no_bar(label: str, entries: Sequence[Entry], width: int, *, at: int) -> list[AnswerRow]:
+    """Return a row with the number of *entries* in the column *at*, if there are any."""
     if not entries:
         return []
-    cells = [Cell(label, label), EMPTY, count(len(entries)), *[EMPTY] * (width - 3)]
+    cells = [Cell(label, label), *[EMPTY] * (width - 1)]
+    cells[at] = count(len(entries))
     return [AnswerRow(tuple(cells), tuple(entry.purchase.id for entry in entries))]
 
 
