@@ -82,3 +82,12 @@ def test_what_runs_from_right_to_left_is_set_apart_from_the_words_around_it() ->
         assert written.endswith("\N{POP DIRECTIONAL ISOLATE}")
     i18n.set_locale("de_DE")
     assert i18n.format_date(date(2026, 3, 5)) == "05.03.2026"
+
+
+@pytest.mark.parametrize(
+    ("locale", "paper"),
+    [("en_US", "us-letter"), ("en_CA", "us-letter"), ("es_MX", "us-letter"), ("en_GB", "a4"), ("de", "a4")],
+)
+def test_paper_is_what_people_print_on_there(locale: str, paper: str) -> None:
+    i18n.set_locale(locale)
+    assert i18n.paper() == paper

@@ -26,6 +26,10 @@ _TOUCHING: Final = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 """Where a letter touches a digit: CLDR puts a space between “PLN” and an amount, which Babel leaves out."""
 _FROM_RIGHT: Final = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc]")
 """Letters and marks that run from right to left: Hebrew, Arabic, Syriac, Thaana …"""
+_ON_LETTER: Final = frozenset(
+    ["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"]
+)
+"""The territories that CLDR lists with US Letter as their paper; all others use A4."""
 _translations: _gettext.NullTranslations = _gettext.NullTranslations()
 _locale: str = FALLBACK
 _caches: Final[list[_lru_cache_wrapper[str]]] = []
@@ -70,6 +74,12 @@ def locale_tag() -> str:
 def words_tag() -> str:
     """Return the locale of the words: English if there is no translation for the locale in use."""
     return _translations.info().get("language") or FALLBACK
+
+
+def paper() -> str:
+    """Return what people print on where the locale in use is spoken, as typst calls it: Letter or A4."""
+    territory = _locale.rsplit("_", maxsplit=1)[-1]
+    return "us-letter" if territory in _ON_LETTER else "a4"
 
 
 def gettext(message: str) -> str:

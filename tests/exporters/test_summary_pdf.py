@@ -156,6 +156,20 @@ def test_formats_of_a_language_without_words_don_t_make_it_that_language() -> No
     assert "What did regret cost me?" in words(reader)
 
 
+@pytest.mark.parametrize(
+    ("locale", "size"),
+    [("en_US", (612, 792)), ("fr_CA", (612, 792)), ("en_GB", (595, 842)), ("de_DE", (595, 842))],
+)
+def test_the_paper_is_that_of_the_country(locale: str, size: tuple[int, int]) -> None:
+    before = locale_tag()
+    set_locale(locale)
+    try:
+        box = made(logged()).pages[0].mediabox
+    finally:
+        set_locale(before)
+    assert (round(float(box.width)), round(float(box.height))) == size
+
+
 def test_every_chart_says_its_sentence() -> None:
     reader = made(logged())
     said = sorted(str(figure["/Alt"]) for figure in tagged(reader, "/Figure"))

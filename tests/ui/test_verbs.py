@@ -58,7 +58,7 @@ def row_menu(table: RowsView, rows: list[int]) -> Offers:
 
 def buttons_of(widget: QWidget) -> set[str]:
     found = (each for each in widget.findChildren(QPushButton) if each.isVisible() and each.text())
-    return {plain(each.text()) for each in found if each.property("kind") != "chip" and not each.menu()}
+    return {plain(each.text()) for each in found if each.property("kind") != "chip" and each.menu() is None}
 
 
 def page_menu(window: MainWindow, key: str) -> Offers:

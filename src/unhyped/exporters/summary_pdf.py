@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from unhyped.exporters.files import SummaryFailed
 from unhyped.exporters.summary import summarise
-from unhyped.i18n import words_tag
+from unhyped.i18n import paper, words_tag
 from unhyped.paths import resource
 
 if TYPE_CHECKING:
@@ -116,6 +116,7 @@ def summary_pdf(entries: Iterable[Entry], period: Period, today: date, level: Le
             "colours": {name: getattr(look, name) for name in _COLOURS},
             "language": language,
             "region": next((part for part in parts if len(part) == _REGION), None),
+            "paper": paper(),
             "rtl": language in _RIGHT_TO_LEFT,
         },
     )
