@@ -28,8 +28,8 @@ _BELOW: Final = COLUMNS[BELOW[1]].key
 _FIRST: Final = frozenset(column.key for column in COLUMNS if column.at_first)
 _FIRST_BEFORE: Final = _FIRST | {"paid", "shop"}
 """What a layout showed at first that was arranged by hand before layouts remembered it."""
-_MIN_WORDS_SHARE: Final = 0.6
-"""A column of words keeps this share of its usual width, then the table scrolls sideways."""
+_MIN_NAME_SHARE, _MIN_WORDS_SHARE = 0.6, 0.85
+"""Names, which take two lines, and other words keep this share of their usual width: less says nothing."""
 _MAX_WORDS_SHARE: Final = 1.5
 """Up to this share of its usual width, a column of words grows with its texts."""
 _FIRST_SORT: Final = ("bought", True)
@@ -254,7 +254,8 @@ class ColumnLayout(QObject):
         if not column.stretch:
             whole = max(usual, texts)
             return _Need(whole, whole, whole)
-        least = max(px(column.width * _MIN_WORDS_SHARE), header)
+        share = _MIN_NAME_SHARE if column.key == _ALWAYS else _MIN_WORDS_SHARE
+        least = max(px(column.width * share), header)
         return _Need(least, usual, max(usual, min(texts, px(column.width * _MAX_WORDS_SHARE))))
 
     def _share(self, needs: Mapping[int, _Need], room: int) -> dict[int, int]:

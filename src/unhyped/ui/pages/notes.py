@@ -61,9 +61,8 @@ class NotesPage(Page):
         self.own = AboutOwn(self)
         self.model = NoteList()
         self.model.setParent(self)
-        self.chips = ChipRow(
-            gettext("Kinds of notes"), {**{kind: kind_label(kind) for kind in (*KINDS, MINE)}, _HIDDEN: ""}
-        )
+        kinds: dict[str, str] = {kind: kind_label(kind) for kind in (*KINDS, MINE)}
+        self.chips = ChipRow(gettext("Kinds of notes"), {**kinds, _HIDDEN: ""}, before=[self.back])
         self.write_button = QPushButton(verb("write_note").lettered("w"))
         self.shown_less = ShownLessLines()
         self.list = NoteListView(look, self.model)
@@ -148,9 +147,8 @@ class NotesPage(Page):
         self._waiting = QFrame()
         for widget in (self._waiting, self._splitter, self._nothing):
             self._body.addWidget(widget)
-        head = in_row(self.back, (self.chips, 1), self.write_button, spacing=16)
-        for button in (self.back, self.write_button):
-            head.setAlignment(button, Qt.AlignmentFlag.AlignTop)
+        head = in_row((self.chips, 1), self.write_button, spacing=16)
+        head.setAlignment(self.write_button, Qt.AlignmentFlag.AlignTop)
         in_column(head, self.shown_less, (self._body, 1), spacing=12, of=self)
 
     def _connect(self) -> None:

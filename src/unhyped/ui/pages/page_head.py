@@ -74,8 +74,9 @@ class PageHead(QWidget):
         layout = self._chips.layout()
         chips = layout.sizeHint().width() if layout is not None else 0
         buttons = self.columns.sizeHint().width() + self.inspector.sizeHint().width() + 2 * _SPACE
-        beside = self._fitting(self.width() - chips - buttons - 3 * _SPACE)
-        text = self._fitting(self.width() - buttons) if beside is None else beside
+        with_sums = self._texts[:-1] or self._texts
+        beside = self._fitting(with_sums, self.width() - chips - buttons - 3 * _SPACE)
+        text = self._fitting(self._texts, self.width() - buttons) if beside is None else beside
         text = self._texts[-1] if text is None and self._texts else text
         if self._summary.text() != (text or ""):
             self._summary.setText(text or "")
@@ -86,10 +87,10 @@ class PageHead(QWidget):
         side = Qt.AlignmentFlag.AlignLeft if beside is None else Qt.AlignmentFlag.AlignRight
         self._summary.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
 
-    def _fitting(self, room: int) -> str | None:
-        """Return the first text that fits into *room*; None if none does."""
+    def _fitting(self, texts: Sequence[str], room: int) -> str | None:
+        """Return the first of *texts* that fits into *room*; None if none does."""
         width = self._summary.fontMetrics().horizontalAdvance
-        return next((text for text in self._texts or ("",) if width(text) + _MARGIN <= room), None)
+        return next((text for text in texts or ("",) if width(text) + _MARGIN <= room), None)
 
     def _dress(self) -> None:
         side = self._look.px(18)

@@ -11,7 +11,7 @@ from unhyped.ui.widgets.layout.flow_layout import FlowLayout
 from unhyped.ui.widgets.text.plain import as_label
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 
 class ChipRow(QWidget):
@@ -19,14 +19,23 @@ class ChipRow(QWidget):
 
     changed = Signal()
 
-    def __init__(self, name: str, words: Mapping[str, str], *, one_at_a_time: bool = False) -> None:
-        """Make a chip for each of *words*; *name* says what they are about."""
+    def __init__(
+        self,
+        name: str,
+        words: Mapping[str, str],
+        *,
+        one_at_a_time: bool = False,
+        before: Sequence[QWidget] = (),
+    ) -> None:
+        """Make a chip for each of *words*, after other widgets *before*; *name* says what they are about."""
         super().__init__()
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
         self._group.setExclusive(one_at_a_time)
         self.chips: dict[str, QPushButton] = {}
         flow = FlowLayout(self)
+        for widget in before:
+            flow.addWidget(widget)
         for key, text in words.items():
             chip = QPushButton(autoDefault=False)
             chip.setCheckable(True)

@@ -111,6 +111,10 @@ class CellDelegate(QStyledItemDelegate):
     ) -> bool:
         if event.type() == QEvent.Type.ToolTip and index.isValid():
             cut = self.sizeHint(option, index).width() > option.rect.width() + 2
-            show_tip(event.globalPos(), str(index.data(_DISPLAY)) if cut else "", view)
+            show_tip(event.globalPos(), self.whole_text(index) if cut else "", view)
             return True
         return super().helpEvent(event, view, option, index)
+
+    def whole_text(self, index: QModelIndex | QPersistentModelIndex) -> str:
+        """Return what the cell says, for the tool tip of one that is cut."""
+        return str(index.data(_DISPLAY))

@@ -241,6 +241,9 @@ class NameDelegate(TwoLines):
             rest = line.translated(0, high).adjusted(0 if mirrored else used, 0, -used if mirrored else 0, 0)
             self._paint_below(painter, rest, f"· {below}" if used else below)
 
+    def whole_text(self, index: QModelIndex | QPersistentModelIndex) -> str:
+        return "\n".join(filter(None, (super().whole_text(index), index.data(SECOND_LINE_ROLE))))
+
     def _paint_below(self, painter: QPainter, room: QRect, text: str) -> None:
         usual, small = painter.font(), QFont(painter.font())
         small.setPixelSize(self.look.px(SECONDARY))
