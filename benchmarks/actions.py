@@ -274,4 +274,10 @@ ACTIONS: Final[tuple[Action, ...]] = (
         prepare=gestures.select_one,
         stall=_STALL_ONCE,
     ),
+    Action(
+        "Insights: back from a drill-down",
+        lambda desk: desk.do("back"),
+        lambda desk: desk.window.page("insights").isVisible(),
+        prepare=gestures.drill_down,
+    ),
 )

@@ -149,6 +149,12 @@ def show_insights(desk: Desk) -> None:
     desk.until(Desk.has_charts)
 
 
+def drill_down(desk: Desk) -> None:
+    show_insights(desk)
+    every_third = tuple(entry.purchase.id for entry in desk.journal.entries()[::3])
+    desk.window.page("insights").purchases_asked_for.emit(every_third, "every third")
+
+
 def delete_shown(desk: Desk) -> None:
     desk.note_charts()
     newest = desk.journal.entries()[0].purchase.id

@@ -149,7 +149,7 @@ class PurchasesPage(Page):
             self._only = only
             self.chips.restore(chips)
             self._narrow()
-            self._columns.fit()
+            self._refit.start()
             self.table.select_rows(self.model.rows_of(chosen))
 
         return show_again
