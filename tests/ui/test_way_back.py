@@ -46,7 +46,8 @@ def drill_down(window: MainWindow, qtbot: QtBot) -> QPushButton:
     page = window.page("insights")
     assert isinstance(page, InsightsPage)
     card = page.cards[0]
-    card.table_button.click()
+    if not card.table_button.isChecked():
+        card.table_button.click()
     card.table.setFocus()
     qtbot.waitUntil(card.table.hasFocus)
     card.table.select_rows([0])
@@ -78,6 +79,9 @@ def test_a_drill_down_has_a_way_back_to_the_row_it_came_from(
     assert isinstance(page, InsightsPage)
     qtbot.waitUntil(page.cards[0].table.hasFocus)
     assert not main.menus["back"].isEnabled()
+    drill_down(main, qtbot)
+    qtbot.waitUntil(main.purchases.table.hasFocus)
+    main.way_back.go()
     main.show_page("purchases")
     assert len(listed(main)) == 4
     assert not chip(main).isVisible()

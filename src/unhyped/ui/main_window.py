@@ -153,6 +153,7 @@ class MainWindow(QMainWindow):
         self.way_back.send_to("purchases")
         self.top.search.clear()
         self.purchases.show_only(ids, words)
+        self.purchases.take_focus()
 
     def _show_note(self, note_id: str) -> None:
         self.way_back.send_to("notes")

@@ -129,7 +129,7 @@ def test_everything_is_remembered(table: Table, look: Look, qtbot: QtBot, today:
     "kept",
     [
         "text",
-        {"order": "x", "hidden": 3, "widths": [], "sort": {}},
+        {"order": "x", "hidden": 3, "widths": [], "sort": {}, "first": 3},
         {
             "order": ["gone", "net", "net"],
             "hidden": ["name"],
@@ -329,14 +329,16 @@ def test_an_empty_column_takes_no_more_than_its_header(table: Table, today: date
     assert table.width("creator") > table.view.header.wanted_width(NUMBERS["creator"])
 
 
-def test_long_names_come_before_what_can_be_spared_and_verdicts_are_whole(table: Table, today: date) -> None:
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_long_names_come_before_what_can_be_spared_and_verdicts_are_whole(
+    scale: float, table: Table, look: Look, today: date
+) -> None:
+    look.scale_to(scale)
     long = "Noise cancelling headphones, refurbished"
-    table.model.load(
-        PurchaseRows([checked_in(purchase(long, "9.00 EUR", category="home.decor", creator="ana"), 2)]),
-        Showing(today),
-    )
+    entry = checked_in(purchase(long, "9.00 EUR", category="home.decor", creator="ana"), 2)
+    table.model.load(PurchaseRows([entry]), Showing(today))
     for width in range(1200, 300, -50):
-        table.view.resize(width, 300)
+        table.view.resize(round(width * scale), 300)
         assert fits_row(table, 0, "verdict")
         assert sum(table.width(key) for key in table.shown) <= table.view.viewport().width()
         if "age" in table.shown:

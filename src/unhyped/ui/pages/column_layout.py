@@ -334,8 +334,8 @@ def _sum(needs: Mapping[int, _Need], rank: int) -> int:
 
 def _first(kept: dict[str, Json]) -> frozenset[str]:
     """Return the columns a saved layout shows unasked; older ones didn't say, but may be made by hand."""
-    if "first" in kept:
-        return frozenset(_keys(kept["first"])) | {_ALWAYS}
+    if known := _keys(kept.get("first")):
+        return frozenset(known) | {_ALWAYS}
     order = kept.get("order")
     by_hand = any(kept.get(each) for each in ("hidden", "asked", "widths"))
     by_hand |= isinstance(order, list) and order != [*NUMBERS]
