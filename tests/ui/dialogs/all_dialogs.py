@@ -175,6 +175,11 @@ def _preview(stage: Stage, tab: int = 0) -> Dialog:
     return dialog
 
 
+def _without_currency(stage: Stage) -> Dialog:
+    path = stage.file("list.csv", "name,price,date\nIce roller,12.99,2026-03-05\nLamp,3.00,2026-03-06\n")
+    return preview_of(path, stage.session, stage.look, stage.window, stage.qtbot)
+
+
 def _imported(stage: Stage) -> Dialog:
     dialog = _preview(stage)
     assert isinstance(dialog, ImportPreview)
@@ -252,6 +257,7 @@ STATES: Final[dict[type[QDialog], dict[str, Callable[[Stage], Dialog]]]] = {
     ImportPaste: {"": lambda s: s.opened(ImportPaste(s.look, s.window))},
     ImportPreview: {
         "purchases": _preview,
+        "without a currency": _without_currency,
         "not imported": lambda s: _preview(s, 1),
         "imported": _imported,
         "refused": _refused,
