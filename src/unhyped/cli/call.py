@@ -94,7 +94,7 @@ class Call:
         from unhyped.words.phrases import currency_is_now
 
         code, known = self.currency_in(journal), self.environment.settings
-        if journal.file.is_passing or code == known.last_currency:
+        if not journal.choices.are_own or code == known.last_currency:
             return []
         self.environment.keep(lambda kept: replace(kept, last_currency=code))
         if not is_new_currency(known, code):

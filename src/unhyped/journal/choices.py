@@ -23,6 +23,11 @@ _FALLBACK: Final = "EUR"
 class FileChoices(JournalPart):
     """The choices kept in the file, so that they count on every computer."""
 
+    @property
+    def are_own(self) -> bool:
+        """Whether the file is the person's: not the demo year, a backup, or one that can't be written."""
+        return not (self._file.is_demo or self._file.is_backup or self._file.read_only)
+
     def currency(self) -> str:
         """Return the currency chosen for prices that don't name one; "" if none was chosen."""
         chosen = self._chosen()

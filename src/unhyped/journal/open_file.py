@@ -125,11 +125,6 @@ class OpenFile:
         return backup.is_copy(self.path)
 
     @property
-    def is_passing(self) -> bool:
-        """Whether it is only looked at: the demo year, a backup, or a file that can't be written."""
-        return self.is_demo or self.is_backup or self.read_only
-
-    @property
     def is_writing(self) -> bool:
         """Whether a thread is writing an import, so that the file may still change."""
         return self._writing

@@ -261,12 +261,7 @@ class Store:
         return line
 
     def write_on_own_connection(
-        self,
-        change: Change,
-        place: Place,
-        *,
-        batch: Batch | None = None,
-        progress: Progress = NO_PROGRESS,
+        self, change: Change, place: Place, *, batch: Batch | None = None, progress: Progress = NO_PROGRESS
     ) -> tuple[LogLine, dict[ExposureKind, int]]:
         """Write *change* like `write`, with a *batch* of viewing history, in any thread.
 

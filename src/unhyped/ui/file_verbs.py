@@ -1,11 +1,11 @@
-"""Actions on the open file as a whole: open another one, back it up, check it."""
+"""Actions on the open file as a whole: open another one, back it up, check it, say its currency."""
 
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from unhyped.domain.errors import UnhypedError
 from unhyped.i18n import gettext
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
     from unhyped.journal.recovery import Backup
     from unhyped.ui.session import Session
+
+
+_SAY_AFTER_MS: Final = 300
+"""Late enough that the window is painted, and that what a verb did is said before."""
 
 
 class FileVerbs(QObject):
@@ -42,6 +46,10 @@ class FileVerbs(QObject):
         self._window = window
         self._session = session
         self._journal = session.journal
+        self._say_soon = QTimer(self, singleShot=True, interval=_SAY_AFTER_MS)
+        self._say_soon.timeout.connect(self._say_currency)
+        session.changed.connect(lambda _: self._say_soon.start())
+        self._say_soon.start()
 
     def open_another(self) -> None:
         """Ask for another purchases file."""
@@ -123,3 +131,12 @@ class FileVerbs(QObject):
             self._say_damage("\n".join((text, *problems[:5])), damage)
         else:
             self.told.emit(Message(gettext("All good: every change in your file checks out.")))
+
+    def _say_currency(self) -> None:
+        """Say once that prices without a sign are read in another currency than before."""
+        try:
+            news = self._session.news_of_currency() if self._session.trouble is None else ""
+        except (UnhypedError, OSError):  # pages meet it, too, and say so
+            return
+        if news:
+            self.told.emit(Message(gettext("{said} You can change that in Preferences.").format(said=news)))

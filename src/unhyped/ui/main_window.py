@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
     QMainWindow,
@@ -50,10 +50,6 @@ if TYPE_CHECKING:
     from unhyped.ui.theme.look import Look
 
 
-_SAY_AFTER_MS: Final = 300
-"""Late enough that the window is painted, and that what a verb did is said before."""
-
-
 class MainWindow(QMainWindow):
     """The window of one open file. It owns the pages and passes on what they ask for.
 
@@ -89,10 +85,6 @@ class MainWindow(QMainWindow):
         session.working.connect(partial(self.progress.show_running, gettext("Saving…")))
         session.progressed.connect(self.progress.show_share)
         session.not_seen.connect(self.files.say_why_not)
-        self._say_soon = QTimer(self, singleShot=True, interval=_SAY_AFTER_MS)
-        self._say_soon.timeout.connect(self._say_currency)
-        session.changed.connect(lambda _: self._say_soon.start())
-        self._say_soon.start()
         self._restore()
         self._show_state()
 
@@ -350,15 +342,6 @@ class MainWindow(QMainWindow):
             self._show_journal()
         except (UnhypedError, OSError) as error:
             self.session.say_unreadable(error)
-
-    def _say_currency(self) -> None:
-        """Say once that prices without a sign are read in another currency, after what was said before."""
-        try:
-            news = self.session.news_of_currency() if self.session.trouble is None else ""
-        except (UnhypedError, OSError):  # pages meet it, too, and say so
-            return
-        if news:
-            self.messages.show_message(Message(news, gettext("Preferences"), self.show_preferences))
 
     def _show_trouble(self) -> None:
         """Show that the file can't be read rather than pages that seem empty."""

@@ -322,7 +322,7 @@ class Session(QObject):
         from unhyped.words.phrases import currency_is_now
 
         code, known = self.currency, self.settings
-        if self.journal.file.is_passing or code == known.last_currency:
+        if not self.journal.choices.are_own or code == known.last_currency:
             return ""
         self.change_settings(last_currency=code)
         return currency_is_now(code) if is_new_currency(known, code) else ""
