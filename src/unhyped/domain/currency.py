@@ -31,12 +31,12 @@ NAMES: Final[dict[str, str]] = {
     "USD": "$ us$ $us u$s usd$ dollar dollars bucks us-dollar dollaro dollari dolar "
     "dolary dolarów доллар доллара долларов dólar dólares ドル 米ドル 美元 美金",
     "GBP": "£ gbp£ £gbp pound pounds quid livre livres "
-    "libra libras pfund funt funty funtów sterling 英镑 ポンド",
+    "libra libras pfund pond ponden funt funty funtów sterling 英镑 ポンド",
     "JPY": "¥ jp¥ ￥ 円 yen yens 日元 日圓",
     "CNY": "¥ cn¥ ￥ 元 rmb yuan renminbi 人民币 圆",
-    "AUD": "$ a$ au$ aud$ dollar dollars",
-    "CAD": "$ c$ ca$ cad$ cdn$ $ca dollar dollars",
-    "NZD": "$ nz$ nzd$ dollar dollars",
+    "AUD": "$ a$ au$ aud$ dollar dollars bucks",
+    "CAD": "$ c$ ca$ cad$ cdn$ $ca dollar dollars bucks",
+    "NZD": "$ nz$ nzd$ dollar dollars bucks",
     "SGD": "$ s$ sg$ sgd$ dollar dollars",
     "HKD": "$ hk$ hkd$ dollar dollars 港元 港币",
     "TWD": "$ nt$ twd$ ntd 元 圓 新台币 新臺幣 台币 臺幣",
@@ -53,10 +53,10 @@ NAMES: Final[dict[str, str]] = {
     "DOP": "$ rd$ peso pesos",
     "PHP": "₱ php₱ peso pesos piso",
     "BRL": "r$ brl$ real reais",
-    "CHF": "fr sfr franken francs schweizerfranken",
-    "SEK": "kr krona kronor",
-    "NOK": "kr krone kroner",
-    "DKK": "kr krone kroner",
+    "CHF": "fr sfr stutz franken francs schweizerfranken",
+    "SEK": "kr krona kronor spänn kronen couronnes coronas",
+    "NOK": "kr krone kroner kronen couronnes coronas",
+    "DKK": "kr krone kroner kronen couronnes coronas",
     "ISK": "kr króna krónur",
     "PLN": "zł zl złoty złote złotych zloty zlote zlotych zlotys",
     "CZK": "kč kc koruna korun koruny",
@@ -135,7 +135,7 @@ def _by_word() -> dict[str, tuple[str, ...]]:
 
 _BY_WORD: Final = _by_word()
 _CHOICE: Final = ", "
-_USUAL_WORDS = "$ £ ¥ ￥ dollar dollars pound pounds lei leu 元 圓 руб руб. рубль рубля рублей"
+_USUAL_WORDS = "$ £ ¥ ￥ dollar dollars bucks pound pounds lei leu 元 圓 руб руб. рубль рубля рублей"
 _USUAL: Final = frozenset(_USUAL_WORDS.split())
 """Shared signs and names whose first code is meant unless the person's own currency has them, too."""
 _SURE_LETTERS: Final = frozenset(["zł", "kč", "rm", "rp"])

@@ -2,24 +2,80 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, Literal
 
-Meaning = tuple[Literal["month", "season", "weekday", "unit", "number", "last", "this", "ago", "filler"], int]
+from unhyped.domain.holidays import HOLIDAY_WORDS
+from unhyped.domain.text import normalise
 
-DAYS_AGO: Final[dict[str, int]] = {
-    **dict.fromkeys(("today", "tonight", "this morning", "heute", "aujourd hui", "hoy", "vandaag"), 0),
-    **dict.fromkeys(("yesterday", "last night", "gestern", "hier", "ayer", "gisteren"), 1),
-    **dict.fromkeys(("day before yesterday", "the day before yesterday", "vorgestern"), 2),
-    **dict.fromkeys(("avant hier", "anteayer", "antes de ayer", "eergisteren"), 2),
+Kind = Literal[
+    "month",
+    "season",
+    "weekday",
+    "weekend",
+    "unit",
+    "hour",
+    "number",
+    "back",
+    "holiday",
+    "last",
+    "this",
+    "next",
+    "ago",
+    "edge",
+    "around",
+    "vague",
+    "daytime",
+    "filler",
+]
+Meaning = tuple[Kind, int]
+"""The kind of a word, and its value: a month, the days before today …"""
+
+_BACK: Final[dict[int, str]] = {
+    14: "fortnight ago|a fortnight ago|vor vierzehn tagen|il y a quinze jours|hace quince días",
+    0: (
+        "today|tonight|this morning|this afternoon|this evening|heute|heute morgen|heute früh|heute mittag|"
+        "heute nachmittag|heute abend|heute vormittag|aujourd'hui|ce matin|ce soir|cet après-midi|hoy|"
+        "esta mañana|esta tarde|esta noche|vandaag|2day|tdy|vanochtend|vanmorgen|vanmiddag|vanavond|just now"
+    ),
+    1: (
+        "yesterday|last night|last nite|yday|ystrday|yestday|"
+        "yesterday morning|yesterday afternoon|yesterday evening|yesterday night|"
+        "gestern|gestern morgen|gestern früh|gestern mittag|gestern nachmittag|gestern abend|"
+        "gestern vormittag|hier|hier matin|hier soir|hier après-midi|ayer|anoche|ayer por la tarde|"
+        "ayer por la mañana|ayer por la noche|gisteren|gisteravond|gisterochtend|gistermiddag"
+    ),
+    2: (
+        "day before yesterday|the day before yesterday|vorgestern|avant-hier|anteayer|antes de ayer|"
+        "eergisteren"
+    ),
 }
-"""Whole phrases → how many days before today they mean."""
-
-AGO_PHRASES: Final = ("il y a", "hace", "vor")
-"""Words for “ago” that come before the number."""
+"""Days before today → the phrases for them."""
+_BACK_ELSEWHERE: Final[dict[int, str]] = {
+    0: "idag|i dag|dzisiaj|dzis|oggi|hoje|stamattina|stasera",
+    1: "igår|i går|igar|wczoraj|ieri|ontem",
+    2: "i förrgår|förrgår|i forgårs|forgårs|i forgars|przedwczoraj|l'altro ieri|altro ieri|anteontem",
+}
+_PHRASES: Final = {
+    "ago": "il y a|y a|ya",
+    "weekend": "week-end|fin de semana|fine settimana",
+    "few": "a few|a couple of|a couple|couple of|ein paar|einigen|quelques|unos|unas|un par de|een paar",
+    "recently": (
+        "the other day|a while ago|a while back|some time ago|vor kurzem|vor einer weile|il y a peu|"
+        "hace poco|hace tiempo|een tijdje geleden|laatst|letztens|neulich|kürzlich|récemment|onlangs|"
+        "my birthday|meinem geburtstag|mein geburtstag|mon anniversaire|mi cumpleaños|mijn verjaardag|"
+        "spring break|summer break|half term|the holidays|sommerferien|osterferien|im urlaub|"
+        "en vacances|de vacaciones|op vakantie|prime day|prime days|payday|bank holiday|black month"
+    ),
+    "tomorrow": (
+        "morgen früh|morgen abend|day after tomorrow|übermorgen|après-demain|pasado mañana|overmorgen"
+    ),
+    "beginning": "the beginning of|a principios de|principios de|à la fin|au début|à finales de|a finales de",
+}
 
 _MONTHS = (
-    "january jan januar janner janvier janv enero ene januari",
-    "february feb februar fevrier fevr fev febrero februari",
+    "january jan januar janner jaenner janvier janv enero ene januari",
+    "february feb februar feber fevrier fevr fev febrero februari",
     "march mar marz maerz mrz mars marzo maart mrt",
     "april apr avril avr abril abr",
     "may mai mayo mei",
@@ -89,7 +145,7 @@ _MONTHS_IN_FILES = (
 _WEEKDAYS = (
     "monday mon montag lundi lunes maandag",
     "tuesday tue tues dienstag mardi martes dinsdag",
-    "wednesday wed mittwoch mercredi miercoles woensdag",
+    "wednesday wed weds mittwoch mercredi miercoles woensdag",
     "thursday thu thur thurs donnerstag jeudi jueves donderdag",
     "friday fri freitag vendredi viernes vrijdag",
     "saturday sat samstag sonnabend samedi sabado zaterdag",
@@ -104,33 +160,100 @@ _SEASONS = {
 DAY, WEEK, MONTH, YEAR = range(4)
 _UNITS = {
     DAY: "day days tag tage tagen jour jours dia dias dag dagen",
-    WEEK: "week weeks woche wochen semaine semaines semana semanas weken",
-    MONTH: "month months monat monate monaten mois mes meses maand maanden",
-    YEAR: "year years jahr jahre jahren an ans annee ano anos jaar",
+    WEEK: "week weeks wk wks woche wochen semaine semaines semana semanas weken",
+    MONTH: "month months mth mths monat monate monats monaten mois mes meses maand maanden",
+    YEAR: "year years yr yrs jahr jahre jahres jahren an ans annee ano anos jaar",
 }
 _NUMBERS = {
-    1: "a one ein eine einem einer un une una een",
+    1: "a one ein eine einem einer ner nem un une una een",
     2: "two zwei deux dos twee",
     3: "three drei trois tres drie",
+    4: "four vier quatre cuatro",
+    5: "five funf fuenf cinq cinco vijf",
+    6: "six sechs seis zes",
+    7: "seven sieben siete zeven",
+    8: "eight acht huit ocho",
+    9: "nine neun neuf nueve negen",
+    10: "ten zehn dix diez tien",
 }
 _LAST = (
     "last previous past letzten letzter letztes letzte letztem vorigen voriges dernier derniere "
-    "pasado pasada vorige afgelopen"
+    "vergangenen vergangene vergangenes passe passee pasado pasada vorige afgelopen"
 )
 _THIS = "this diesen dieses dieser diese ce cet cette este esta deze dit"
-_FILLERS = "on in of the th st nd rd er am im den der des d le la l du de del el en op van te"
+_NEXT = (
+    "next tomorrow nachsten nachste nachstes nachster naechste naechsten kommenden prochain prochaine "
+    "proximo proxima volgende demain manana"
+)
+_AGO = "ago back geleden vor hace"
+_EARLY, _MID, _LATE = range(3)
+_EDGES = {
+    _EARLY: "early beginning start anfang beginn debut principios comienzos inicios begin",
+    _MID: "mid middle mitte mi mediados half midden medio",
+    _LATE: "late end ende fin finales eind einde",
+}
+_AROUND = (
+    "around about roughly circa ca approx um etwa ungefahr gegen vers environ sobre hacia rond omstreeks"
+)
+_HOURS = "hour hours minute minutes stunde stunden minuten heure heures hora horas uur"
+_WEEKENDS = "weekend wochenende wochenend finde"
+_VAGUE = "kw few recently recent before vorletzte vorletzten vorletzter vorletztes"
+_DAYTIMES = (
+    "morning afternoon evening night noon abend nachmittag vormittag fruh matin soir tarde noche ochtend "
+    "middag avond"
+)
+_FILLERS = (
+    "on in of the th st nd rd er am im den dem der des d le la l du de del el en op van te vom at over "
+    "during zu an uber a au aux the um met tijdens las los al s"
+)
+_ELSEWHERE: Final[dict[Kind, dict[int, str]]] = {
+    "weekday": {
+        0: "mandag mandags poniedzialek poniedzialku lunedi",
+        1: "tisdag tisdags tirsdag wtorek martedi",
+        2: "onsdag onsdags sroda srode mercoledi",
+        3: "torsdag torsdags czwartek giovedi",
+        4: "fredag fredags piatek venerdi",
+        5: "lordag lordags sobota sobote sabato",
+        6: "sondag sondags niedziela niedziele domenica",
+    },
+    "unit": {
+        DAY: "dage dager dagar dni dzien giorno giorni",
+        WEEK: (
+            "uge ugen uger uke uken uker vecka veckan veckor tydzien tygodnie tygodni tygodniu settimana "
+            "settimane"
+        ),
+        MONTH: "maned maneden maneder manad manaden manader miesiac miesiace miesiecy miesiacu mese mesi",
+        YEAR: "ar aret rok roku lata lat anno anni",
+    },
+    "ago": {0: "siden sedan temu fa ha atras"},
+    "last": {
+        0: "forra sista sidste siste forrige zeszly zeszlym zeszla ostatni ubiegly scorso scorsa passado "
+        "passada ultimo ultima"
+    },
+    "filler": {0: "i w we na em no di den il for"},
+}
+"""What people write elsewhere; only read where the language of the person isn't one of the five."""
 
 
 def _words() -> dict[str, Meaning]:
     words: dict[str, Meaning] = dict.fromkeys(_FILLERS.split(), ("filler", 0))
     words |= dict.fromkeys(_LAST.split(), ("last", 0))
     words |= dict.fromkeys(_THIS.split(), ("this", 0))
+    words |= dict.fromkeys(_NEXT.split(), ("next", 0))
+    words |= dict.fromkeys(_AGO.split(), ("ago", 0))
+    words |= dict.fromkeys(_AROUND.split(), ("around", 0))
+    words |= dict.fromkeys(_WEEKENDS.split(), ("weekend", 0))
+    words |= dict.fromkeys(_VAGUE.split(), ("vague", 0))
+    words |= dict.fromkeys(_HOURS.split(), ("hour", 0))
+    words |= dict.fromkeys(_DAYTIMES.split(), ("daytime", 0))
     words |= {word: ("month", n) for n, text in enumerate(_MONTHS, 1) for word in text.split()}
     words |= {word: ("weekday", n) for n, text in enumerate(_WEEKDAYS) for word in text.split()}
     words |= {word: ("season", code) for code, text in _SEASONS.items() for word in text.split()}
     words |= {word: ("unit", unit) for unit, text in _UNITS.items() for word in text.split()}
     words |= {word: ("number", n) for n, text in _NUMBERS.items() for word in text.split()}
-    return words | {"ago": ("ago", 0), "geleden": ("ago", 0)}
+    words |= {word: ("edge", edge) for edge, text in _EDGES.items() for word in text.split()}
+    words |= {f"back{days}": ("back", days) for days in (*_BACK, *_BACK_ELSEWHERE)}
+    return words | {f"holiday{n}": ("holiday", n) for n in range(len(HOLIDAY_WORDS))}
 
 
 WORDS: Final = _words()
@@ -142,3 +265,79 @@ WORDS_IN_FILES: Final[dict[str, Meaning]] = {
     **WORDS,
 }
 """The same with months in more languages; in what people type, “set”, “out” and “mag” are other words."""
+
+_SHORTEST_SURE: Final = 6
+WORDS_TYPED: Final[dict[str, Meaning]] = {
+    **{
+        word: meaning
+        for word, meaning in WORDS_IN_FILES.items()
+        if meaning[0] == "month" and (len(word) >= _SHORTEST_SURE or word == "maj")
+    },
+    **WORDS,
+}
+"""The words of the five languages, and months elsewhere that mean nothing else."""
+
+_SHORT_DAYS: Final = {
+    "de": "mo di mi do fr sa so",
+    "fr": "lun mar mer jeu ven sam dim",
+    "es": "lun mar mie jue vie sab dom",
+    "nl": "ma di wo do vr za zo",
+}
+"""Language → its short weekdays, which are other words elsewhere."""
+
+WORDS_ELSEWHERE: Final[dict[str, Meaning]] = {
+    **{
+        word: (kind, value)
+        for kind, words in _ELSEWHERE.items()
+        for value, text in words.items()
+        for word in text.split()
+    },
+    **WORDS_IN_FILES,
+}
+"""The same for somebody whose language isn't one of the five."""
+
+
+def _typed_in(language: str) -> dict[str, Meaning]:
+    days = _SHORT_DAYS.get(language, "").split()
+    later: dict[str, Meaning] = {"morgen": ("next", 0)} if language in {"de", "nl"} else {}
+    return WORDS_TYPED | {word: ("weekday", n) for n, word in enumerate(days) if word != "mar"} | later
+
+
+WORDS_IN: Final = {language: _typed_in(language) for language in ("", "en", *_SHORT_DAYS)}
+"""Language → the words its people type."""
+
+_TOKENS: Final = re.compile(r"\d+|[^\W\d_]+")
+
+
+def _split(text: str) -> str:
+    return " ".join(_TOKENS.findall(normalise(text)))
+
+
+def _tokens_by_phrase() -> dict[str, str]:
+    phrases = {_split(text): token for token, texts in _PHRASES.items() for text in texts.split("|")}
+    for table in (_BACK_ELSEWHERE, _BACK):
+        phrases |= {_split(text): f"back{days}" for days, texts in table.items() for text in texts.split("|")}
+    for n, texts in enumerate(HOLIDAY_WORDS.values()):
+        phrases |= {_split(text): f"holiday{n}" for text in texts.split("|")}
+    return phrases
+
+
+_BY_PHRASE: Final = _tokens_by_phrase()
+_MOST_PHRASE_WORDS: Final = max(phrase.count(" ") + 1 for phrase in _BY_PHRASE)
+_FIRST_WORDS: Final = frozenset(phrase.partition(" ")[0] for phrase in _BY_PHRASE)
+PHRASE_WORDS: Final = frozenset(" ".join(_BY_PHRASE).split())
+"""The words of the phrases that mean one thing together: “black” and “friday”, “il”, “y” and “a”."""
+
+
+def phrase(text: str) -> list[str]:
+    """Return the words of *text* as the tables have them; “black friday” and “il y a” become one word."""
+    words = _split(text).split()
+    found: list[str] = []
+    at = 0
+    while at < len(words):
+        count = _MOST_PHRASE_WORDS if words[at] in _FIRST_WORDS else 0
+        while count and " ".join(words[at : at + count]) not in _BY_PHRASE:
+            count -= 1
+        found.append(_BY_PHRASE[" ".join(words[at : at + count])] if count else words[at])
+        at += count or 1
+    return found

@@ -81,6 +81,26 @@ class DateAmbiguous(DateUnclear):
     """“{text}” could be {one} or {other}. Write the one you mean, like {one}."""
 
 
+class SeveralPrices(AmountUnclear):
+    """There’s more than one amount in this line. Choose what you paid in all, or write only that."""
+
+
+class PriceOrName(AmountUnclear):
+    """“{text}” could be the price or part of the name. Add a currency, or quote the name."""
+
+
+class SeveralDates(DateUnclear):
+    """There’s more than one date in this line. Choose the day you bought it, or write only that."""
+
+
+class DateOrName(DateUnclear):
+    """“{text}” could be a date or part of the name. Write a day like 2026-11-28, or quote the name."""
+
+
+class DateOrPrice(DateUnclear):
+    """“{text}” could be a date or a price. Add a currency to the price."""
+
+
 class DateInFuture(DateOutOfRange):
     """“{text}” is more than a year from now. Check the year."""
 

@@ -16,18 +16,143 @@ SHOPS: Final = (
     *("IKEA", "H&M", "Zara", "Primark", "Bershka", "ASOS", "Uniqlo", "Zalando", "About You", "TK Maxx"),
     *("Mango", "Next", "Gap", "Otto", "Walmart", "Target", "Costco", "Best Buy", "Argos", "Tesco", "Lidl"),
     *("Aldi", "MediaMarkt", "Saturn", "Kaufland", "bol.com", "Coolblue", "Action", "HEMA", "Kruidvat"),
-    *("Fnac", "El Corte Inglés", "Mercadona", "Decathlon", "Empik"),
+    *("Fnac", "El Corte Inglés", "Mercadona", "Decathlon", "Empik", "Mecca", "Kmart", "Bunnings", "Big W"),
+    *(
+        "JB Hi-Fi",
+        "Woolworths",
+        "Coles",
+        "Priceline",
+        "Chemist Warehouse",
+        "Winners",
+        "Canadian Tire",
+        "Indigo",
+    ),
+    *(
+        "Shoppers Drug Mart",
+        "Loblaws",
+        "Waterstones",
+        "Currys",
+        "John Lewis",
+        "M&S",
+        "Marks & Spencer",
+        "Asda",
+    ),
+    *("Sainsbury’s", "Morrisons", "B&M", "Home Bargains", "Poundland", "Dunelm", "Hobbycraft", "Space NK"),
+    *("Cult Beauty", "LookFantastic", "Boohoo", "PrettyLittleThing", "Wayfair", "TJ Maxx", "Marshalls"),
+    *(
+        "HomeGoods",
+        "Nordstrom",
+        "Macy’s",
+        "Kohl’s",
+        "Old Navy",
+        "Lululemon",
+        "Walgreens",
+        "CVS",
+        "Trader Joe’s",
+    ),
+    *("Whole Foods", "Home Depot", "Lowe’s", "Michaels", "Five Below", "Dollar Tree", "Barnes & Noble"),
+    *("Anthropologie", "Urban Outfitters", "Forever 21", "Bloomingdale’s", "QVC", "Thalia", "Hugendubel"),
+    *(
+        "Tchibo",
+        "Depot",
+        "Bipa",
+        "XXXLutz",
+        "Libro",
+        "Migros",
+        "Coop",
+        "Manor",
+        "Galaxus",
+        "Digitec",
+        "Penny",
+    ),
+    *("Edeka", "Rewe", "Netto", "Budni", "Monoprix", "Carrefour", "Leclerc", "Auchan", "Cdiscount", "Darty"),
+    *("Boulanger", "Nocibé", "Marionnaud", "Leroy Merlin", "Cultura", "Wallapop", "Druni", "Primor"),
+    *("PcComponentes", "Etos", "Blokker", "Xenos", "Wehkamp", "Albert Heijn", "Bijenkorf", "Intertoys"),
+    *("Matas", "Clas Ohlson", "Åhléns", "Elgiganten", "Lyko", "Boozt", "Komplett", "Hebe", "Stradivarius"),
+    *(
+        "Pull&Bear",
+        "Oysho",
+        "Massimo Dutti",
+        "Tezenis",
+        "OVS",
+        "Esselunga",
+        "Magalu",
+        "Shopee",
+        "Mercado Livre",
+    ),
+    *(
+        "Biedronka",
+        "Żabka",
+        "Pepco",
+        "Flying Tiger",
+        "Søstrene Grene",
+        "Apple Store",
+        "Bath & Body Works",
+        "Victoria’s Secret",
+        "Steam",
+        "Lush",
+        "The Body Shop",
+        "Claire’s",
+    ),
 )
 """Well-known shops, in their own spelling."""
 
-EVERYDAY: Final = frozenset({"action", "boots", "gap", "mango", "next", "otto", "saturn", "target"})
+_EVERYDAY = (
+    "action boots gap mango next otto saturn target winners michaels manor libro coop depot penny "
+    "netto indigo "
+    "cultura coles matas marshalls hebe steam boulanger"
+)
+EVERYDAY: Final = frozenset(_EVERYDAY.split())
 """Shops whose name is also an everyday word: chelsea boots aren't from Boots."""
+
+
+BRANDS: Final = frozenset(
+    normalise(shop)
+    for shop in (
+        *("Mecca", "Lululemon", "Müller", "Zara", "Uniqlo", "Gap", "Mango", "Bershka", "Old Navy", "H&M"),
+        *("Massimo Dutti", "Oysho", "Tezenis", "Stradivarius", "Pull&Bear", "Next", "Tchibo"),
+    )
+)
+"""Shops that make what they sell: “Lululemon leggings” is a name."""
+
+_ALIASES: Final = {
+    "bol": "bol.com",
+    "media markt": "MediaMarkt",
+    "hm": "H&M",
+    "tk max": "TK Maxx",
+    "tiktokshop": "TikTok Shop",
+    "tts": "TikTok Shop",
+    "sainsburys": "Sainsbury’s",
+    "sainsbury's": "Sainsbury’s",
+    "kohls": "Kohl’s",
+    "kohl's": "Kohl’s",
+    "macys": "Macy’s",
+    "macy's": "Macy’s",
+    "lowes": "Lowe’s",
+    "lowe's": "Lowe’s",
+    "trader joes": "Trader Joe’s",
+    "trader joe's": "Trader Joe’s",
+    "look fantastic": "LookFantastic",
+    "corte ingles": "El Corte Inglés",
+    "marks and spencer": "Marks & Spencer",
+    "bath and body works": "Bath & Body Works",
+    "bbw": "Bath & Body Works",
+    "victorias secret": "Victoria’s Secret",
+    "victoria's secret": "Victoria’s Secret",
+    "claires": "Claire’s",
+    "claire's": "Claire’s",
+    "body shop": "The Body Shop",
+    "ali express": "AliExpress",
+    "aliexpres": "AliExpress",
+}
+"""What people call a shop → its name."""
 
 
 @lru_cache(maxsize=8)
 def shops_by_words(own: tuple[str, ...]) -> dict[tuple[str, ...], str]:
     """Return normalised words → shop; the person's *own* spellings win."""
-    return {tuple(normalise(shop).split()): shop for shop in (*SHOPS, *own) if shop.strip()}
+    known = {tuple(alias.split()): shop for alias, shop in _ALIASES.items()}
+    return known | {tuple(normalise(shop).split()): shop for shop in (*SHOPS, *own) if shop.strip()}
 
 
 def longest(shops: Iterable[tuple[str, ...]]) -> int:

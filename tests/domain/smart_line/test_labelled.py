@@ -52,6 +52,7 @@ def test_a_silent_mistake_is_counted(leggings: Line) -> None:
     assert verdict(leggings, shop="Amazon") == "wrong"
 
 
-def test_a_price_that_is_told_of_is_no_silent_mistake(leggings: Line) -> None:
-    told = {"line": "yoga mat $30 11/12/26", "name": "yoga mat", "price": "30.00", "currency": "USD"}
-    assert verdict(leggings, **told, bought_on="2026-11-12") == "told"
+def test_what_is_told_of_is_no_silent_mistake(leggings: Line) -> None:
+    link = "https://vm.tiktok.com/ZM1abc"
+    told = {"line": f"yoga mat $30 {link}", "name": "yoga mat", "price": "30.00", "currency": "USD"}
+    assert verdict(leggings, **told, link=link, creator="mia") == "told"

@@ -7,11 +7,26 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
 
 from unhyped.domain.category import CATEGORIES
+from unhyped.domain.errors import DateOrPrice
 from unhyped.domain.purchase import PurchaseDraft
-from unhyped.domain.shop import EVERYDAY, longest
-from unhyped.domain.smart_line.day import find_date
-from unhyped.domain.smart_line.price import find_price
-from unhyped.domain.smart_line.words import BEFORE
+from unhyped.domain.shop import BRANDS, EVERYDAY, longest
+from unhyped.domain.smart_line.amounts import Amount, find_amounts
+from unhyped.domain.smart_line.asking import Ask, Rewriter, unambiguous
+from unhyped.domain.smart_line.day import Day, DayFinder
+from unhyped.domain.smart_line.price import Price, PriceFinder
+from unhyped.domain.smart_line.roles import plain
+from unhyped.domain.smart_line.words import (
+    AROUND_BOUGHT,
+    BEFORE,
+    BOUGHT,
+    BOUGHT_LAST,
+    EXTRAS,
+    INCLUDING,
+    OFF,
+    PLUS,
+    POST_FREE,
+    SAID,
+)
 from unhyped.domain.text import normalise
 
 if TYPE_CHECKING:
@@ -29,35 +44,54 @@ if TYPE_CHECKING:
 ChipKind = Literal["link", "creator", "tag", "claim", "category", "date", "shop", "price"]
 
 _HANDLE: Final = re.compile(r"[\w.-]{1,64}")
+_INCLUDED: Final = frozenset({"included", "inclus", "compris", "incluido", "incluidos", "inbegrepen"})
+_AMOUNT_BEGINS: Final = re.compile(r"[€$£]?\d")
+_OWNED: Final = re.compile(r"['’]s$")
+"""“@anna's link” names @anna."""
 _MOST_CATEGORY_WORDS: Final = 3
 _AROUND: Final = ".,;:!?()[]"
 
 
 @dataclass(frozen=True, slots=True)
 class SmartLineChip:
-    """A recognised part of the line: its kind, its value, and its place."""
+    """A recognised part of the line: its kind, its value, and its place.
+
+    A price may be for *count* pieces of one price, or for *pieces* together. *was* is what it was before.
+    """
 
     kind: ChipKind
     value: str | Money | ApproximateDate | Link
     start: int
     end: int
+    count: int = 1
+    pieces: int = 1
+    was: Money | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SmartLine:
-    """The result of reading a line. *problems* are messages to the person; their words stay in the name."""
+    """The result of reading a line. *problems* are messages to the person, *asks* what is open."""
 
     draft: PurchaseDraft
     link: Link | None = None
     chips: tuple[SmartLineChip, ...] = ()
     problems: tuple[InvalidInput, ...] = ()
+    asks: tuple[Ask, ...] = ()
+
+    def bought_on(self, otherwise: ApproximateDate | None) -> ApproximateDate | None:
+        """Return the date of the line, *otherwise* if it has none; None while the date is asked."""
+        is_open = any(ask.field == "bought_on" for ask in self.asks)
+        return self.draft.bought_on or (None if is_open else otherwise)
 
 
 @dataclass(slots=True)
 class LineParser:
     """A smart line being read. Call the methods in the order of how unmistakable their words are."""
 
+    line: str
     tokens: Tokens
+    own_currency: str
+    locale: str = ""
     price: Money | None = None
     creator: str = ""
     shop: str = ""
@@ -68,6 +102,9 @@ class LineParser:
     link: Link | None = None
     chips: list[SmartLineChip] = field(default_factory=list)
     problems: list[InvalidInput] = field(default_factory=list)
+    asks: list[Ask] = field(default_factory=list)
+    _days: DayFinder | None = None
+    _day: Day | None = None
 
     def read_link(self, link: Link, start: int, end: int) -> None:
         """Store a link, and the creator in it."""
@@ -80,7 +117,7 @@ class LineParser:
         """Read the words that begin with a sign: @creator, #tag, !claim, in:category and /category."""
         named = False
         for at, token in enumerate(self.tokens.all):
-            text = token.text if token.quoted else token.text.strip(_AROUND)
+            text = token.text if token.quoted else _OWNED.sub("", token.text.strip(_AROUND))
             if token.prefix == "@" and not named and _HANDLE.fullmatch(text):
                 named = True
                 self.creator = creators.get(normalise(text), text.lower())
@@ -108,13 +145,20 @@ class LineParser:
             self.category = token.text
             self._take("category", token.text, at, at)
 
-    def read_date(self, today: date, order: DateOrder | None) -> None:
-        """Read the first date."""
-        found, problem = find_date(self.tokens, today, order)
-        if found is not None:
-            self.bought_on = found.when
+    def read_date(self, today: date, order: DateOrder | None, shops: Iterable[tuple[str, ...]]) -> None:
+        """Read the date from the words that aren't an amount with a currency, or ask."""
+        shop_ends = frozenset(words[-1] for words in shops)
+        amounts = find_amounts(self.tokens, self.own_currency, self.locale)
+        signed = {at for each in amounts if each.sign for at in range(each.first, each.last + 1)}
+        rewriter = Rewriter(self.line, self.tokens)
+        self._days = DayFinder(self.tokens, rewriter, today, order, self.locale, shop_ends)
+        found = self._days.find(signed)
+        if isinstance(found, Ask):
+            self._ask(found)
+        elif found is not None:
+            self._day, self.bought_on = found, found.when
+            self.tokens.taken.update(found.also)
             self._take("date", found.when, found.first, found.last)
-        self._tell(problem)
 
     def read_known_creator(self, creators: Mapping[str, str]) -> None:
         """Read a known creator without “@”, after “from”, “by” or “via”."""
@@ -137,7 +181,8 @@ class LineParser:
 
     def _is_surely_a_shop(self, first: int, last: int, words: tuple[str, ...]) -> bool:
         """Return whether a shop's name is neither an everyday word nor the only word: “IKEA 59” is a name."""
-        if " ".join(words) in EVERYDAY:
+        name = " ".join(words)
+        if name in EVERYDAY or (first == 0 and name in BRANDS and self.tokens.word(last + 1) is not None):
             return False
         others = (self.tokens.all[at] for at in self.tokens.left() if not first <= at <= last)
         return self.link is not None or any(map(str.isalpha, "".join(token.text for token in others)))
@@ -154,13 +199,136 @@ class LineParser:
                     break
             at += 1
 
-    def read_price(self, default_currency: str, decimal_mark: DecimalMark | None) -> None:
-        """Read the price."""
-        found, problem = find_price(self.tokens, default_currency, decimal_mark)
-        if found is not None:
-            self.price = found.money
-            self._take("price", found.money, found.first, found.last)
-        self._tell(problem)
+    def read_price(self, mark: DecimalMark | None) -> None:
+        """Read the price, or ask; a date may have taken its number: “12 October”."""
+        asked = self._days.asked if self._days is not None else set()
+        rewriter = Rewriter(self.line, self.tokens)
+        finder = PriceFinder(self.tokens, rewriter, self.own_currency, mark, asked)
+        amounts = find_amounts(self.tokens, self.own_currency, self.locale)
+        found = finder.find([each for each in amounts if each.first not in asked])
+        if isinstance(found, Ask):
+            self._ask(found)
+        elif found is None:
+            self._ask_day_or_price(finder)
+        elif (day := self._day_instead_of(found)) is not None:
+            self._ask_for_both(day, [(found.money, day.first, None)])
+        elif not self._ask_about_swapped(finder, found):
+            self._take_price(found)
+
+    def _ask_about_swapped(self, finder: PriceFinder, price: Price) -> bool:
+        """Ask which number is the day in “lamp 20 May 3”; return False if only one can be."""
+        day, at = self._day, price.first
+        if day is None or self._days is None or at != price.last or not self.tokens.all[at].text.isdecimal():
+            return False
+        other = self._days.swapped(day, at)
+        money = finder.money(Amount(day.first, day.first, (self.tokens.all[day.first].text,)))
+        if other is None or money is None:
+            return False
+        self._ask_for_both(day, [(price.money, at, day), (money, day.first, other)])
+        return True
+
+    def _day_instead_of(self, price: Price) -> Day | None:
+        """Return the day that a price without a currency may be, in a line without another date."""
+        if self._day is not None or self._days is None or price.first != price.last:
+            return None
+        return self._days.day_of(price.first)
+
+    def _take_price(self, found: Price) -> None:
+        self.price = found.money
+        self.tokens.taken.update(found.also)
+        start, end = self.tokens.take("price", found.first, found.last)
+        chip = SmartLineChip("price", found.money, start, end, found.count, found.pieces, found.was)
+        self.chips.append(chip)
+
+    def read_extras(self) -> None:
+        """Take “incl. shipping” and “after 40 % off” out of the name."""
+        word, left = self.tokens.word, self.tokens.left()
+        for at in left:
+            if plain(word(at)) in POST_FREE:
+                self.tokens.taken.add(at)
+            if plain(word(at)) not in EXTRAS | OFF:
+                continue
+            first = at - 1 if (word(at - 1) or "").endswith("%") else at
+            if first < at and plain(word(first - 1)) in PLUS:
+                continue
+            if first < at and plain(word(at)) in OFF:
+                self.tokens.taken.update((first, at))
+            begins = first
+            while plain(word(begins - 1)) in INCLUDING:
+                begins -= 1
+            if begins < first and not _AMOUNT_BEGINS.match(word(at + 1) or ""):
+                self.tokens.taken.update(range(begins, at + 1))
+            else:
+                last = at + 1 + 2 * (word(at + 1) == "de")
+                if plain(word(last)) in INCLUDING | _INCLUDED:
+                    self.tokens.taken.update(range(first, last + 1))
+
+    def read_said(self) -> None:
+        """Take “made me buy it” after a creator out of the name."""
+        at = max(
+            (n for n, token in enumerate(self.tokens.all) if token.prefix == "@"),
+            default=len(self.tokens.all),
+        )
+        for place in range(at + 1, len(self.tokens.all)):
+            if (word := self.tokens.word(place)) is None or plain(word) not in SAID:
+                return
+            self.tokens.taken.add(place)
+
+    def read_last_verb(self) -> None:
+        """Take “gekauft” at the end of a line out of the name."""
+        left = self.tokens.left()
+        if len(left) > 1 and plain(self.tokens.word(left[-1])) in BOUGHT_LAST:
+            self.tokens.taken.add(left[-1])
+
+    def read_speech(self) -> None:
+        """Take “I bought” out of the name."""
+        word = self.tokens.word
+        left = [at for at in self.tokens.left() if any(map(str.isalnum, self.tokens.all[at].text))]
+        has_verb = any(plain(self.tokens.all[at].word) in BOUGHT for at in self.tokens.taken)
+        while has_verb and len(left) > 1 and plain(word(left[0])) in AROUND_BOUGHT:
+            self.tokens.taken.add(left.pop(0))
+        verb = next((n for n, at in enumerate(left) if plain(word(at)) not in AROUND_BOUGHT), len(left))
+        if verb < len(left) - 1 and plain(word(left[verb])) in BOUGHT:
+            verb += 1
+            while verb < len(left) - 1 and plain(word(left[verb])) in AROUND_BOUGHT | BOUGHT:
+                verb += 1
+            self.tokens.taken.update(left[:verb])
+        elif verb and len(left) > verb + 1 and plain(word(left[-1])) in BOUGHT:
+            self.tokens.taken.update([*left[:verb], left[-1]])
+
+    def _ask_day_or_price(self, finder: PriceFinder) -> None:
+        """Ask whether a number at the edge of the date is the price."""
+        if self._day is None or self._days is None or not self.tokens.left():
+            return
+        found: list[tuple[Money, int, Day | None]] = []
+        for shorter, number in self._days.shorter(self._day):
+            money = finder.money(Amount(number, number, (self.tokens.all[number].text,)))
+            if money is not None:
+                found.append((money, number, shorter))
+        if found:
+            self._ask_for_both(self._day, found)
+
+    def _ask_for_both(self, day: Day, prices: list[tuple[Money, int, Day | None]]) -> None:
+        """Ask whether *day* is one, or has one of *prices*: the money, its token, and the rest of the day."""
+        rewriter = Rewriter(self.line, self.tokens)
+        place = rewriter.place(day.first, day.last)
+        problem = DateOrPrice(text=self.line[place[0] : place[1]])
+        choices = []
+        for money, number, rest in prices:
+            texts = {(number, number): unambiguous(money)}
+            if rest is not None:
+                texts[rest.first, rest.last] = rest.when.edtf
+            choices.append(rewriter.choice(money, texts))
+        self.bought_on = None
+        self.chips = [chip for chip in self.chips if chip.kind != "date"]
+        self.tokens.taken -= {*range(day.first, day.last + 1)}
+        whole = rewriter.choice(day.when, {(day.first, day.last): day.when.edtf})
+        self._ask(Ask("bought_on", problem, (whole,), *place))
+        self.asks.append(Ask("price", problem, tuple(choices), *place))
+
+    def _ask(self, ask: Ask) -> None:
+        self.asks.append(ask)
+        self.problems.append(ask.problem)
 
     def read_everyday_shop(self, shops: Mapping[tuple[str, ...], str]) -> None:
         """Read a shop that is also an everyday word, at the end after the price: “sunscreen 12 boots”."""
@@ -178,7 +346,7 @@ class LineParser:
         """Return the result; the tokens left are the name."""
         left = [self.tokens.all[at] for at in self.tokens.left()]
         name = " ".join(f"{'' if token.quoted else token.prefix}{token.text}" for token in left).strip(
-            " ,;–—-"
+            " ,;:–—-"
         )
         link = self.link
         draft = PurchaseDraft(
@@ -195,7 +363,9 @@ class LineParser:
             claims=tuple(self.claims),
         )
         chips = tuple(sorted(self.chips, key=lambda chip: chip.start))
-        return SmartLine(draft=draft, link=link, chips=chips, problems=tuple(self.problems))
+        return SmartLine(
+            draft=draft, link=link, chips=chips, problems=tuple(self.problems), asks=tuple(self.asks)
+        )
 
     def _take(self, kind: ChipKind, value: str | Money | ApproximateDate, first: int, last: int) -> None:
         start, end = self.tokens.take(kind, first, last)

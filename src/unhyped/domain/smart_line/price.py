@@ -1,139 +1,368 @@
-"""Finds the price in a smart line: the last number with currency or decimals, or a whole last word."""
+"""Decides which amount of a smart line is the price, or asks."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.amount import parse_money
-from unhyped.domain.currency import EXPONENTS, SYMBOLS, is_sign
+from unhyped.domain.currency import choices_in, is_sign, possible_currencies
 from unhyped.domain.errors import (
     AmountAmbiguous,
+    AmountTooFine,
     AmountUnclear,
     CurrencyAmbiguous,
     InvalidInput,
-    ValueOutOfRange,
+    PriceOrName,
+    SeveralPrices,
 )
+from unhyped.domain.money import Money
 from unhyped.domain.shop import EVERYDAY
+from unhyped.domain.smart_line.amounts import Amount, count_anywhere, count_beside, currency_sign, pieces_in
+from unhyped.domain.smart_line.asking import Ask, AskedField, unambiguous
+from unhyped.domain.smart_line.roles import (
+    ARROWS,
+    BARE_WAS,
+    FROM,
+    SURELY_NOW,
+    TO,
+    Role,
+    behind,
+    lead,
+    plain,
+    role,
+    total_behind,
+)
 from unhyped.domain.smart_line.words import (
     BEFORE,
-    COMMON_CODES,
-    CURRENCY_WORDS,
+    EXTRAS,
+    FREE,
+    FREE_OF,
+    INSTALMENTS,
+    NUMBER_ENDINGS,
+    NUMBER_WORDS,
+    PLUS,
+    SLANG,
     TAKES_A_NUMBER,
-    UNITS,
-    WORD_CODES,
+    WAS,
+    WEIGHTS,
+    word_set,
 )
-from unhyped.domain.text import normalise, western_digits
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
+
     from unhyped.domain.amount import DecimalMark
-    from unhyped.domain.money import Money
+    from unhyped.domain.smart_line.asking import Choice, Rewriter
     from unhyped.domain.smart_line.tokens import Tokens
 
-_NUMBER: Final = re.compile(
-    r"(?P<before>[^\d\s.,'’()+-]{0,3})(?P<number>(?:\d[\d.,'’٫٬\s]*|[.,]\d+)(?:(?<=[.,])[-–—])?)(?P<after>[^\d\s.,'’()+-]{0,8})"
-)
-_WHOLE: Final = re.compile(r"[1-9]\d{0,5}|0", re.ASCII)
-_YEARS: Final = range(1990, 2101)
+_SURE_SHARED: Final = word_set("$ £ dollar dollars pound pounds bucks lei leu")
+_OR: Final = frozenset({"or", "oder", "ou"})
+_MAX_DIGITS: Final = 6
+"""A longer whole number is an article number."""
+_HIGH: Final = re.compile(r"[6-9]\d|\d{3,5}", re.ASCII)
+"""A number from 60 on is asked about: “iPhone 15” is a name, “iPhone 899” may be one and its price."""
+_SIGN: Final = re.compile(r"[€$£¥₹₩₽₺₴₫₱฿]")
+_PERCENT: Final = re.compile(r"(\d{1,2})(?:[.,]\d+)? ?%")
 
 
-class Price(NamedTuple):
-    """A price and its tokens."""
+@dataclass(frozen=True, slots=True)
+class Price:
+    """A price, the tokens that say it, and how it came about.
+
+    It is for *count* pieces of the same price, or for *pieces* together. *was* is what it was before, and
+    *also* are the tokens that say so.
+    """
 
     money: Money
     first: int
     last: int
+    count: int = 1
+    pieces: int = 1
+    was: Money | None = None
+    also: tuple[int, ...] = ()
 
 
-class _PriceCandidate(NamedTuple):
-    number: str
-    currency: str
-    first: int
-    last: int
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One amount with everything it can be, and the part it plays."""
 
-    @property
-    def is_whole(self) -> bool:
-        return not self.currency and _WHOLE.fullmatch(western_digits(self.number)) is not None
+    amount: Amount
+    role: Role
+    monies: tuple[Money, ...]
+    problem: InvalidInput | None
 
 
-def find_price(
-    tokens: Tokens, default_currency: str, decimal_mark: DecimalMark | None
-) -> tuple[Price | None, InvalidInput | None]:
-    """Return the price among the free tokens, or the problem if a number can't be read."""
-    end = max((at for at in tokens.left() if tokens.word(at) not in EVERYDAY), default=0)
-    problem: InvalidInput | None = None
-    for each in _candidates(tokens, default_currency, end):
+class PriceFinder:
+    """Finds the price among the *amounts* of a line, or the question to ask."""
+
+    def __init__(
+        self, tokens: Tokens, rewriter: Rewriter, own: str, mark: DecimalMark | None, asked: AbstractSet[int]
+    ) -> None:
+        """Read amounts without a currency in *own*; *mark* settles “1,234”. *asked* tokens may be a date."""
+        self._asked = asked
+        self._tokens = tokens
+        self._rewriter = rewriter
+        self._own = own
+        self._mark = mark
+
+    def find(self, amounts: Sequence[Amount]) -> Price | Ask | None:
+        """Return the price, the question, or None for a line without one."""
+        end = max((at for at in self._tokens.left() if self._is_word(at)), default=0)
+        amounts = [count_beside(self._tokens, each) if each.count == 1 else each for each in amounts]
+        readings = [self._reading(each) for each in amounts if self._may_be_price(each, end)]
+        readings = self._without_weights([each for each in readings if each.monies or each.problem])
+        if not readings:
+            return self._unread(end)
+        if all(each.role in {"extra", "off"} for each in readings):
+            readings[0] = replace(readings[0], role="")
+        return self._decide(readings, end)
+
+    def money(self, amount: Amount) -> Money | None:
+        """Return the money that *amount* surely is, or None."""
+        monies, problem = self._monies(amount)
+        return monies[0] if len(monies) == 1 and problem is None else None
+
+    def _word(self, at: int) -> str:
+        return plain(self._tokens.word(at))
+
+    def _is_word(self, at: int) -> bool:
+        word = self._tokens.word(at)
+        if at in self._asked:
+            return False
+        return word not in EVERYDAY and (word is None or any(map(str.isalnum, word)))
+
+    def _may_be_price(self, amount: Amount, end: int) -> bool:
+        """Return whether it looks like a price: a whole number at the end, or beside a word for one."""
+        if amount.shape in {"signed", "decimals"}:
+            return True
+        before = self._word(amount.first - 1)
+        if len(amount.texts[0]) > _MAX_DIGITS:
+            return False
+        if amount.shape == "short decimals":
+            return before not in TAKES_A_NUMBER
+        is_said = amount.count > 1 or amount.pieces > 1 or self._is_called_price(amount)
+        if is_said or len(self._tokens.all) == 1:
+            return len(self._tokens.all) > 1
+        if amount.last >= end or self._is_number(amount.last + 2, after=PLUS):
+            return before in BEFORE["price"] or (before not in TAKES_A_NUMBER and not amount.is_year)
+        led_by = amount.first - 2
+        return before in BEFORE["price"] and (self._tokens.word(led_by) is None or led_by in self._asked)
+
+    def _is_called_price(self, amount: Amount) -> bool:
+        """Return whether the words beside a whole number say that it is an amount."""
+        before, after = self._word(amount.first - 1), self._word(amount.last + 1)
+        if role(self._tokens, amount) not in {"", "now"} or before in SURELY_NOW or after in WAS | ARROWS:
+            return True
+        is_reduced = (before in FROM and after in TO) or (
+            before in TO and self._word(amount.first - 3) in FROM
+        )
+        return is_reduced or before in _OR or self._is_number(amount.last + 2, after=_OR)
+
+    def _is_number(self, at: int, *, after: frozenset[str]) -> bool:
+        return self._word(at - 1) in after and self._word(at)[:1].isdecimal()
+
+    def _reading(self, amount: Amount) -> _Reading:
+        monies, problem = self._monies(amount)
+        return _Reading(amount, role(self._tokens, amount), monies, problem)
+
+    def _monies(self, amount: Amount) -> tuple[tuple[Money, ...], InvalidInput | None]:
+        """Return what *amount* can be, and the problem if that is several things or none."""
+        found: list[Money] = []
+        problem: InvalidInput | None = None
+        for text in amount.texts:
+            try:
+                _refuse_foreign(amount.sign, self._own)
+                found.append(parse_money(f"{text} {amount.sign}".rstrip(), self._own, self._mark))
+            except AmountAmbiguous as error:
+                problem = error.as_value()
+                found += self._both(error, amount.sign)
+            except CurrencyAmbiguous as error:
+                problem = error.as_value()
+                found += _in_each(text, choices_in(error), self._mark)
+            except InvalidInput as error:
+                problem = error.as_value()
+        if len(found) > 1 and problem is None:
+            problem = AmountAmbiguous(text=amount.texts[0], one=found[0].decimal, other=found[1].decimal)
+        return tuple(
+            Money(each.minor * amount.count, each.currency) for each in dict.fromkeys(found)
+        ), problem
+
+    def _both(self, error: AmountAmbiguous, sign: str) -> list[Money]:
+        """Return both readings of “1,234”: with more decimals, each has one meaning."""
+        numbers = (str(error.facts[key]) for key in ("one", "other"))
+        texts = (f"{number}{'0' if '.' in number else '.00'} {sign}" for number in numbers)
+        return [parse_money(text, self._own) for text in texts]
+
+    def _without_weights(self, readings: list[_Reading]) -> list[_Reading]:
+        """Return *readings* without the pounds of a kettlebell that costs dollars."""
+        others = [each for each in readings if each.amount.sign not in WEIGHTS]
+        has_price = any(each.amount.sign for each in others)
+        return others if has_price and self._own != "GBP" else readings
+
+    def _decide(self, readings: list[_Reading], end: int) -> Price | Ask | None:
+        totals = [each for each in readings if each.role == "total"]
+        live = (
+            totals
+            if len(totals) == 1
+            else [each for each in readings if each.role in {"", "now", "each", "total"}]
+        )
+        extras = [] if totals else [each for each in readings if each.role in {"extra", "off"}]
+        was = [each for each in readings if each.role == "was"]
+        only_was = (
+            not live and not extras and not any(self._word(each.amount.first - 1) in BARE_WAS for each in was)
+        )
+        live = _most_likely(live) or extras[:1] or was
+        if not live[0].monies:
+            problem = live[0].problem
+            is_said = not isinstance(problem, AmountUnclear) or live[0].amount.last >= end
+            return self._ask("price", problem, [], live) if problem and is_said else None
+        if len({each.monies for each in live}) > 1 or only_was:
+            choices = {money: each for each in live for money in each.monies}
+            found = [self._chosen(each, money, readings) for money, each in choices.items()]
+            return self._ask("price", SeveralPrices(), found, live)
+        if live[0].problem is not None:
+            found = [self._chosen(live[0], money, readings) for money in live[0].monies]
+            is_currency = isinstance(live[0].problem, CurrencyAmbiguous)
+            return self._ask("currency" if is_currency else "price", live[0].problem, found, live[:1])
+        return self._with_extras(live[0], [each for each in extras if each is not live[0]], was, readings)
+
+    def _with_extras(
+        self, chosen: _Reading, extras: list[_Reading], was: list[_Reading], readings: list[_Reading]
+    ) -> Price | Ask:
+        """Return the price *chosen*, or ask whether it is all that was paid."""
+        amount, money = chosen.amount, chosen.monies[0]
+        sums = [money, *self._sums(chosen, extras)]
+        if len(sums) > 1:
+            choices = [self._chosen(chosen, each, readings) for each in dict.fromkeys((sums[0], sums[-1]))]
+            return self._ask("price", SeveralPrices(), choices, [chosen, *extras])
+        before = next((each for each in was if each is not chosen and len(each.monies) == 1), None)
+        also = lead(self._tokens, amount) if chosen.role in {"now", "total"} or before is not None else []
+        if before is not None:
+            place = before.amount
+            also += behind(self._tokens, amount)
+            also += [
+                *lead(self._tokens, place),
+                *range(place.first, place.last + 1),
+                *behind(self._tokens, place),
+            ]
+        if chosen.role == "total":
+            last = amount.last + total_behind(self._tokens, amount)
+            also += [*self._summands(chosen, readings), *range(amount.last + 1, last + 1)]
+        old = before.monies[0] if before else None
+        return Price(money, amount.first, amount.last, amount.count, amount.pieces, old, tuple(also))
+
+    def _summands(self, total: _Reading, readings: Sequence[_Reading]) -> list[int]:
+        """Return the tokens of the amounts before a total, and of the words between them."""
+        first = min(each.amount.first for each in readings)
+        return [at for at in range(first, total.amount.first) if self._is_summand(at, readings)]
+
+    def _is_summand(self, at: int, readings: Sequence[_Reading]) -> bool:
+        is_amount = any(each.amount.first <= at <= each.amount.last for each in readings)
+        return is_amount or self._word(at) in PLUS | EXTRAS | {"="}
+
+    def _sums(self, chosen: _Reading, extras: Sequence[_Reading]) -> list[Money]:
+        """Return what may have been paid in all, if the line leaves that open."""
+        money = chosen.monies[0]
+        found: list[Money] = []
+        for each in extras:
+            last = found[-1] if found else money
+            if each.monies and each.monies[0].currency == money.currency:
+                found.append(last - each.monies[0] if each.role == "off" else last + each.monies[0])
+            else:
+                found.append(last)
+        copies = count_anywhere(self._tokens) if chosen.amount.count == 1 else 1
+        if chosen.role == "each" and copies == 1:
+            copies = self._count_of(chosen.amount)
+        if copies > 1 and chosen.role != "total":
+            found.append(Money(money.minor * copies, money.currency))
+        for at in self._tokens.left():
+            if match := _PERCENT.fullmatch(self._tokens.all[at].text):
+                is_on_top = self._word(at - 1) in PLUS and self._word(at + 1) in EXTRAS
+                found += [Money(round(money.minor * (1 + int(match[1]) / 100)), money.currency)] * is_on_top
+            if self._word(at) in INSTALMENTS:
+                found.append(Money(money.minor * pieces_in(self._word(at - 1)), money.currency))
+        return found
+
+    def _count_of(self, amount: Amount) -> int:
+        """Return another small number of the line: “3 masks 9.99 each”."""
+        others = (at for at in self._tokens.left() if not amount.first <= at <= amount.last)
+        return max((pieces_in(self._word(at)) for at in others if self._word(at).isdecimal()), default=1)
+
+    # --- asking
+
+    def _ask(
+        self, field: AskedField, problem: InvalidInput, choices: Sequence[Choice], about: Sequence[_Reading]
+    ) -> Ask:
+        first = min(each.amount.first for each in about)
+        last = max(each.amount.last for each in about)
+        return Ask(field, problem, tuple(choices), *self._rewriter.place(first, last))
+
+    def _chosen(self, chosen: _Reading, money: Money, readings: Sequence[_Reading]) -> Choice:
+        """Return the choice of *money*: every other amount goes into quotes, as a part of the name."""
+        places = [(each.amount.first, each.amount.last) for each in readings]
+        texts = {place: self._rewriter.quoted(*place) for place in places}
+        texts[chosen.amount.first, chosen.amount.last] = unambiguous(money)
+        return self._rewriter.choice(money, texts)
+
+    def _unread(self, end: int) -> Ask | None:
+        """Ask about a price that we can't read: “eighteen quid”, “$35ish”, “free”, “iPhone 899”."""
+        for at in self._tokens.left():
+            token, before = self._tokens.all[at], self._word(at - 1)
+            is_odd = not token.quoted and _SIGN.search(token.text) and any(map(str.isdecimal, token.text))
+            is_spelled = before in NUMBER_WORDS or before.endswith(NUMBER_ENDINGS)
+            is_spelled = is_spelled and bool(currency_sign(self._word(at), self._own))
+            is_spelled = is_spelled or (before == "a" and self._word(at) in {"tenner", "fiver"})
+            if is_odd or is_spelled:
+                start, stop = self._rewriter.place(at - is_spelled, at)
+                text = f"{before} {token.text}" if is_spelled else token.text
+                return Ask("price", AmountUnclear(text=text), (), start, stop)
+        word, before = self._word(end), self._word(end - 1)
+        if end and word in FREE and before not in FREE_OF:
+            return self._price_or_name(end, Money(0, self._own))
+        if word in SLANG and (slang := self.money(Amount(end - 1, end, (before,)))) is not None:
+            return self._price_or_name(end, slang, end - 1)
+        if before not in TAKES_A_NUMBER or _HIGH.fullmatch(word) is None:
+            return None
+        money = self.money(Amount(end, end, (word,)))
+        return None if money is None else self._price_or_name(end, money)
+
+    def _price_or_name(self, at: int, money: Money, first: int | None = None) -> Ask:
+        """Ask whether a word, or those from *first* on, is a price or part of the name."""
+        first = at if first is None else first
+        choices = (
+            self._rewriter.choice(money, {(first, at): unambiguous(money)}),
+            self._rewriter.choice(None, {(first, at): self._rewriter.quoted(first, at)}),
+        )
+        problem = PriceOrName(text=" ".join(token.text for token in self._tokens.all[first : at + 1]))
+        return Ask("price", problem, choices, *self._rewriter.place(first, at))
+
+
+def _most_likely(readings: list[_Reading]) -> list[_Reading]:
+    """Return those that look most like a price; more than one if words don't say which was paid."""
+    for shapes in ({"signed", "decimals"}, {"short decimals", "whole"}):
+        found = [each for each in readings if each.amount.shape in shapes]
+        now = [each for each in found if each.role == "now"]
+        if found:
+            return now if len(now) == 1 else found
+    return readings
+
+
+def _refuse_foreign(sign: str, own: str) -> None:
+    """Raise CurrencyAmbiguous for a shared sign that isn't the person's own: ¥ is yen and yuan."""
+    codes = possible_currencies(sign) if sign and is_sign(sign) else ()
+    if len(codes) > 1 and own not in codes and sign.lower() not in _SURE_SHARED:
+        raise CurrencyAmbiguous(text=sign, choices=", ".join(codes), one=codes[0])
+
+
+def _in_each(text: str, codes: Sequence[str], mark: DecimalMark | None) -> list[Money]:
+    """Return an amount in each of the currencies that have such decimals."""
+    found = []
+    for code in codes:
         try:
-            money = parse_money(f"{each.number} {each.currency}".rstrip(), default_currency, decimal_mark)
-        except (AmountAmbiguous, CurrencyAmbiguous, ValueOutOfRange) as error:
-            problem = problem or error.as_value()
-        except AmountUnclear as error:
-            problem = problem or (error.as_value() if each.last >= end else None)
-        except InvalidInput:
+            found.append(parse_money(f"{text} {code}", code, mark or ",", exact=True))
+        except AmountTooFine:
             continue
-        else:
-            return Price(money, each.first, each.last), None
-    return None, problem
-
-
-def _candidates(tokens: Tokens, own: str, end: int) -> list[_PriceCandidate]:
-    """Return the numbers that can be the price, likeliest first: the last with a currency or decimals."""
-    found = [each for at in reversed(tokens.left()) if (each := _candidate(tokens, at, own))]
-    whole = [each for each in found if each.is_whole and _stands_as_price(tokens, each, end)]
-    return [*(each for each in found if not each.is_whole), *whole]
-
-
-def _candidate(tokens: Tokens, at: int, own: str) -> _PriceCandidate | None:
-    """Return the number at *at* with its currency; None if it isn't a number or a unit follows."""
-    match = _NUMBER.fullmatch(_free_text(tokens, at))
-    if match is None or (match["before"] and match["after"]):
-        return None
-    number = match["number"].strip()
-    glued = match["before"] or match["after"]
-    if glued and not _code(glued, own):
-        return None
-    after = _code_at(tokens, at + 1, own)
-    if after and (not glued or (is_sign(glued) and not is_sign(after))):  # 12 CAD, $12 CAD
-        return _PriceCandidate(number, after, at, at + 1)
-    if glued:
-        return _PriceCandidate(number, _code(glued, own), at, at)
-    if before := _code_at(tokens, at - 1, own):
-        return _PriceCandidate(number, before, at - 1, at)
-    return None if tokens.word(at + 1) in UNITS else _PriceCandidate(number, "", at, at)
-
-
-def _code_at(tokens: Tokens, at: int, own: str) -> str:
-    return _code(_free_text(tokens, at), own)
-
-
-def _free_text(tokens: Tokens, at: int) -> str:
-    """Return the text of the free token at *at*; empty if there isn't one."""
-    return "" if tokens.word(at) is None or tokens.all[at].prefix else tokens.all[at].text
-
-
-def _code(text: str, own: str) -> str:
-    """Return the sign or code if *text* surely means a currency, else ""."""
-    if (word := normalise(text)) in CURRENCY_WORDS:
-        return word
-    if is_sign(text):
-        known = text.lower() in SYMBOLS and (not text.isascii() or not text.isalpha() or text.isupper())
-        return text if known or own in {"SEK", "NOK", "DKK", "ISK"} else ""
-    return _iso_code(text, own)
-
-
-def _iso_code(text: str, own: str) -> str:
-    """Return the code if *text* surely is one, else ""."""
-    upper = text.upper()
-    if upper not in EXPONENTS or not (text.isupper() or upper in COMMON_CODES or upper == own):
-        return ""
-    return upper if upper not in WORD_CODES or (upper == own and text.isupper()) else ""
-
-
-def _stands_as_price(tokens: Tokens, each: _PriceCandidate, end: int) -> bool:
-    """Return whether a whole number is a price: it is the last word, and no word before it takes a number."""
-    before = tokens.word(each.first - 1)
-    if len(tokens.all) == 1 or each.last < end:
-        return False
-    if before in BEFORE["price"]:
-        return True
-    return before not in TAKES_A_NUMBER and int(western_digits(each.number)) not in _YEARS
+    return found

@@ -6,20 +6,21 @@ import re
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from unhyped.domain.smart_line.words import BEFORE
+from unhyped.domain.smart_line.words import BEFORE, LINKS
 from unhyped.domain.text import normalise
 
 _TOKEN: Final = re.compile(
     r"(?P<prefix>in:|[!#@/])?"
     r"(?:\"(?P<straight>[^\"]*)\"|“(?P<english>[^“”]*)”|„(?P<german>[^„“”]*)[“”]|«(?P<french>[^«»]*)»)(?=[\s,;]|$)"
-    r"|(?P<word>\S+(?:(?<=\d)[\N{NO-BREAK SPACE}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}]\d{3}(?!\d)\S*)*)",
+    r"|(?P<word>[^\s;|]+"
+    r"(?:(?<=\d)[\N{NO-BREAK SPACE}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}]\d{3}(?!\d)\S*)*)",
     re.IGNORECASE,
 )
 _PREFIXED: Final = re.compile(r"(in:|[!#@/])(.+)", re.IGNORECASE | re.DOTALL)
 
 
 class Token(NamedTuple):
-    """A word or a quotation: *text* as typed, *word* normalised, *prefix* its sign if any."""
+    """A word or a quotation: *text* as typed, *word* normalised and without brackets, *prefix* its sign."""
 
     text: str
     word: str
@@ -48,10 +49,15 @@ class Tokens:
         return [word for word in found if word is not None] if None not in found else None
 
     def take(self, kind: str, first: int, last: int) -> tuple[int, int]:
-        """Take tokens out of the name, with a “from” or “for” before them; return their place in the line."""
+        """Take tokens out of the name, with a “from” or “because of” before them; return their place."""
         self.taken.update(range(first, last + 1))
-        if self.word(first - 1) in BEFORE.get(kind, ()):
-            self.taken.add(first - 1)
+        core, links, at = BEFORE.get(kind, frozenset()), LINKS.get(kind, frozenset()), first - 1
+        lead: list[int] = []
+        while (word := self.word(at)) in core or word in links:
+            lead.append(at)
+            if word in core:
+                self.taken.update(lead)
+            at -= 1
         return self.all[first].start, self.all[last].end
 
     def left(self) -> list[int]:
@@ -88,4 +94,5 @@ def _split(line: str, start: int, end: int) -> list[Token]:
 
 
 def _token(text: str, prefix: str, start: int, end: int, *, quoted: bool) -> Token:
-    return Token(text, normalise(text), prefix.lower(), quoted, start, end)
+    word = normalise(text)
+    return Token(text, word.strip("()[]") or word, prefix.lower(), quoted, start, end)

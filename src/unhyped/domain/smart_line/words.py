@@ -1,45 +1,289 @@
-"""Words that give their neighbours a meaning in the smart line."""
+"""Words that give their neighbours a meaning in the smart line. All normalised."""
 
 from __future__ import annotations
 
 from typing import Final
 
+from unhyped.domain.currency import NAMES
+from unhyped.domain.text import normalise
+
+
+def word_set(text: str) -> frozenset[str]:
+    """Return the words of *text*."""
+    return frozenset(text.split())
+
+
 BEFORE: Final[dict[str, frozenset[str]]] = {
-    "creator": frozenset({"from", "by", "via", "von", "durch", "par", "por", "door"}),
-    "shop": frozenset({"from", "at", "via", "bei", "von", "chez", "bij", "en"}),
-    "price": frozenset({"for", "fur", "pour", "por", "voor"}),
-    "date": frozenset({"on", "in", "am", "im", "le", "en", "op"}),
+    "creator": word_set(
+        "from by via von durch par por door because bc cuz thanks wegen dank dankzij grace gracias saw seen "
+        "recommended"
+    ),
+    "shop": word_set("@ from off at via bei beim von chez bij en on auf sur op im pa hos na su z da em i"),
+    "price": word_set(
+        "rund knapp roughly like for fur pour por voor only just nur seulement solo slechts paid bezahlt "
+        "about ca circa approx etwa "
+        "ungefahr environ unos ongeveer around cost costs kostet coute cuesta kost total "
+        "insgesamt was were um "
+        "got at @ a"
+    ),
+    "date": word_set(
+        "irgendwann pa on in am im le en op el vom du del at since over uber an zu a au met um during "
+        "earlier sometime "
+        "back bought ordered "
+        "il den i em w d "
+        "no na"
+    ),
     "category": frozenset(),
 }
 """Optional words before a creator, shop, price or date; they belong to it, not to the name."""
 
-_CURRENCY_WORDS = (
-    "euro euros dollar dollars bucks pound pounds quid franken "
-    "francs zloty zlotych zlote kronor krona kroner "
-    "yen rupees pesos"
-)
+LINKS: Final[dict[str, frozenset[str]]] = {
+    "creator": word_set("of to a it on"),
+    "shop": word_set("the de der dem den la le el het"),
+    "price": word_set("it them this at"),
+    "date": frozenset({"the"}),
+}
+"""Words between those and what they are about: “because of @anna”."""
+
 _COMMON_CODES = "EUR USD GBP CHF CAD AUD NZD JPY CNY SEK NOK DKK PLN CZK HUF INR BRL MXN KRW SGD HKD ZAR"
-_WORD_CODES = "ALL BAM BOB COP CUP GEL KID LAK MAD MOP PEN RON SOS TOP TRY"
-_UNITS = (
-    "cm mm m km ml cl l g kg mg oz lb lbs inch inches in ft w v mah gb tb % x pack packs pcs pc piece pieces "
-    "stuck er count ct pair pairs set sets hours hour hrs h min minutes days day people step steps shades"
+_WORD_CODES = "ALL AMD BAM BOB COP CUP GEL KID LAK MAD MOP PEN RON SOS TOP TRY"
+_NOT_CURRENCIES = "real sol le br r ft din e rm sr bd kd jd dt tk qr s won piso lari dong rand fr"
+_MEASURES = (
+    "cm mm m km ml cl dl l g kg mg oz lb lbs inch inches in ft w v mah gb tb mb hz k % x hours "
+    "hour hrs h min "
+    "minutes mins days day dias liter litre litres liters watt volt zoll grad degrees c f stars "
+    "star year years old "
+    "months month weeks week wochen monate jahre percent prozent grams gram gramm times fl"
+)
+_PIECES = (
+    "pack packs pk pcs pc piece pieces stuck stk er count ct pair pairs set sets people step "
+    "steps shades paar teile "
+    "tlg teilig ply way ways tier tiers person personen pieza piezas tabs capsules kapseln "
+    "tabletten sheets refills "
+    "rolls socks pages seiten kids men women players ingredients items bottles flaschen masks masken"
 )
 _TAKES_A_NUMBER = (
-    "spf lsf fps size gr grosse taille talla maat no nr vol volume part teil version model mk iphone ipad "
-    "galaxy pixel airpods ps playstation xbox switch series gen level chapter band pack of in x"
+    "spf lsf fps size sz gr grosse taille talla maat no nr num number nummer numero vol volume "
+    "part teil version "
+    "model mk iphone ipad galaxy pixel airpods ps playstation xbox switch series gen level "
+    "chapter band pack of "
+    "in x usb bluetooth bt v ver wifi windows season staffel tome shade color colour nuance "
+    "age ages bundle upf uv pa retinol kindle dot echo fitbit"
 )
 
-COMMON_CODES: Final = frozenset(_COMMON_CODES.split())
+COMMON_CODES: Final = word_set(_COMMON_CODES)
 """Codes that are also recognised in lower case."""
 
-CURRENCY_WORDS: Final = frozenset(_CURRENCY_WORDS.split())
-"""Names of currencies that mean nothing else. Normalised."""
-
-WORD_CODES: Final = frozenset(_WORD_CODES.split())
+WORD_CODES: Final = word_set(_WORD_CODES)
 """Codes that are everyday words (a Stanley cup isn't 45 Cuban pesos); read only as the own currency."""
 
-UNITS: Final = frozenset(_UNITS.split())
-"""A number before one of these is a quantity, not a price. Normalised, like the next ones."""
+CURRENCY_WORDS: Final = frozenset(
+    normalise(word) for names in NAMES.values() for word in names.split() if word[0].isalpha()
+) - word_set(_NOT_CURRENCIES)
+"""Names and abbreviations of currencies that mean nothing else after a number."""
 
-TAKES_A_NUMBER: Final = frozenset(_TAKES_A_NUMBER.split())
+BEFORE_A_NUMBER: Final = word_set("kr rs rp rm fr sfr r$ us$ a$ c$ ca$ au$ nz$ euro eur")
+"""Those that are written before a number, too."""
+
+NATIONS: Final[dict[str, str]] = {
+    "us": "USD",
+    "american": "USD",
+    "amerikan": "USD",
+    "americain": "USD",
+    "amerika": "USD",
+    "canad": "CAD",
+    "kanad": "CAD",
+    "austral": "AUD",
+    "aussie": "AUD",
+    "singap": "SGD",
+    "british": "GBP",
+    "britisch": "GBP",
+    "swiss": "CHF",
+    "schweiz": "CHF",
+    "suiss": "CHF",
+    "suiz": "CHF",
+    "zwits": "CHF",
+    "swed": "SEK",
+    "schwed": "SEK",
+    "sued": "SEK",
+    "suec": "SEK",
+    "zweed": "SEK",
+    "norw": "NOK",
+    "norweg": "NOK",
+    "norveg": "NOK",
+    "norueg": "NOK",
+    "noor": "NOK",
+    "danish": "DKK",
+    "danisch": "DKK",
+    "danois": "DKK",
+    "danes": "DKK",
+    "deen": "DKK",
+    "svensk": "SEK",
+    "norsk": "NOK",
+    "dansk": "DKK",
+    "iceland": "ISK",
+    "islandisch": "ISK",
+    "czech": "CZK",
+    "tschech": "CZK",
+    "tcheq": "CZK",
+    "mexic": "MXN",
+    "mexik": "MXN",
+    "argent": "ARS",
+    "chilen": "CLP",
+    "colomb": "COP",
+    "indian": "INR",
+    "indisch": "INR",
+    "pakist": "PKR",
+    "japan": "JPY",
+    "chin": "CNY",
+    "polish": "PLN",
+    "poln": "PLN",
+}
+"""How a word begins that says whose dollars or crowns these are → the currency."""
+
+MEASURES: Final = word_set(_MEASURES)
+"""A number before one of these is a size, not a price."""
+
+PIECES: Final = word_set(_PIECES)
+"""A whole number before one of these is a quantity."""
+
+TAKES_A_NUMBER: Final = word_set(_TAKES_A_NUMBER)
 """A whole number after one of these belongs to the name: SPF 50, iPhone 15, size 38."""
+
+WAS: Final = word_set(
+    "was were statt anstatt vorher fruher orig original originally uvp rrp msrp reg regular regularly retail "
+    "usually normally normal normaal worth avant antes ehemals eigentlich sonst instead down reduced ~~ "
+    "wert valued lieu vez plaats"
+)
+"""After one of these comes what it cost before."""
+
+NOW: Final = word_set(
+    "now jetzt nur only just paid ahora maintenant nu voor auf bezahlt paye pague betaald total "
+    "insgesamt gesamt "
+    "= got for fur pour por sale zusammen totaal tout"
+)
+"""After one of these comes what was paid."""
+
+EXTRAS: Final = word_set(
+    "port shipping postage delivery p&p p+p versand versandkosten porto lieferung livraison envio verzending "
+    "verzendkosten tax fee fees zoll customs frais gastos tip vat mwst frakt fragt wysylka spedizione "
+    "frete shipped"
+)
+"""An amount beside one of these was paid on top."""
+
+OFF: Final = word_set(
+    "off coupon voucher discount rabatt gutschein remise reduction descuento korting saved rebate "
+    "cashback gespart promo reduc"
+)
+"""An amount beside one of these was taken off."""
+
+PLUS: Final = frozenset({"+", "plus", "zzgl", "mas", "and", "und", "et", "y", "en", "&"})
+EACH: Final = word_set(
+    "each ea apiece je jeweils chacun chacune cada per pro stuk piece pro/stuck a/piece /each /stuck"
+)
+"""An amount beside one of these is for one piece."""
+
+CENTS: Final = word_set("cent cents ct p pence groszy centimes centimos centesimi rappen ore")
+"""Hundredths: after whole euros, or alone in the own currency."""
+
+INSTALMENTS: Final = word_set(
+    "raten rate instalments installments payments monthly monatlich mensualites cuotas termijnen"
+)
+"""With one of these, an amount may be a part of the price."""
+
+INCLUDING: Final = word_set(
+    "minus incl inc including inkl inklusive plus + zzgl free after with w/ ex excl mit hors gratis "
+    "kostenloser avec con "
+    "met ohne without and und"
+)
+"""Before words such as “shipping” that have no amount."""
+
+FREE: Final = word_set("free gratis kostenlos umsonst gratuit offert")
+FREE_OF: Final = word_set(
+    "sugar oil fragrance gluten alcohol paraben cruelty lactose silicone toll hands duty tax bpa sulfate "
+    "caffeine "
+    "dairy stress vibration for risk"
+)
+"""“Free” after one of these says what isn't in it, not what it cost."""
+
+SLANG: Final = word_set("balles pavos ocken tacken mause piek ballen")
+"""Money in slang: after a number at the end of a line, it may be the price."""
+
+REDUCED: Final = word_set(
+    "marked reduced reduziert heruntergesetzt rebajado rebajada afgeprijsd solde soldee scontato"
+)
+"""Beside a price that was another one before."""
+
+WEIGHTS: Final = frozenset({"pound", "pounds", "livres", "libras", "pfund", "pond"})
+
+NUMBER_WORDS: Final = word_set(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fifteen hundred ein zwei "
+    "drei vier "
+    "funf sechs sieben acht neun zehn elf zwolf hundert deux trois quatre cinq huit neuf dix onze "
+    "douze quinze "
+    "vingt trente cent dos tres cuatro cinco seis siete ocho nueve diez once doce quince veinte "
+    "cien twee drie "
+    "vijf zes zeven negen tien twaalf honderd"
+)
+NUMBER_ENDINGS: Final = (
+    "teen",
+    "ty",
+    "zig",
+    "zehn",
+    "hundert",
+    "tig",
+    "ante",
+    "enta",
+    "inta",
+    "tien",
+    "honderd",
+)
+
+BOUGHT_LAST: Final = word_set("gekauft bestellt geholt gegonnt gekocht besteld gehaald")
+"""Verbs that a line can end with."""
+
+POST_FREE: Final = frozenset({"versandkostenfrei", "portofrei"})
+
+BOUGHT: Final = word_set(
+    "bought ordered got paid purchased gekauft bestellt geholt gegonnt bezahlt achete commande pris paye "
+    "compre "
+    "comprado picked grabbed snagged scored treated copped pedi gekocht besteld gehaald spent kaufte"
+)
+"""Verbs that a spoken line begins or ends with, before or after what was bought."""
+
+AROUND_BOUGHT: Final = word_set(
+    "i ive i've we up myself to just finally also so today ich hab habe mir uns j'ai je nous on yo he "
+    "hemos me ik heb wij for "
+    "fur pour"
+)
+"""Words before and after those verbs."""
+
+SAID: Final = word_set(
+    "made me do it buy get this said so told to link code video post live storefront recommended "
+    "recommends rec sent enabled sold swears by "
+    "hat mich uberzeugt "
+    "empfohlen us"
+)
+"""What a line says a creator did, after the handle."""
+
+ALL_OF_THEM: Final = word_set(
+    "two three four five six both all zwei drei beide deux trois dos tres twee drie"
+)
+"""“12 for two”: what was paid for all of them."""
+
+NAME_PHRASES: Final = (
+    ("sunday", "riley"),
+    ("monday", "haircare"),
+    ("monday", "hair"),
+    ("monday", "shampoo"),
+    ("summer", "fridays"),
+    ("wednesday", "addams"),
+    ("sunday", "scaries"),
+    ("casual", "friday"),
+    ("august", "home"),
+    ("may", "lindstrom"),
+    ("april", "skin"),
+    ("mars", "bar"),
+    ("december", "daily"),
+)
+"""Names that begin with a day or a month."""

@@ -1,0 +1,151 @@
+"""Holidays that people date things by, and the days they fall on, by country where that differs."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+HOLIDAY_WORDS: Final[dict[str, str]] = {
+    "christmas": (
+        "christmas|christmas day|christmas eve|christmastime|xmas|x mas|boxing day|weihnachten|weihnacht|"
+        "heiligabend|heilig abend|noël|veille de noël|navidad|navidades|nochebuena|kerst|kerstmis|"
+        "julen|natale|boże narodzenie"
+    ),
+    "new year's eve": (
+        "new year's eve|new years eve|nye|silvester|saint-sylvestre|nochevieja|oudejaarsavond|oud en nieuw"
+    ),
+    "new year": (
+        "new year|new years|new year's|new year's day|new years day|neujahr|nouvel an|año nuevo|nieuwjaar"
+    ),
+    "epiphany": "epiphany|dreikönig|dreikönige|épiphanie|reyes|día de reyes|los reyes|driekoningen",
+    "valentine's day": (
+        "valentine's day|valentines day|valentine's|valentines|valentinstag|saint-valentin|"
+        "san valentín|valentijnsdag|valentijn"
+    ),
+    "easter": (
+        "easter|easter sunday|easter monday|easter weekend|good friday|ostern|ostersonntag|ostermontag|"
+        "karfreitag|osterwochenende|pâques|lundi de pâques|pascua|semana santa|pasen|tweede paasdag|pasqua|"
+        "páscoa|wielkanoc|påsk|påske"
+    ),
+    "whitsun": "whitsun|pentecost|pfingsten|pfingstmontag|pentecôte|pentecostés|pinksteren",
+    "mother's day": (
+        "mother's day|mothers day|mothering sunday|muttertag|fête des mères|día de la madre|moederdag"
+    ),
+    "father's day": "father's day|fathers day|vatertag|fête des pères|día del padre|vaderdag",
+    "halloween": "halloween",
+    "bonfire night": "bonfire night|guy fawkes night",
+    "singles' day": "singles day|singles' day|double eleven",
+    "thanksgiving": "thanksgiving|thanksgiving day",
+    "black friday": "black friday|black friday week|black week|blackfriday|viernes negro|vendredi noir",
+    "cyber monday": "cyber monday|cybermonday|cyber week|cyberweek",
+    "st nicholas": "nikolaus|nikolaustag|sinterklaas|pakjesavond|saint nicolas",
+    "king's day": "koningsdag|king's day",
+    "memorial day": "memorial day",
+    "labor day": "labor day|labour day",
+    "independence day": "independence day|fourth of july|4th of july",
+    "bastille day": "bastille day|fête nationale",
+}
+"""Holiday → what people call it; the phrases are separated by “|”."""
+
+_MONDAY, _THURSDAY, _SUNDAY = 0, 3, 6
+_SUNDAYS_IN_MARCH: Final = frozenset({"GB", "IE"})
+_IN_MAY = "US CA AU NZ DE AT CH NL BE LU IT DK FI CZ SK IN JP BR TR GR EE LV UA SG MY ZA"
+_SECOND_OF_MAY: Final = frozenset(_IN_MAY.split())
+_IN_JUNE = "US CA GB IE FR NL GR CZ SK IN JP TR SG MY ZA"
+_THIRD_OF_JUNE: Final = frozenset(_IN_JUNE.split())
+_SECOND_OF_NOVEMBER: Final = frozenset({"SE", "NO", "FI", "IS", "EE"})
+
+
+def holiday_days(number: int, year: int, country: str) -> list[date]:
+    """Return the days that a holiday falls on in *year*; several if it differs and *country* doesn't tell.
+
+    *number* is its place in `HOLIDAY_WORDS`.
+    """
+    days = _DAYS[list(HOLIDAY_WORDS)[number]](year, country)
+    return days if isinstance(days, list) else [days]
+
+
+def _easter(year: int) -> date:
+    """Return Easter Sunday of the western churches (the anonymous Gregorian computus)."""
+    century, of_century = divmod(year, 100)
+    moon = (19 * (year % 19) + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    week = (32 + 2 * (century % 4) + 2 * (of_century // 4) - moon - of_century % 4) % 7
+    late = (year % 19 + 11 * moon + 22 * week) // 451
+    month, day = divmod(moon + week - 7 * late + 114, 31)
+    return date(year, month, day + 1)
+
+
+def _nth(n: int, weekday: int, month: int, year: int) -> date:
+    """Return the *n*-th such weekday of a month, counted from its end if *n* is below zero."""
+    if n > 0:
+        first = date(year, month, 1)
+        return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (n - 1))
+    last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+    return last - timedelta(days=(last.weekday() - weekday) % 7 - 7 * (n + 1))
+
+
+def _black_friday(year: int) -> date:
+    return _nth(4, _THURSDAY, 11, year) + timedelta(days=1)
+
+
+def _mothers_day(year: int, country: str) -> date | list[date]:
+    in_march, second = _easter(year) - timedelta(days=21), _nth(2, _SUNDAY, 5, year)
+    if country in _SUNDAYS_IN_MARCH:
+        return in_march
+    if country in {"FR", "SE"}:
+        last = _nth(-1, _SUNDAY, 5, year)
+        is_whitsun = country == "FR" and last == _easter(year) + timedelta(days=49)
+        return _nth(1, _SUNDAY, 6, year) if is_whitsun else last
+    fixed = {"ES": _nth(1, _SUNDAY, 5, year), "PT": _nth(1, _SUNDAY, 5, year), "PL": date(year, 5, 26)}
+    fixed |= {"MX": date(year, 5, 10), "NO": _nth(2, _SUNDAY, 2, year)}
+    if country in fixed:
+        return fixed[country]
+    return second if country in _SECOND_OF_MAY else [second, in_march]
+
+
+def _fathers_day(year: int, country: str) -> date | list[date]:
+    ascension, third = _easter(year) + timedelta(days=39), _nth(3, _SUNDAY, 6, year)
+    if country in _THIRD_OF_JUNE:
+        return third
+    if country in _SECOND_OF_NOVEMBER:
+        return _nth(2, _SUNDAY, 11, year)
+    known = {"DE": ascension, "AT": _nth(2, _SUNDAY, 6, year), "CH": _nth(1, _SUNDAY, 6, year)}
+    known |= dict.fromkeys(("AU", "NZ"), _nth(1, _SUNDAY, 9, year))
+    known |= dict.fromkeys(("ES", "PT", "IT"), date(year, 3, 19))
+    known |= {"BE": _nth(2, _SUNDAY, 6, year), "DK": date(year, 6, 5), "PL": date(year, 6, 23)}
+    known |= {"BR": _nth(2, _SUNDAY, 8, year), "MX": third}
+    return known.get(country, [third, date(year, 3, 19)])
+
+
+_DAYS: Final[dict[str, Callable[[int, str], date | list[date]]]] = {
+    "christmas": lambda year, _: date(year, 12, 25),
+    "new year's eve": lambda year, _: date(year, 12, 31),
+    "new year": lambda year, _: date(year, 1, 1),
+    "epiphany": lambda year, _: date(year, 1, 6),
+    "valentine's day": lambda year, country: date(year, *((6, 12) if country == "BR" else (2, 14))),
+    "easter": lambda year, _: _easter(year),
+    "whitsun": lambda year, _: _easter(year) + timedelta(days=49),
+    "mother's day": _mothers_day,
+    "father's day": _fathers_day,
+    "halloween": lambda year, _: date(year, 10, 31),
+    "bonfire night": lambda year, _: date(year, 11, 5),
+    "singles' day": lambda year, _: date(year, 11, 11),
+    "thanksgiving": lambda year, country: (
+        _nth(2, _MONDAY, 10, year) if country == "CA" else _nth(4, _THURSDAY, 11, year)
+    ),
+    "black friday": lambda year, _: _black_friday(year),
+    "cyber monday": lambda year, _: _black_friday(year) + timedelta(days=3),
+    "st nicholas": lambda year, country: date(year, 12, 5 if country in {"NL", "BE"} else 6),
+    "king's day": lambda year, _: date(year, 4, 27),
+    "memorial day": lambda year, _: _nth(-1, _MONDAY, 5, year),
+    "labor day": lambda year, country: (
+        _nth(1, _MONDAY, 9, year)
+        if country in {"US", "CA"}
+        else [date(year, 5, 1), _nth(1, _MONDAY, 9, year)]
+    ),
+    "independence day": lambda year, _: date(year, 7, 4),
+    "bastille day": lambda year, _: date(year, 7, 14),
+}

@@ -1,0 +1,377 @@
+"""Finds the amounts in a smart line: numbers with a currency, numbers with decimals, whole numbers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final, Literal
+
+from unhyped.domain.currency import EXPONENTS, SYMBOLS, is_sign, possible_currencies
+from unhyped.domain.date_words import WORDS_ELSEWHERE, WORDS_TYPED
+from unhyped.domain.smart_line.words import (
+    BEFORE_A_NUMBER,
+    CENTS,
+    COMMON_CODES,
+    CURRENCY_WORDS,
+    MEASURES,
+    NATIONS,
+    PIECES,
+    TAKES_A_NUMBER,
+    WORD_CODES,
+)
+from unhyped.domain.text import normalise, western_digits
+
+if TYPE_CHECKING:
+    from unhyped.domain.smart_line.tokens import Tokens
+
+Shape = Literal["signed", "decimals", "short decimals", "whole"]
+
+_AMOUNT: Final = re.compile(
+    r"(?:(?P<times>\d{1,2})[x×])?"
+    r"(?P<before>(?:[^\W\d_]{1,4}\.?)?[^\w\s.,'’()+-]{0,2})"
+    r"(?P<number>(?:\d[\d.,'’٫٬\s]*|[.,]\d+)(?:(?<=[.,])[-–—]|:-)?)"
+    r"(?P<after>[^\d\s.,'’()+/-]{0,12}\.?)"
+    r"(?:[x×](?P<copies>\d{1,2}))?"
+)
+_THOUSANDS: Final = re.compile(r"(?P<sign>[€£$])?(?P<number>\d{1,3}[.,]\d|(?<=[€£$])\d{1,3})k", re.IGNORECASE)
+_DAY: Final = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{2}|\d{4})?\.?")
+_SIZE: Final = re.compile(r"\d{1,3}[x×]\d{1,3}")
+_SIGN_AS_MARK: Final = re.compile(r"\d{1,6}[€£$¥]\d\d")
+_AROUND: Final = re.compile(r"^[\[({~≈<>*]+|[\])}!?;*>]+$|(?<=[^:]):$")
+_GROUP: Final = re.compile(r"\d{1,3}")
+_NEXT_GROUP: Final = re.compile(r"\d{3}(?P<decimals>[.,]\d\d?)?(?P<after>[^\d\s.,'’()+/-]{0,4}\.?)")
+_CENTS: Final = re.compile(r"\d\d")
+_TIMES: Final = re.compile(r"(\d{1,2})[x×]|[x×](\d{1,2})")
+_WHOLE: Final = re.compile(r"[1-9]\d*|0", re.ASCII)
+_DECIMALS: Final = re.compile(r"\d*[.,]\d")
+_YEAR: Final = re.compile(r"199\d|20\d\d|2100", re.ASCII)
+_SPACES_BETWEEN: Final = frozenset(
+    {"fr", "pl", "sv", "nb", "nn", "no", "fi", "cs", "sk", "hu", "uk", "ru", "bg", "et", "lv", "lt"}
+)
+_CROWNS: Final = frozenset({"SEK", "NOK", "DKK", "ISK", "CZK"})
+_TWO_DECIMALS: Final = re.compile(r"\d+\.\d\d")
+_PENCE: Final = frozenset({"p", "pence"})
+_CENTS_ALONE: Final = frozenset({"cent", "cents", "centimes", "centimos", "rappen"})
+_MAX_COUNT: Final = 12
+_FOR: Final = frozenset({"for", "fur", "pour", "por", "para", "voor"})
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number that can be a price, and its tokens. *texts* are its readings, *sign* is its currency."""
+
+    first: int
+    last: int
+    texts: tuple[str, ...]
+    sign: str = ""
+    count: int = 1
+    pieces: int = 1
+    """What it was paid for, if the line says so: 12 for two."""
+
+    @property
+    def shape(self) -> Shape:
+        """How much it looks like a price."""
+        if self.sign:
+            return "signed"
+        number = western_digits(self.texts[0])
+        if _WHOLE.fullmatch(number):
+            return "whole"
+        return "short decimals" if _DECIMALS.fullmatch(number) else "decimals"
+
+    @property
+    def is_year(self) -> bool:
+        """Whether it is a whole number that looks like a year."""
+        return _YEAR.fullmatch(western_digits(self.texts[0])) is not None
+
+
+def find_amounts(tokens: Tokens, own: str, locale: str) -> list[Amount]:
+    """Return the amounts among the free tokens, in their order."""
+    return _AmountReader(tokens, own, locale.partition("_")[0]).amounts()
+
+
+@dataclass(slots=True)
+class _AmountReader:
+    """Reads amounts as somebody with the currency *own* writes them in *language*."""
+
+    tokens: Tokens
+    own: str
+    language: str
+    free_from: int = 0
+    """The first token that isn't part of an amount yet."""
+
+    def amounts(self) -> list[Amount]:
+        """Return the amounts, in their order."""
+        found: list[Amount] = []
+        for at in self.tokens.left():
+            if at >= self.free_from and (amount := self._amount(at)) is not None:
+                found.append(amount)
+                self.free_from = amount.last + 1
+        return found
+
+    def _amount(self, at: int) -> Amount | None:
+        """Return the amount whose number is at *at*; None if that isn't a number, or one of a unit."""
+        text = _AROUND.sub("", _free_text(self.tokens, at))
+        if thousands := _THOUSANDS.fullmatch(text):
+            whole = Decimal(thousands["number"].replace(",", ".")) * 1000
+            return Amount(at, at, (f"{whole:.0f}",), thousands["sign"] or "")
+        if _SIGN_AS_MARK.fullmatch(text):
+            return Amount(at, at, (text,), re.sub(r"\d", "", text))
+        is_no_amount = _DAY.fullmatch(text) or _SIZE.fullmatch(text)
+        match = None if is_no_amount else _AMOUNT.fullmatch(text)
+        if match is None or (match["before"] and match["after"]):
+            return None
+        number = match["number"].strip()
+        number = number if number[-1] in "-–—" or not number[:-1] else number.rstrip(".")
+        plain = Amount(at, at, (number,), count=int(match["times"] or match["copies"] or 1))
+        return self._glued(plain, match["before"], match["after"]) or (
+            None if match["before"] or match["after"] else self._spaced(plain)
+        )
+
+    def _glued(self, plain: Amount, before: str, after: str) -> Amount | None:
+        """Return a number with the currency in the same token; None if there is none."""
+        if hundredths := _hundredths(plain, after, self.own):
+            return hundredths
+        sign = currency_sign(before or after, self.own)
+        return (
+            _with_code(self.tokens, _with_cents(self.tokens, replace(plain, sign=sign)), self.own)
+            if sign
+            else None
+        )
+
+    def _spaced(self, plain: Amount) -> Amount | None:
+        """Return a number with the currency in a token beside it, or without any."""
+        joined = self._joined(plain)
+        sign, last = ("", joined.last) if joined.sign else _sign_from(self.tokens, joined.last + 1, self.own)
+        code = _free_text(self.tokens, joined.last + 1)
+        if code in WORD_CODES and _TWO_DECIMALS.fullmatch(joined.texts[0]):
+            sign, last = code, joined.last + 1  # a cup is no currency, “45.00 CUP” is
+        before = _free_text(self.tokens, plain.first - 1) if plain.first > self.free_from else ""
+        before = before if _is_before_number(before, self.own) else ""
+        if before and sign and self._amount(last + 1) is not None:
+            sign = ""  # “€ 12 € 5”
+        if sign and self._belongs_to_next(plain, sign, last):
+            return joined
+        if sign:
+            return _with_cents(self.tokens, self._settled(replace(joined, sign=sign, last=last), plain))
+        if before and not joined.sign:
+            return replace(self._settled(replace(joined, sign=before), plain), first=plain.first - 1)
+        return self._settled(joined, plain) if joined.sign else self._bare(joined, plain)
+
+    def _belongs_to_next(self, plain: Amount, sign: str, last: int) -> bool:
+        """Return whether a currency is that of the next number: “3 October EUR 12”."""
+        is_before = sign in EXPONENTS or sign in "$£"
+        return (
+            is_before
+            and _is_of_date(self.tokens, plain.first)
+            and _is_number_of_its_own(self.tokens, last + 1)
+        )
+
+    def _bare(self, joined: Amount, plain: Amount) -> Amount | None:
+        """Return a number without a currency; None if a unit follows."""
+        following = normalise(_free_text(self.tokens, joined.last + 1)).rstrip(".")
+        if joined == plain and (hundredths := _hundredths(plain, following, self.own)):
+            return replace(hundredths, last=plain.last + 1)
+        if following in MEASURES - {"x"} or (
+            following in PIECES and plain.shape in {"whole", "short decimals"}
+        ):
+            return None
+        if joined == plain or any(mark in joined.texts[0] for mark in ".,"):
+            return self._settled(joined, plain)
+        is_in_name = _is_taken_by_name(self.tokens, plain)
+        return plain if is_in_name else replace(joined, texts=(*joined.texts, joined.texts[0][-3:]))
+
+    def _joined(self, plain: Amount) -> Amount:
+        """Return *plain* with the groups of three digits that follow: “1 249,00”."""
+        number, last, sign = plain.texts[0], plain.last, ""
+        is_day = self.language in {"en", ""} and _is_of_date(self.tokens, plain.first)
+        if plain.count > 1 or is_day or not _GROUP.fullmatch(number) or number == "0":
+            return plain
+        while (
+            match := _NEXT_GROUP.fullmatch(_AROUND.sub("", _free_text(self.tokens, last + 1)))
+        ) is not None:
+            sign = currency_sign(match["after"], self.own) if match["after"] else ""
+            if match["after"] and not sign:
+                break
+            number, last = f"{number}{match[0].removesuffix(match['after'])}", last + 1
+            if match["decimals"] or sign:
+                break
+        following = (self.tokens.word(last + 1) or "").rstrip(".")
+        is_size = "," not in number and not sign and following in MEASURES | PIECES
+        if last == plain.last or is_size or re.search(r"\.\d", number):
+            return plain
+        return replace(plain, texts=(number,), last=last, sign=sign)
+
+    def _settled(self, joined: Amount, plain: Amount) -> Amount:
+        """Return “2 129,00” as one number where people write so, else both readings: Switch 2 for 129,00."""
+        groups = joined.texts[0]
+        if groups == plain.texts[0] or not groups.startswith(plain.texts[0]):
+            return joined
+        is_usual = bool(joined.sign) or self.language in _SPACES_BETWEEN
+        if is_usual and not _is_taken_by_name(self.tokens, plain):
+            return joined
+        return replace(joined, texts=(groups, groups.removeprefix(plain.texts[0])))
+
+
+def _hundredths(plain: Amount, word: str, own: str) -> Amount | None:
+    """Return “50p” and “80 cents” in the own currency; None if they aren't its hundredths."""
+    is_own = word in (_PENCE if own == "GBP" else _CENTS_ALONE)
+    if not is_own or not re.fullmatch(r"[1-9]\d?", plain.texts[0]):
+        return None
+    return replace(plain, texts=(f"0.{int(plain.texts[0]):02}",), sign=own)
+
+
+def _is_number_of_its_own(tokens: Tokens, at: int) -> bool:
+    text = _AROUND.sub("", _free_text(tokens, at))
+    return re.fullmatch(r"\d[\d.,]*", text) is not None and not begins_date(tokens, at)
+
+
+def _is_taken_by_name(tokens: Tokens, amount: Amount) -> bool:
+    return (tokens.word(amount.first - 1) or "").rstrip(".:") in TAKES_A_NUMBER
+
+
+def _with_cents(tokens: Tokens, amount: Amount) -> Amount:
+    """Return “12 euro 50” and “12€ 50” as 12.50."""
+    at = amount.last + (
+        2 if tokens.word(amount.last + 1) in {"e", "et", "und", "y", "con", "and", "en"} else 1
+    )
+    cents, following = _free_text(tokens, at), (tokens.word(at + 1) or "").rstrip(".,")
+    is_before = _AROUND.sub("", _free_text(tokens, amount.first)).startswith(amount.sign)
+    is_whole = len(amount.texts) == 1 and _WHOLE.fullmatch(western_digits(amount.texts[0]))
+    if is_before or not is_whole or not _CENTS.fullmatch(cents) or amount.sign in EXPONENTS:
+        return amount
+    is_size = (following in MEASURES | PIECES and following not in CENTS) or begins_date(tokens, at)
+    if is_size or currency_sign(_free_text(tokens, at + 1), ""):
+        return amount
+    last = at + (1 if following in CENTS else 0)
+    return replace(amount, texts=(f"{amount.texts[0]}.{cents}",), last=last)
+
+
+def begins_date(tokens: Tokens, at: int) -> bool:
+    """Return whether the number at *at* is that of a date: 3 days ago, 14 November, 14 de noviembre."""
+    following = [(tokens.word(at + n) or "").rstrip(".,") for n in (1, 2)]
+    kinds = [WORDS_TYPED.get(word, ("", 0))[0] for word in following]
+    is_dotted = _DAY.fullmatch(_free_text(tokens, at)) is not None
+    return is_dotted or kinds[0] in {"month", "unit"} or (kinds[0] == "filler" and kinds[1] == "month")
+
+
+def _is_of_date(tokens: Tokens, at: int) -> bool:
+    """Return whether the number at *at* belongs to what comes before: 12 November 2026, LSF 50."""
+    text, before = _free_text(tokens, at), (tokens.word(at - 1) or "").rstrip(".,")
+    is_year = re.fullmatch(r"(?:19|20)\d\d", text) is not None
+    kind = WORDS_TYPED.get(before, ("", 0))[0]
+    return is_year or kind == "month" or before in TAKES_A_NUMBER
+
+
+def _with_code(tokens: Tokens, amount: Amount, own: str) -> Amount:
+    """Return “$12 CAD” as Canadian."""
+    code = _free_text(tokens, amount.last + 1)
+    if is_sign(amount.sign) and not is_sign(code) and (sign := currency_sign(code, own)):
+        return replace(amount, sign=sign, last=amount.last + 1)
+    return amount
+
+
+def _sign_from(tokens: Tokens, at: int, own: str) -> tuple[str, int]:
+    """Return the currency from *at* on, and its last token: “€”, “Canadian dollars”, “pesos mexicanos”."""
+    first, second = _free_text(tokens, at), _free_text(tokens, at + 1)
+    if sign := currency_sign(first, own):
+        nation = _nation(second)
+        is_of_nation = nation and _is_of(nation, sign)
+        return (nation, at + 1) if is_of_nation else (sign, at)
+    if (nation := _nation(first)) and _is_of(nation, currency_sign(second, own)):
+        return nation, at + 1
+    return "", at - 1
+
+
+def _is_of(nation: str, sign: str) -> bool:
+    codes = {*_codes(sign)}
+    return nation in codes or (nation in _CROWNS and not _CROWNS.isdisjoint(codes))
+
+
+def _codes(sign: str) -> tuple[str, ...]:
+    return possible_currencies(sign) if sign and is_sign(sign) else (sign,)
+
+
+def _nation(text: str) -> str:
+    word = normalise(text)
+    return next((code for stem, code in NATIONS.items() if word.startswith(stem)), "")
+
+
+def _is_before_number(text: str, own: str) -> bool:
+    """Return whether *text* is a currency as it is written before a number."""
+    word = normalise(text).rstrip(".")
+    is_word = word.isalpha() and (word in CURRENCY_WORDS or is_sign(text))
+    return bool(currency_sign(text, own)) and (not is_word or word in BEFORE_A_NUMBER or own in _codes(text))
+
+
+def currency_sign(text: str, own: str) -> str:
+    """Return the sign, word or code if *text* surely means a currency, else ""."""
+    text = _AROUND.sub("", text)
+    if text in {"Fr.", "fr."}:
+        return "CHF"
+    word = normalise(text).rstrip(".")
+    if not word:
+        return ""
+    if is_sign(text):
+        is_own = own in possible_currencies(text)
+        is_known = text.lower() in SYMBOLS or word in CURRENCY_WORDS or not text[0].isalpha()
+        return text.rstrip(".") if is_own or is_known else ""
+    if word in CURRENCY_WORDS and is_sign(word):
+        return word
+    upper = text.upper()
+    if upper not in EXPONENTS or not (text.isupper() or upper in COMMON_CODES or upper == own):
+        return ""
+    return upper if upper not in WORD_CODES or (upper == own and text.isupper()) else ""
+
+
+def count_beside(tokens: Tokens, amount: Amount) -> Amount:
+    """Return *amount* times the “2x” right before it or the “x 2” after it; “12 for two” is for both."""
+    before, beside = tokens.word(amount.first - 1) or "", tokens.word(amount.first - 2) or ""
+    after, next_after = tokens.word(amount.last + 1) or "", tokens.word(amount.last + 2) or ""
+    for text, first, last in (
+        (before, amount.first - 1, amount.last),
+        (beside + before if before in {"x", "×"} else "", amount.first - 2, amount.last),
+        (beside if before == "de" else "", amount.first - 2, amount.last),
+        (after if after[:1] in {"x", "×"} else "", amount.first, amount.last + 1),
+        (after + next_after if after in {"x", "×"} else "", amount.first, amount.last + 2),
+    ):
+        match = _TIMES.fullmatch(text)
+        is_right = match and (match[1] if first < amount.first else match[2])
+        if match and is_right and 1 < int(is_right) <= _MAX_COUNT:
+            return replace(amount, first=first, last=last, count=int(is_right))
+    pieces = pieces_in(beside) if before in _FOR else 1
+    named = tokens.word(amount.first - 3)
+    if pieces > 1 and (named is None or named.endswith("s")):
+        return replace(amount, first=amount.first - 2, pieces=pieces)
+    pieces = pieces_in(next_after)
+    is_price = currency_sign(tokens.word(amount.last + 3) or "", "") or before in {"from", "von", "de", "van"}
+    if after in _FOR and not is_price and (pieces > 1 or next_after in {"both", "beide", "all", "alle"}):
+        return replace(amount, last=amount.last + 2, pieces=pieces)
+    return amount
+
+
+def pieces_in(word: str) -> int:
+    """Return the small number of things that *word* says, or 1."""
+    word = word.strip(".,;:!")
+    if re.fullmatch(r"\d\d?", word, re.ASCII):
+        return int(word) if 1 < int(word) <= _MAX_COUNT else 1
+    kind, value = WORDS_ELSEWHERE.get(word, ("", 1))
+    return value if kind == "number" else 1
+
+
+def count_anywhere(tokens: Tokens) -> int:
+    """Return how many a “2x” in the name says, or 1; “2 x 50 ml” is a size."""
+    for at in tokens.left():
+        word, following = tokens.word(at) or "", tokens.word(at + 1) or ""
+        match = _TIMES.fullmatch(word) or (
+            _TIMES.fullmatch(word + following) if following in {"x", "×"} else None
+        )
+        after = tokens.word(at + (1 if _TIMES.fullmatch(word) else 2)) or ""
+        if match and 1 < int(match[1] or match[2]) <= _MAX_COUNT // 2 and not after[:1].isdecimal():
+            return int(match[1] or match[2])
+    return 1
+
+
+def _free_text(tokens: Tokens, at: int) -> str:
+    """Return the text of the free token at *at*; empty if there isn't one."""
+    return "" if tokens.word(at) is None or tokens.all[at].prefix else tokens.all[at].text

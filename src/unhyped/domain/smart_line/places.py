@@ -1,0 +1,79 @@
+"""The words around those of a smart line that may be a date."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from unhyped.domain.smart_line.words import BEFORE, NAME_PHRASES
+
+if TYPE_CHECKING:
+    from unhyped.domain.smart_line.tokens import Tokens
+
+_PRICE: Final = re.compile(r"\d+[.,]\d\d")
+
+
+@dataclass(slots=True)
+class Places:
+    """The free tokens of a line, without those that are *blocked*: an amount and its currency.
+
+    *shop_ends* are the last words of the names of shops.
+    """
+
+    tokens: Tokens
+    shop_ends: frozenset[str] = frozenset()
+    blocked: set[int] = field(default_factory=set)
+
+    def is_free(self, at: int) -> bool:
+        """Return whether a token can be part of a date at all."""
+        return at not in self.blocked and self.tokens.word(at) is not None and not self.tokens.all[at].prefix
+
+    def word(self, at: int) -> str:
+        """Return a free word without punctuation; “” if there is none."""
+        return (self.tokens.word(at) or "").strip(".,")
+
+    def is_on(self, first: int) -> bool:
+        """Return whether “on”, “in” or the like comes before."""
+        return (self.tokens.word(first - 1) or "") in BEFORE["date"]
+
+    def ends(self, last: int) -> bool:
+        """Return whether the line ends here, or something other than a name follows."""
+        following = last + 1
+        if following >= len(self.tokens.all) or not self.is_free(following):
+            return True
+        word = self.tokens.word(following) or ""
+        if not any(map(str.isalnum, word)) or word[0].isdecimal():
+            return True
+        return any(word in BEFORE[kind] for kind in ("shop", "price", "creator"))
+
+    def is_apart(self, first: int, last: int) -> bool:
+        """Return whether no word of the name follows, or none comes before."""
+        return self.ends(last) or first == 0 or not self.is_free(first - 1)
+
+    def is_last(self, first: int, last: int) -> bool:
+        """Return whether the words come after something and end the line, or the part before a price."""
+        return first > 0 and self.ends(last)
+
+    def is_alone(self, first: int, last: int) -> bool:
+        """Return whether no word of the name is beside these: “mug £6.99 March”."""
+        before = first - 1 - (self.tokens.word(first - 1) in self.shop_ends)
+        is_cut_off = before >= 0 and (not self.is_free(before) or self.looks_like_price(before))
+        return is_cut_off and self.ends(last)
+
+    def looks_like_price(self, at: int) -> bool:
+        """Return whether a token is a number with two decimals."""
+        return _PRICE.fullmatch(self.tokens.word(at) or "") is not None
+
+    def has_other_price(self, at: int) -> bool:
+        """Return whether the line has a price beside the number at *at*."""
+        others = (n for n in range(len(self.tokens.all)) if n != at)
+        return bool(self.blocked) or any(map(self.looks_like_price, others))
+
+    def is_in_name(self, first: int, last: int) -> bool:
+        """Return whether a known name, such as Sunday Riley, is here."""
+        return any(
+            tuple(self.tokens.words(at, at + len(name) - 1) or ()) == name
+            for name in NAME_PHRASES
+            for at in range(max(first - len(name) + 1, 0), last + 1)
+        )

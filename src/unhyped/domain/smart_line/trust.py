@@ -1,0 +1,277 @@
+"""How surely words of a smart line are a date. “May”, “fall” and “2026” alone may well be a name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from unhyped.domain.date_words import PHRASE_WORDS, phrase
+from unhyped.domain.smart_line.words import BEFORE, word_set
+from unhyped.domain.text import western_digits
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from unhyped.domain.date_words import Meaning
+    from unhyped.domain.smart_line.places import Places
+
+Trust = Literal["sure", "unsure", "no"]
+"""Whether words are a date, may be one (the person is asked), or belong to the name."""
+
+FULL: Final = re.compile(
+    r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:T\S+)?|\d{1,2}\. ?\d{1,2}\. ?(?:\d{4}|\d\d)\.?"
+    r"|\d{1,2}([-/])\d{1,2}\1(?:\d{4}|\d\d)|(?:19|20)\d\d-\d\d|(?:19|20)\d\d[01]\d[0-3]\d|\d{1,2}[/.](?:19|20)\d\d"
+)
+"""A date in numbers that can be nothing else."""
+ONE_DOT: Final = re.compile(r"\d{1,2}\.\d{1,2}")
+YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_DOTTED: Final = re.compile(r"\d{1,2}\. ?\d{1,2}\.")
+_SLASHED: Final = re.compile(r"\d{1,2}/\d{1,2}")
+_HYPHENATED: Final = re.compile(r"\d{1,2}-\d{1,2}")
+_FRACTIONS: Final = word_set("1/3 2/3 1/4 3/4 1/8 3/8 5/8 7/8 1/1")
+_ALWAYS_NAMES: Final = word_set("1/2 24/7 50/50 9/10 10/10 5/5 4/5 0/10")
+_AROUND: Final = re.compile(r"^[(\[{~≈]+|[)\]}!?;:,]+$")
+_NUMBER: Final = re.compile(
+    r"(?:\d{1,2}(?:\.|st|nd|rd|th|er|e|ª|º)?|'?\d\d|(?:19|20)\d\d|(?:19|20)\d\d/\d\d),?", re.IGNORECASE
+)
+_ORDINAL: Final = re.compile(r"(?:the )?\d{1,2}(?:st|nd|rd|th)", re.IGNORECASE)
+_DAY_ONLY: Final = re.compile(
+    r"(?P<lead>(?:on |the |am |vom |le |el |op |de |en )*)\d{1,2}(?:st|nd|rd|th|\.|er|e)?", re.IGNORECASE
+)
+_DAY_LEADS: Final = word_set("the le el am de vom")
+_GLUED: Final = re.compile(
+    r"\d{1,2}[-./]?[^\W\d_]{3,9}\.?(?:[-./]?(?:\d{4}|\d\d))?|[^\W\d_]{3,9}[-.]?\d{1,2}(?:st|nd|rd|th)?",
+    re.IGNORECASE,
+)
+_DECIMAL: Final = re.compile(r"\d\.\d")
+_INSIDE: Final = word_set("in im en on am at um")
+"""These begin a date. Between a number and a month, they show that the number is something else."""
+_FOR: Final = word_set("for fur pour para voor zum zur")
+_EVERYDAY_MONTHS: Final = word_set(
+    "may mai march mars marz april june juni august mar set mei maj juin abril"
+)
+_SALES: Final = word_set("black cyber cyberweek blackfriday cybermonday singles")
+_TOMORROW: Final = word_set("tomorrow demain manana morgen")
+_UNREAD: Final = ({"ago", "unit"}, {"last", "unit"}, {"this", "unit"})
+_SHORTEST_WEEKDAY: Final = 5
+_LAST_DAY: Final = 31
+
+
+class _Words(NamedTuple):
+    """Words that may be a date: as typed, as the tables have them, their kinds, and their place."""
+
+    text: str
+    all: list[str]
+    kinds: set[str]
+    first: int
+    last: int
+    is_on: bool
+
+    @property
+    def numbers(self) -> list[str]:
+        return [word for word in self.all if word.isdecimal()]
+
+
+class TrustJudge:
+    """Judges words by what they are in *words* for dates, and by their *places* in the line."""
+
+    def __init__(self, places: Places, words: Mapping[str, Meaning], locale: str) -> None:
+        """Judge as somebody with this *locale* writes."""
+        self._places = places
+        self._words = words
+        self._has_hyphens = locale.startswith("nl")
+        self.writes_comma = locale != "" and not locale.startswith("en")
+
+    def text(self, first: int, last: int) -> str:
+        """Return tokens as a date is written: in western digits, without the punctuation around them."""
+        texts = (self._places.tokens.all[at].text for at in range(first, last + 1))
+        return " ".join(_AROUND.sub("", western_digits(text)) for text in texts)
+
+    def is_usable(self, at: int) -> bool:
+        """Return whether a token can be part of a date: a free word known from dates, or a number."""
+        if not self._places.is_free(at):
+            return False
+        text = self.text(at, at)
+        if any(each.fullmatch(text) for each in (_NUMBER, FULL, _DOTTED, ONE_DOT)):
+            return True
+        if _SLASHED.fullmatch(text):
+            return text not in _ALWAYS_NAMES
+        if _HYPHENATED.fullmatch(text):
+            return self._has_hyphens or self._places.is_on(at)
+        if any(map(str.isdecimal, text)) and not _GLUED.fullmatch(text):
+            return False
+        words = phrase(text)
+        return bool(words) and all(self._is_known(word) or word in PHRASE_WORDS for word in words)
+
+    def judge(self, first: int, last: int) -> Trust:
+        """Return how surely these tokens are a date."""
+        text = self.text(first, last)
+        in_numbers = self._in_numbers(text, first, last)
+        if in_numbers is not None:
+            return in_numbers
+        words = phrase(text)
+        if _DECIMAL.search(text) or not all(map(self._is_known, words)):
+            return "no"
+        on = self._places.is_on(first) or (len(words) > 1 and words[0] in BEFORE["date"])
+        said = _Words(text, words, self.kinds(words), first, last, on)
+        is_purpose = self._places.word(first - 1) in _FOR and "ago" not in said.kinds
+        if is_purpose or self._places.is_in_name(first, last) or self._is_misplaced(said):
+            return "no"
+        return self._by_kinds(said)
+
+    def is_unread(self, first: int, last: int) -> bool:
+        """Return whether words surely mean a time, though nobody can tell which."""
+        words = phrase(self.text(first, last))
+        kinds = self.kinds(words)
+        if "vague" in kinds:
+            return bool(kinds & {"ago", "unit", "last", "this"}) or kinds <= {
+                "vague",
+                "filler",
+                "edge",
+                "number",
+            }
+        if "next" in kinds:
+            return self._places.ends(last) and (len(kinds) > 1 or not _TOMORROW.isdisjoint(words))
+        return any(kinds >= each for each in _UNREAD)
+
+    def kinds(self, words: Sequence[str]) -> set[str]:
+        """Return what kinds of words these are in a date."""
+        return {
+            "number" if word.isdecimal() else self._words[word][0] for word in words if self._is_known(word)
+        }
+
+    def _is_known(self, word: str) -> bool:
+        return word.isdecimal() or word in self._words
+
+    def _is(self, kind: str, word: str) -> bool:
+        return word in self._words and self._words[word][0] == kind
+
+    def _in_numbers(self, text: str, first: int, last: int) -> Trust | None:
+        """Judge a date in numbers, perhaps after its weekday; None for anything else."""
+        places = self._places
+        if FULL.fullmatch(text) or self._is_weekday_and_date(text, first, last):
+            return "sure"
+        is_on, is_apart = places.is_on(first), places.is_apart(first, last)
+        if YEAR.fullmatch(text):
+            return "sure" if places.word(first - 1) in _INSIDE | {"since"} else "no"
+        if ONE_DOT.fullmatch(text):
+            is_date = self.writes_comma and places.ends(last) and places.has_other_price(first)
+            return "sure" if is_on or is_date else "no"
+        if not any(each.fullmatch(text) for each in (_DOTTED, _HYPHENATED, _SLASHED)):
+            return None
+        if text in _FRACTIONS and not is_on and not places.ends(last):
+            return "no"
+        return "sure" if is_on or is_apart else "unsure"
+
+    def _is_weekday_and_date(self, text: str, first: int, last: int) -> bool:
+        rest = text.partition(" ")[2]
+        is_date = any(each.fullmatch(rest) for each in (FULL, _DOTTED, _SLASHED, _ORDINAL))
+        return first < last and is_date and self._is("weekday", self._places.word(first))
+
+    def _is_misplaced(self, said: _Words) -> bool:
+        """Return whether a word is where no date has it: “12 in October”, “2027 October”, “of last”."""
+        words, kinds = said.all, said.kinds
+        if YEAR.fullmatch(words[0]) and kinds & {"month", "edge", "season"}:
+            return True
+        if "month" in kinds and self._has_number_apart(words):
+            return True
+        if not _INSIDE.isdisjoint(words[1:]) and not kinds & {"weekday", "back"}:
+            return True
+        if self._is("filler", words[-1]) and not _ORDINAL.fullmatch(said.text.rpartition(" ")[2]):
+            return True
+        begins_oddly = self._is("filler", words[0]) and len(words) > 1 and words[0] not in BEFORE["date"]
+        return (
+            begins_oddly
+            and not kinds & {"last", "ago", "vague", "edge"}
+            and not _DAY_ONLY.fullmatch(said.text)
+        )
+
+    def _has_number_apart(self, words: list[str]) -> bool:
+        """Return whether a filler is between a month and a day after it: “in Oktober van 20 voor 12”."""
+        month = next(n for n, word in enumerate(words) if self._is("month", word))
+        after = words[month + 1 : month + 3]
+        return (
+            len(after) > 1
+            and self._is("filler", after[0])
+            and after[0] != "the"
+            and len(after[1]) <= len("20")
+        )
+
+    def _by_kinds(self, said: _Words) -> Trust:
+        kinds = said.kinds
+        if kinds & {"back", "vague", "next"}:
+            return "sure"
+        rules: tuple[tuple[str, Callable[[_Words], Trust]], ...] = (
+            ("hour", lambda _: "sure" if "ago" in kinds else "no"),
+            ("edge", self._edge),
+            ("unit", lambda _: "sure" if kinds & {"ago", "last", "this"} else "no"),
+            ("holiday", self._holiday),
+            ("last", self._last_or_this),
+            ("this", self._last_or_this),
+            ("around", lambda _: "sure" if kinds & {"month", "season"} else "no"),
+            ("month", self._month),
+            ("season", self._season),
+            ("weekend", lambda _: "unsure" if said.is_on or self._places.ends(said.last) else "no"),
+            ("weekday", self._weekday),
+        )
+        judge = next((judge for kind, judge in rules if kind in kinds), self._day_only)
+        return judge(said)
+
+    def _day_only(self, said: _Words) -> Trust:
+        """Judge “on the 5th”."""
+        match = _DAY_ONLY.fullmatch(said.text)
+        leads = {self._places.word(said.first - 1), *(match["lead"].casefold().split() if match else ())}
+        is_day = match is not None and "number" in said.kinds and not _DAY_LEADS.isdisjoint(leads)
+        return "sure" if is_day and self._places.ends(said.last) else "no"
+
+    def _last_or_this(self, said: _Words) -> Trust:
+        is_date = said.kinds & {"month", "season", "weekday", "weekend"} and not said.numbers
+        return "sure" if is_date else "no"
+
+    def _edge(self, said: _Words) -> Trust:
+        kinds = said.kinds
+        if kinds & {"month", "unit"} or kinds >= {"season", "last"}:
+            return "sure"
+        if "season" in kinds:
+            return "sure" if said.is_on or said.numbers or self._places.ends(said.last) else "no"
+        return "sure" if said.numbers and kinds <= {"edge", "number", "filler"} else "no"
+
+    def _holiday(self, said: _Words) -> Trust:
+        is_sale = not _SALES.isdisjoint(said.text.casefold().split())
+        if is_sale or said.is_on or said.numbers or said.kinds & {"last", "this", "around"}:
+            return "sure"
+        if self._places.is_alone(said.first, said.last):
+            return "sure"
+        return "unsure" if self._places.is_last(said.first, said.last) else "no"
+
+    def _month(self, said: _Words) -> Trust:
+        numbers, places = said.numbers, self._places
+        if numbers:
+            is_complete = len(numbers) > 1 or YEAR.fullmatch(numbers[0]) or int(numbers[0]) <= _LAST_DAY
+            return "sure" if is_complete else "no"
+        if said.is_on:
+            return "sure"
+        is_whole_line = len(places.tokens.left()) == said.last - said.first + 1
+        if is_whole_line or not places.is_apart(said.first, said.last):
+            return "no"
+        is_everyday = not _EVERYDAY_MONTHS.isdisjoint(said.all)
+        if places.is_last(said.first, said.last):
+            return "unsure" if is_everyday and not places.is_alone(said.first, said.last) else "sure"
+        return "no" if is_everyday else "unsure"
+
+    def _season(self, said: _Words) -> Trust:
+        if said.numbers:
+            return "sure" if any(map(YEAR.fullmatch, said.numbers)) or "'" in said.text else "no"
+        if said.is_on or self._places.is_alone(said.first, said.last):
+            return "sure"
+        return "unsure" if self._places.is_last(said.first, said.last) else "no"
+
+    def _weekday(self, said: _Words) -> Trust:
+        places, first, last = self._places, said.first, said.last
+        if said.numbers:
+            return "no"
+        if said.is_on or places.is_alone(first, last):
+            return "sure"
+        if max(map(len, said.all)) < _SHORTEST_WEEKDAY:
+            return "no"
+        return "sure" if places.is_last(first, last) else "unsure" if places.is_apart(first, last) else "no"
