@@ -38,11 +38,11 @@ LEAST_ENGLISH: Final = 0.8
 LEAST_OTHERS: Final = 0.6
 LEAST_TOLD: Final = 0.9
 LEAST_FOUND: Final = 0.5
-LEAST_LINES_RIGHT: Final = 0.54
-MOST_LINES_WRONG: Final = 0.45
-LEAST_TABLES_RIGHT: Final = 0.55
-MOST_TABLES_WRONG: Final = 0.11
-"""What holds on the day the labels were written. The aim is 0.9 right and 0.01 wrong, of both."""
+LEAST_LINES_RIGHT: Final = 0.9
+MOST_LINES_WRONG: Final = 0.01
+LEAST_TABLES_RIGHT: Final = 0.9
+MOST_TABLES_WRONG: Final = 0.01
+"""Of the labelled lines and tables."""
 NULL_LOGS: Final = 2_000
 SEED: Final = 20261129
 SHAPES: Final = {

@@ -261,3 +261,67 @@ def test_a_new_category_is_said_with_what_is_like_it(unhyped: Unhyped) -> None:
     assert unhyped("add", "--smart", "dice 3.00 in:games").err == "New category “games”.\n"
     assert unhyped("edit", "dice", "--category", "Toys").err == "New category “Toys”.\n"
     assert unhyped("edit", "Balm", "--category", "skincare").err == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "choices"),
+    [
+        ("small thing 249,50 kr yesterday", "currency", ["249.50 SEK", "249.50 NOK", "249.50 DKK"]),
+        ("lamp $34.99 + $5 shipping", "price", ["34.99 USD", "39.99 USD"]),
+        ("candle 12.99 the other day", "bought_on", [None]),
+    ],
+)
+def test_what_a_smart_line_leaves_open_is_asked(
+    unhyped: Unhyped, line: str, field: str, choices: list[str | None]
+) -> None:
+    added = unhyped("--json", "add", "--smart", line)
+    assert added.code == 1
+    assert added.document["ask"] == [{"field": field, "choices": choices}]
+    shown = unhyped("--json", "show", added.document["id"]).document
+    assert shown["bought_on" if field == "bought_on" else "paid"] is None
+    assert len(added.err.splitlines()) == 2
+
+
+def test_a_clear_smart_line_asks_nothing(unhyped: Unhyped) -> None:
+    added = unhyped("--json", "add", "--smart", "small thing 24.50 yesterday")
+    assert (added.code, added.document["ask"], added.err) == (0, [], "")
+
+
+def test_in_words_it_says_how_to_answer(unhyped: Unhyped) -> None:
+    added = unhyped("add", "--smart", "small thing 249,50 kr")
+    assert added.code == 1
+    assert added.out.startswith("Added small thing 249,50 kr (")
+    id_ = added.out.partition("(")[2][:8]
+    assert f"unhyped edit {id_} --price “249.50 SEK”" in added.err
+    assert unhyped("edit", id_, "--price", "249.50 SEK").code == 0
+    added = unhyped("add", "--smart", "candle 12.99 the other day")
+    assert "--on …" in added.err
+
+
+def test_an_option_answers_before_the_line_asks(unhyped: Unhyped) -> None:
+    added = unhyped("--json", "add", "--smart", "candle 12.99 the other day", "--on", "2026-03")
+    assert (added.code, added.document["ask"]) == (0, [])
+    assert unhyped("--json", "list").document[0]["bought_on"] == "2026-03"
+    added = unhyped("--json", "add", "--smart", "small thing 249,50 kr", "249.50 SEK")
+    assert (added.code, added.document["ask"], added.err) == (0, [], "")
+
+
+def test_the_option_for_the_day_reads_and_asks_the_same(unhyped: Unhyped) -> None:
+    unhyped("add", "Ice roller", "--on", "last christmas")
+    assert unhyped("--json", "list").document[0]["bought_on"].endswith("-12")
+    refused = unhyped("--json", "add", "Ice roller", "--on", "3 days after easter")
+    assert (refused.code, refused.document["error"]["kind"]) == (1, "DateUnclear")
+
+
+def test_days_in_numbers_are_read_as_people_write_them_there(
+    unhyped: Unhyped, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for place, day in (("en_US", "2025-03-04"), ("en_GB", "2025-04-03")):
+        monkeypatch.setenv("LANG", f"{place}.UTF-8")
+        id_ = unhyped("--json", "add", "Ice roller", "--on", "03/04/2025").document["id"]
+        assert unhyped("--json", "show", id_).document["bought_on"] == day
+    monkeypatch.setenv("LANG", "en_CA.UTF-8")
+    assert (
+        unhyped("--json", "add", "Ice roller", "--on", "03/04/2025").document["error"]["kind"]
+        == "DateAmbiguous"
+    )

@@ -15,9 +15,8 @@ from unhyped.domain.amount import parse_money
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.category import CATEGORIES
 from unhyped.domain.currency import currency
-from unhyped.domain.dates import parse_date
 from unhyped.domain.purchase import SHORT_ID, Purchase, creator_from
-from unhyped.i18n import gettext
+from unhyped.i18n import gettext, locale_tag
 from unhyped.words.labels import (
     categories_by_label,
     categories_like,
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from unhyped.domain.entry import Entry
     from unhyped.domain.money import Money
     from unhyped.domain.plain import Json
+    from unhyped.domain.smart_line import Ask, Choice
     from unhyped.journal import Journal
 
 _UNKNOWN = "unknown"
@@ -80,35 +80,80 @@ class EditArguments(_FieldArguments):
     price: Annotated[str | None, Option("12.99, 1.234,50, 12.99 EUR, £12", "PRICE")] = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Added:
+    """What was logged, what to say about it, and what a smart line leaves open or brings to mind."""
+
+    entry: Entry
+    notices: Sequence[str]
+    asks: Sequence[Ask] = ()
+    owned: Sequence[Entry] = ()
+    proposed: str = ""
+
+
 def add(call: Call, given: AddArguments) -> Reply:
     """Log a purchase and answer with its id."""
 
-    def log(journal: Journal) -> tuple[Entry, list[str], Sequence[Entry], str]:
+    def log(journal: Journal) -> _Added:
         said = [] if given.currency else call.news_of_currency(journal)
         usual = call.currency_in(journal, given.currency)
-        make = _smart if given.smart else _plain
-        bought, notices = make(call, given, journal, usual)
-        owned = owned_like(bought.name, journal) if given.smart else ()
-        proposed = _proposed(call, bought, journal) if given.smart else ""
+        if not given.smart:
+            bought, notices = _plain(call, given, journal, usual)
+            said += _about_category(bought, journal)
+            return _Added(journal.add_purchase(bought), [*said, *notices])
+        bought, notices, asks = _smart(call, given, journal, usual)
+        owned, proposed = owned_like(bought.name, journal), _proposed(call, bought, journal)
         said += _about_category(bought, journal)
-        return journal.add_purchase(bought), [*said, *notices], owned, proposed
+        return _Added(journal.add_purchase(bought), [*said, *notices], asks, owned, proposed)
 
-    entry, notices, owned, proposed = call.writing(log, new_file=True)
-    said = gettext("Added {name} ({id}).").format(name=name_of(entry), id=entry.purchase.id[:SHORT_ID])
-    document: dict[str, Json] = {"id": entry.purchase.id}
+    added = call.writing(log, new_file=True)
+    purchase, notices = added.entry.purchase, [*added.notices]
+    said = gettext("Added {name} ({id}).").format(name=name_of(added.entry), id=purchase.id[:SHORT_ID])
+    document: dict[str, Json] = {"id": purchase.id}
     if given.smart:
-        document["owned"] = [*map(in_list, owned)]
-        document["proposed"] = proposed or None
-    if proposed:
+        document["owned"] = [*map(in_list, added.owned)]
+        document["proposed"] = added.proposed or None
+        document["ask"] = [*map(_in_json, added.asks)]
+    notices += [_how_to_answer(ask, purchase.id[:SHORT_ID]) for ask in added.asks]
+    if added.proposed:
         take = gettext("{category}? Use “unhyped edit {id} --category {code}” to say so.")
         notices.append(
             take.format(
-                category=category_phrase(proposed),
-                id=entry.purchase.id[:SHORT_ID],
-                code=proposed if proposed in CATEGORIES else shlex.quote(proposed),
+                category=category_phrase(added.proposed),
+                id=purchase.id[:SHORT_ID],
+                code=added.proposed if added.proposed in CATEGORIES else shlex.quote(added.proposed),
             )
         )
-    return Reply(document, (said, *filter(None, [already_owned(owned)])), tuple(notices))
+    lines = (said, *filter(None, [already_owned(added.owned)]))
+    return Reply(document, lines, tuple(notices), exit_code=1 if added.asks else 0)
+
+
+def _in_json(ask: Ask) -> Json:
+    """Return a question as its field and the values to choose from; null: the words are part of the name."""
+    return {"field": ask.field, "choices": [_choice_in_json(choice) for choice in ask.choices]}
+
+
+def _choice_in_json(choice: Choice) -> Json:
+    value = choice.value
+    if value is None:
+        return None
+    return value.edtf if isinstance(value, ApproximateDate) else f"{value.decimal:f} {value.currency}"
+
+
+def _how_to_answer(ask: Ask, purchase_id: str) -> str:
+    """Return the command that fills in the field that was left open."""
+    option = "--on" if ask.field == "bought_on" else "--price"
+    answers = [str(text) for choice in ask.choices if (text := _choice_in_json(choice))]
+    example = (
+        f"unhyped edit {purchase_id} {option} “{answers[0]}”"
+        if answers
+        else f"unhyped edit {purchase_id} {option} …"
+    )
+    if len(answers) > 1:
+        return gettext("We left it open. Fill it in like this: {example} (or {others}).").format(
+            example=example, others=", ".join(answers[1:])
+        )
+    return gettext("We left it open. Fill it in like this: {example}").format(example=example)
 
 
 def _about_category(bought: Purchase, journal: Journal) -> list[str]:
@@ -148,8 +193,13 @@ def _plain(call: Call, given: AddArguments, journal: Journal, usual: str) -> tup
     return bought, notices
 
 
-def _smart(call: Call, given: AddArguments, journal: Journal, usual: str) -> tuple[Purchase, list[str]]:
-    """Return the purchase that one line describes, and what isn't clear about it; options come first."""
+def _smart(
+    call: Call, given: AddArguments, journal: Journal, usual: str
+) -> tuple[Purchase, list[str], Sequence[Ask]]:
+    """Return the purchase that one line describes, what to say about it, and what isn't clear.
+
+    Options come first.
+    """
     from unhyped.domain import smart_line
     from unhyped.journal import new_id
 
@@ -159,15 +209,21 @@ def _smart(call: Call, given: AddArguments, journal: Journal, usual: str) -> tup
         today=call.today,
         default_currency=usual,
         decimal_mark=call.decimal_mark,
+        locale=locale_tag(),
         known_creators={purchase.creator for purchase in known} - {""},
         known_shops={purchase.shop for purchase in known} - {""},
         known_categories=categories_by_label(purchase.category for purchase in known),
     )
-    when = read.draft.bought_on or ApproximateDate.day(call.today)
+    when = read.bought_on(ApproximateDate.day(call.today))
     draft = replace(read.draft, bought_on=when, expectation=given.expect)
     new = draft.to_purchase(new_id(), call.environment.now())
     bought, notices = _with_options(new, given, call, journal, usual)
-    return bought, [*map(str, read.problems), *notices]
+    answered = {"bought_on"} if given.on is not None else set()
+    answered |= {"price", "currency"} if given.price is not None else set()
+    asks = [ask for ask in read.asks if ask.field not in answered]
+    settled = [ask.problem for ask in read.asks if ask.field in answered]
+    problems = [str(problem) for problem in read.problems if problem not in settled]
+    return bought, [*problems, *notices], asks
 
 
 def edit(call: Call, given: EditArguments) -> Reply:
@@ -214,7 +270,7 @@ def _with_options(
         after = replace(after, price=typed.money(given.price, call, given.currency, usual))
     if given.on is not None:
         unknown = given.on.strip().lower() in {_UNKNOWN, gettext("unknown")}
-        after = replace(after, bought_on=None if unknown else parse_date(given.on, call.today))
+        after = replace(after, bought_on=None if unknown else typed.date_from(given.on, call.today))
     return replace(
         after,
         platform=after.platform if given.platform is None else given.platform,

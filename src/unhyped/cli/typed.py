@@ -12,6 +12,7 @@ from unhyped.domain.dates import parse_date
 from unhyped.domain.errors import CurrencyDiffers
 from unhyped.domain.purchase import SHORT_ID
 from unhyped.domain.text import isolated, normalise, short
+from unhyped.i18n import locale_tag
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -41,9 +42,14 @@ def money(text: str, call: Call, named: str | None, usual: str) -> Money:
     return amount
 
 
+def date_from(text: str, today: date) -> ApproximateDate:
+    """Read a date as people write it where the person lives; raise an InvalidInput."""
+    return parse_date(text, today, locale=locale_tag())
+
+
 def when(text: str, today: date) -> ApproximateDate:
     """Read a date as people remember it; raise an InvalidInput, DayToCome if it is in the future."""
-    read = parse_date(text, today)
+    read = date_from(text, today)
     if read.first > today:
         raise DayToCome(day=read)
     return read
@@ -72,8 +78,8 @@ def span(start: str | None, end: str | None, today: date) -> Period:
 
     None means open on that side.
     """
-    first = None if start is None else parse_date(start, today)
-    last = None if end is None else parse_date(end, today)
+    first = None if start is None else date_from(start, today)
+    last = None if end is None else date_from(end, today)
     if first is not None and last is not None and last.first < first.first:
         first, last = last, first
     return periods.between(first.first if first else None, last.last if last else None)

@@ -70,6 +70,8 @@ def test_days_as_people_write_them(text: str, locale: str, name: str, edtf: str)
     "text",
     [
         "may tote $20",
+        "got milk mug $12",
+        "sol de janeiro mist $38",
         "Sunday Riley serum $85",
         "Summer Fridays balm $24",
         "christmas tree $89",

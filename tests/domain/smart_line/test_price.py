@@ -119,6 +119,7 @@ def test_quantities(text: str, name: str, price: str, count: int, pieces: int) -
         ("leggings $35ish", []),
         ("blanket eighteen quid", []),
         ("toner free", ["0.00 EUR", "None"]),
+        ("leggings 35 so comfy", ["35.00 EUR", "None"]),
         ("iphone 899", ["899.00 EUR", "None"]),
     ],
 )

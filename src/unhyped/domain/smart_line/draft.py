@@ -14,19 +14,7 @@ from unhyped.domain.smart_line.amounts import Amount, find_amounts
 from unhyped.domain.smart_line.asking import Ask, Rewriter, unambiguous
 from unhyped.domain.smart_line.day import Day, DayFinder
 from unhyped.domain.smart_line.price import Price, PriceFinder
-from unhyped.domain.smart_line.roles import plain
-from unhyped.domain.smart_line.words import (
-    AROUND_BOUGHT,
-    BEFORE,
-    BOUGHT,
-    BOUGHT_LAST,
-    EXTRAS,
-    INCLUDING,
-    OFF,
-    PLUS,
-    POST_FREE,
-    SAID,
-)
+from unhyped.domain.smart_line.words import BEFORE
 from unhyped.domain.text import normalise
 
 if TYPE_CHECKING:
@@ -44,8 +32,6 @@ if TYPE_CHECKING:
 ChipKind = Literal["link", "creator", "tag", "claim", "category", "date", "shop", "price"]
 
 _HANDLE: Final = re.compile(r"[\w.-]{1,64}")
-_INCLUDED: Final = frozenset({"included", "inclus", "compris", "incluido", "incluidos", "inbegrepen"})
-_AMOUNT_BEGINS: Final = re.compile(r"[€$£]?\d")
 _OWNED: Final = re.compile(r"['’]s$")
 """“@anna's link” names @anna."""
 _MOST_CATEGORY_WORDS: Final = 3
@@ -239,62 +225,6 @@ class LineParser:
         start, end = self.tokens.take("price", found.first, found.last)
         chip = SmartLineChip("price", found.money, start, end, found.count, found.pieces, found.was)
         self.chips.append(chip)
-
-    def read_extras(self) -> None:
-        """Take “incl. shipping” and “after 40 % off” out of the name."""
-        word, left = self.tokens.word, self.tokens.left()
-        for at in left:
-            if plain(word(at)) in POST_FREE:
-                self.tokens.taken.add(at)
-            if plain(word(at)) not in EXTRAS | OFF:
-                continue
-            first = at - 1 if (word(at - 1) or "").endswith("%") else at
-            if first < at and plain(word(first - 1)) in PLUS:
-                continue
-            if first < at and plain(word(at)) in OFF:
-                self.tokens.taken.update((first, at))
-            begins = first
-            while plain(word(begins - 1)) in INCLUDING:
-                begins -= 1
-            if begins < first and not _AMOUNT_BEGINS.match(word(at + 1) or ""):
-                self.tokens.taken.update(range(begins, at + 1))
-            else:
-                last = at + 1 + 2 * (word(at + 1) == "de")
-                if plain(word(last)) in INCLUDING | _INCLUDED:
-                    self.tokens.taken.update(range(first, last + 1))
-
-    def read_said(self) -> None:
-        """Take “made me buy it” after a creator out of the name."""
-        at = max(
-            (n for n, token in enumerate(self.tokens.all) if token.prefix == "@"),
-            default=len(self.tokens.all),
-        )
-        for place in range(at + 1, len(self.tokens.all)):
-            if (word := self.tokens.word(place)) is None or plain(word) not in SAID:
-                return
-            self.tokens.taken.add(place)
-
-    def read_last_verb(self) -> None:
-        """Take “gekauft” at the end of a line out of the name."""
-        left = self.tokens.left()
-        if len(left) > 1 and plain(self.tokens.word(left[-1])) in BOUGHT_LAST:
-            self.tokens.taken.add(left[-1])
-
-    def read_speech(self) -> None:
-        """Take “I bought” out of the name."""
-        word = self.tokens.word
-        left = [at for at in self.tokens.left() if any(map(str.isalnum, self.tokens.all[at].text))]
-        has_verb = any(plain(self.tokens.all[at].word) in BOUGHT for at in self.tokens.taken)
-        while has_verb and len(left) > 1 and plain(word(left[0])) in AROUND_BOUGHT:
-            self.tokens.taken.add(left.pop(0))
-        verb = next((n for n, at in enumerate(left) if plain(word(at)) not in AROUND_BOUGHT), len(left))
-        if verb < len(left) - 1 and plain(word(left[verb])) in BOUGHT:
-            verb += 1
-            while verb < len(left) - 1 and plain(word(left[verb])) in AROUND_BOUGHT | BOUGHT:
-                verb += 1
-            self.tokens.taken.update(left[:verb])
-        elif verb and len(left) > verb + 1 and plain(word(left[-1])) in BOUGHT:
-            self.tokens.taken.update([*left[:verb], left[-1]])
 
     def _ask_day_or_price(self, finder: PriceFinder) -> None:
         """Ask whether a number at the edge of the date is the price."""

@@ -65,6 +65,7 @@ _MAX_DIGITS: Final = 6
 _HIGH: Final = re.compile(r"[6-9]\d|\d{3,5}", re.ASCII)
 """A number from 60 on is asked about: “iPhone 15” is a name, “iPhone 899” may be one and its price."""
 _SIGN: Final = re.compile(r"[€$£¥₹₩₽₺₴₫₱฿]")
+_MIDDLING: Final = re.compile(r"[1-9]\d{1,3}", re.ASCII)
 _PERCENT: Final = re.compile(r"(\d{1,2})(?:[.,]\d+)? ?%")
 
 
@@ -115,7 +116,7 @@ class PriceFinder:
         readings = [self._reading(each) for each in amounts if self._may_be_price(each, end)]
         readings = self._without_weights([each for each in readings if each.monies or each.problem])
         if not readings:
-            return self._unread(end)
+            return self._unread(end) or self._in_the_middle(amounts)
         if all(each.role in {"extra", "off"} for each in readings):
             readings[0] = replace(readings[0], role="")
         return self._decide(readings, end)
@@ -328,6 +329,15 @@ class PriceFinder:
             return None
         money = self.money(Amount(end, end, (word,)))
         return None if money is None else self._price_or_name(end, money)
+
+    def _in_the_middle(self, amounts: Sequence[Amount]) -> Ask | None:
+        """Ask about the only number of a line without a price: “leggings 35 so comfy”."""
+        whole = [each for each in amounts if each.shape == "whole" and not each.is_year]
+        if len(whole) != 1 or _MIDDLING.fullmatch(whole[0].texts[0]) is None:
+            return None
+        at, money = whole[0].first, self.money(whole[0])
+        is_name = self._word(at - 1) in TAKES_A_NUMBER or at == self._tokens.left()[0]
+        return None if is_name or money is None else self._price_or_name(at, money)
 
     def _price_or_name(self, at: int, money: Money, first: int | None = None) -> Ask:
         """Ask whether a word, or those from *first* on, is a price or part of the name."""

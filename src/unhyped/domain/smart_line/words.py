@@ -258,6 +258,9 @@ AROUND_BOUGHT: Final = word_set(
 )
 """Words before and after those verbs."""
 
+ARTICLES: Final = word_set("a an the this these some my me another new")
+"""“Got” before one of these is a verb; “got milk mug” is a name."""
+
 SAID: Final = word_set(
     "made me do it buy get this said so told to link code video post live storefront recommended "
     "recommends rec sent enabled sold swears by "
@@ -282,6 +285,7 @@ NAME_PHRASES: Final = (
     ("casual", "friday"),
     ("august", "home"),
     ("may", "lindstrom"),
+    ("sol", "de", "janeiro"),
     ("april", "skin"),
     ("mars", "bar"),
     ("december", "daily"),

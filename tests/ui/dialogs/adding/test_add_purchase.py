@@ -16,13 +16,14 @@ from tests.work import count_calls
 
 from benchmarks.large import large
 from unhyped.__main__ import main
+from unhyped.i18n import set_locale
 from unhyped.ui import jobs
 from unhyped.ui.dialogs.adding.add_purchase import AddPurchase
 from unhyped.ui.session import ASKED_AT_ONCE
 from unhyped.words.phrases import already_owned
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from datetime import date
     from pathlib import Path
 
@@ -136,13 +137,65 @@ def test_an_amount_with_two_meanings_is_settled_by_a_button(add: Add, qtbot: QtB
     assert (submitted[0].name, submitted[0].price) == ("walking pad", money("1234 EUR"))
 
 
+@pytest.fixture
+def in_canada() -> Iterator[None]:
+    """Be where people write days in either order."""
+    set_locale("en_CA")
+    yield
+    set_locale("en_GB")
+
+
+@pytest.mark.usefixtures("in_canada")
 def test_a_date_with_two_meanings_is_settled_by_a_button(add: Add, qtbot: QtBot) -> None:
     dialog, _ = add()
     type_line(qtbot, dialog, "lamp 5.00 03/04/2026")
     ways = dialog.smart.problem.ways_out
-    assert [way.text() for way in ways] == ["3 Apr 2026", "4 Mar 2026"]
+    assert [way.text() for way in ways] == ["Apr 3, 2026", "Mar 4, 2026"]
     qtbot.mouseClick(ways[1], Qt.MouseButton.LeftButton)
     assert str(dialog.smart.reading.draft.bought_on) == "2026-03-04"
+
+
+def test_what_is_open_is_asked_by_a_chip_and_answered_by_keys(add: Add, qtbot: QtBot) -> None:
+    dialog, submitted = add()
+    type_line(qtbot, dialog, "small thing 249,50 kr yesterday")
+    assert dialog.smart.chips.texts == ["small thing 249,50 kr", "23 Nov", "Which currency?"]
+    ask = dialog.smart.chips.chip("Which currency?").button
+    ask.setFocus()
+    qtbot.keyClick(ask, Qt.Key.Key_Space)
+    ways = dialog.smart.problem.ways_out
+    assert [way.text() for way in ways] == ["SEK\xa0249.50", "NOK\xa0249.50", "DKK\xa0249.50"]
+    assert focused(dialog) is ways[0]
+    qtbot.keyClick(ways[0], Qt.Key.Key_Tab)
+    qtbot.keyClick(focused(dialog), Qt.Key.Key_Return)
+    assert dialog.smart.line.text() == "small thing 249.50 NOK yesterday"
+    assert dialog.smart.chips.texts == ["small thing", "NOK 249.50", "23 Nov"]
+    assert focused(dialog) is dialog.smart.line
+    qtbot.keyClick(focused(dialog), Qt.Key.Key_Return)
+    assert submitted[0].price == money("249.50 NOK")
+
+
+def test_a_line_with_an_open_question_is_asked_about_once(add: Add, qtbot: QtBot) -> None:
+    dialog, submitted = add()
+    type_line(qtbot, dialog, "candle 12.99 the other day")
+    assert dialog.smart.chips.texts == ["candle the other day", "€12.99", "When?"]
+    qtbot.keyClick(focused(dialog), Qt.Key.Key_Return)
+    assert submitted == []
+    assert "save again" in dialog.smart.problem.text
+    (way,) = dialog.smart.problem.ways_out
+    assert way.text() == "“the other day” is part of the name"
+    dialog.submit()
+    assert (submitted[0].price, submitted[0].bought_on) == (money("12.99 EUR"), None)
+
+
+def test_a_chip_says_how_a_price_came_about(add: Add, qtbot: QtBot) -> None:
+    dialog, _ = add()
+    for line, words in (
+        ("socks 2x 9.99", "€19.98 = 2 × €9.99"),
+        ("socks 12 for two", "€12.00 for 2"),
+        ("socks was 50 now 30", "€30.00, was €50.00"),
+    ):
+        dialog.smart.line.setText(line)
+        assert dialog.smart.chips.texts == ["socks", words, "today"]
 
 
 def test_a_short_link_says_what_to_do_and_is_kept(add: Add, qtbot: QtBot) -> None:

@@ -103,15 +103,28 @@ def test_a_whole_day_up_to_today_is_needed_where_something_happened(
 
 
 def test_a_date_with_two_meanings_offers_both(qtbot: QtBot, look: Look) -> None:
+    set_locale("en_CA")  # where people write days in either order
     field = DateField("Bought", TODAY, look)
     shown(qtbot, field)
     field.editor.setText("03/04/2026")
     assert not field.is_sound()
     first, second = field.problem.ways_out
-    assert (first.text(), second.text()) == ("3 April 2026", "4 March 2026")
+    assert (first.text(), second.text()) == ("April 3, 2026", "March 4, 2026")
     qtbot.mouseClick(second, Qt.MouseButton.LeftButton)
     assert str(field.read()) == "2026-03-04"
     assert not field.problem.isVisible()
+
+
+def test_a_weekend_and_a_holiday_are_read_and_asked_as_in_the_line(qtbot: QtBot, look: Look) -> None:
+    field = DateField("Bought", TODAY, look)
+    shown(qtbot, field)
+    field.editor.setText("last christmas")
+    assert (str(field.read()), field.echo.text()) == ("2025-12", "= December 2025")
+    field.editor.setText("last weekend")
+    assert not field.is_sound()
+    assert [way.text() for way in field.problem.ways_out] == ["7 November 2026", "8 November 2026"]
+    field.editor.setText("black friday")
+    assert str(field.read()) == "2025-11"
 
 
 def test_the_calendar_puts_a_day_into_the_field(qtbot: QtBot, look: Look) -> None:

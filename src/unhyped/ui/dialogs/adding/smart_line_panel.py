@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -11,30 +12,28 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from unhyped.domain import smart_line
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.errors import InvalidInput
+from unhyped.domain.money import Money
 from unhyped.domain.own_words import OwnWords
 from unhyped.domain.purchase import checked
 from unhyped.domain.smart_line.writing import as_word, written
-from unhyped.i18n import decimal_mark, format_money, gettext
+from unhyped.domain.text import isolated, short
+from unhyped.i18n import decimal_mark, gettext, locale_tag
 from unhyped.ui.models.category_proposer import CategoryProposer
 from unhyped.ui.widgets.fields.category_chip import take_with_key
 from unhyped.ui.widgets.fields.inline_problem import InlineProblem
 from unhyped.ui.widgets.fields.line_chips import LineChips
 from unhyped.ui.widgets.layout.boxes import in_column
+from unhyped.words.amounts import amount
 from unhyped.words.dates import date_text
 from unhyped.words.labels import categories_by_label, category_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from unhyped.domain.amount import DecimalMark
-    from unhyped.domain.dates import DateOrder
     from unhyped.domain.purchase import Purchase
     from unhyped.domain.smart_line import SmartLine
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
-
-_MARKS: Final[tuple[DecimalMark, ...]] = (".", ",")
-_ORDERS: Final[tuple[DateOrder, ...]] = ("dmy", "mdy", "ymd")
 
 
 class SmartLinePanel(QWidget):
@@ -46,8 +45,6 @@ class SmartLinePanel(QWidget):
         """Start with an empty line, for something bought or *wanted*."""
         super().__init__()
         self._session = session
-        self._mark: DecimalMark | None = None
-        self._order: DateOrder | None = None
         self.line = QLineEdit(placeholderText=_example())
         self.line.setProperty("kind", "smart")
         name = gettext("What you want, in one line") if wanted else gettext("What you bought, in one line")
@@ -60,6 +57,7 @@ class SmartLinePanel(QWidget):
         self.chips.span_chosen.connect(self._select)
         self.chips.dated.connect(self._assume_today)
         self.chips.category_taken.connect(self.take_category)
+        self.chips.question_chosen.connect(self._show_choices)
         take_with_key(self, self.take_category)
         self.proposed = ""
         self._proposer = CategoryProposer(session, self)
@@ -70,7 +68,7 @@ class SmartLinePanel(QWidget):
 
     def start_anew(self) -> None:
         """Empty the line."""
-        self._mark = self._order = None
+        self._asked_about = ""
         self._dated = True
         self.line.clear()
         self._typed()
@@ -94,13 +92,21 @@ class SmartLinePanel(QWidget):
             video_id=link.video_id if link else None,
             shop=read.draft.shop,
             category=read.draft.category,
-            bought_on=read.draft.bought_on or today,
+            bought_on=read.bought_on(today),
             tags=read.draft.tags,
             claims=read.draft.claims,
         )
 
     def read(self, base: Purchase) -> Purchase | None:
-        """Return the purchase; None, with the problem shown, when something has to be corrected."""
+        """Return the purchase; None, with the problem shown, when something has to be corrected.
+
+        A line that leaves something open is asked about once. Saving it again leaves that field empty.
+        """
+        text = self.line.text()
+        if self.reading.asks and self._asked_about != text:
+            self._asked_about = text
+            self._show_choices()
+            return None
         try:
             return checked(self.purchase(base))
         except InvalidInput as error:
@@ -145,12 +151,9 @@ class SmartLinePanel(QWidget):
 
     def _typed(self) -> None:
         """Read the line again and show the result."""
-        text = self.line.text()
-        if not text.strip():
-            self._mark = self._order = None
-        self.reading = self._read(self._mark, self._order)
+        self.reading = self._read()
         self._show_chips()
-        self.problem.say("\n".join(map(str, self.reading.problems)), self._ways_out())
+        self.problem.say(self._problem_text(), self._ways_out())
         self.edited.emit()
 
     def _show_chips(self) -> None:
@@ -170,39 +173,40 @@ class SmartLinePanel(QWidget):
         else:
             self.chips.show_help(_help())
 
-    def _read(self, mark: DecimalMark | None, order: DateOrder | None) -> SmartLine:
+    def _read(self) -> SmartLine:
         return smart_line.read(
             self.line.text(),
             today=self._session.today,
             default_currency=self._session.currency,
-            decimal_mark=mark,
-            date_order=order,
+            locale=locale_tag(),
             known_creators=self._known.creators,
             known_shops=self._known.shops,
             known_categories=categories_by_label(self._known.categories),
         )
 
+    def _problem_text(self) -> str:
+        return "\n".join(map(str, self.reading.problems))
+
     def _ways_out(self) -> list[tuple[str, Callable[[], object]]]:
-        """Offer both readings of an amount or a date that has two."""
-        if not self.reading.problems:
-            return []
+        """Offer every answer to what the line leaves open: it becomes the line."""
         offered: dict[str, Callable[[], object]] = {}
-        for mark in _MARKS if self._mark is None and self.reading.draft.price is None else ():
-            price = self._read(mark, self._order).draft.price
-            if price is not None:
-                words = format_money(price.decimal, price.currency)
-                offered.setdefault(words, lambda mark=mark: self._settle(mark, self._order))  # type: ignore[misc]
-        for order in _ORDERS if self._order is None and self.reading.draft.bought_on is None else ():
-            when = self._read(self._mark, order).draft.bought_on
-            if when is not None:
-                words = date_text(when)
-                offered.setdefault(words, lambda order=order: self._settle(self._mark, order))  # type: ignore[misc]
+        for ask in self.reading.asks:
+            words = self.line.text()[ask.start : ask.end]
+            for choice in ask.choices:
+                offered.setdefault(_choice_words(choice.value, words), partial(self._settle, choice.line))
         return list(offered.items())
 
-    def _settle(self, mark: DecimalMark | None, order: DateOrder | None) -> None:
-        self._mark, self._order = mark, order
-        self._typed()
+    def _settle(self, line: str) -> None:
+        self.line.setText(line)
         self.line.setFocus()
+
+    def _show_choices(self) -> None:
+        """Say what is open and go to the first answer, or to the words when we know none."""
+        self.problem.say(f"{self._problem_text()}\n{_how_to_go_on()}", self._ways_out())
+        if self.problem.ways_out:
+            self.problem.ways_out[0].setFocus()
+        else:
+            self._select(self.reading.asks[0].start, self.reading.asks[0].end)
 
     def _assume_today(self, dated: bool) -> None:
         self._dated = dated
@@ -216,6 +220,17 @@ class SmartLinePanel(QWidget):
 
 def _example() -> str:
     return gettext("leggings {price} @handle amazon yesterday #gift").format(price=f"34{decimal_mark()}99")
+
+
+def _choice_words(value: Money | ApproximateDate | None, typed: str) -> str:
+    """Return an answer about the words *typed*; None is “part of the name”."""
+    if value is None:
+        return gettext("“{words}” is part of the name").format(words=isolated(short(typed)))
+    return amount(value) if isinstance(value, Money) else date_text(value)
+
+
+def _how_to_go_on() -> str:
+    return gettext("Or save again to leave it open for now.")
 
 
 def _help() -> str:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QColor, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QToolButton, QWidgetAction
 
 from unhyped.domain.approximate_date import ApproximateDate
-from unhyped.domain.dates import parse_date
+from unhyped.domain.dates import date_choices, parse_date
 from unhyped.domain.errors import DateAmbiguous, InvalidInput, UnhypedError
 from unhyped.i18n import format_date, format_skeleton, gettext, locale_tag
 from unhyped.ui.widgets.fields.field import Field
@@ -55,7 +55,7 @@ class DateField(Field):
 
     def read(self) -> ApproximateDate | None:
         """Return the date typed; None for nothing; raise an InvalidInput."""
-        when = parse_date(self.text, self._today) if self.text else None
+        when = parse_date(self.text, self._today, locale=locale_tag()) if self.text else None
         if self._whole_day and (when is None or when.precision != "day"):
             raise DayMissing
         if self._whole_day and when is not None and when.first > self._today:
@@ -81,16 +81,15 @@ class DateField(Field):
         """Offer both readings of a date that has two."""
         if not isinstance(error, DateAmbiguous):
             return ()
-        days = [ApproximateDate.parse(str(error.facts[key])) for key in ("one", "other")]
         return [
-            (format_date(day.first, "long"), lambda day=day: self.settle(day.edtf))  # type: ignore[misc]
-            for day in days
+            (_in_full(day), lambda day=day: self.settle(day.edtf))  # type: ignore[misc]
+            for day in date_choices(error)
         ]
 
     def _written(self, when: ApproximateDate) -> str:
         words = date_text(when)
         try:
-            return words if parse_date(words, self._today) == when else when.edtf
+            return words if parse_date(words, self._today, locale=locale_tag()) == when else when.edtf
         except InvalidInput:
             return when.edtf
 
@@ -122,6 +121,10 @@ class DateField(Field):
 
     def _dress(self) -> None:
         self._pick.setIcon(self._look.icon("calendar", "muted"))
+
+
+def _in_full(day: ApproximateDate) -> str:
+    return format_date(day.first, "long") if day.precision == "day" else date_text(day)
 
 
 def _calendar(look: Look, parent: QWidget) -> QCalendarWidget:

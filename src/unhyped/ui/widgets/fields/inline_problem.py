@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from unhyped.ui.widgets.layout.boxes import STRETCH, in_column, in_row
+from unhyped.ui.widgets.layout.boxes import in_column
+from unhyped.ui.widgets.layout.flow_layout import FlowLayout
 from unhyped.ui.widgets.layout.tab_order import tab_at
 from unhyped.ui.widgets.text.plain import Label
 
@@ -24,7 +25,7 @@ class InlineProblem(QWidget):
         self.follows: QWidget | None = None  # the control that comes before the buttons, if it was made later
         self._label = Label(wrap=True)
         self._label.setProperty("kind", "problem")
-        self._row = in_row(STRETCH, spacing=8, margins=(0, 0, 0, 0))
+        self._row = FlowLayout(spacing=8)
         in_column(self._label, self._row, spacing=4, margins=(0, 4, 0, 0), of=self)
         self.hide()
 
@@ -46,11 +47,13 @@ class InlineProblem(QWidget):
         self._label.setText(text)
         for old in self.ways_out:
             self._row.removeWidget(old)
+            old.hide()
             old.deleteLater()
-        for at, (words, act) in enumerate(ways_out):
-            button = QPushButton(words, autoDefault=False)
+        for words, act in ways_out:
+            button = QPushButton(words)
             button.clicked.connect(lambda _=False, act=act: act())
-            self._row.insertWidget(at, button)
+            self._row.addWidget(button)
+            button.show()  # the layout would only show it later, and until then it takes no focus
         tab_at(self.follows or self, *self.ways_out)
         self.setVisible(bool(text))
         if text:

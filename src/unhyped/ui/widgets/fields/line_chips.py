@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from unhyped.domain import smart_line
+    from unhyped.domain.smart_line.asking import AskedField
     from unhyped.ui.theme.look import Look
 
 _ICONS: Final = {
@@ -36,6 +37,7 @@ _ICONS: Final = {
     "date": "calendar",
     "link": "link",
     "claim": "message-square",
+    "question": "circle-help",
 }
 
 
@@ -53,12 +55,13 @@ class _ChipContent:
 class LineChips(QWidget):
     """`span_chosen` carries a chip's part of the line; `dated` whether today is assumed.
 
-    `category_taken` says that the proposed category is right.
+    `category_taken` says that the proposed category is right. `question_chosen` comes from a chip that asks.
     """
 
     span_chosen = Signal(int, int)
     dated = Signal(bool)
     category_taken = Signal()
+    question_chosen = Signal()
 
     def __init__(self, look: Look, date_label: str) -> None:
         """Start with nothing understood; *date_label* says what a date means."""
@@ -101,7 +104,9 @@ class LineChips(QWidget):
             _ChipContent(chip.kind, short(_value_text(chip, today, own_categories), 60), chip.start, chip.end)
             for chip in reading.chips
         ]
-        if reading.draft.bought_on is None:
+        fields = dict.fromkeys(ask.field for ask in reading.asks)
+        contents += [_ChipContent("question", _question(field)) for field in fields]
+        if reading.draft.bought_on is None and "bought_on" not in fields:
             contents.append(
                 _ChipContent("date", assumed_date or gettext("date unknown"), removable=bool(assumed_date))
             )
@@ -131,7 +136,7 @@ class LineChips(QWidget):
                 each.words,
                 what=self._date_label if each.kind == "date" else _what(each.kind),
                 icon=_ICONS.get(each.kind, ""),
-                muted=each.start < 0 and each.kind == "date",
+                muted=each.start < 0 and each.kind in {"date", "question"},
                 proposed=each.kind == "proposed",
                 removable=each.removable,
             )
@@ -153,6 +158,8 @@ class LineChips(QWidget):
         each = self._shown[at]
         if each.start >= 0:
             self.span_chosen.emit(each.start, each.end)
+        elif each.kind == "question":
+            self.question_chosen.emit()
         elif each.kind == "date":
             self.dated.emit(True)
         elif each.kind == "proposed":
@@ -162,7 +169,7 @@ class LineChips(QWidget):
 def _value_text(chip: smart_line.SmartLineChip, today: date, own_categories: Collection[str]) -> str:
     value = chip.value
     if isinstance(value, Money):
-        return amount(value)
+        return _price_text(chip, value)
     if isinstance(value, ApproximateDate):
         return date_text(value, today)
     if isinstance(value, str):
@@ -176,6 +183,27 @@ def _value_text(chip: smart_line.SmartLineChip, today: date, own_categories: Col
     return " · ".join(part for part in parts if part)
 
 
+def _price_text(chip: smart_line.SmartLineChip, price: Money) -> str:
+    """Return a price and how it came about: €19.98 = 2 × €9.99; €12.00 for 2; €30.00, was €50.00."""
+    words = amount(price)
+    if chip.count > 1:
+        one = amount(Money(price.minor // chip.count, price.currency))
+        words = gettext("{sum} = {count} × {price}").format(sum=words, count=chip.count, price=one)
+    if chip.pieces > 1:
+        words = gettext("{price} for {count}").format(price=words, count=chip.pieces)
+    if chip.was is not None:
+        words = gettext("{price}, was {before}").format(price=words, before=amount(chip.was))
+    return words
+
+
+def _question(field: AskedField) -> str:
+    return {
+        "price": gettext("Which price?"),
+        "currency": gettext("Which currency?"),
+        "bought_on": gettext("When?"),
+    }[field]
+
+
 def _what(kind: str) -> str:
     return {
         "name": gettext("Name"),
@@ -187,4 +215,5 @@ def _what(kind: str) -> str:
         "claim": gettext("Claim"),
         "link": gettext("Link"),
         "proposed": proposal_tip(),
+        "question": gettext("Open question"),
     }[kind]
