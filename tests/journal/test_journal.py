@@ -21,6 +21,7 @@ from unhyped.domain.errors import (
     NameMissing,
     NotFound,
     NothingToRedo,
+    PurchaseChanged,
     RecordUnreadable,
     TextBroken,
     ValueOutOfRange,
@@ -103,6 +104,22 @@ def test_editing(journal: Journal) -> None:
     assert journal.undo_label == "Edit 2 purchases"
     journal.edit_purchases([both[0], replace(both[1], shop="x")])
     assert journal.undo_label == "Edit 1 purchase", "only what changed counts"
+
+
+def test_an_edit_of_what_changed_since_is_refused(journal: Journal) -> None:
+    log(journal, purchase("Ice roller"), purchase("Other"))
+    known = [each.purchase for each in journal.entries()]
+    theirs = replace(known[0], shop="theirs")
+    journal.edit_purchase(theirs, known[0])
+    revision = journal.file.revision
+    mine = [replace(each, shop="mine") for each in known]
+    with pytest.raises(PurchaseChanged):
+        journal.edit_purchase(mine[0], known[0])
+    with pytest.raises(PurchaseChanged):
+        journal.edit_purchases(mine, known)
+    assert journal.file.revision == revision
+    journal.edit_purchases(mine, [theirs, known[1]])
+    assert [each.purchase for each in journal.entries()] == mine
 
 
 def test_buying_the_same_again(journal: Journal) -> None:

@@ -172,6 +172,10 @@ class NotFound(UnhypedError):
     """There’s no purchase “{wanted}” in this file. “unhyped list” shows the IDs."""
 
 
+class PurchaseChanged(UnhypedError):
+    """This purchase has just changed elsewhere. Look at both, then save again."""
+
+
 class WishNotFound(UnhypedError):
     """This wish isn’t in your file any more. Have another look at the list."""
 

@@ -16,7 +16,13 @@ from unhyped.domain import purchase as purchases
 from unhyped.domain.category import CATEGORIES
 from unhyped.domain.change import Step
 from unhyped.domain.entry import Entry
-from unhyped.domain.errors import CurrencyDiffers, NotFound, NothingToRedo, NothingToUndo
+from unhyped.domain.errors import (
+    CurrencyDiffers,
+    NotFound,
+    NothingToRedo,
+    NothingToUndo,
+    PurchaseChanged,
+)
 from unhyped.domain.purchase import Purchase
 from unhyped.domain.records import place_of
 from unhyped.domain.text import short
@@ -222,17 +228,20 @@ class Journal:
         self.file.write(label, [Step(None, purchases.checked(purchase))])
         return Entry(purchase)
 
-    def edit_purchase(self, purchase: Purchase) -> Entry:
-        """Replace a purchase by *purchase*; raise NotFound, CurrencyDiffers or another InvalidInput."""
+    def edit_purchase(self, purchase: Purchase, known: Purchase | None = None) -> Entry:
+        """Replace a purchase by *purchase*; raise NotFound, CurrencyDiffers or another InvalidInput.
+
+        Raises PurchaseChanged if it isn't as *known* any more.
+        """
         self.file.write(
             gettext("Edit {name}").format(name=short(purchase.name)),
-            self._steps_for_edits([purchase]),
+            self._steps_for_edits([purchase], () if known is None else (known,)),
         )
         return self.entry(purchase.id)
 
-    def edit_purchases(self, edited: Sequence[Purchase]) -> None:
-        """Replace several purchases in one change."""
-        steps = self._steps_for_edits(edited)
+    def edit_purchases(self, edited: Sequence[Purchase], known: Sequence[Purchase] = ()) -> None:
+        """Replace several purchases in one change; raise PurchaseChanged if one isn't as *known* any more."""
+        steps = self._steps_for_edits(edited, known)
         self.file.write(ngettext("Edit {n} purchase", "Edit {n} purchases", len(steps)), steps)
 
     def duplicate(self, purchase_id: str) -> Entry:
@@ -284,15 +293,18 @@ class Journal:
         self.file.write(label, [Step(None, event)])
         return self.entry(event.purchase_id)
 
-    def _steps_for_edits(self, edited: Iterable[Purchase]) -> list[Step]:
+    def _steps_for_edits(self, edited: Iterable[Purchase], known: Iterable[Purchase]) -> list[Step]:
         """Return the steps that make purchases equal to *edited*; unchanged ones are skipped.
 
-        Raises NotFound, CurrencyDiffers for a price in another currency than its money events, or another
-        InvalidInput.
+        Raises NotFound, PurchaseChanged if one isn't as *known* any more, CurrencyDiffers for a price in
+        another currency than its money events, or another InvalidInput.
         """
         steps = []
+        before = {purchase.id: purchase for purchase in known}
         for after in edited:
             entry = self.entry(after.id)
+            if before.get(after.id, entry.purchase) != entry.purchase:
+                raise PurchaseChanged
             if after == entry.purchase:
                 continue
             if entry.money_events and after.price is not None:
