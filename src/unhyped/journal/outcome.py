@@ -68,6 +68,17 @@ class Outcome:
         """The rows ticked at first: the usual, but none if the file lists everything bought somewhere."""
         return [] if self.found.selective else self.usual
 
+    @property
+    def has_news(self) -> bool:
+        """Whether there is anything that the log lacks and that wasn't refused before."""
+        return bool(
+            any(map(is_new, self.split.rows))
+            or any(wish.fresh for wish in self.wishes)
+            or any(tally.new for tally in self.tallies)
+            or self.hidden_notes
+            or self.restored
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class ImportChoice:

@@ -39,6 +39,12 @@ def currency_assumed(assumed: str) -> str:
     return gettext("Some prices don’t name a currency: &read as")
 
 
+def listed(parts: Sequence[str]) -> str:
+    """Return a list in words: “41 purchases, 3 wishes and 12 events”."""
+    *most, last = parts or ("",)
+    return gettext("{most} and {last}").format(most=", ".join(most), last=last) if most else last
+
+
 def things_when(n: int, period: Period) -> str:
     """Return a number of things and when they were bought: 61 things in 2026."""
     number, time = ngettext("{n} thing", "{n} things", n), when(period)

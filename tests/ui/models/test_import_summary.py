@@ -20,7 +20,6 @@ from unhyped.ui.models.import_summary import (
     button_words,
     found_words,
     import_words,
-    listed,
     summary,
     to_fill_in,
 )
@@ -59,10 +58,6 @@ def test_a_button_that_would_do_nothing_is_off() -> None:
     assert button_words(**NOTHING) == ("&Import", False)
 
 
-def test_things_are_listed() -> None:
-    assert [listed([]), listed(["a"]), listed(["a", "b", "c"])] == ["", "a", "a, b and c"]
-
-
 def test_what_was_found_is_said_first() -> None:
     assert found_words(FOUND, 1, 4).startswith("1 purchase is new.")
     assert found_words(FOUND, 0, 4).startswith("Nothing new here")
@@ -73,6 +68,16 @@ def test_what_was_found_is_said_first() -> None:
     export = Found(origin="tiktok", source_name="x", remarks=("A sentence.",), never_read=("Messages",))
     assert "A sentence." not in found_words(export, 1, 1)
     assert found_words(FOUND, 0, 0).startswith("There are no purchases in this file.")
+
+
+def test_nothing_is_promised_where_there_is_nothing_to_import() -> None:
+    promise = "Nothing is added until you choose Import."
+    assert found_words(FOUND, 1, 1) == f"1 purchase is new. {promise}"
+    assert found_words(FOUND, 0, 4) == "Nothing new here: you already have, deleted or skipped all of these."
+    assert found_words(FOUND, 0, 0) == "There are no purchases in this file."
+    more = found_words(FOUND, 0, 4, has_news=True)
+    assert more == f"No purchase is new, but there’s more to import. {promise}"
+    assert found_words(FOUND, 0, 0, has_news=True) == f"There are no purchases in this file. {promise}"
 
 
 def test_columns_that_were_not_read_are_named_before_importing(tmp_path: Path) -> None:

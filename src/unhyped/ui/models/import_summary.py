@@ -12,6 +12,7 @@ from unhyped.domain.exposure import EXPOSURE_KINDS
 from unhyped.i18n import format_number, gettext, ngettext
 from unhyped.ui.models.import_columns import is_open
 from unhyped.words.labels import exposure_label, reason_label
+from unhyped.words.phrases import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -70,10 +71,15 @@ def button_words(
     return gettext("&Import {what}").format(what=listed(parts)), True
 
 
-def found_words(found: Found, new: int, rows: int) -> str:
-    """Return the first sentence about a file with *rows* rows, *new* of them new."""
+def found_words(found: Found, new: int, rows: int, *, has_news: bool = False) -> str:
+    """Return the first sentence about a file with *rows* rows, *new* of them new purchases.
+
+    *has_news* says whether it holds anything else that is new, such as wishes or refunds.
+    """
     if new:
         said = ngettext("{n} purchase is new.", "{n} purchases are new.", new)
+    elif rows and has_news:
+        said = gettext("No purchase is new, but there’s more to import.")
     elif rows:
         said = gettext("Nothing new here: you already have, deleted or skipped all of these.")
     elif found.problems:
@@ -81,8 +87,9 @@ def found_words(found: Found, new: int, rows: int) -> str:
     else:
         said = gettext("There are no purchases in this file.")
     remarks = () if found.never_read else found.remarks[:REMARKS]  # an export has a page for them
-    unread = filter(None, (found.unread_remark, found.unread_yet_remark))
-    return " ".join((said, *remarks, *unread, gettext("Nothing is added until you choose Import.")))
+    unread = (found.unread_remark, found.unread_yet_remark)
+    promise = gettext("Nothing is added until you choose Import.") if new or has_news else ""
+    return " ".join(filter(None, (said, *remarks, *unread, promise)))
 
 
 def summary(
@@ -107,13 +114,6 @@ def import_words(counts: ImportCounts, source: str) -> str:
     if not parts:
         return gettext("Imported updates from {name}").format(name=source)
     return gettext("Imported {what} from {name}").format(what=listed(parts), name=source)
-
-
-def listed(parts: Sequence[str]) -> str:
-    """Return a list in words: “41 purchases, 3 wishes and 12 events”."""
-    if len(parts) < 2:
-        return "".join(parts)
-    return gettext("{most} and {last}").format(most=", ".join(parts[:-1]), last=parts[-1])
 
 
 def _came_in(counts: ImportCounts, choice: ImportChoice) -> tuple[SummaryLine, ...]:

@@ -162,7 +162,8 @@ class ImportPreview(Dialog):
     def _show_result(self, result: ReadResult, *, again: bool, kept: bool = False) -> None:
         self.pages.load(result, again=again, kept=kept)
         draft = result.draft
-        self.found_words.setText(found_words(result.found, draft.counts["new"], len(draft.rows)))
+        new, rows, has_news = draft.counts["new"], len(draft.rows), result.outcome.has_news
+        self.found_words.setText(found_words(result.found, new, rows, has_news=has_news))
         self._name_button()
 
     def _not_read(self, error: Exception) -> None:
