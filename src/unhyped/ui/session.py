@@ -89,6 +89,7 @@ class Session(QObject):
         journal.file.reads_in_thread = True
         self.settings = settings
         self.window_state = WindowState() if window_state is None else window_state
+        self.unsaved = self.window_state.unsaved_work.setdefault(journal.file.path, {})
         self.now = now
         self.trouble: Exception | None = None
         self.period = periods.from_key(str(self.window_state.values.get("period") or ""), self.today)

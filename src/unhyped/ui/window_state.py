@@ -24,6 +24,8 @@ class WindowState(QObject):
     """Values by key, saved soon after they change. No signal: no page shows them.
 
     They are in the settings' *path*, which other windows share; without one they are not saved.
+    `unsaved_work` has what dialogs were closed with unsaved, by the path of the open file. It is never saved:
+    what a person writes is in their own file only.
     """
 
     def __init__(self, path: Path | None = None, values: dict[str, Json] | None = None) -> None:
@@ -32,6 +34,7 @@ class WindowState(QObject):
         self._path = path
         self.values: dict[str, Json] = dict(values or {})
         self._unsaved: dict[str, Json] = {}
+        self.unsaved_work: dict[Path, dict[str, object]] = {}
         self._soon = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
         self._soon.timeout.connect(self.save)
         if path is not None:

@@ -144,3 +144,19 @@ def test_it_can_be_left_while_it_still_looks(
     dialog.busy.cancel_button.click()
     qtbot.waitUntil(is_freed(dialog))
     qtbot.waitUntil(jobs.idle)
+
+
+def test_ticks_that_were_not_saved_are_there_again(
+    session: Session, look: Look, window: QWidget, qtbot: QtBot
+) -> None:
+    dialog, _ = shown(session, look, window, qtbot)
+    ticks(dialog)[1].box.click()
+    dialog.reject()
+    qtbot.waitUntil(is_freed(dialog))
+    dialog, submitted = shown(session, look, window, qtbot)
+    assert [line.is_ticked for line in ticks(dialog)] == [False, True]
+    assert dialog.unsaved.line.text
+    dialog.submit()
+    assert [told.new for told in submitted] == [(AD,)]
+    dialog, _ = shown(session, look, window, qtbot)
+    assert dialog.unsaved.line.text == ""

@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
+from unhyped.domain.entry import Entry
 from unhyped.i18n import gettext, ngettext
 from unhyped.ui.dialogs.form_dialog import FormDialog, Rows, hint
 from unhyped.ui.widgets.fields.category_combo import CategoryCombo
 from unhyped.ui.widgets.fields.completing import complete
 from unhyped.ui.widgets.fields.inline_problem import InlineProblem
 from unhyped.words.labels import category_label
+from unhyped.words.phrases import list_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from unhyped.domain.entry import Entry
     from unhyped.domain.purchase import Purchase
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
@@ -53,6 +54,8 @@ class BulkEdit(FormDialog):
     """`submitted` carries the edited purchases, once; those that don't change are left out."""
 
     submitted = Signal(object)
+    known: Sequence[Purchase] = ()
+    """The purchases as they were when the changes were handed over."""
 
     def __init__(
         self, session: Session, look: Look, entries: Sequence[Entry], parent: QWidget | None = None
@@ -81,6 +84,9 @@ class BulkEdit(FormDialog):
         for line in (self.add_tags, self.remove_tags):
             line.textChanged.connect(self._look_again)
         self._look_again()
+        ids = frozenset(purchase.id for purchase in self._purchases)
+        self.unsaved = self.add_unsaved(session, f"purchases {hash(ids)}")
+        self.unsaved.bring_back()
         self.category.line.setFocus()
 
     @property
@@ -96,9 +102,46 @@ class BulkEdit(FormDialog):
         )
 
     def submit(self) -> None:
-        """Hand over the changes; close once they are saved."""
-        edits = self.edits
-        edited = [after for p in self._purchases if (after := edits.applied(p)) != p]
+        """Hand over the changes; close once they are saved.
+
+        Where a field that is to change was changed elsewhere meanwhile, ask which to keep.
+        """
+        logged = map(self._session.journal.logged, (purchase.id for purchase in self._purchases))
+        now = [entry.purchase for entry in logged if entry is not None]
+        clashing, gone = self._clashing(now), len(self._purchases) - len(now)
+        said, ways_out = [], [(gettext("Change the others"), lambda: self._save(now))]
+        if gone:
+            text = ngettext(
+                "{n} of these was deleted meanwhile.", "{n} of these were deleted meanwhile.", gone
+            )
+            said.append(text)
+        if clashing:
+            names = list_names(list(map(Entry, clashing)))
+            said.append(gettext("These changed elsewhere meanwhile: {names}.").format(names=names))
+            ways_out = [
+                (gettext("Use mine for all"), lambda: self._save(now)),
+                (gettext("Leave those as they are"), lambda: self._save(now, but=clashing)),
+            ]
+        if said:
+            self.problem.say(" ".join(said), ways_out)
+        else:
+            self._save(now)
+
+    def _clashing(self, now: Sequence[Purchase]) -> list[Purchase]:
+        """Return those of *now* in which others set a field that is to change here, to something else."""
+        edits, before = self.edits, {p.id: p for p in self._purchases}
+        fields = [name for name in ("category", "creator", "shop") if getattr(edits, name) is not None]
+        return [
+            p
+            for p in now
+            if any(
+                getattr(p, name) not in {getattr(before[p.id], name), getattr(edits, name)} for name in fields
+            )
+        ]
+
+    def _save(self, now: Sequence[Purchase], but: Sequence[Purchase] = ()) -> None:
+        edits, self.known = self.edits, now
+        edited = [after for p in now if p not in but and (after := edits.applied(p)) != p]
         if not edited:
             self.accept()
             return

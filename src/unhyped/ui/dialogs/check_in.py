@@ -242,6 +242,7 @@ class CheckInDialog(FormDialog):
         super().__init__(gettext("Was it worth it?"), look, 640, parent)
         self._session = session
         self._entry = entry
+        self._is_gone = False
         self.form = CheckInForm(entry, worth, session.today, look)
         self.form.answered.connect(self._answered)
         name = words(entry.purchase.name, "question", longest=120)
@@ -252,6 +253,10 @@ class CheckInDialog(FormDialog):
         self.save = self.add_button(gettext("&Save"), primary=True)
         self.save.clicked.connect(self.submit)
         self._answered()
+        self.unsaved = self.add_unsaved(session, f"check-in {entry.purchase.id}")
+        self.unsaved.bring_back(but="" if worth is None else self.form.worth.accessibleName())
+        self.unsaved.purchase_changed.connect(self._see)
+        self.unsaved.follow(entry.purchase.id)
         self.form.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -281,8 +286,12 @@ class CheckInDialog(FormDialog):
             reveal_or_close,
         )
 
+    def _see(self, entry: Entry | None) -> None:
+        self._is_gone = entry is None
+        self._answered()
+
     def _answered(self) -> None:
-        self.save.setEnabled(self.form.worth.value is not None)
+        self.save.setEnabled(self.form.worth.value is not None and not self._is_gone)
 
     def _reveal(self, given: CheckIn) -> None:
         self.setWindowTitle(gettext("Saved"))

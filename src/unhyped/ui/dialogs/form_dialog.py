@@ -10,6 +10,7 @@ from shiboken6 import isValid
 
 from unhyped.i18n import gettext
 from unhyped.ui.dialogs.dialog import Dialog
+from unhyped.ui.dialogs.unsaved_work import UnsavedWork
 from unhyped.ui.widgets.frame.window_place import largest_size
 from unhyped.ui.widgets.layout.boxes import in_column
 from unhyped.ui.widgets.text.caption import Caption
@@ -48,6 +49,12 @@ class FormDialog(Dialog):
         self.body.addWidget(self._scroll, 1)
         self._grow = QTimer(self, singleShot=True, interval=0)
         self._grow.timeout.connect(self._make_room)
+
+    def add_unsaved(self, session: Session, key: str, *, of_record: bool = False) -> UnsavedWork:
+        """Watch what is typed here: add the lines about it above the content, and return them."""
+        unsaved = UnsavedWork(self, self._inside, session, key, of_record=of_record)
+        self.content.insertWidget(0, unsaved)
+        return unsaved
 
     def once_tried(
         self, session: Session, is_saved: Callable[[Journal], bool], then: Callable[[bool], object]

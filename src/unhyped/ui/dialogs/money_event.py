@@ -61,6 +61,10 @@ class MoneyEventDialog(FormDialog):
         if session.hide_amounts:
             self.amount.conceal()
         self._kind_chosen("refund")
+        self.unsaved = self.add_unsaved(session, f"money {entry.purchase.id}")
+        self.unsaved.bring_back()
+        self.unsaved.purchase_changed.connect(self._see)
+        self.unsaved.follow(entry.purchase.id)
         self.kind.setFocus()
 
     def submit(self) -> None:
@@ -104,6 +108,12 @@ class MoneyEventDialog(FormDialog):
         self.content.addWidget(self.net)
         self.content.addWidget(self.problem)
         self.content.addStretch(1)
+
+    def _see(self, entry: Entry | None) -> None:
+        """Show the net cost of the purchase as it is now."""
+        self.save.setEnabled(entry is not None)
+        self._entry = entry or self._entry
+        self._show_net()
 
     def _event(self, amount: Money) -> MoneyEvent:
         kind: MoneyEventKind = next(kind for kind in KINDS if kind == self.kind.value)

@@ -95,6 +95,7 @@ class SeenBefore(FormDialog):
         self.save = self.add_button(gettext("&Save"), primary=True)
         self.save.clicked.connect(self.submit)
         self._show_kept()
+        self.unsaved = self.add_unsaved(session, f"before {entry.purchase.id}")
         self._look_for(session.journal)
 
     def submit(self) -> None:
@@ -138,6 +139,8 @@ class SeenBefore(FormDialog):
         if lines:
             lines[0].setFocus()
         self._changed()
+        self.unsaved.learn()
+        self.unsaved.bring_back()
         self.shrink()
 
     def _not_found(self, error: Exception) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
@@ -21,6 +20,7 @@ from unhyped.ui.widgets.fields.inline_problem import InlineProblem
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from unhyped.domain.change import Changed
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
 
@@ -68,6 +68,8 @@ class WriteNote(FormDialog):
     """`submitted` carries the OwnNote, once, when it is saved; nothing is emitted if nothing was changed."""
 
     submitted = Signal(object)
+    known: OwnNote | None
+    """The note as it is saved; None if there is none, or none any more."""
 
     def __init__(
         self, session: Session, look: Look, note: OwnNote | None = None, parent: QWidget | None = None
@@ -76,7 +78,8 @@ class WriteNote(FormDialog):
         title = gettext("Write a note") if note is None else gettext("Edit your note")
         super().__init__(title, look, 560, parent)
         self._session = session
-        self._before = note
+        self._before = self.known = note
+        self._submitted: OwnNote | None = None
         self.title = _TitleField(gettext("Title"), gettext("What do you want to ask yourself?"))
         self.advice = _AdviceField(gettext("What to remember"), gettext("Optional, in one line"))
         self.text = QPlainTextEdit(tabChangesFocus=True, placeholderText=gettext("Optional"))
@@ -103,20 +106,25 @@ class WriteNote(FormDialog):
         if note is not None:
             self._load(note)
         self.words.refresh_echo()
+        key = "note" if note is None else f"note {note.id}"
+        self.unsaved = self.add_unsaved(session, key, of_record=note is not None)
+        self.unsaved.bring_back()
+        session.changed.connect(self._see)
         self.title.setFocus()
 
     def submit(self) -> None:
         """Save the note, or show what has to be corrected."""
-        if not all_sound([self.title, self.advice, self.words]):
+        if not self.unsaved.is_settled() or not all_sound([self.title, self.advice, self.words]):
             return
         try:
-            note = checked(self._note())
+            note = checked(self._typed())
         except InvalidInput as error:
             self.problem.say(str(error))
             return
-        if note in self._session.journal.own_notes.all():  # nothing was changed
+        if note == self.known:
             self.accept()
             return
+        self._submitted = note
         self.submitted.emit(note)
         self.close_once_saved(
             self._session, lambda journal: note in journal.own_notes.all(), self.problem.say
@@ -129,15 +137,18 @@ class WriteNote(FormDialog):
         self.words.editor.setText(", ".join(note.words))
         show_starts(self)
 
-    def _note(self) -> OwnNote:
-        """Return the note to save: fields that weren't changed here keep changes from another window."""
-        before, typed = self._before, self._typed()
-        if before is None:
-            return typed
-        now = next((each for each in self._session.journal.own_notes.all() if each.id == before.id), before)
-        fields = ("title", "advice", "text", "words")
-        changed = {name: value for name in fields if (value := getattr(typed, name)) != getattr(before, name)}
-        return replace(now, **changed)
+    def _see(self, changed: Changed) -> None:
+        """Show what became of the note elsewhere."""
+        before = self._before
+        if before is None or not changed.concerns(frozenset({"own_note"})):
+            return
+        now = next((note for note in self._session.journal.own_notes.all() if note.id == before.id), None)
+        if now == self.known or (now is not None and now == self._submitted):
+            return
+        self.known = now
+        self._before = now or before
+        gone = gettext("This note was deleted. If you save, it’s added again.")
+        self.unsaved.catch_up(lambda: self._load(self._before or before), "" if now else gone)
 
     def _typed(self) -> OwnNote:
         before = self._before

@@ -56,7 +56,10 @@ def edit_note(page: Page, note_id: str) -> None:
 
     def edit(note: OwnNote) -> None:
         done = _about(gettext("Changed your note “{title}”"), note)
-        page.attempt(lambda journal: journal.own_notes.edit(note), done)
+        is_gone = note.id not in {each.id for each in page.session.journal.own_notes.all()}
+        page.attempt(
+            lambda journal: (journal.own_notes.add if is_gone else journal.own_notes.edit)(note), done
+        )
 
     for note in page.session.journal.own_notes.all():
         if note.id == note_id:

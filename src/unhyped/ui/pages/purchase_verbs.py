@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from unhyped.domain.entry import Entry
     from unhyped.domain.money_event import MoneyEvent
     from unhyped.domain.purchase import Purchase
+    from unhyped.ui.dialogs.adding.purchase_form import PurchaseForm
+    from unhyped.ui.dialogs.bulk_edit import BulkEdit
     from unhyped.ui.dialogs.dialog import Dialog
     from unhyped.ui.dialogs.seen_before import Told
     from unhyped.ui.models.purchase_table import PurchaseTable
@@ -111,7 +113,7 @@ class PurchaseVerbs(QObject):
         from unhyped.ui.dialogs.adding.purchase_form import PurchaseForm
 
         dialog = PurchaseForm(self._page.session, self._page.look, entry.purchase, parent=self._page)
-        dialog.submitted.connect(self._edited)
+        dialog.submitted.connect(partial(self._edited, dialog))
         self._open(dialog)
 
     def edit_many(self) -> None:
@@ -119,7 +121,7 @@ class PurchaseVerbs(QObject):
         from unhyped.ui.dialogs.bulk_edit import BulkEdit
 
         dialog = BulkEdit(self._page.session, self._page.look, self.chosen(), parent=self._page)
-        dialog.submitted.connect(self._many_edited)
+        dialog.submitted.connect(partial(self._many_edited, dialog))
         self._open(dialog)
 
     def duplicate(self) -> None:
@@ -202,13 +204,17 @@ class PurchaseVerbs(QObject):
             lambda journal: journal.viewing.change_sightings(id_, add=told.new, remove=told.gone), done
         )
 
-    def _edited(self, purchase: Purchase) -> None:
-        done = gettext("Saved {name}").format(name=_named(purchase))
-        self._page.attempt(lambda journal: journal.edit_purchase(purchase), done)
+    def _edited(self, form: PurchaseForm, purchase: Purchase) -> None:
+        """Save *purchase* unless it changed since *form* knew it; add it again if it is gone."""
+        done, known = gettext("Saved {name}").format(name=_named(purchase)), form.known
+        if known is None:
+            self._page.attempt(lambda journal: journal.add_purchase(purchase), done)
+        else:
+            self._page.attempt(lambda journal: journal.edit_purchase(purchase, known), done)
 
-    def _many_edited(self, edited: tuple[Purchase, ...]) -> None:
-        done = ngettext("Edited {n} purchase", "Edited {n} purchases", len(edited))
-        self._page.attempt(lambda journal: journal.edit_purchases(edited), done, records=len(edited))
+    def _many_edited(self, form: BulkEdit, edited: tuple[Purchase, ...]) -> None:
+        done, known = ngettext("Edited {n} purchase", "Edited {n} purchases", len(edited)), form.known
+        self._page.attempt(lambda journal: journal.edit_purchases(edited, known), done, records=len(edited))
 
     # --- inside
 

@@ -276,7 +276,7 @@ def texts(dialog: AddPurchase) -> str:
 def test_the_plain_form_takes_over_what_the_line_said(add: Add, qtbot: QtBot, session: Session) -> None:
     dialog, submitted = add()
     type_line(qtbot, dialog, f"ice roller 12.99 @glow.ana amazon yesterday #gift !dupe {LINK}")
-    said = dialog.smart.purchase(dialog._base)
+    said = dialog.smart.purchase()
     qtbot.keyClick(dialog, Qt.Key.Key_8, Qt.KeyboardModifier.AltModifier)
     dialog.toggle.click()
     assert dialog.is_plain

@@ -14,7 +14,7 @@ from unhyped.domain.text import isolated, short
 from unhyped.i18n import gettext
 from unhyped.ui.dialogs.adding.line_dialog import LineDialog
 from unhyped.ui.dialogs.adding.purchase_fields import PurchaseFields
-from unhyped.ui.dialogs.adding.purchase_form import empty, is_kept
+from unhyped.ui.dialogs.adding.purchase_form import is_kept
 from unhyped.ui.dialogs.form_dialog import CHIPS_TOP, Rows, not_kept
 from unhyped.ui.widgets.fields.claim_chips import ClaimChips
 from unhyped.ui.widgets.fields.expectation_row import ExpectationRow
@@ -67,8 +67,12 @@ class AddPurchase(LineDialog):
 
     def carry_over(self, said: Purchase) -> None:
         """Show the expectation below the line."""
-        super().carry_over(said)
         self.expectation.show_value(said.expectation)
+
+    def start_another(self) -> None:
+        """Forget the expectation, too."""
+        super().start_another()
+        self.expectation.show_value(None)
 
     def submit(self, *, go_on: bool = False) -> None:
         """Save; then close, or with *go_on* make room for the next purchase."""
@@ -96,16 +100,15 @@ class AddPurchase(LineDialog):
     def _read(self) -> Purchase | None:
         if self.is_plain:
             return self.fields.read()
-        return self.smart.read(replace(self._base, expectation=self.expectation.value))
+        return self.smart.read(self.as_typed())
 
     def _start_anew(self, saved: Purchase) -> None:
         """Make room for the next purchase and say that the last one is saved."""
-        self._base = empty(self._session)
         self.smart.start_anew()
         self._ask_for_words()
         self.expectation.show_value(None)
         if self.is_plain:
-            self.fields.load(self._base)
+            self.fields.load(self.smart.base)
         self.beside.prepare()
         added = gettext("Added {name}. What else?")
         self.beside.greet(added.format(name=isolated(short(saved.name))))

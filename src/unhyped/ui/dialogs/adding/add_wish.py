@@ -56,7 +56,7 @@ class AddWish(LineDialog):
 
     def as_typed(self) -> Purchase:
         """Return what the line says; what a wish has no field for is in its note."""
-        said = self.smart.purchase(self._base)
+        said = self.smart.purchase()
         note = " · ".join(filter(None, (said.note, *self._for_note(said))))
         return replace(said, price=None, creator="", category="", tags=(), claims=(), note=note, platform="")
 
@@ -96,7 +96,7 @@ class AddWish(LineDialog):
 
     def _line_edited(self) -> None:
         """Show what is worth knowing about it, as if it were bought on an unknown day."""
-        said = self.smart.purchase(self._base)
+        said = self.smart.purchase()
         self.beside.show_for(replace(said, bought_on=None))
         noted = self.as_typed().note
         self.noted.setText(gettext("In its note: {words}").format(words=noted) if noted else "")

@@ -8,7 +8,6 @@ from PySide6.QtCore import QTimer
 
 from unhyped.i18n import gettext
 from unhyped.ui.dialogs.adding.beside import Beside
-from unhyped.ui.dialogs.adding.purchase_form import empty
 from unhyped.ui.dialogs.adding.smart_line_panel import SmartLinePanel
 from unhyped.ui.dialogs.form_dialog import FormDialog
 from unhyped.ui.widgets.layout.tab_order import tab_at, tab_in_turn
@@ -48,7 +47,7 @@ class LineDialog(FormDialog):
         super().__init__(title, look, _WIDTH, parent)
         self._session = session
         self._form_key = form_key
-        self._base = empty(session)
+        self._unsaved_key = "wish" if wanted else "purchase"
         self.smart = SmartLinePanel(session, look, wanted=wanted)
         self.beside = Beside(session, look)
         self._fields: Fields | None = None
@@ -56,10 +55,15 @@ class LineDialog(FormDialog):
         self._above_card: QWidget = self.smart
 
     def start(self) -> None:
-        """Show the empty line, or an empty form if that was used last."""
+        """Show the line, or the form if that was used last: empty, or with what wasn't saved last time."""
         self.smart.edited.connect(self._line_edited)
+        self.unsaved = self.add_unsaved(self._session, self._unsaved_key)
         self._show_mode(plain=self._session.window_state.values.get(self._form_key) is True)
         self._ask_for_words()
+        self.unsaved.bring_back()
+        if self.is_plain:
+            self.fields.name.editor.selectAll()
+        self.smart.replaced.connect(self.start_another)
         QTimer.singleShot(0, self, self.beside.prepare)
 
     # --- what subclasses say
@@ -70,11 +74,14 @@ class LineDialog(FormDialog):
 
     def as_typed(self) -> Purchase:
         """Return what the line and the fields below it say, to be shown in the plain form."""
-        return self.smart.purchase(self._base)
+        return self.smart.purchase()
 
     def carry_over(self, said: Purchase) -> None:
-        """Show below the line what the plain form said and a line can't."""
-        self._base = said
+        """Show below the line what the plain form said and a line can't; the panel has the rest."""
+
+    def start_another(self) -> None:
+        """Forget the rest of what was brought back: another line is typed in its place."""
+        self.unsaved.line.leave_room()
 
     # --- line and form
 
@@ -88,9 +95,11 @@ class LineDialog(FormDialog):
         """The plain form, made when it is first wanted: the line has to be there at once."""
         if self._fields is None:
             self._fields = self.make_fields()
-            self._fields.load(self._base)
+            self._fields.load(self.smart.base)
             self._fields.edited.connect(self._fields_edited)
             self.content.insertWidget(self.content.count() - 1, self._fields)
+            self._fields.setVisible(True)
+            self.unsaved.learn()
         return self._fields
 
     def say(self, problem: str) -> None:
@@ -155,7 +164,7 @@ class LineDialog(FormDialog):
             tab_at(self.beside, self.beside.read)
 
     def _line_edited(self) -> None:
-        self.beside.show_for(self.smart.purchase(self._base))
+        self.beside.show_for(self.smart.purchase())
 
     def _fields_edited(self) -> None:
         self.beside.show_for(self.fields.preview())

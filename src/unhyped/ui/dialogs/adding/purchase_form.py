@@ -9,19 +9,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from unhyped.domain.approximate_date import ApproximateDate
-from unhyped.domain.errors import LinkUnclear, NotFound
+from unhyped.domain.entry import Entry
+from unhyped.domain.errors import LinkUnclear
 from unhyped.domain.link import Link, parse_link
 from unhyped.domain.purchase import Purchase
 from unhyped.i18n import gettext
 from unhyped.journal import new_id
 from unhyped.ui.dialogs.adding.purchase_fields import PurchaseFields
 from unhyped.ui.dialogs.form_dialog import FormDialog
+from unhyped.ui.dialogs.unsaved_work import entry_of
 from unhyped.ui.widgets.text.words import words
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from unhyped.domain.entry import Entry
+    from unhyped.domain.change import Changed
     from unhyped.domain.wish import Wish
     from unhyped.journal import Journal
     from unhyped.ui.session import Session
@@ -32,6 +34,8 @@ class PurchaseForm(FormDialog):
     """`submitted` carries the Purchase, once, when it is saved; nothing is emitted if nothing was changed."""
 
     submitted = Signal(object)
+    known: Purchase | None
+    """The purchase as it is saved, in the Trash or not; None if there is none, or none any more."""
 
     def __init__(
         self,
@@ -46,8 +50,10 @@ class PurchaseForm(FormDialog):
         title = gettext("Add purchase") if purchase is None else gettext("Edit purchase")
         super().__init__(title, look, 640, parent)
         self._session = session
+        self.known = purchase
         self._before = purchase
-        entry = None if purchase is None else _entry(session.journal, purchase)
+        self._submitted: Purchase | None = None
+        entry = None if purchase is None else entry_of(session.journal, purchase.id)
         events = entry.money_events if entry else ()
         self.fields = PurchaseFields(session, look, events[0].amount.currency if events else "")
         self.fields.load(purchase or start or empty(session))
@@ -57,27 +63,61 @@ class PurchaseForm(FormDialog):
         self.add_button(gettext("Cancel")).clicked.connect(self.reject)
         self.save = self.add_button(gettext("&Save"), primary=True)
         self.save.clicked.connect(self.submit)
+        bought = "" if start is None else f"{start.name} {start.link}"
+        key = f"bought {bought}" if purchase is None else f"purchase {purchase.id}"
+        self.unsaved = self.add_unsaved(session, key, of_record=purchase is not None)
+        self.unsaved.bring_back()
+        session.changed.connect(self._see)
         self.fields.setFocus()
         self.fields.name.editor.selectAll()
 
     def submit(self) -> None:
         """Save, or show what has to be corrected."""
-        purchase = self.fields.read()
+        purchase = self.fields.read() if self.unsaved.is_settled() else None
         if purchase is None:
             return
-        if purchase == self._before:
+        if purchase == self.known:
             self.accept()
             return
+        self._submitted = purchase
         self.submitted.emit(purchase)
         self.close_once_saved(self._session, partial(is_kept, purchase), self.fields.problem.say)
+
+    def _see(self, changed: Changed) -> None:
+        """Show what became of the purchase elsewhere: another program, undo, or a synced file."""
+        before = self._before
+        if before is None or (changed.ids is not None and before.id not in changed.ids):
+            return
+        entry = entry_of(self._session.journal, before.id)
+        now = None if entry is None else entry.purchase
+        if now == self.known or (now is not None and now == self._submitted):
+            return
+        self.known = now
+        standing, save = "", gettext("&Save")
+        if now is None:
+            standing = gettext("This purchase was deleted. If you save, it’s added again.")
+            save = gettext("&Save again")
+        elif now.trashed_at is not None:
+            standing = gettext("This purchase is in the Trash now. If you save, it comes back.")
+            save = gettext("&Save and bring back")
+        self.save.setText(save)
+        self.unsaved.catch_up(partial(self._load, entry or Entry(before)), standing)
+
+    def _load(self, entry: Entry) -> None:
+        self._before = replace(entry.purchase, trashed_at=None)
+        self.fields.load(self._before)
+        self._lock_expectation(entry)
+
+    def _lock_expectation(self, entry: Entry) -> None:
+        if entry.purchase.expectation is not None or entry.check_ins:
+            self.fields.lock_expectation(given=entry.purchase.expectation is not None)
 
     def _add_what_is_fixed(self, entry: Entry | None) -> None:
         """Lock the expectation and show what an import brought, for a purchase that is already logged."""
         if entry is None:
             return
         purchase, rows = entry.purchase, self.fields.rows
-        if purchase.expectation is not None or entry.check_ins:
-            self.fields.lock_expectation(given=purchase.expectation is not None)
+        self._lock_expectation(entry)
         for name, text in (
             (gettext("Order number"), purchase.order_number),
             (gettext("Imported from"), purchase.origin),
@@ -113,12 +153,5 @@ def wanted(wish: Wish, session: Session) -> Purchase:
 
 def is_kept(purchase: Purchase, journal: Journal) -> bool:
     """Return whether the *journal* has exactly this *purchase*."""
-    entry = _entry(journal, purchase)
+    entry = entry_of(journal, purchase.id)
     return entry is not None and entry.purchase == purchase
-
-
-def _entry(journal: Journal, purchase: Purchase) -> Entry | None:
-    try:
-        return journal.entry(purchase.id)
-    except NotFound:
-        return None

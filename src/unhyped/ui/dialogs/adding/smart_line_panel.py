@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -18,6 +18,7 @@ from unhyped.domain.purchase import checked
 from unhyped.domain.smart_line.writing import as_word, written
 from unhyped.domain.text import isolated, short
 from unhyped.i18n import decimal_mark, gettext, locale_tag
+from unhyped.ui.dialogs.adding.purchase_form import empty
 from unhyped.ui.models.category_proposer import CategoryProposer
 from unhyped.ui.widgets.fields.category_chip import take_with_key
 from unhyped.ui.widgets.fields.inline_problem import InlineProblem
@@ -36,24 +37,39 @@ if TYPE_CHECKING:
     from unhyped.ui.theme.look import Look
 
 
+    LineValue = tuple[str, bool, str, str]
+
+_MIN_SHARED_CHARS: Final = 2
+"""A line that was only edited shares its beginning or end; another one may share the first letter."""
+
+
 class SmartLinePanel(QWidget):
-    """`edited` is emitted after every keystroke, once `reading` is up to date."""
+    """`edited` is emitted after every keystroke, once `reading` is up to date.
+
+    `replaced` comes when another line is typed in place of one that was brought back.
+    """
 
     edited = Signal()
+    replaced = Signal()
+    base: Purchase
+    """What only the plain form said is from here."""
 
     def __init__(self, session: Session, look: Look, *, wanted: bool = False) -> None:
         """Start with an empty line, for something bought or *wanted*."""
         super().__init__()
+        name = gettext("What you want, in one line") if wanted else gettext("What you bought, in one line")
+        self.setAccessibleName(name)
         self._session = session
+        self._brought = ""
         self.line = QLineEdit(placeholderText=_example())
         self.line.setProperty("kind", "smart")
-        name = gettext("What you want, in one line") if wanted else gettext("What you bought, in one line")
         self.line.setAccessibleName(name)
         self.chips = LineChips(look, gettext("Noticed") if wanted else gettext("Bought"))
         self.problem = InlineProblem()
         in_column(self.line, self.chips, self.problem, spacing=8, of=self)
         self.setFocusProxy(self.line)
         self.line.textChanged.connect(self._typed)
+        self.line.textEdited.connect(self._retyped)
         self.chips.span_chosen.connect(self._select)
         self.chips.dated.connect(self._assume_today)
         self.chips.category_taken.connect(self.take_category)
@@ -67,20 +83,37 @@ class SmartLinePanel(QWidget):
         self.start_anew()
 
     def start_anew(self) -> None:
-        """Empty the line."""
-        self._asked_about = ""
-        self._dated = True
+        """Empty the line, for something else."""
+        self._forget()
         self.line.clear()
         self._typed()
+
+    @property
+    def form_value(self) -> LineValue:
+        """The line, what was settled about it, and what only the plain form said."""
+        return self.line.text(), self._dated, self.base.note, self.base.platform
+
+    def set_form_value(self, value: LineValue) -> None:
+        """Show a line again that wasn't saved, and select it: typing replaces it."""
+        text, self._dated, note, platform = value
+        self.base = replace(self.base, note=note, platform=platform)
+        self._brought = text
+        self.line.setText(text)
+        self._typed()
+        self.line.selectAll()
+
+    def value_words(self, value: LineValue) -> str:
+        """Return the line in *value*."""
+        return value[0]
 
     def know(self, known: OwnWords) -> None:
         """Understand the words of the log without a sign such as “@”, also in what was typed before."""
         self._known = known
         self._typed()
 
-    def purchase(self, base: Purchase) -> Purchase:
-        """Return *base* with everything the line says."""
-        read, link = self.reading, self.reading.link
+    def purchase(self) -> Purchase:
+        """Return everything the line says, and what only the plain form said."""
+        base, read, link = self.base, self.reading, self.reading.link
         today = ApproximateDate.day(self._session.today) if self._dated else None
         return replace(
             base,
@@ -97,8 +130,8 @@ class SmartLinePanel(QWidget):
             claims=read.draft.claims,
         )
 
-    def read(self, base: Purchase) -> Purchase | None:
-        """Return the purchase; None, with the problem shown, when something has to be corrected.
+    def read(self, typed: Purchase) -> Purchase | None:
+        """Return what was *typed*; None, with the problem shown, when something has to be corrected.
 
         A line that leaves something open is asked about once. Saving it again leaves that field empty.
         """
@@ -108,7 +141,7 @@ class SmartLinePanel(QWidget):
             self._show_choices()
             return None
         try:
-            return checked(self.purchase(base))
+            return checked(typed)
         except InvalidInput as error:
             self.problem.say(str(error))
             self.line.setFocus()
@@ -116,8 +149,8 @@ class SmartLinePanel(QWidget):
 
     def say(self, purchase: Purchase) -> bool:
         """Put *purchase* into the line; return False, changing nothing, if it doesn't fit in one."""
-        before = self.line.text(), self._dated, self._known
-        self._dated = purchase.bought_on is not None
+        before = self.line.text(), self._dated, self._known, self.base
+        self._dated, self.base = purchase.bought_on is not None, purchase
         self._known = replace(
             self._known,
             creators=(purchase.creator, *self._known.creators),
@@ -126,9 +159,9 @@ class SmartLinePanel(QWidget):
         )
         for in_quotes in (False, True):
             self.line.setText(written(purchase, self._session.today, decimal_mark(), quoted=in_quotes))
-            if self.purchase(purchase) == purchase:
+            if self.purchase() == purchase:
                 return True
-        text, self._dated, self._known = before
+        text, self._dated, self._known, self.base = before
         self.line.setText(text)
         return False
 
@@ -172,6 +205,20 @@ class SmartLinePanel(QWidget):
             )
         else:
             self.chips.show_help(_help())
+
+    def _retyped(self, text: str) -> None:
+        """Forget what was settled about a line that was brought back, if *text* replaces all of it."""
+        brought, self._brought = self._brought, ""
+        shared = _MIN_SHARED_CHARS
+        if brought and brought[:shared] != text[:shared] and brought[-shared:] != text[-shared:]:
+            self._forget()
+            self._typed()
+            self.replaced.emit()
+
+    def _forget(self) -> None:
+        """Forget what was settled about the line, and what the plain form said."""
+        self._dated, self._asked_about = True, ""
+        self.base = empty(self._session)
 
     def _read(self) -> SmartLine:
         return smart_line.read(

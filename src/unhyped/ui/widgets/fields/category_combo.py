@@ -61,6 +61,19 @@ class CategoryCombo(QuietCombo):
             )  # Qt gives the completer of its line the model, too
             self.show_code(code)
 
+    @property
+    def form_value(self) -> str:
+        """The code of the category: its words may also be those of a new one."""
+        return self.code()
+
+    def set_form_value(self, value: str) -> None:
+        """Show the category *value*."""
+        self.show_code(value)
+
+    def value_words(self, value: str) -> str:
+        """Return the category *value* in words."""
+        return category_label(value)
+
     def code(self) -> str:
         """Return the code of the category that the text means, or the person's word."""
         text = self.currentText().strip()

@@ -87,7 +87,7 @@ class BalancedRows(QHBoxLayout):
         return ceil(count / ceil(count / fit))
 
 
-Style = Literal["tiles", "buttons", "scale"]
+Style = Literal["tiles", "buttons", "wide", "scale"]
 
 _STEPS: Final = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
@@ -106,8 +106,9 @@ class ChoiceRow(QWidget):
 
     Once there is an answer that can't be cleared, arrow keys choose, as they do among radio buttons: what
     has the focus is what is saved. Otherwise arrow keys only move, and Space or a click chooses. Choosing an
-    *optional* answer again clears it. *tiles* show the key large above the words, a *scale* is a row of
-    narrow buttons. `value_chosen` carries the value, or None when it was cleared.
+    *optional* answer again clears it. *tiles* show the key large above the words, *wide* buttons share the
+    whole width, a *scale* is a row of narrow buttons. `value_chosen` carries the value, or None when it was
+    cleared.
     """
 
     value_chosen = Signal(object)
@@ -145,6 +146,20 @@ class ChoiceRow(QWidget):
             if value is not None and choice.value == value
         ]
         self._mark(found[0] if found else None)
+
+    @property
+    def form_value(self) -> object:
+        """The value of the chosen answer; None if there is none."""
+        return self.value
+
+    def set_form_value(self, value: object) -> None:
+        """Choose the answer with *value*, as a click would."""
+        self.choose(value)
+        self.value_chosen.emit(self.value)
+
+    def value_words(self, value: object) -> str:
+        """Return the words of the answer with *value*."""
+        return next((choice.words for choice in self._choices if choice.value == value), "")
 
     def choose_by_key(self, key: str) -> bool:
         """Choose and focus the answer whose key was pressed; return whether there is one."""

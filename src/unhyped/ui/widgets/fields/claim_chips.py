@@ -29,6 +29,7 @@ class ClaimChips(QWidget):
     def __init__(self, *, with_field: bool = True) -> None:
         """Offer the usual claims; *with_field* also a field for others."""
         super().__init__()
+        self.setAccessibleName(gettext("They said"))
         self.chips: dict[str, QPushButton] = {}
         self._ticked: list[str] = []
         self._flow = FlowLayout()
@@ -51,6 +52,20 @@ class ClaimChips(QWidget):
         """Return the ticked claims in that order, and one that was typed but not yet added."""
         typed = self.editor.text().strip()
         return tuple(dict.fromkeys([*self._ticked, *([typed] if typed else [])]))
+
+    @property
+    def form_value(self) -> list[str]:
+        """The ticked claims, and one that was typed but not yet added."""
+        return [*self.claims()]
+
+    def set_form_value(self, value: Sequence[str]) -> None:
+        """Tick exactly the claims in *value*."""
+        self.editor.clear()
+        self.show_claims(value)
+
+    def value_words(self, value: Sequence[str]) -> str:
+        """Return the claims in *value* in one line."""
+        return ", ".join(value)
 
     def show_claims(self, claims: Sequence[str]) -> None:
         """Tick exactly *claims*, offering new ones too; emits nothing."""
