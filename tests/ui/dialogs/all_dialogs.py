@@ -38,6 +38,7 @@ from unhyped.ui.dialogs.importing.column_mapper import ColumnMapper
 from unhyped.ui.dialogs.importing.column_presets import PresetName
 from unhyped.ui.dialogs.importing.flow import ImportPaste
 from unhyped.ui.dialogs.importing.preview import ImportPreview
+from unhyped.ui.dialogs.importing.preview_frame import PreviewFrame
 from unhyped.ui.dialogs.money_event import MoneyEventDialog
 from unhyped.ui.dialogs.other_period import OtherPeriod
 from unhyped.ui.dialogs.preferences import Preferences
@@ -60,7 +61,7 @@ if TYPE_CHECKING:
     from unhyped.ui.theme.look import Look
 
 _Line = TypeVar("_Line", AddPurchase, QuickAdd, AddWish)
-_BASES: Final = {Dialog, FormDialog, LineDialog}
+_BASES: Final = {Dialog, FormDialog, LineDialog, PreviewFrame}
 _QUESTION: Final = MappingQuestion(
     signature="s",
     headers=("Buchung", "Wer", "Zweck", "Betrag"),
@@ -149,6 +150,26 @@ def _line(stage: Stage, kind: type[_Line]) -> Dialog:
     return dialog
 
 
+def _brought_back(stage: Stage, kind: type[_Line]) -> Dialog:
+    dialog = _adding(stage, kind)
+    if dialog.is_plain:
+        dialog.toggle.click()
+    dialog.smart.line.setText("ice roller 12.99")
+    dialog.close()
+    return _adding(stage, kind)
+
+
+def _changed_elsewhere(stage: Stage) -> Dialog:
+    before = stage.entry.purchase
+    dialog = PurchaseForm(stage.session, stage.look, before, stage.window)
+    stage.opened(dialog)
+    dialog.fields.shop.setText("dm")
+    dialog.fields.note.setText("half price")
+    after = replace(before, shop="Amazon", note="as a gift", creator="ana")
+    stage.session.do(lambda journal: journal.edit_purchase(after))
+    return dialog
+
+
 def _unclear(stage: Stage) -> Dialog:
     dialog = PurchaseForm(stage.session, stage.look, parent=stage.window)
     stage.opened(dialog)
@@ -177,6 +198,15 @@ def _preview(stage: Stage, tab: int = 0) -> Dialog:
 
 def _without_currency(stage: Stage) -> Dialog:
     path = stage.file("list.csv", "name,price,date\nIce roller,12.99,2026-03-05\nLamp,3.00,2026-03-06\n")
+    return preview_of(path, stage.session, stage.look, stage.window, stage.qtbot)
+
+
+def _preview_brought_back(stage: Stage) -> Dialog:
+    rows = "\n".join(f"{name},5.00,EUR,2026-03-05" for name in ("Bread", "Yoga leggings", "Cheese"))
+    path = stage.file("bought.csv", f"name,price,currency,date\n{rows}\n")
+    dialog = preview_of(path, stage.session, stage.look, stage.window, stage.qtbot)
+    dialog.pages.purchases.rows.toggle([0])
+    dialog.reject()
     return preview_of(path, stage.session, stage.look, stage.window, stage.qtbot)
 
 
@@ -235,13 +265,22 @@ def _seen(stage: Stage) -> Dialog:
 
 STATES: Final[dict[type[QDialog], dict[str, Callable[[Stage], Dialog]]]] = {
     AboutDialog: {"": lambda s: s.opened(AboutDialog(s.look, s.window))},
-    AddPurchase: {"line": lambda s: _line(s, AddPurchase), "form": lambda s: _plain_form(s, AddPurchase)},
+    AddPurchase: {
+        "line": lambda s: _line(s, AddPurchase),
+        "form": lambda s: _plain_form(s, AddPurchase),
+        "brought back": lambda s: _brought_back(s, AddPurchase),
+    },
     QuickAdd: {"line": lambda s: _line(s, QuickAdd), "form": lambda s: _plain_form(s, QuickAdd)},
-    AddWish: {"line": lambda s: _line(s, AddWish), "form": lambda s: _plain_form(s, AddWish)},
+    AddWish: {
+        "line": lambda s: _line(s, AddWish),
+        "form": lambda s: _plain_form(s, AddWish),
+        "brought back": lambda s: _brought_back(s, AddWish),
+    },
     PurchaseForm: {
         "new": lambda s: s.opened(PurchaseForm(s.session, s.look, parent=s.window)),
         "edit": lambda s: s.opened(PurchaseForm(s.session, s.look, s.entry.purchase, s.window)),
         "unclear": _unclear,
+        "changed elsewhere": _changed_elsewhere,
     },
     BulkEdit: {"": lambda s: s.opened(BulkEdit(s.session, s.look, s.session.journal.entries(), s.window))},
     CheckInDialog: {
@@ -254,11 +293,12 @@ STATES: Final[dict[type[QDialog], dict[str, Callable[[Stage], Dialog]]]] = {
     Guides: {"": lambda s: s.opened(Guides(s.look, s.session, s.window))},
     ColumnMapper: {"": _mapper, "all fields": lambda s: _mapper(s, whole=True)},
     PresetName: {"": lambda s: s.opened(PresetName("Bank", (), s.look, s.window))},
-    ImportPaste: {"": lambda s: s.opened(ImportPaste(s.look, s.window))},
+    ImportPaste: {"": lambda s: s.opened(ImportPaste(s.session, s.look, s.window))},
     ImportPreview: {
         "purchases": _preview,
         "without a currency": _without_currency,
         "not imported": lambda s: _preview(s, 1),
+        "brought back": _preview_brought_back,
         "imported": _imported,
         "refused": _refused,
     },

@@ -109,7 +109,9 @@ def test_a_second_comparison_keeps_what_the_person_did() -> None:
     again = [*ROWS]
     again[SENT_BACK] = replace(ROWS[SENT_BACK], status=Known(Reason("name, price and day"), "x"))
     usual = [each for each in again if each in USUAL]
-    newer = ImportDraft(again, usual).taken_over(older)
+    newer = ImportDraft(again, usual)
+    newer.resume(older.work)
+    newer.use_rules(older.rules)
     assert [newer.ticks[at] for at in (ROLLER, GONE, SENT_BACK, OIL)] == [0, 1, 0, 1]
     assert newer.found(OIL).draft.name == "Lip gloss"
     assert newer.found(SCARF).draft.category == "home.decor"
@@ -119,7 +121,8 @@ def test_another_file_begins_anew() -> None:
     older = ImportDraft(ROWS, USUAL)
     older.edit(ROLLER, name="Jade roller")
     other = [row("Something else")]
-    newer = ImportDraft(other, other).taken_over(older)
+    newer = ImportDraft(other, other)
+    newer.resume(older.work)
     assert newer.kept == (other[0],)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
@@ -13,15 +13,29 @@ from unhyped.journal.intake import is_selectable
 from unhyped.ui.models.import_columns import group_of, is_open, search_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from unhyped.domain.duplicates import Row
     from unhyped.domain.found import FoundPurchase
     from unhyped.domain.rule import Rule, RuleKind
+    from unhyped.ui.models.import_columns import ColumnGroup
 
 _LOOKED_AT: Final[dict[RuleKind, str]] = {"shop": "shop", "words": "name", "handle": "creator"}
 """The field of a row that a rule looks at."""
 _AT_A_TIME: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class DraftWork:
+    """The ticks and edits of the rows of a file, by their places.
+
+    The rows are at these *lines* of the file, and were in these *groups*.
+    """
+
+    lines: tuple[int, ...]
+    groups: tuple[ColumnGroup, ...]
+    ticks: bytes
+    edits: Mapping[int, Mapping[str, object]]
 
 
 class ImportDraft:
@@ -35,11 +49,13 @@ class ImportDraft:
         self.rows = rows
         self._texts = list(map(search_text, rows))
         usual = {id(row) for row in ticked}
+        self._lines = tuple(row.found.line for row in rows)
         self.groups = [group_of(row) for row in rows]
         self.counts = Counter(self.groups)
         self.has_creators = any(row.found.draft.creator for row in rows)
         self.tickable = bytearray(map(is_selectable, rows))
         self.ticks = bytearray(id(row) in usual for row in rows)
+        self._usual_ticks = bytes(self.ticks)
         self.rules: tuple[Rule, ...] = ()
         self._events = {at: len(row.additions) for at, row in enumerate(rows) if row.additions}
         self._answered = [
@@ -47,25 +63,36 @@ class ImportDraft:
         ]
         self.open = {at for at, row in enumerate(rows) if self.is_new(at) and is_open(row.found)}
         """The places of the new rows in which the person has to decide something."""
+        self.likely: Mapping[int, str] = {}
+        """Why new rows are likely to be what a feed made the person buy, by their places; found later."""
         self._edits: dict[int, dict[str, object]] = {}
         self._made: dict[int, Row] = {}
         self._spoken_of: dict[tuple[str, str], frozenset[int]] = {}
         self._stale: set[int] = set()  # rows that rules match and that were not asked for since
 
-    def taken_over(self, older: ImportDraft) -> ImportDraft:
-        """Keep the edits, rules and ticks of an *older* reading of the same rows; return the draft itself.
+    @property
+    def work(self) -> DraftWork:
+        """What the person did to the rows."""
+        edits = {at: dict(fields) for at, fields in self._edits.items()}
+        return DraftWork(self._lines, tuple(self.groups), bytes(self.ticks), edits)
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether the person ticked, unticked or edited anything."""
+        return bool(self._edits) or self.ticks != self._usual_ticks
+
+    def resume(self, work: DraftWork) -> None:
+        """Tick and edit the rows as in *work* on the same rows.
 
         A row that is known now and wasn't, or the other way round, is ticked as usual.
         """
-        theirs, ours = ([row.found.line for row in draft.rows] for draft in (older, self))
-        if theirs == ours:
-            for at, (before, now) in enumerate(zip(older.groups, self.groups, strict=True)):
-                if before == now:
-                    self.ticks[at] = older.ticks[at]
-            self._edits = older._edits
-            self.rules = older.rules
-            self._remake(self._edits.keys() | self._fitting(self.rules))
-        return self
+        if work.lines != self._lines:
+            return
+        for at, (before, now) in enumerate(zip(work.groups, self.groups, strict=True)):
+            if before == now:
+                self.ticks[at] = work.ticks[at]
+        self._edits = {at: dict(fields) for at, fields in work.edits.items()}
+        self._remake(self._edits)
 
     # --- changing it
 
@@ -109,6 +136,13 @@ class ImportDraft:
         texts = self._texts
         return [at for at in places if all(word in texts[at] for word in words)]
 
+    def best(self, text: str, places: Sequence[int]) -> int | None:
+        """Return the first of *places* whose name begins with *text*, or else a word of it, or else any."""
+        texts = self._texts
+        names = next((at for at in places if texts[at].startswith(text)), None)
+        word = f" {text}"
+        return names if names is not None else next((at for at in places if word in texts[at]), None)
+
     def row(self, at: int) -> Row:
         """Return the row at a place as it would be imported."""
         if at in self._stale:
@@ -150,6 +184,11 @@ class ImportDraft:
     def events(self) -> int:
         """Return the number of events that would be added to known purchases."""
         return sum(count for at, count in self._events.items() if self.ticks[at])
+
+    @property
+    def ticks_all_new(self) -> bool:
+        """Whether exactly the new rows are ticked."""
+        return all(on == (group == "new") for on, group in zip(self.ticks, self.groups, strict=True))
 
     def is_new(self, at: int) -> bool:
         """Return whether the row at a place is new, or was left out earlier."""

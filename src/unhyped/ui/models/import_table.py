@@ -17,6 +17,7 @@ from unhyped.ui.models.import_columns import (
     NAME,
     PRICE,
     TICK,
+    WHY,
     WIDTHS,
     cell_text,
     sort_key,
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from unhyped.ui.models.import_columns import ColumnFacts
     from unhyped.ui.models.text_table import Index
 
-Wanted = Literal["new", "known", "trash", "open", ""]
+Wanted = Literal["new", "known", "trash", "ticked", "likely", "open", ""]
 
 READINGS_ROLE: Final = int(Qt.ItemDataRole.UserRole)
 """The possible readings of an ambiguous price: a tuple of Money."""
@@ -157,6 +158,11 @@ class ImportTable(QAbstractTableModel):
         line = self._lines[row] if 0 <= row < len(self._lines) else -1
         return line if line >= 0 else None
 
+    def best_line(self, text: str) -> int | None:
+        """Return the line whose name begins best with *text*; None if no word of any does."""
+        at = self.draft.best(normalise(text).strip(), self._shown) if text.strip() else None
+        return None if at is None else self.line_of(at)
+
     def line_of(self, at: int) -> int | None:
         """Return the line in which the row at a place is shown; None when it isn't."""
         return next((row for row, line in enumerate(self._lines) if line == at), None)
@@ -231,13 +237,15 @@ class ImportTable(QAbstractTableModel):
         """Compute the lines and their order."""
         draft = self.draft
         words = self._text.split()
-        shown = draft.open if self._wanted == "open" else None
         kinds: set[str] = {self._wanted} if self._wanted in GROUPS else {*GROUPS}
-        if not self._with_left_out:
+        if not self._with_left_out and self._wanted != "ticked":
             kinds.discard("left out")
-        wanted = [
-            at for at, group in enumerate(draft.groups) if group in kinds and (shown is None or at in shown)
-        ]
+        wanted = [at for at, group in enumerate(draft.groups) if group in kinds]
+        if self._wanted == "ticked":
+            wanted = [at for at in wanted if draft.ticks[at]]
+        elif self._wanted in {"likely", "open"}:
+            chosen: Collection[int] = draft.open if self._wanted == "open" else draft.likely
+            wanted = [at for at in wanted if at in chosen]
         if words:
             wanted = draft.having(words, wanted)
         self.beginResetModel()
@@ -295,7 +303,11 @@ class ImportTable(QAbstractTableModel):
     # --- the texts of a row
 
     def _shown_text(self, at: int, column: int) -> str:
-        return "" if self._facts is None else cell_text(self.draft.row(at), column, self._facts)
+        if self._facts is None:
+            return ""
+        text = cell_text(self.draft.row(at), column, self._facts)
+        likely = self.draft.likely.get(at) if column == WHY else None
+        return gettext("{about} · {why}").format(about=text, why=likely) if likely else text
 
     def _tip(self, at: int, column: int) -> str | None:
         """Return the file's text in place of a price that is still to be typed; the category proposed."""

@@ -46,15 +46,13 @@ class WishRows(TextTable):
 
     def load(self, rows: Sequence[WishRow], today: date, *, again: bool = False) -> None:
         """Hold *rows*, with what is on the person's own list ticked; *again*, they keep their ticks."""
-        usual = {row.found.external_id for row in rows if row.is_usual}
-        ticked = {wish.external_id for wish in self.kept} if again else usual
+        ticked = self.ticks if again else frozenset(at for at, row in enumerate(rows) if row.is_usual)
         self.beginResetModel()
         self._rows, self._today = rows, today
         self._texts = [normalise(f"{row.found.name}\n{row.found.shop}") for row in rows]
-        self._on = {at for at, row in enumerate(rows) if not row.known and row.found.external_id in ticked}
         self._shown = list(range(len(rows)))
         self.endResetModel()
-        self.ticked.emit()
+        self.tick_only(ticked)
 
     def narrow(self, text: str) -> None:
         """Show only rows that have all words of *text*."""
@@ -72,6 +70,11 @@ class WishRows(TextTable):
         """Tick, or untick, every row that is shown."""
         self._tick({at for at in self._shown if not self._rows[at].known}, on)
 
+    def tick_only(self, places: frozenset[int]) -> None:
+        """Tick exactly the rows at these places in the file, but none that is known."""
+        self._on = {at for at, row in enumerate(self._rows) if not row.known and at in places}
+        self.ticked.emit()
+
     def _tick(self, places: set[int], on: bool) -> None:
         self._on = self._on | places if on else self._on - places
         if places and self._shown:
@@ -84,6 +87,11 @@ class WishRows(TextTable):
     def total(self) -> int:
         """Return the number of rows, shown or not."""
         return len(self._rows)
+
+    @property
+    def ticks(self) -> frozenset[int]:
+        """The places of the ticked rows in the file."""
+        return frozenset(self._on)
 
     @property
     def kept(self) -> tuple[FoundWish, ...]:

@@ -287,3 +287,29 @@ def test_a_pasted_table_is_looked_at_and_imported(
     preview.accept()
     assert log(session) == ["Pan", "Milk frother"]
     assert told[0].text == "Imported 1 purchase from pasted text"
+
+
+def test_a_pasted_table_that_was_not_imported_is_there_again(
+    session: Session, flow: ImportFlow, qtbot: QtBot
+) -> None:
+    table = "name\tprice\tcurrency\nMilk frother\t19.90\tEUR\n"
+    paste = flow.paste()
+    paste.text.setPlainText(table)
+    qtbot.keyClick(paste, Qt.Key.Key_Escape)
+    qtbot.waitUntil(is_freed(paste))
+    paste = flow.paste()
+    assert paste.text.textCursor().selectedText().startswith("name")
+    assert paste.unsaved.line.text
+    paste.submit()
+    preview = ready(qtbot)
+    preview.reject()
+    paste = flow.paste()
+    assert paste.text.toPlainText() == table
+    paste.submit()
+    preview = ready(qtbot, but_not=preview)
+    preview.submit()
+    settled(preview, qtbot)
+    preview.reject()
+    paste = flow.paste()
+    assert paste.text.toPlainText() == ""
+    paste.close()

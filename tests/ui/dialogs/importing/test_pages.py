@@ -63,6 +63,24 @@ def test_it_begins_with_what_is_read_and_what_never_is(preview: ImportPreview) -
     assert any("keep no copy of it" in each for each in words)
 
 
+def test_wishes_and_viewing_history_are_back_after_esc(
+    preview: ImportPreview, session: Session, look: Look, window: QWidget, qtbot: QtBot
+) -> None:
+    preview.pages.wishes.rows.tick_shown(on=True)
+    wishes = preview.pages.wishes.rows.kept
+    next(iter(preview.pages.history.boxes.values())).click()
+    kinds = preview.pages.history.kinds
+    preview.reject()
+    again = preview_of(Path(str(preview.source)), session, look, window, qtbot)
+    assert again.unsaved_line.text
+    assert (again.pages.wishes.rows.kept, again.pages.history.kinds) == (wishes, kinds)
+    assert len(kinds) == 1
+    assert wishes
+    again.unsaved_line.button.click()
+    settled(again, qtbot)
+    assert (again.pages.wishes.rows.kept, again.pages.history.kinds) == ((), frozenset())
+
+
 @pytest.mark.parametrize("name", ["about", "purchases", "wishes", "history", "problems"])
 def test_every_page_can_be_used_with_keys_and_heard(preview: ImportPreview, name: str) -> None:
     page: QWidget = getattr(preview.pages, name)

@@ -237,7 +237,9 @@ def test_everything_known_says_so(
     path = tmp_path / "again.csv"
     path.write_text("name,price,currency,date\nIce roller,12.99,EUR,2026-03-05\n", encoding="utf-8")
     preview = preview_of(path, session, look, window, qtbot)
-    assert preview.found_words.text().startswith("Nothing new here")
+    assert preview.found_words.text() == (
+        "Nothing new here: you already have, deleted or skipped all of these."
+    )
     assert preview.import_button.text() == "&Import"
     assert not preview.import_button.isEnabled()
     preview.import_button.click()

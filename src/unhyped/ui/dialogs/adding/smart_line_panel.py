@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
 
-
     LineValue = tuple[str, bool, str, str]
 
 _MIN_SHARED_CHARS: Final = 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +15,7 @@ from unhyped.i18n import gettext
 from unhyped.importers.pasted import Pasted
 from unhyped.ui.dialogs.dialog import Dialog
 from unhyped.ui.dialogs.importing.preview import ImportPreview
+from unhyped.ui.dialogs.unsaved_work import UnsavedValues, UnsavedWork
 from unhyped.ui.widgets.frame.attempts import undo_with_message
 from unhyped.ui.widgets.frame.message import Message
 from unhyped.ui.widgets.frame.window_place import largest_size
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
 _FOLDER: Final = "import.folder"
 _KINDS: Final = "*.zip *.json *.csv *.tsv *.txt *.md *.xlsx *.qif *.ofx *.qfx"
+_PASTED: Final = "paste"
 _WIDTH, _HEIGHT = 640, 480
 
 
@@ -70,10 +73,21 @@ class ImportFlow:
 
     def paste(self) -> ImportPaste:
         """Ask for a pasted table or list and import it."""
-        dialog = ImportPaste(self.look, self.parent)
-        dialog.submitted.connect(lambda text: self.start(Pasted(text)))
+        dialog = ImportPaste(self.session, self.look, self.parent)
+        dialog.submitted.connect(partial(ImportFlow._start_pasted, self))
         dialog.open()
         return dialog
+
+    def _start_pasted(self, text: str) -> None:
+        """Preview *text*; if nothing of it is imported, `paste` offers it again."""
+        values = UnsavedValues(self.session.today, {}, {_pasted(): text})
+        preview = self.start(Pasted(text))
+
+        def leave() -> None:
+            if not preview.imported:
+                self.session.unsaved[_PASTED] = values
+
+        preview.finished.connect(leave)
 
     def import_all(self, paths: Sequence[Path]) -> None:
         """Import one file after the other, because each is compared with the log after the one before."""
@@ -102,8 +116,8 @@ class ImportPaste(Dialog):
 
     submitted = Signal(str)
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        """Start empty: the clipboard is only read when the person pastes."""
+    def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
+        """Start with what wasn't imported last time: the clipboard is only read when the person pastes."""
         super().__init__(gettext("Paste a table"), look, parent)
         self.body.addWidget(
             words(
@@ -114,7 +128,7 @@ class ImportPaste(Dialog):
             )
         )
         self.text = QPlainTextEdit(tabChangesFocus=True)
-        self.text.setAccessibleName(gettext("Pasted table or list"))
+        self.text.setAccessibleName(_pasted())
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.text.setMinimumHeight(look.px(160))
         self.body.addWidget(self.text, 1)
@@ -127,6 +141,10 @@ class ImportPaste(Dialog):
             QShortcut(QKeySequence(keys), self).activated.connect(self.submit)
         wanted = QSize(look.px(_WIDTH), look.px(_HEIGHT))
         self.resize(wanted.boundedTo(largest_size(self)))
+        self.unsaved = UnsavedWork(self, self, session, _PASTED)
+        self.body.insertWidget(1, self.unsaved)
+        self.unsaved.bring_back()
+        self.text.selectAll()
         self.text.setFocus()
 
     @property
@@ -139,3 +157,7 @@ class ImportPaste(Dialog):
             text = self.text.toPlainText()
             self.accept()
             self.submitted.emit(text)
+
+
+def _pasted() -> str:
+    return gettext("Pasted table or list")

@@ -105,8 +105,12 @@ class ImportHistoryPage(QWidget):
 
     def tick_all(self, *, on: bool) -> None:
         """Tick every kind that has something new, or none."""
-        for box in self.boxes.values():
-            box.setChecked(on and box.isEnabled())
+        self.tick_only(frozenset(self.boxes) if on else frozenset())
+
+    def tick_only(self, kinds: frozenset[ExposureKind]) -> None:
+        """Tick exactly those of *kinds* that have something new."""
+        for kind, box in self.boxes.items():
+            box.setChecked(kind in kinds and box.isEnabled())
 
     def _build(self) -> None:
         card = QFrame()

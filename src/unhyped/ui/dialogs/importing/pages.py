@@ -13,20 +13,24 @@ from unhyped.i18n import gettext
 from unhyped.importers.found import Found
 from unhyped.journal import FileDamaged
 from unhyped.journal.intake import ImportChoice
+from unhyped.journal.likely import likely_rows
 from unhyped.ui.dialogs.importing.about_page import ImportAboutPage
 from unhyped.ui.dialogs.importing.history_page import ImportHistoryPage
 from unhyped.ui.dialogs.importing.problems_page import ImportProblemsPage
 from unhyped.ui.dialogs.importing.purchases_page import ImportPurchasesPage
 from unhyped.ui.dialogs.importing.wishes_page import ImportWishesPage
+from unhyped.ui.jobs import Job, raised
 from unhyped.ui.models.import_columns import ColumnFacts
 from unhyped.ui.models.import_draft import ImportDraft
 from unhyped.ui.models.import_lines import Orders
 from unhyped.ui.models.import_summary import REMARKS, button_words
+from unhyped.ui.models.import_work import ImportWork
 from unhyped.ui.models.purchase_columns import Showing
 from unhyped.ui.widgets.frame.page_tabs import PageTabs
 from unhyped.ui.widgets.layout.boxes import in_column
 
 if TYPE_CHECKING:
+    from unhyped.domain.exposure import ExposureKind
     from unhyped.journal.intake import Outcome
     from unhyped.ui.dialogs.importing.reading import ReadResult
     from unhyped.ui.session import Session
@@ -55,6 +59,8 @@ class ImportPages(QWidget):
     def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._look = session, look
+        self._looking: Job | None = None
+        self._usual: tuple[frozenset[ExposureKind], frozenset[int]] = frozenset(), frozenset()
         tabs = (
             gettext("About this file"),
             gettext("Purchases"),
@@ -133,15 +139,21 @@ class ImportPages(QWidget):
         found, outcome, session = result.found, result.outcome, self._session
         kept = kept or again
         if kept:
-            result.draft.taken_over(self.purchases.draft)
+            result.draft.resume(self.purchases.draft.work)
         self.blockSignals(True)  # one `changed` is enough: the caller emits it
         showing = Showing(session.today, session.hide_amounts)
         facts = ColumnFacts(showing, result.deleted, result.refunded)
         self.purchases.load(found, result.draft, result.grouped, facts, again=kept)
         self.wishes.load(outcome.wishes, session.today, again=kept)
         self.history.load(outcome.tallies)
-        if found.exposure_imports and not again:  # our own export: everything in it was in a log before
-            self.history.tick_all(on=True)
+        if not kept:
+            self.history.tick_all(on=bool(found.exposure_imports))  # our own export: it was in a log before
+            self._usual = self.history.kinds, self.wishes.rows.ticks
+            self.purchases.tolerance.show_value(result.tolerance_days)
+        if result.work is not None:
+            self.purchases.offers.resume(result.work.offers)
+            self.wishes.rows.tick_only(result.work.wishes)
+            self.history.tick_only(result.work.kinds)
         self.blockSignals(False)
         out = len(found.problems) + len(found.skipped)
         if not again:
@@ -160,6 +172,35 @@ class ImportPages(QWidget):
         self.tabs.refit()
         if not kept:
             self._begin(is_export=bool(found.never_read))
+        self._look_for_likely()
+
+    def work(self, currency: str) -> ImportWork | None:
+        """Return what the person did that isn't imported yet; None if there is nothing.
+
+        They chose to read prices in this *currency*, or none.
+        """
+        purchases, kinds, wishes = self.purchases, self.history.kinds, self.wishes.rows.ticks
+        work = ImportWork(
+            purchases.draft.work, purchases.offers.ticked, wishes, kinds, purchases.tolerance.value, currency
+        )
+        changed = work.offers or work.tolerance_days or currency or (kinds, wishes) != self._usual
+        return work if changed or purchases.draft.is_touched else None
+
+    def _look_for_likely(self) -> None:
+        """Find the likely rows in a thread: there may be ten thousand."""
+        self._stop_looking()
+        session, rows = self._session, self.purchases.draft.rows
+        journal, today, region = session.journal, session.today, session.settings.region
+        job = self._looking = Job(
+            lambda job: likely_rows(rows, journal, today=today, region=region, cancelled=job.cancelled)
+        )
+        job.deliver_to(self, finished=self.purchases.show_likely, failed=raised)
+        job.start()
+
+    def _stop_looking(self) -> None:
+        if self._looking is not None:
+            self._looking.drop()
+            self._looking = None
 
     def choice(self) -> ImportChoice:
         """Return what would be imported, and what was offered but not ticked."""
@@ -187,6 +228,7 @@ class ImportPages(QWidget):
     def release(self) -> None:
         """Release the rows: the garbage collector ignores frozen objects."""
         self._building.stop()
+        self._stop_looking()
         if "purchases" in vars(self):
             self.purchases.rows.load(ImportDraft(), Orders())
         if "problems" in vars(self):

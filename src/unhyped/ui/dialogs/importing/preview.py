@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from unhyped.domain.errors import UnhypedError
 from unhyped.i18n import gettext
@@ -17,10 +17,9 @@ from unhyped.importers import memory
 from unhyped.importers.errors import ImportCancelled
 from unhyped.importers.mapping import MappingQuestion
 from unhyped.journal import FileDamaged, intake
-from unhyped.ui.dialogs.dialog import Dialog
 from unhyped.ui.dialogs.importing.column_mapper import ColumnMapper
 from unhyped.ui.dialogs.importing.pages import ImportPages
-from unhyped.ui.dialogs.importing.parts import take_room
+from unhyped.ui.dialogs.importing.preview_frame import PreviewFrame
 from unhyped.ui.dialogs.importing.reading import (
     Asking,
     Closed,
@@ -36,12 +35,10 @@ from unhyped.ui.dialogs.importing.reading import (
     short_name,
     write_choice,
 )
-from unhyped.ui.dialogs.importing.result import ImportRefused, ImportResult
+from unhyped.ui.dialogs.importing.result import ImportResult
 from unhyped.ui.jobs import Job
 from unhyped.ui.models.import_summary import found_words, import_words, summary
-from unhyped.ui.widgets.fields.inline_problem import InlineProblem
-from unhyped.ui.widgets.frame.progress_row import ProgressRow
-from unhyped.ui.widgets.text.words import words
+from unhyped.ui.models.import_work import UnsavedImports
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -49,11 +46,12 @@ if TYPE_CHECKING:
     from unhyped.importers import Mapping
     from unhyped.journal.intake import ImportChoice, Source, WrittenImport
     from unhyped.ui.dialogs.importing.reading import State
+    from unhyped.ui.models.import_work import ImportWork
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
 
 
-class ImportPreview(Dialog):
+class ImportPreview(PreviewFrame):
     """Reads a source in a thread, shows its contents, writes the selection in a thread, shows the result.
 
     `another_asked_for` and `folder_asked_for` ask for something else to import, because this can't be read;
@@ -65,36 +63,39 @@ class ImportPreview(Dialog):
     purchases_asked_for = Signal(tuple, str)
 
     def __init__(self, session: Session, look: Look, source: Source, parent: QWidget | None = None) -> None:
-        super().__init__(gettext("Import {name}").format(name=short_name(source)), look, parent)
+        super().__init__(session, look, source, source if isinstance(source, Path) else None, parent)
         self._session, self.source = session, source
-        self.state: State = Refused()  # until it reads
         self._mapping: Mapping | None = None
         self._tolerance, self._currency = 0, ""
+        self._unsaved = UnsavedImports(session.unsaved)
+        self._key = ""  # of what was imported
+        self._set_aside: ImportWork | None = None
         self.imported = ""  # what to say about the import, unless it was undone
-        self.found_words, self._nothing = words(""), QWidget()
-        self._stack = QStackedWidget(self)
-        self.refused = ImportRefused(session, look, source if isinstance(source, Path) else None)
-        self.progress, self.problem = ProgressRow(), InlineProblem()
-        self._build()
-        self.columns_button = self.add_button(gettext("C&hange columns…"), left=True)
-        self.undo_button = self.add_button(gettext("&Undo this import"), left=True)
-        self.cancel_button = self.add_button(gettext("Cancel"))
-        self.import_button = self.add_button(gettext("&Import"), primary=True)
-        self._connect()
+        self.columns_button.clicked.connect(self.ask_for_columns)
+        self.cancel_button.clicked.connect(self.reject)
+        self.import_button.clicked.connect(self.go_on)
+        self.unsaved_line.turned.connect(self._turn)
+        for asked, passed_on in (
+            (self.refused.another_asked_for, self.another_asked_for),
+            (self.refused.folder_asked_for, self.folder_asked_for),
+        ):
+            asked.connect(self.reject)
+            asked.connect(passed_on)
+        session.changed.connect(lambda _: self.compare_again())
         self.read()
-        self._fit()
+        self.fit()
         QTimer.singleShot(0, self, lambda: self.pages)
 
     @cached_property
     def pages(self) -> ImportPages:
         """The pages. Reading starts once they are built: both at once would make the window stutter."""
-        pages = ImportPages(self._session, self.look, self._stack)
+        pages = ImportPages(self._session, self.look, self.stack)
         pages.changed.connect(self._name_button)
         pages.tolerance_chosen.connect(self.compare_again)
         pages.currency_chosen.connect(self.read_in)
         pages.built.connect(self._start_reading)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(pages.search)
-        self._stack.addWidget(pages)
+        self.stack.addWidget(pages)
         return pages
 
     @cached_property
@@ -103,19 +104,8 @@ class ImportPreview(Dialog):
         report = ImportResult(self._session, self.look, self.undo_button)
         report.show_asked_for.connect(self._show_open)
         report.undone.connect(self._was_undone)
-        self.body.insertWidget(self.body.indexOf(self._stack), report, 1)
+        self.body.insertWidget(self.body.indexOf(self.stack), report, 1)
         return report
-
-    @property
-    def read_result(self) -> ReadResult | None:
-        """The contents of the source, once read and compared."""
-        state = self.state.before if isinstance(self.state, Asking) else self.state
-        return state.result if isinstance(state, Looking | Writing) else None
-
-    @property
-    def job(self) -> Job | None:
-        """The job that reads, compares or writes; None when idle."""
-        return self.state.job if isinstance(self.state, Waiting | Looking | Writing) else None
 
     # --- reading
 
@@ -127,8 +117,9 @@ class ImportPreview(Dialog):
         options = ReadOptions(
             intake.customs_of(self._currency or session.currency, session.today),
             self._mapping,
-            memory.mappings(),
+            memory.mappings() | self._unsaved.mappings,
             self._tolerance,
+            {} if kept else session.unsaved,
         )
         job = Job(lambda job: read_and_compare(job, source, options, session.journal))
         job.deliver_to(self, finished=self._was_read, failed=self._not_read)
@@ -154,8 +145,14 @@ class ImportPreview(Dialog):
         if isinstance(result, MappingQuestion):
             self._ask(result, None)
             return
+        if result.work is not None:
+            self._tolerance = result.tolerance_days
+            self._currency = result.work.currency or self._currency
+            if not self.unsaved_line.text:
+                said = gettext("Your choices from last time are back. They weren’t imported.")
+                self.unsaved_line.say(said)
         self._enter(Looking(result))
-        self._fit()
+        self.fit()
         self._show_result(result, again=False, kept=kept)
         self.pages.take_focus(kept=kept)
 
@@ -175,7 +172,7 @@ class ImportPreview(Dialog):
             raise error
         self.refused.say(str(error))
         self._enter(Refused())
-        self._fit()
+        self.fit()
         self.refused.another.setFocus()
 
     def read_in(self, code: str) -> None:
@@ -192,6 +189,7 @@ class ImportPreview(Dialog):
             return
         result = state.result
         if self._currency not in {"", result.found.currency}:
+            self._leave_work()
             self.read(kept=True)
             return
         if (result.outcome.revision, result.tolerance_days) == (journal.file.revision, tolerance):
@@ -236,10 +234,15 @@ class ImportPreview(Dialog):
         self.state = Asking(before)
         mapper = ColumnMapper(question, self._session, self.look, self, self._currency)
         mapper.submitted.connect(self._map)
+        mapper.rejected.connect(lambda: self._unsaved.leave_answer(question, mapper.mapping))
         mapper.rejected.connect(self._go_back)
+        left_open = self._unsaved.answers.get(question.signature)
+        if left_open is not None:
+            mapper.fields.show_mapping(left_open)
         mapper.open()
 
     def _map(self, mapping: Mapping) -> None:
+        self._leave_work()
         self._mapping = mapping
         self.read()
 
@@ -250,6 +253,30 @@ class ImportPreview(Dialog):
             else:
                 self._enter(self.state.before)
                 self.compare_again()
+
+    # --- work that isn't imported
+
+    def _leave_work(self) -> None:
+        """Leave ticks, edits and columns for the next time this file is opened."""
+        result = self.read_result
+        if result is not None and not isinstance(self.state, Writing):
+            self._unsaved.put(result.key, self._work(result))
+            if result.found.columns is not None and self._mapping is not None:
+                self._unsaved.mappings[result.found.columns.signature] = self._mapping
+
+    def _work(self, result: ReadResult) -> ImportWork | None:
+        chosen = result.found.assumed and self._currency != self._session.currency
+        return self.pages.work(self._currency if chosen else "")
+
+    def _turn(self, start_over: bool) -> None:
+        """Read the file again: without what the person did, or with it."""
+        state = self.state
+        if isinstance(state, Looking) and state.job is None:
+            if start_over:
+                self._set_aside = self._work(state.result)
+            self._unsaved.put(state.result.key, None if start_over else self._set_aside)
+            self._tolerance, self._currency = 0, ""
+            self.read()
 
     # --- writing
 
@@ -267,12 +294,14 @@ class ImportPreview(Dialog):
             failed=lambda error: self._not_written(result, error),
         )
         self.problem.clear()
+        self._key, self._set_aside = result.key, self._work(result)
         self.pages.setEnabled(False)
         self._enter(Writing(result, job))
         self._start(job, gettext("Importing…"))
 
     def _was_written(self, result: ReadResult, choice: ImportChoice, written: WrittenImport) -> None:
         columns, mapping = result.found.columns, self._mapping
+        self._unsaved.put(result.key, None)
         if columns is not None and mapping is not None:
             memory.remember(columns.signature, mapping)
         QTimer.singleShot(20, self, lambda: self._report(result, choice, written))  # it paints first
@@ -287,7 +316,7 @@ class ImportPreview(Dialog):
         result.staging.close()
         self._enter(Imported())
         self.report.show()
-        self._fit()
+        self.fit()
         self.import_button.setFocus()
 
     def _not_written(self, result: ReadResult, error: Exception) -> None:
@@ -308,7 +337,8 @@ class ImportPreview(Dialog):
 
     def _was_undone(self) -> None:
         self.imported = ""
-        self._fit()
+        self._unsaved.put(self._key, self._set_aside)
+        self.fit()
         self.import_button.setFocus()
 
     def _show_open(self, ids: tuple[str, ...]) -> None:
@@ -340,6 +370,7 @@ class ImportPreview(Dialog):
     def done(self, result: int) -> None:
         """Close, and release the rows and the viewing history once no job needs them."""
         job, shown = self.job, self.read_result
+        self._leave_work()
         self.state = closed = Closed(None if shown is None else shown.staging)
         if job is None:
             closed.release()
@@ -350,48 +381,12 @@ class ImportPreview(Dialog):
             self.pages.release()
         super().done(result)
 
-    # --- putting it together
-
-    def _build(self) -> None:
-        self._stack.addWidget(self._nothing)
-        for widget in (self.found_words, self._stack, self.refused, self.progress, self.problem):
-            self.body.addWidget(widget, int(widget is self._stack))
-
-    def _connect(self) -> None:
-        self.columns_button.clicked.connect(self.ask_for_columns)
-        self.cancel_button.clicked.connect(self.reject)
-        self.import_button.clicked.connect(self.go_on)
-        for asked, passed_on in (
-            (self.refused.another_asked_for, self.another_asked_for),
-            (self.refused.folder_asked_for, self.folder_asked_for),
-        ):
-            asked.connect(self.reject)
-            asked.connect(passed_on)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.import_button.click)
-        self._session.changed.connect(lambda _: self.compare_again())
+    # --- showing the state
 
     def _enter(self, state: State) -> None:
         """Go to *state* and show what belongs to it."""
         self.state = state
-        is_looking, is_done = isinstance(state, Looking), isinstance(state, Imported)
-        is_refused, has_rows = isinstance(state, Refused), isinstance(state, Looking | Writing)
-        self._stack.setCurrentWidget(self.pages if has_rows else self._nothing)
-        self._stack.setVisible(not is_refused and not is_done)
-        self.refused.setVisible(is_refused)
-        self.found_words.setVisible(has_rows)
-        can_ask = isinstance(state, Looking) and state.result.found.columns is not None
-        self.columns_button.setVisible(can_ask)
-        self.undo_button.setVisible(is_done)
-        self.import_button.setVisible(is_looking or is_done)
-        self.cancel_button.setVisible(not is_done)
-        self.cancel_button.setText(gettext("Close") if is_refused else gettext("Cancel"))
-        if is_done:
-            self.import_button.setText(gettext("&Close"))
-            self.import_button.setEnabled(True)
-
-    def _fit(self) -> None:
-        take_room(self, for_words_only=isinstance(self.state, Refused | Imported))
+        self.show_state(self.pages if isinstance(state, Looking | Writing) else self.nothing)
 
     def _name_button(self) -> None:
         if isinstance(self.state, Looking):

@@ -30,11 +30,11 @@ from unhyped.ui.widgets.layout.tab_order import tab_in_turn
 from unhyped.ui.widgets.tables.delegates import TickDelegate, TwoLines
 from unhyped.ui.widgets.tables.edit_rows_view import EditRowsView
 from unhyped.ui.widgets.tables.import_cells import ImportCells
-from unhyped.ui.widgets.text.plain import Label
+from unhyped.ui.widgets.text.plain import Label, set_tip
 from unhyped.ui.widgets.text.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from unhyped.importers import Found
     from unhyped.ui.models.import_columns import ColumnFacts
@@ -45,7 +45,15 @@ if TYPE_CHECKING:
     from unhyped.ui.theme.look import Look
 
 _ALL: Final = "all"
-_KEYS: Final[dict[str, Wanted]] = {_ALL: "", "new": "new", "known": "known", "trash": "trash", "open": "open"}
+_KEYS: Final[dict[str, Wanted]] = {
+    _ALL: "",
+    "new": "new",
+    "known": "known",
+    "trash": "trash",
+    "ticked": "ticked",
+    "likely": "likely",
+    "open": "open",
+}
 _ROWS, _NOTHING = range(2)
 _MAX_TOLERANCE_DAYS: Final = 31
 _SETTLED_MS: Final = 350
@@ -76,6 +84,7 @@ class ImportPurchasesPage(QWidget):
         self.currency = CurrencyRow()
         self.chips = ChipRow(gettext("Which rows to show"), dict.fromkeys(_KEYS, ""), one_at_a_time=True)
         self.search = SearchField(gettext("Search these rows"), gettext("Search these rows"))
+        set_tip(self.search, gettext("Enter goes to the rows. Shift+Enter ticks the row found."))
         self.nothing = EmptyState()
         self.stack = QStackedWidget(self)
         self.problem = InlineProblem()
@@ -103,10 +112,11 @@ class ImportPurchasesPage(QWidget):
         self.currency.ask(found.assumed, found.currency)
         if found.currency:
             self.rows.own_currency = self.refund.amount.own_currency = found.currency
-        draft.rules = self.offers.rules if again else ()
         if not again:
+            self.chips.choose({_ALL})
             self.offers.clear()
             self.search.clear()
+        draft.use_rules(self.offers.rules)
         self.selective.setText(gettext("Tick what a feed made you buy.") if found.selective else "")
         self.selective.setVisible(found.selective)
         self.rows.load(draft, grouped, facts)
@@ -115,21 +125,28 @@ class ImportPurchasesPage(QWidget):
         self._narrow()
         self._fit()
 
+    def show_likely(self, likely: Mapping[int, str]) -> None:
+        """Say which rows are *likely* to be what a feed made the person buy, and why."""
+        self.draft.likely = likely
+        self._name_chips()
+        self.rows.show_again()
+
     def _connect(self) -> None:
         self.rows.ticked.connect(self._count)
         self.rows.ticked.connect(self.ticked)
         self.rows.edited.connect(self._edited)
         self.chips.changed.connect(self._narrow)
-        self.search.textChanged.connect(self._narrow)
+        self.search.textChanged.connect(self._search)
         self.search.results_asked_for.connect(self.table.setFocus)
+        self.search.tick_asked_for.connect(self._tick_found)
         self.table.typed.connect(self.search.begin)
         self.table.resized.connect(self._fit)
         self.table.selection_changed.connect(self._ask_what_is_open)
         self.table.answer({"Space": lambda: self.rows.toggle(self.table.selected_rows())})
         take_with_key(self.table, lambda: self.rows.take_categories(self.table.selected_rows()))
         self.table.header.sortIndicatorChanged.connect(lambda *_: self._go_back())
-        self.tick_all.clicked.connect(lambda: self.rows.tick_shown(on=True))
-        self.untick_all.clicked.connect(lambda: self.rows.tick_shown(on=False))
+        self.tick_all.clicked.connect(lambda: self._tick_shown(on=True))
+        self.untick_all.clicked.connect(lambda: self._tick_shown(on=False))
         self.left_out.clicked.connect(self._turn_left_out)
         self.refund.answered.connect(self._refunded)
         self._freshen.timeout.connect(self._do_some)
@@ -148,11 +165,16 @@ class ImportPurchasesPage(QWidget):
             ("new", gettext("New {n}"), draft.counts["new"]),
             ("known", gettext("In your log {n}"), draft.counts["known"]),
             ("trash", gettext("In the Trash {n}"), draft.counts["trash"]),
+            ("ticked", gettext("Tic&ked {n}"), 0 if draft.ticks_all_new else sum(draft.ticks)),
+            ("likely", gettext("&Likely {n}"), len(draft.likely)),
             ("open", gettext("Missing details {n}"), len(draft.open)),
         ):
-            self.chips.say(key, said.format(n=format_number(count)) if count or key == _ALL else "")
+            stays = key == _ALL or (key == "ticked" and key in self.chips.chosen)
+            text = said.format(n=format_number(count)) if count or stays else ""
+            self.chips.say(key, text, with_letter="&" in said)
         if not any(self.chips.chips[key].text() for key in self.chips.chosen):
             self.chips.choose({_ALL})
+            self._narrow()
         if self._with_left_out:
             said = gettext("Hide rows you left out before")
         else:
@@ -172,6 +194,24 @@ class ImportPurchasesPage(QWidget):
                 self.nothing.say(gettext("You left out every row of this file before."))
         self.stack.setCurrentIndex(_ROWS if self.rows.rowCount() else _NOTHING)
         self._count()
+
+    def _search(self) -> None:
+        """Show the rows that match, and make the best one current: Enter and Space tick it."""
+        self._narrow()
+        best = self.rows.best_line(self.search.text())
+        if best is not None:
+            self.table.go_to(self.rows.index(best, NAME))
+
+    def _tick_found(self) -> None:
+        """Tick the current row, or untick it; what is typed next starts a new search."""
+        if self.search.text().strip() and self.rows.rowCount():
+            self.rows.toggle([self.table.currentIndex().row()])
+            self.search.selectAll()
+
+    def _tick_shown(self, *, on: bool) -> None:
+        """Tick, or untick, all rows shown; what is typed next starts a new search."""
+        self.rows.tick_shown(on=on)
+        self.search.selectAll()
 
     @contextmanager
     def _same_row(self) -> Iterator[None]:
@@ -206,6 +246,7 @@ class ImportPurchasesPage(QWidget):
 
     def _count(self) -> None:
         """Say how many rows are ticked."""
+        self._name_chips()
         ticked = ngettext("{n} row ticked", "{n} rows ticked", sum(self.draft.ticks))
         self.told.setText(
             gettext(
@@ -297,8 +338,9 @@ def _tolerance_field(look: Look) -> QuietSpin:
 
 def _lay_out(page: ImportPurchasesPage, look: Look) -> None:
     """Lay out the parts of *page* below one another."""
-    head = in_row((page.chips, 1), page.search, spacing=12)
-    page.search.setFixedWidth(look.px(240))
+    head = in_row((page.chips, 2), (page.search, 1), spacing=12)
+    page.search.setMinimumWidth(look.px(120))
+    page.search.setMaximumWidth(look.px(240))
     for widget in (page.table, page.nothing):
         page.stack.addWidget(widget)
     foot = in_row((page.told, 1), page.left_out, page.tick_all, page.untick_all, spacing=16)

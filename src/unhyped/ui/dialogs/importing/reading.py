@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +13,7 @@ from unhyped.journal import intake
 from unhyped.journal.intake import ImportJob
 from unhyped.ui.models.import_draft import ImportDraft
 from unhyped.ui.models.import_lines import Orders, orders
+from unhyped.ui.models.import_work import ImportWork, fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -37,6 +38,7 @@ class ReadOptions:
     mapping: ColumnMapping | None = None
     remembered: Mapping[str, ColumnMapping] = field(default_factory=dict)
     tolerance_days: int = 0
+    unsaved: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class ReadResult:
     """The rows that were read, compared with the log. The owner must close its *staging*.
 
     *deleted* says when purchases went to the Trash; *refunded* are ids of known ones with a refund to log.
+    *work* is what the person did to the same file before, and *key* the place to look for it.
     """
 
     found: Found
@@ -54,6 +57,8 @@ class ReadResult:
     grouped: Orders
     deleted: Mapping[str, date]
     refunded: frozenset[str]
+    key: str
+    work: ImportWork | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +145,16 @@ def read_and_compare(
                 staging.close()
                 return found.needs_mapping
             work.raise_if_cancelled()
-            return compare_with_log(found, staging, journal, options.tolerance_days, job.cancelled)
+            before = options.unsaved.get(fingerprint(found))
+            if not isinstance(before, ImportWork):
+                return compare_with_log(found, staging, journal, options.tolerance_days, job.cancelled)
+            if found.assumed and before.currency not in {"", options.customs.currency}:
+                staging.close()
+                customs = replace(options.customs, currency=before.currency)
+                return read_and_compare(job, source, replace(options, customs=customs), journal)
+            result = compare_with_log(found, staging, journal, before.tolerance_days, job.cancelled)
+            result.draft.resume(before.draft)
+            return replace(result, work=before)
     except BaseException:
         staging.close()
         raise
@@ -163,7 +177,17 @@ def compare_with_log(
         work.raise_if_cancelled()
         draft = ImportDraft(rows, outcome.ticked)
         work.raise_if_cancelled()
-        result = ReadResult(found, staging, outcome, tolerance_days, draft, orders(rows), deleted, refunded)
+        result = ReadResult(
+            found,
+            staging,
+            outcome,
+            tolerance_days,
+            draft,
+            orders(rows),
+            deleted,
+            refunded,
+            fingerprint(found),
+        )
         if len(rows) > _MANY:
             freeze()
     return result

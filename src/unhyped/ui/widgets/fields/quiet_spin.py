@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QSpinBox, QToolButton, QWidget
 
 from unhyped.i18n import gettext
@@ -55,6 +55,11 @@ class QuietSpin(QWidget):
     def value(self) -> int:
         """The number."""
         return self.number.value()
+
+    def show_value(self, value: int) -> None:
+        """Show *value*; emits nothing."""
+        with QSignalBlocker(self.number):
+            self.number.setValue(value)
 
     def _button(self, name: str, step: int) -> QToolButton:
         button = QToolButton()

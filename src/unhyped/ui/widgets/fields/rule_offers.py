@@ -15,12 +15,14 @@ from unhyped.ui.widgets.layout.tab_order import tab_in_turn
 from unhyped.ui.widgets.text.plain import Label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from unhyped.domain.rule import Rule, RuleKind
     from unhyped.ui.models.rule_offer import RuleOffer
     from unhyped.ui.theme.look import Look
+
+    TickedOffer = tuple[RuleOffer, RuleKind, str]
 
 
 class OfferRow(QWidget):
@@ -60,6 +62,13 @@ class OfferRow(QWidget):
     def rule(self) -> Rule | None:
         """The rule, if it is ticked and complete; otherwise None."""
         return self._rule
+
+    def tick_for(self, kind: RuleKind, text: str) -> None:
+        """Tick it, for *text* of a *kind*."""
+        self.kind.setCurrentIndex(self.kind.findData(kind))
+        if kind == "words":
+            self.text.setText(text)
+        self.tick.setChecked(True)
 
     def say(self, rows: int) -> None:
         """Show how many other rows the rule fills in."""
@@ -106,6 +115,17 @@ class RuleOffers(QWidget):
     def rules(self) -> tuple[Rule, ...]:
         """The rules of the ticked offers."""
         return tuple(row.rule for row in self.rows if row.rule is not None)
+
+    @property
+    def ticked(self) -> tuple[TickedOffer, ...]:
+        """The ticked offers, each with what its rule looks for."""
+        return tuple((row.offer, row.rule.kind, row.rule.text) for row in self.rows if row.rule is not None)
+
+    def resume(self, ticked: Sequence[TickedOffer]) -> None:
+        """Show offers again that were *ticked*."""
+        for offer, kind, text in ticked:
+            self.add(offer)
+            self.rows[-1].tick_for(kind, text)
 
     def add(self, offer: RuleOffer) -> None:
         """Show *offer*, replacing the last one if it isn't ticked."""

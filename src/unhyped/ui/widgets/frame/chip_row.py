@@ -59,9 +59,9 @@ class ChipRow(QWidget):
             if not self._group.exclusive() or key in keys:
                 chip.setChecked(key in keys)
 
-    def say(self, key: str, text: str) -> None:
-        """Change the words of a chip; without words it is hidden."""
+    def say(self, key: str, text: str, *, with_letter: bool = False) -> None:
+        """Change the words of a chip, one underlined *with_letter* (“&New”); without words it is hidden."""
         chip = self.chips[key]
-        chip.setText(as_label(text))
-        chip.setAccessibleName(text)
+        chip.setText(text if with_letter else as_label(text))
+        chip.setAccessibleName(text.replace("&", "") if with_letter else text)
         chip.setVisible(bool(text))
