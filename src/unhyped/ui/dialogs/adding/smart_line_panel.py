@@ -59,7 +59,7 @@ class SmartLinePanel(QWidget):
         name = gettext("What you want, in one line") if wanted else gettext("What you bought, in one line")
         self.setAccessibleName(name)
         self._session = session
-        self._brought = ""
+        self._brought = self._asked_about = ""
         self.line = QLineEdit(placeholderText=_example())
         self.line.setProperty("kind", "smart")
         self.line.setAccessibleName(name)
