@@ -256,9 +256,10 @@ def test_migrating_an_old_file_gives_the_schema_of_a_new_one(version: int, tmp_p
 
 
 READ_ONLY = """
-import os, sys, tempfile
+import os, secrets, sys, tempfile
 from pathlib import Path
 from unhyped import paths
+from unhyped.storage import old_log, packing, replaying
 from unhyped.storage.store import Store
 
 paths.default_file()  # what it imports may be closed to others

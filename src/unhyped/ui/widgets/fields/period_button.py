@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QMenu, QPushButton
 
 from unhyped.domain import period as periods
 from unhyped.i18n import gettext
-from unhyped.ui.widgets.fields.choice_popup import move_below
 from unhyped.words.dates import period_label
 
 if TYPE_CHECKING:
@@ -72,4 +71,6 @@ class _MenuBelow(QMenu):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        from unhyped.ui.widgets.fields.choice_popup import move_below
+
         move_below(self, self._button)
