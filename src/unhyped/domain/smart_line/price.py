@@ -51,7 +51,7 @@ from unhyped.domain.smart_line.words import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from collections.abc import Set as AbstractSet
 
     from unhyped.domain.amount import DecimalMark
@@ -66,6 +66,7 @@ _HIGH: Final = re.compile(r"[6-9]\d|\d{3,5}", re.ASCII)
 """A number from 60 on is asked about: “iPhone 15” is a name, “iPhone 899” may be one and its price."""
 _SIGN: Final = re.compile(r"[€$£¥₹₩₽₺₴₫₱฿]")
 _MIDDLING: Final = re.compile(r"[1-9]\d{1,3}", re.ASCII)
+_NOTES: Final = frozenset({"tenner", "fiver"})
 _PERCENT: Final = re.compile(r"(\d{1,2})(?:[.,]\d+)? ?%")
 
 
@@ -204,42 +205,46 @@ class PriceFinder:
         return others if has_price and self._own != "GBP" else readings
 
     def _decide(self, readings: list[_Reading], end: int) -> Price | Ask | None:
-        totals = [each for each in readings if each.role == "total"]
-        live = (
-            totals
-            if len(totals) == 1
-            else [each for each in readings if each.role in {"", "now", "each", "total"}]
-        )
-        extras = [] if totals else [each for each in readings if each.role in {"extra", "off"}]
-        was = [each for each in readings if each.role == "was"]
-        only_was = (
-            not live and not extras and not any(self._word(each.amount.first - 1) in BARE_WAS for each in was)
-        )
-        live = _most_likely(live) or extras[:1] or was
-        if not live[0].monies:
-            problem = live[0].problem
-            is_said = not isinstance(problem, AmountUnclear) or live[0].amount.last >= end
-            return self._ask("price", problem, [], live) if problem and is_said else None
-        if len({each.monies for each in live}) > 1 or only_was:
-            choices = {money: each for each in live for money in each.monies}
+        """Return the price, the question which amount or reading it is, or None if we only know a word."""
+        candidates = self._candidates(readings)
+        chosen = candidates[0]
+        if not chosen.monies:
+            is_said = not isinstance(chosen.problem, AmountUnclear) or chosen.amount.last >= end
+            return self._ask("price", chosen.problem, [], candidates) if chosen.problem and is_said else None
+        if len({each.monies for each in candidates}) > 1 or self._are_former(readings):
+            choices = {money: each for each in candidates for money in each.monies}
             found = [self._chosen(each, money, readings) for money, each in choices.items()]
-            return self._ask("price", SeveralPrices(), found, live)
-        if live[0].problem is not None:
-            found = [self._chosen(live[0], money, readings) for money in live[0].monies]
-            is_currency = isinstance(live[0].problem, CurrencyAmbiguous)
-            return self._ask("currency" if is_currency else "price", live[0].problem, found, live[:1])
-        return self._with_extras(live[0], [each for each in extras if each is not live[0]], was, readings)
+            return self._ask("price", SeveralPrices(), found, candidates)
+        if chosen.problem is not None:
+            found = [self._chosen(chosen, money, readings) for money in chosen.monies]
+            is_currency = isinstance(chosen.problem, CurrencyAmbiguous)
+            return self._ask("currency" if is_currency else "price", chosen.problem, found, [chosen])
+        return self._with_extras(chosen, readings)
 
-    def _with_extras(
-        self, chosen: _Reading, extras: list[_Reading], was: list[_Reading], readings: list[_Reading]
-    ) -> Price | Ask:
+    def _candidates(self, readings: Sequence[_Reading]) -> list[_Reading]:
+        """Return what may have been paid: the total, else the likeliest amounts, else any amount there is."""
+        totals = _playing(readings, "total")
+        if len(totals) == 1:
+            return totals
+        paid = _playing(readings, "", "now", "each", "total")
+        return _most_likely(paid) or _playing(readings, "extra", "off")[:1] or _playing(readings, "was")
+
+    def _are_former(self, readings: Sequence[_Reading]) -> bool:
+        """Return whether all amounts are what it cost before; “was 12” alone may be what was paid."""
+        return all(
+            each.role == "was" and self._word(each.amount.first - 1) not in BARE_WAS for each in readings
+        )
+
+    def _with_extras(self, chosen: _Reading, readings: list[_Reading]) -> Price | Ask:
         """Return the price *chosen*, or ask whether it is all that was paid."""
         amount, money = chosen.amount, chosen.monies[0]
+        others = [each for each in readings if each is not chosen]
+        extras = [] if _playing(readings, "total") else _playing(others, "extra", "off")
         sums = [money, *self._sums(chosen, extras)]
         if len(sums) > 1:
             choices = [self._chosen(chosen, each, readings) for each in dict.fromkeys((sums[0], sums[-1]))]
             return self._ask("price", SeveralPrices(), choices, [chosen, *extras])
-        before = next((each for each in was if each is not chosen and len(each.monies) == 1), None)
+        before = next((each for each in _playing(others, "was") if len(each.monies) == 1), None)
         also = lead(self._tokens, amount) if chosen.role in {"now", "total"} or before is not None else []
         if before is not None:
             place = before.amount
@@ -274,10 +279,7 @@ class PriceFinder:
                 found.append(last - each.monies[0] if each.role == "off" else last + each.monies[0])
             else:
                 found.append(last)
-        copies = count_anywhere(self._tokens) if chosen.amount.count == 1 else 1
-        if chosen.role == "each" and copies == 1:
-            copies = self._count_of(chosen.amount)
-        if copies > 1 and chosen.role != "total":
+        if (copies := self._copies(chosen)) > 1:
             found.append(Money(money.minor * copies, money.currency))
         for at in self._tokens.left():
             if match := _PERCENT.fullmatch(self._tokens.all[at].text):
@@ -287,8 +289,12 @@ class PriceFinder:
                 found.append(Money(money.minor * pieces_in(self._word(at - 1)), money.currency))
         return found
 
-    def _count_of(self, amount: Amount) -> int:
-        """Return another small number of the line: “3 masks 9.99 each”."""
+    def _copies(self, chosen: _Reading) -> int:
+        """Return how many the line may be about: “2x” anywhere, or the number in “3 masks 9.99 each”."""
+        amount = chosen.amount
+        copies = count_anywhere(self._tokens) if amount.count == 1 and chosen.role != "total" else 1
+        if copies > 1 or chosen.role != "each":
+            return copies
         others = (at for at in self._tokens.left() if not amount.first <= at <= amount.last)
         return max((pieces_in(self._word(at)) for at in others if self._word(at).isdecimal()), default=1)
 
@@ -309,17 +315,31 @@ class PriceFinder:
         return self._rewriter.choice(money, texts)
 
     def _unread(self, end: int) -> Ask | None:
-        """Ask about a price that we can't read: “eighteen quid”, “$35ish”, “free”, “iPhone 899”."""
+        """Ask about a price that we can't read: “eighteen quid”, “$35ish”."""
         for at in self._tokens.left():
-            token, before = self._tokens.all[at], self._word(at - 1)
-            is_odd = not token.quoted and _SIGN.search(token.text) and any(map(str.isdecimal, token.text))
-            is_spelled = before in NUMBER_WORDS or before.endswith(NUMBER_ENDINGS)
-            is_spelled = is_spelled and bool(currency_sign(self._word(at), self._own))
-            is_spelled = is_spelled or (before == "a" and self._word(at) in {"tenner", "fiver"})
-            if is_odd or is_spelled:
-                start, stop = self._rewriter.place(at - is_spelled, at)
-                text = f"{before} {token.text}" if is_spelled else token.text
-                return Ask("price", AmountUnclear(text=text), (), start, stop)
+            text, before = self._tokens.all[at].text, self._word(at - 1)
+            if self._is_spelled_out(at):
+                place = self._rewriter.place(at - 1, at)
+                return Ask("price", AmountUnclear(text=f"{before} {text}"), (), *place)
+            if self._has_odd_sign(at):
+                return Ask("price", AmountUnclear(text=text), (), *self._rewriter.place(at, at))
+        return self._last_word(end)
+
+    def _is_spelled_out(self, at: int) -> bool:
+        """Return whether an amount in words ends here: “eighteen quid”, “a tenner”."""
+        word, before = self._word(at), self._word(at - 1)
+        if before in NUMBER_WORDS or before.endswith(NUMBER_ENDINGS):
+            return bool(currency_sign(word, self._own))
+        return before == "a" and word in _NOTES
+
+    def _has_odd_sign(self, at: int) -> bool:
+        """Return whether a word has a sign and digits, but isn't an amount: “$35ish”."""
+        token = self._tokens.all[at]
+        is_signed = not token.quoted and _SIGN.search(token.text) is not None
+        return is_signed and any(map(str.isdecimal, token.text))
+
+    def _last_word(self, end: int) -> Ask | None:
+        """Ask about a last word that may be the price: “free”, “20 balles”, “iPhone 899”."""
         word, before = self._word(end), self._word(end - 1)
         if end and word in FREE and before not in FREE_OF:
             return self._price_or_name(end, Money(0, self._own))
@@ -348,6 +368,11 @@ class PriceFinder:
         )
         problem = PriceOrName(text=" ".join(token.text for token in self._tokens.all[first : at + 1]))
         return Ask("price", problem, choices, *self._rewriter.place(first, at))
+
+
+def _playing(readings: Iterable[_Reading], *roles: Role) -> list[_Reading]:
+    """Return the amounts that play one of these parts."""
+    return [each for each in readings if each.role in roles]
 
 
 def _most_likely(readings: list[_Reading]) -> list[_Reading]:
