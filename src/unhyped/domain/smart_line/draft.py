@@ -13,6 +13,7 @@ from unhyped.domain.shop import BRANDS, EVERYDAY, longest
 from unhyped.domain.smart_line.amounts import Amount, find_amounts
 from unhyped.domain.smart_line.asking import Ask, Rewriter, unambiguous
 from unhyped.domain.smart_line.day import Day, DayFinder
+from unhyped.domain.smart_line.monies import MoneyReader
 from unhyped.domain.smart_line.price import Price, PriceFinder
 from unhyped.domain.smart_line.words import BEFORE
 from unhyped.domain.text import normalise
@@ -134,8 +135,7 @@ class LineParser:
     def read_date(self, today: date, order: DateOrder | None, shops: Iterable[tuple[str, ...]]) -> None:
         """Read the date from the words that aren't an amount with a currency, or ask."""
         shop_ends = frozenset(words[-1] for words in shops)
-        amounts = find_amounts(self.tokens, self.own_currency, self.locale)
-        signed = {at for each in amounts if each.sign for at in range(each.first, each.last + 1)}
+        signed = {at for each in self._amounts() if each.sign for at in range(each.first, each.last + 1)}
         rewriter = Rewriter(self.line, self.tokens)
         self._days = DayFinder(self.tokens, rewriter, today, order, self.locale, shop_ends)
         found = self._days.find(signed)
@@ -165,6 +165,9 @@ class LineParser:
             self.shop = shops[words]
             self._take("shop", self.shop, first, last)
 
+    def _amounts(self) -> list[Amount]:
+        return find_amounts(self.tokens, self.own_currency, self.locale)
+
     def _is_surely_a_shop(self, first: int, last: int, words: tuple[str, ...]) -> bool:
         """Return whether a shop's name is neither an everyday word nor the only word: “IKEA 59” is a name."""
         name = " ".join(words)
@@ -189,25 +192,27 @@ class LineParser:
         """Read the price, or ask; a date may have taken its number: “12 October”."""
         asked = self._days.asked if self._days is not None else set()
         rewriter = Rewriter(self.line, self.tokens)
-        finder = PriceFinder(self.tokens, rewriter, self.own_currency, mark, asked)
+        monies = MoneyReader(self.own_currency, mark)
         amounts = find_amounts(self.tokens, self.own_currency, self.locale)
-        found = finder.find([each for each in amounts if each.first not in asked])
+        found = PriceFinder(self.tokens, rewriter, monies, asked).find(
+            [each for each in amounts if each.first not in asked]
+        )
         if isinstance(found, Ask):
             self._ask(found)
         elif found is None:
-            self._ask_day_or_price(finder)
+            self._ask_day_or_price(monies)
         elif (day := self._day_instead_of(found)) is not None:
             self._ask_for_both(day, [(found.money, day.first, None)])
-        elif not self._ask_about_swapped(finder, found):
+        elif not self._ask_about_swapped(monies, found):
             self._take_price(found)
 
-    def _ask_about_swapped(self, finder: PriceFinder, price: Price) -> bool:
+    def _ask_about_swapped(self, monies: MoneyReader, price: Price) -> bool:
         """Ask which number is the day in “lamp 20 May 3”; return False if only one can be."""
         day, at = self._day, price.first
         if day is None or self._days is None or at != price.last or not self.tokens.all[at].text.isdecimal():
             return False
         other = self._days.swapped(day, at)
-        money = finder.money(Amount(day.first, day.first, (self.tokens.all[day.first].text,)))
+        money = monies.sure(Amount(day.first, day.first, (self.tokens.all[day.first].text,)))
         if other is None or money is None:
             return False
         self._ask_for_both(day, [(price.money, at, day), (money, day.first, other)])
@@ -226,13 +231,13 @@ class LineParser:
         chip = SmartLineChip("price", found.money, start, end, found.count, found.pieces, found.was)
         self.chips.append(chip)
 
-    def _ask_day_or_price(self, finder: PriceFinder) -> None:
+    def _ask_day_or_price(self, monies: MoneyReader) -> None:
         """Ask whether a number at the edge of the date is the price."""
         if self._day is None or self._days is None or not self.tokens.left():
             return
         found: list[tuple[Money, int, Day | None]] = []
         for shorter, number in self._days.shorter(self._day):
-            money = finder.money(Amount(number, number, (self.tokens.all[number].text,)))
+            money = monies.sure(Amount(number, number, (self.tokens.all[number].text,)))
             if money is not None:
                 found.append((money, number, shorter))
         if found:

@@ -6,20 +6,15 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from unhyped.domain.amount import parse_money
-from unhyped.domain.currency import choices_in, is_sign, possible_currencies
 from unhyped.domain.errors import (
-    AmountAmbiguous,
-    AmountTooFine,
     AmountUnclear,
     CurrencyAmbiguous,
     InvalidInput,
-    PriceOrName,
     SeveralPrices,
 )
 from unhyped.domain.money import Money
 from unhyped.domain.shop import EVERYDAY
-from unhyped.domain.smart_line.amounts import Amount, count_anywhere, count_beside, currency_sign, pieces_in
+from unhyped.domain.smart_line.amounts import Amount, count_anywhere, count_beside, pieces_in
 from unhyped.domain.smart_line.asking import Ask, AskedField, unambiguous
 from unhyped.domain.smart_line.roles import (
     ARROWS,
@@ -30,43 +25,31 @@ from unhyped.domain.smart_line.roles import (
     Role,
     behind,
     lead,
-    plain,
     role,
     total_behind,
 )
+from unhyped.domain.smart_line.unread import UnreadFinder
 from unhyped.domain.smart_line.words import (
     BEFORE,
     EXTRAS,
-    FREE,
-    FREE_OF,
     INSTALMENTS,
-    NUMBER_ENDINGS,
-    NUMBER_WORDS,
     PLUS,
-    SLANG,
     TAKES_A_NUMBER,
     WAS,
     WEIGHTS,
-    word_set,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from collections.abc import Set as AbstractSet
 
-    from unhyped.domain.amount import DecimalMark
     from unhyped.domain.smart_line.asking import Choice, Rewriter
+    from unhyped.domain.smart_line.monies import MoneyReader
     from unhyped.domain.smart_line.tokens import Tokens
 
-_SURE_SHARED: Final = word_set("$ £ dollar dollars pound pounds bucks lei leu")
 _OR: Final = frozenset({"or", "oder", "ou"})
 _MAX_DIGITS: Final = 6
 """A longer whole number is an article number."""
-_HIGH: Final = re.compile(r"[6-9]\d|\d{3,5}", re.ASCII)
-"""A number from 60 on is asked about: “iPhone 15” is a name, “iPhone 899” may be one and its price."""
-_SIGN: Final = re.compile(r"[€$£¥₹₩₽₺₴₫₱฿]")
-_MIDDLING: Final = re.compile(r"[1-9]\d{1,3}", re.ASCII)
-_NOTES: Final = frozenset({"tenner", "fiver"})
 _PERCENT: Final = re.compile(r"(\d{1,2})(?:[.,]\d+)? ?%")
 
 
@@ -101,14 +84,13 @@ class PriceFinder:
     """Finds the price among the *amounts* of a line, or the question to ask."""
 
     def __init__(
-        self, tokens: Tokens, rewriter: Rewriter, own: str, mark: DecimalMark | None, asked: AbstractSet[int]
+        self, tokens: Tokens, rewriter: Rewriter, monies: MoneyReader, asked: AbstractSet[int]
     ) -> None:
-        """Read amounts without a currency in *own*; *mark* settles “1,234”. *asked* tokens may be a date."""
+        """Read amounts with *monies*. *asked* tokens may be a date."""
         self._asked = asked
         self._tokens = tokens
         self._rewriter = rewriter
-        self._own = own
-        self._mark = mark
+        self._monies = monies
 
     def find(self, amounts: Sequence[Amount]) -> Price | Ask | None:
         """Return the price, the question, or None for a line without one."""
@@ -117,18 +99,10 @@ class PriceFinder:
         readings = [self._reading(each) for each in amounts if self._may_be_price(each, end)]
         readings = self._without_weights([each for each in readings if each.monies or each.problem])
         if not readings:
-            return self._unread(end) or self._in_the_middle(amounts)
+            return UnreadFinder(self._tokens, self._rewriter, self._monies).find(end, amounts)
         if all(each.role in {"extra", "off"} for each in readings):
             readings[0] = replace(readings[0], role="")
         return self._decide(readings, end)
-
-    def money(self, amount: Amount) -> Money | None:
-        """Return the money that *amount* surely is, or None."""
-        monies, problem = self._monies(amount)
-        return monies[0] if len(monies) == 1 and problem is None else None
-
-    def _word(self, at: int) -> str:
-        return plain(self._tokens.word(at))
 
     def _is_word(self, at: int) -> bool:
         word = self._tokens.word(at)
@@ -140,7 +114,7 @@ class PriceFinder:
         """Return whether it looks like a price: a whole number at the end, or beside a word for one."""
         if amount.shape in {"signed", "decimals"}:
             return True
-        before = self._word(amount.first - 1)
+        before = self._tokens.plain(amount.first - 1)
         if len(amount.texts[0]) > _MAX_DIGITS:
             return False
         if amount.shape == "short decimals":
@@ -155,54 +129,26 @@ class PriceFinder:
 
     def _is_called_price(self, amount: Amount) -> bool:
         """Return whether the words beside a whole number say that it is an amount."""
-        before, after = self._word(amount.first - 1), self._word(amount.last + 1)
+        before, after = self._tokens.plain(amount.first - 1), self._tokens.plain(amount.last + 1)
         if role(self._tokens, amount) not in {"", "now"} or before in SURELY_NOW or after in WAS | ARROWS:
             return True
         is_reduced = (before in FROM and after in TO) or (
-            before in TO and self._word(amount.first - 3) in FROM
+            before in TO and self._tokens.plain(amount.first - 3) in FROM
         )
         return is_reduced or before in _OR or self._is_number(amount.last + 2, after=_OR)
 
     def _is_number(self, at: int, *, after: frozenset[str]) -> bool:
-        return self._word(at - 1) in after and self._word(at)[:1].isdecimal()
+        return self._tokens.plain(at - 1) in after and self._tokens.plain(at)[:1].isdecimal()
 
     def _reading(self, amount: Amount) -> _Reading:
-        monies, problem = self._monies(amount)
+        monies, problem = self._monies.read(amount)
         return _Reading(amount, role(self._tokens, amount), monies, problem)
-
-    def _monies(self, amount: Amount) -> tuple[tuple[Money, ...], InvalidInput | None]:
-        """Return what *amount* can be, and the problem if that is several things or none."""
-        found: list[Money] = []
-        problem: InvalidInput | None = None
-        for text in amount.texts:
-            try:
-                _refuse_foreign(amount.sign, self._own)
-                found.append(parse_money(f"{text} {amount.sign}".rstrip(), self._own, self._mark))
-            except AmountAmbiguous as error:
-                problem = error.as_value()
-                found += self._both(error, amount.sign)
-            except CurrencyAmbiguous as error:
-                problem = error.as_value()
-                found += _in_each(text, choices_in(error), self._mark)
-            except InvalidInput as error:
-                problem = error.as_value()
-        if len(found) > 1 and problem is None:
-            problem = AmountAmbiguous(text=amount.texts[0], one=found[0].decimal, other=found[1].decimal)
-        return tuple(
-            Money(each.minor * amount.count, each.currency) for each in dict.fromkeys(found)
-        ), problem
-
-    def _both(self, error: AmountAmbiguous, sign: str) -> list[Money]:
-        """Return both readings of “1,234”: with more decimals, each has one meaning."""
-        numbers = (str(error.facts[key]) for key in ("one", "other"))
-        texts = (f"{number}{'0' if '.' in number else '.00'} {sign}" for number in numbers)
-        return [parse_money(text, self._own) for text in texts]
 
     def _without_weights(self, readings: list[_Reading]) -> list[_Reading]:
         """Return *readings* without the pounds of a kettlebell that costs dollars."""
         others = [each for each in readings if each.amount.sign not in WEIGHTS]
         has_price = any(each.amount.sign for each in others)
-        return others if has_price and self._own != "GBP" else readings
+        return others if has_price and self._monies.own != "GBP" else readings
 
     def _decide(self, readings: list[_Reading], end: int) -> Price | Ask | None:
         """Return the price, the question which amount or reading it is, or None if we only know a word."""
@@ -232,7 +178,8 @@ class PriceFinder:
     def _are_former(self, readings: Sequence[_Reading]) -> bool:
         """Return whether all amounts are what it cost before; “was 12” alone may be what was paid."""
         return all(
-            each.role == "was" and self._word(each.amount.first - 1) not in BARE_WAS for each in readings
+            each.role == "was" and self._tokens.plain(each.amount.first - 1) not in BARE_WAS
+            for each in readings
         )
 
     def _with_extras(self, chosen: _Reading, readings: list[_Reading]) -> Price | Ask:
@@ -267,7 +214,7 @@ class PriceFinder:
 
     def _is_summand(self, at: int, readings: Sequence[_Reading]) -> bool:
         is_amount = any(each.amount.first <= at <= each.amount.last for each in readings)
-        return is_amount or self._word(at) in PLUS | EXTRAS | {"="}
+        return is_amount or self._tokens.plain(at) in PLUS | EXTRAS | {"="}
 
     def _sums(self, chosen: _Reading, extras: Sequence[_Reading]) -> list[Money]:
         """Return what may have been paid in all, if the line leaves that open."""
@@ -283,10 +230,10 @@ class PriceFinder:
             found.append(Money(money.minor * copies, money.currency))
         for at in self._tokens.left():
             if match := _PERCENT.fullmatch(self._tokens.all[at].text):
-                is_on_top = self._word(at - 1) in PLUS and self._word(at + 1) in EXTRAS
+                is_on_top = self._tokens.plain(at - 1) in PLUS and self._tokens.plain(at + 1) in EXTRAS
                 found += [Money(round(money.minor * (1 + int(match[1]) / 100)), money.currency)] * is_on_top
-            if self._word(at) in INSTALMENTS:
-                found.append(Money(money.minor * pieces_in(self._word(at - 1)), money.currency))
+            if self._tokens.plain(at) in INSTALMENTS:
+                found.append(Money(money.minor * pieces_in(self._tokens.plain(at - 1)), money.currency))
         return found
 
     def _copies(self, chosen: _Reading) -> int:
@@ -296,7 +243,10 @@ class PriceFinder:
         if copies > 1 or chosen.role != "each":
             return copies
         others = (at for at in self._tokens.left() if not amount.first <= at <= amount.last)
-        return max((pieces_in(self._word(at)) for at in others if self._word(at).isdecimal()), default=1)
+        return max(
+            (pieces_in(self._tokens.plain(at)) for at in others if self._tokens.plain(at).isdecimal()),
+            default=1,
+        )
 
     # --- asking
 
@@ -314,61 +264,6 @@ class PriceFinder:
         texts[chosen.amount.first, chosen.amount.last] = unambiguous(money)
         return self._rewriter.choice(money, texts)
 
-    def _unread(self, end: int) -> Ask | None:
-        """Ask about a price that we can't read: “eighteen quid”, “$35ish”."""
-        for at in self._tokens.left():
-            text, before = self._tokens.all[at].text, self._word(at - 1)
-            if self._is_spelled_out(at):
-                place = self._rewriter.place(at - 1, at)
-                return Ask("price", AmountUnclear(text=f"{before} {text}"), (), *place)
-            if self._has_odd_sign(at):
-                return Ask("price", AmountUnclear(text=text), (), *self._rewriter.place(at, at))
-        return self._last_word(end)
-
-    def _is_spelled_out(self, at: int) -> bool:
-        """Return whether an amount in words ends here: “eighteen quid”, “a tenner”."""
-        word, before = self._word(at), self._word(at - 1)
-        if before in NUMBER_WORDS or before.endswith(NUMBER_ENDINGS):
-            return bool(currency_sign(word, self._own))
-        return before == "a" and word in _NOTES
-
-    def _has_odd_sign(self, at: int) -> bool:
-        """Return whether a word has a sign and digits, but isn't an amount: “$35ish”."""
-        token = self._tokens.all[at]
-        is_signed = not token.quoted and _SIGN.search(token.text) is not None
-        return is_signed and any(map(str.isdecimal, token.text))
-
-    def _last_word(self, end: int) -> Ask | None:
-        """Ask about a last word that may be the price: “free”, “20 balles”, “iPhone 899”."""
-        word, before = self._word(end), self._word(end - 1)
-        if end and word in FREE and before not in FREE_OF:
-            return self._price_or_name(end, Money(0, self._own))
-        if word in SLANG and (slang := self.money(Amount(end - 1, end, (before,)))) is not None:
-            return self._price_or_name(end, slang, end - 1)
-        if before not in TAKES_A_NUMBER or _HIGH.fullmatch(word) is None:
-            return None
-        money = self.money(Amount(end, end, (word,)))
-        return None if money is None else self._price_or_name(end, money)
-
-    def _in_the_middle(self, amounts: Sequence[Amount]) -> Ask | None:
-        """Ask about the only number of a line without a price: “leggings 35 so comfy”."""
-        whole = [each for each in amounts if each.shape == "whole" and not each.is_year]
-        if len(whole) != 1 or _MIDDLING.fullmatch(whole[0].texts[0]) is None:
-            return None
-        at, money = whole[0].first, self.money(whole[0])
-        is_name = self._word(at - 1) in TAKES_A_NUMBER or at == self._tokens.left()[0]
-        return None if is_name or money is None else self._price_or_name(at, money)
-
-    def _price_or_name(self, at: int, money: Money, first: int | None = None) -> Ask:
-        """Ask whether a word, or those from *first* on, is a price or part of the name."""
-        first = at if first is None else first
-        choices = (
-            self._rewriter.choice(money, {(first, at): unambiguous(money)}),
-            self._rewriter.choice(None, {(first, at): self._rewriter.quoted(first, at)}),
-        )
-        problem = PriceOrName(text=" ".join(token.text for token in self._tokens.all[first : at + 1]))
-        return Ask("price", problem, choices, *self._rewriter.place(first, at))
-
 
 def _playing(readings: Iterable[_Reading], *roles: Role) -> list[_Reading]:
     """Return the amounts that play one of these parts."""
@@ -383,21 +278,3 @@ def _most_likely(readings: list[_Reading]) -> list[_Reading]:
         if found:
             return now if len(now) == 1 else found
     return readings
-
-
-def _refuse_foreign(sign: str, own: str) -> None:
-    """Raise CurrencyAmbiguous for a shared sign that isn't the person's own: ¥ is yen and yuan."""
-    codes = possible_currencies(sign) if sign and is_sign(sign) else ()
-    if len(codes) > 1 and own not in codes and sign.lower() not in _SURE_SHARED:
-        raise CurrencyAmbiguous(text=sign, choices=", ".join(codes), one=codes[0])
-
-
-def _in_each(text: str, codes: Sequence[str], mark: DecimalMark | None) -> list[Money]:
-    """Return an amount in each of the currencies that have such decimals."""
-    found = []
-    for code in codes:
-        try:
-            found.append(parse_money(f"{text} {code}", code, mark or ",", exact=True))
-        except AmountTooFine:
-            continue
-    return found

@@ -35,15 +35,10 @@ _WAS_BEHIND: Final = word_set(
 )
 
 
-def plain(word: str | None) -> str:
-    """Return a word without the punctuation around it, which can be all of it."""
-    return (word or "").strip(".,:;!?()[]") or (word or "")
-
-
 def role(tokens: Tokens, amount: Amount) -> Role:
     """Return the part that the words beside an amount give it."""
-    before = [plain(tokens.word(amount.first - n)) for n in (1, 2, 3)]
-    after = [plain(tokens.word(amount.last + n)) for n in (1, 2)]
+    before = [tokens.plain(amount.first - n) for n in (1, 2, 3)]
+    after = [tokens.plain(amount.last + n) for n in (1, 2)]
     led = before[: 1 + (before[0] in _LINKS) + (before[0] in _LINKS and before[1] in _LINKS)]
     if _TOTALS & {*led} or total_behind(tokens, amount):
         return "total"
@@ -62,7 +57,7 @@ def role(tokens: Tokens, amount: Amount) -> Role:
 
 def total_behind(tokens: Tokens, amount: Amount) -> int:
     """Return how many words after an amount say that it is the total: “in total”; 0 if none do."""
-    after = [plain(tokens.word(amount.last + n)) for n in (1, 2, 3)]
+    after = [tokens.plain(amount.last + n) for n in (1, 2, 3)]
     count = 1 if after[0] in _TOTALS else 2 if after[0] in {"in", "im", "en"} and after[1] in _TOTALS else 0
     return 0 if count and any(map(str.isdecimal, after[count])) else count
 
@@ -77,7 +72,7 @@ def _is_beside(words: frozenset[str], before: Sequence[str], after: Sequence[str
 
 def _leads_to_another(tokens: Tokens, amount: Amount) -> bool:
     """Return whether “to” and another number follow: from 50 to 30."""
-    after, number = (plain(tokens.word(amount.last + n)) for n in (1, 2))
+    after, number = (tokens.plain(amount.last + n) for n in (1, 2))
     return after in TO and any(map(str.isdecimal, number))
 
 
@@ -85,15 +80,15 @@ def lead(tokens: Tokens, amount: Amount) -> list[int]:
     """Return the places of the words right before an amount that say its part."""
     core, found, kept = WAS | NOW | TO | FROM | REDUCED, list[int](), 0
     at = amount.first - 1
-    while (word := plain(tokens.word(at))) in core or word in _LINKS:
+    while (word := tokens.plain(at)) in core or word in _LINKS:
         found.append(at)
         kept = len(found) if word in core else kept
         at -= 1
-    is_instead = kept and plain(tokens.word(found[kept - 1])) in {"vez", "lieu", "plaats", "place"}
+    is_instead = kept and tokens.plain(found[kept - 1]) in {"vez", "lieu", "plaats", "place"}
     return found[: kept + bool(is_instead and len(found) > kept)]
 
 
 def behind(tokens: Tokens, amount: Amount) -> list[int]:
     """Return the place of the word right after an amount that says that the price changed."""
-    after = plain(tokens.word(amount.last + 1))
+    after = tokens.plain(amount.last + 1)
     return [amount.last + 1] if after in _WAS_BEHIND | ARROWS | REDUCED else []

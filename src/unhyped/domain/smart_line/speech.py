@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from unhyped.domain.smart_line.roles import plain
+from unhyped.domain.smart_line.tokens import plain
 from unhyped.domain.smart_line.words import (
     AROUND_BOUGHT,
     ARTICLES,
@@ -20,6 +20,9 @@ from unhyped.domain.smart_line.words import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
+
     from unhyped.domain.smart_line.tokens import Tokens
 
 _INCLUDED: Final = frozenset({"included", "inclus", "compris", "incluido", "incluidos", "inbegrepen"})
@@ -30,31 +33,34 @@ def drop_before_price(tokens: Tokens) -> None:
     """Drop “made me do it”, “gekauft” and “incl. shipping”, so that a price before them is the last word."""
     _drop_said(tokens)
     left = tokens.left()
-    if len(left) > 1 and plain(tokens.word(left[-1])) in BOUGHT_LAST:
+    if len(left) > 1 and tokens.plain(left[-1]) in BOUGHT_LAST:
         tokens.taken.add(left[-1])
     for at in left:
-        if plain(tokens.word(at)) in POST_FREE:
+        if tokens.plain(at) in POST_FREE:
             tokens.taken.add(at)
-        elif plain(tokens.word(at)) in EXTRAS | OFF:
+        elif tokens.plain(at) in EXTRAS | OFF:
             _drop_extra(tokens, at)
 
 
 def drop_bought(tokens: Tokens) -> None:
     """Drop “I bought” at the start, and “hab … gekauft” around a name."""
     left = [at for at in tokens.left() if any(map(str.isalnum, tokens.all[at].text))]
-    words = [plain(tokens.word(at)) for at in left]
-    has_verb = any(plain(tokens.all[at].word) in BOUGHT for at in tokens.taken)
-    first = next((n for n, word in enumerate(words) if word not in AROUND_BOUGHT), len(words))
-    if words[:1] == ["got"] and not ARTICLES.intersection(words[1:2]):
+    words = [tokens.plain(at) for at in left]
+    begin = _count_leading(words, AROUND_BOUGHT)
+    if begin == len(words) or (words[0] == "got" and ARTICLES.isdisjoint(words[1:2])):
         return
-    if words[first : first + 1] and words[first] in BOUGHT:
-        while first < len(words) - 1 and words[first] in AROUND_BOUGHT | BOUGHT:
-            first += 1
-        tokens.taken.update(left[:first])
-    elif first < len(words) - 1 and first and words[-1] in BOUGHT:
-        tokens.taken.update([*left[:first], left[-1]])
-    elif has_verb and first < len(words):
-        tokens.taken.update(left[:first])
+    if words[begin] in BOUGHT:
+        begin = min(_count_leading(words, AROUND_BOUGHT | BOUGHT), len(words) - 1)
+    elif begin and words[-1] in BOUGHT:
+        tokens.taken.add(left[-1])
+    elif not any(plain(tokens.all[at].word) in BOUGHT for at in tokens.taken):
+        return
+    tokens.taken.update(left[:begin])
+
+
+def _count_leading(words: Sequence[str], among: AbstractSet[str]) -> int:
+    """Return how many *words* from the first on are *among* these."""
+    return next((at for at, word in enumerate(words) if word not in among), len(words))
 
 
 def _drop_said(tokens: Tokens) -> None:
@@ -68,17 +74,18 @@ def _drop_said(tokens: Tokens) -> None:
 
 def _drop_extra(tokens: Tokens, at: int) -> None:
     """Drop “incl. shipping”, “shipping included” and “after 40 % off”, but not “+ 5 shipping”."""
-    word = tokens.word
-    first = at - 1 if (word(at - 1) or "").endswith("%") else at
-    if first < at and plain(word(first - 1)) in PLUS:
+    word = tokens.plain
+    following = tokens.word(at + 1) or ""
+    first = at - 1 if (tokens.word(at - 1) or "").endswith("%") else at
+    if first < at and word(first - 1) in PLUS:
         return
-    if first < at and plain(word(at)) in OFF:
+    if first < at and word(at) in OFF:
         tokens.taken.update((first, at))
     begins = first
-    while plain(word(begins - 1)) in INCLUDING:
+    while word(begins - 1) in INCLUDING:
         begins -= 1
-    last = at + 1 + 2 * (word(at + 1) == "de")
-    if begins < first and not _AMOUNT_BEGINS.match(word(at + 1) or ""):
+    last = at + 1 + 2 * (following == "de")
+    if begins < first and not _AMOUNT_BEGINS.match(following):
         tokens.taken.update(range(begins, at + 1))
-    elif plain(word(last)) in INCLUDING | _INCLUDED:
+    elif word(last) in INCLUDING | _INCLUDED:
         tokens.taken.update(range(first, last + 1))

@@ -43,6 +43,10 @@ class Tokens:
             return None
         return self.all[at].word
 
+    def plain(self, at: int) -> str:
+        """Return the word at *at* as `plain` does, or “” if it isn't free or is quoted."""
+        return plain(self.word(at) or "")
+
     def words(self, first: int, last: int) -> list[str] | None:
         """Return the words from *first* to *last*, or None if one of them isn't free."""
         found = [self.word(at) for at in range(first, last + 1)]
@@ -63,6 +67,11 @@ class Tokens:
     def left(self) -> list[int]:
         """The positions that haven't been taken."""
         return [at for at in range(len(self.all)) if at not in self.taken]
+
+
+def plain(word: str) -> str:
+    """Return a word without the punctuation around it, which can be all of it."""
+    return word.strip(".,:;!?()[]") or word
 
 
 def tokens(line: str) -> Tokens:
