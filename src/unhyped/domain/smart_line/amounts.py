@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final, Literal
 
 from unhyped.domain.currency import EXPONENTS, SYMBOLS, is_sign, possible_currencies
-from unhyped.domain.date_words import WORDS_ELSEWHERE, WORDS_TYPED
+from unhyped.domain.date_words import WORDS_TYPED
 from unhyped.domain.smart_line.words import (
     BEFORE_A_NUMBER,
     CENTS,
@@ -42,7 +42,6 @@ _AROUND: Final = re.compile(r"^[\[({~≈<>*]+|[\])}!?;*>]+$|(?<=[^:]):$")
 _GROUP: Final = re.compile(r"\d{1,3}")
 _NEXT_GROUP: Final = re.compile(r"\d{3}(?P<decimals>[.,]\d\d?)?(?P<after>[^\d\s.,'’()+/-]{0,4}\.?)")
 _CENTS: Final = re.compile(r"\d\d")
-_TIMES: Final = re.compile(r"(\d{1,2})[x×]|[x×](\d{1,2})")
 _WHOLE: Final = re.compile(r"[1-9]\d*|0", re.ASCII)
 _DECIMALS: Final = re.compile(r"\d*[.,]\d")
 _YEAR: Final = re.compile(r"199\d|20\d\d|2100", re.ASCII)
@@ -53,8 +52,6 @@ _CROWNS: Final = frozenset({"SEK", "NOK", "DKK", "ISK", "CZK"})
 _TWO_DECIMALS: Final = re.compile(r"\d+\.\d\d")
 _PENCE: Final = frozenset({"p", "pence"})
 _CENTS_ALONE: Final = frozenset({"cent", "cents", "centimes", "centimos", "rappen"})
-_MAX_COUNT: Final = 12
-_FOR: Final = frozenset({"for", "fur", "pour", "por", "para", "voor"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +109,8 @@ class _AmountReader:
     def _amount(self, at: int) -> Amount | None:
         """Return the amount whose number is at *at*; None if that isn't a number, or one of a unit."""
         text = _AROUND.sub("", _free_text(self.tokens, at))
-        if thousands := _THOUSANDS.fullmatch(text):
-            whole = Decimal(thousands["number"].replace(",", ".")) * 1000
-            return Amount(at, at, (f"{whole:.0f}",), thousands["sign"] or "")
-        if _SIGN_AS_MARK.fullmatch(text):
-            return Amount(at, at, (text,), re.sub(r"\d", "", text))
+        if shorthand := _shorthand(text, at):
+            return shorthand
         is_no_amount = _DAY.fullmatch(text) or _SIZE.fullmatch(text)
         match = None if is_no_amount else _AMOUNT.fullmatch(text)
         if match is None or (match["before"] and match["after"]):
@@ -124,9 +118,9 @@ class _AmountReader:
         number = match["number"].strip()
         number = number if number[-1] in "-–—" or not number[:-1] else number.rstrip(".")
         plain = Amount(at, at, (number,), count=int(match["times"] or match["copies"] or 1))
-        return self._glued(plain, match["before"], match["after"]) or (
-            None if match["before"] or match["after"] else self._spaced(plain)
-        )
+        if match["before"] or match["after"]:
+            return self._glued(plain, match["before"], match["after"])
+        return self._spaced(plain)
 
     def _glued(self, plain: Amount, before: str, after: str) -> Amount | None:
         """Return a number with the currency in the same token; None if there is none."""
@@ -182,24 +176,25 @@ class _AmountReader:
         return plain if is_in_name else replace(joined, texts=(*joined.texts, joined.texts[0][-3:]))
 
     def _joined(self, plain: Amount) -> Amount:
-        """Return *plain* with the groups of three digits that follow: “1 249,00”."""
-        number, last, sign = plain.texts[0], plain.last, ""
+        """Return *plain* with the groups of three digits that follow, if it can have any: “1 249,00”."""
+        number = plain.texts[0]
         is_day = self.language in {"en", ""} and _is_of_date(self.tokens, plain.first)
         if plain.count > 1 or is_day or not _GROUP.fullmatch(number) or number == "0":
             return plain
-        while (
-            match := _NEXT_GROUP.fullmatch(_AROUND.sub("", _free_text(self.tokens, last + 1)))
-        ) is not None:
-            sign = currency_sign(match["after"], self.own) if match["after"] else ""
-            if match["after"] and not sign:
+        joined = self._with_groups(plain)
+        number, following = joined.texts[0], (self.tokens.word(joined.last + 1) or "").rstrip(".")
+        is_size = "," not in number and not joined.sign and following in MEASURES | PIECES
+        return plain if is_size or re.search(r"\.\d", number) else joined
+
+    def _with_groups(self, plain: Amount) -> Amount:
+        """Return *plain* with all groups that follow, up to decimals or a currency."""
+        number, last, sign = plain.texts[0], plain.last, ""
+        while not sign and "," not in number and "." not in number:
+            match = _NEXT_GROUP.fullmatch(_AROUND.sub("", _free_text(self.tokens, last + 1)))
+            sign = currency_sign(match["after"], self.own) if match else ""
+            if match is None or (match["after"] and not sign):
                 break
             number, last = f"{number}{match[0].removesuffix(match['after'])}", last + 1
-            if match["decimals"] or sign:
-                break
-        following = (self.tokens.word(last + 1) or "").rstrip(".")
-        is_size = "," not in number and not sign and following in MEASURES | PIECES
-        if last == plain.last or is_size or re.search(r"\.\d", number):
-            return plain
         return replace(plain, texts=(number,), last=last, sign=sign)
 
     def _settled(self, joined: Amount, plain: Amount) -> Amount:
@@ -211,6 +206,16 @@ class _AmountReader:
         if is_usual and not _is_taken_by_name(self.tokens, plain):
             return joined
         return replace(joined, texts=(groups, groups.removeprefix(plain.texts[0])))
+
+
+def _shorthand(text: str, at: int) -> Amount | None:
+    """Return “$1.5k” and “5€99” as amounts; None for anything else."""
+    if thousands := _THOUSANDS.fullmatch(text):
+        whole = Decimal(thousands["number"].replace(",", ".")) * 1000
+        return Amount(at, at, (f"{whole:.0f}",), thousands["sign"] or "")
+    if _SIGN_AS_MARK.fullmatch(text):
+        return Amount(at, at, (text,), re.sub(r"\d", "", text))
+    return None
 
 
 def _hundredths(plain: Amount, word: str, own: str) -> Amount | None:
@@ -307,69 +312,25 @@ def _is_before_number(text: str, own: str) -> bool:
 def currency_sign(text: str, own: str) -> str:
     """Return the sign, word or code if *text* surely means a currency, else ""."""
     text = _AROUND.sub("", text)
-    if text in {"Fr.", "fr."}:
-        return "CHF"
     word = normalise(text).rstrip(".")
     if not word:
         return ""
+    if text in {"Fr.", "fr."}:
+        return "CHF"
     if is_sign(text):
         is_own = own in possible_currencies(text)
         is_known = text.lower() in SYMBOLS or word in CURRENCY_WORDS or not text[0].isalpha()
         return text.rstrip(".") if is_own or is_known else ""
-    if word in CURRENCY_WORDS and is_sign(word):
-        return word
-    upper = text.upper()
-    if upper not in EXPONENTS or not (text.isupper() or upper in COMMON_CODES or upper == own):
-        return ""
-    return upper if upper not in WORD_CODES or (upper == own and text.isupper()) else ""
+    return word if word in CURRENCY_WORDS and is_sign(word) else _code(text, own)
 
 
-def count_beside(tokens: Tokens, amount: Amount) -> Amount:
-    """Return *amount* times the “2x” right before it or the “x 2” after it; “12 for two” is for both."""
-    before, beside = tokens.word(amount.first - 1) or "", tokens.word(amount.first - 2) or ""
-    after, next_after = tokens.word(amount.last + 1) or "", tokens.word(amount.last + 2) or ""
-    for text, first, last in (
-        (before, amount.first - 1, amount.last),
-        (beside + before if before in {"x", "×"} else "", amount.first - 2, amount.last),
-        (beside if before == "de" else "", amount.first - 2, amount.last),
-        (after if after[:1] in {"x", "×"} else "", amount.first, amount.last + 1),
-        (after + next_after if after in {"x", "×"} else "", amount.first, amount.last + 2),
-    ):
-        match = _TIMES.fullmatch(text)
-        is_right = match and (match[1] if first < amount.first else match[2])
-        if match and is_right and 1 < int(is_right) <= _MAX_COUNT:
-            return replace(amount, first=first, last=last, count=int(is_right))
-    pieces = pieces_in(beside) if before in _FOR else 1
-    named = tokens.word(amount.first - 3)
-    if pieces > 1 and (named is None or named.endswith("s")):
-        return replace(amount, first=amount.first - 2, pieces=pieces)
-    pieces = pieces_in(next_after)
-    is_price = currency_sign(tokens.word(amount.last + 3) or "", "") or before in {"from", "von", "de", "van"}
-    if after in _FOR and not is_price and (pieces > 1 or next_after in {"both", "beide", "all", "alle"}):
-        return replace(amount, last=amount.last + 2, pieces=pieces)
-    return amount
-
-
-def pieces_in(word: str) -> int:
-    """Return the small number of things that *word* says, or 1."""
-    word = word.strip(".,;:!")
-    if re.fullmatch(r"\d\d?", word, re.ASCII):
-        return int(word) if 1 < int(word) <= _MAX_COUNT else 1
-    kind, value = WORDS_ELSEWHERE.get(word, ("", 1))
-    return value if kind == "number" else 1
-
-
-def count_anywhere(tokens: Tokens) -> int:
-    """Return how many a “2x” in the name says, or 1; “2 x 50 ml” is a size."""
-    for at in tokens.left():
-        word, following = tokens.word(at) or "", tokens.word(at + 1) or ""
-        match = _TIMES.fullmatch(word) or (
-            _TIMES.fullmatch(word + following) if following in {"x", "×"} else None
-        )
-        after = tokens.word(at + (1 if _TIMES.fullmatch(word) else 2)) or ""
-        if match and 1 < int(match[1] or match[2]) <= _MAX_COUNT // 2 and not after[:1].isdecimal():
-            return int(match[1] or match[2])
-    return 1
+def _code(text: str, own: str) -> str:
+    """Return the code of a currency as people write it, else "": a cup and “top” are no money."""
+    code = text.upper()
+    if code in WORD_CODES:
+        return code if text == own else ""
+    is_written = text.isupper() or code in COMMON_CODES or code == own
+    return code if code in EXPONENTS and is_written else ""
 
 
 def _free_text(tokens: Tokens, at: int) -> str:

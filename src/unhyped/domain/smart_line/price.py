@@ -6,16 +6,11 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from unhyped.domain.errors import (
-    AmountUnclear,
-    CurrencyAmbiguous,
-    InvalidInput,
-    SeveralPrices,
-)
+from unhyped.domain.errors import AmountUnclear, CurrencyAmbiguous, InvalidInput, SeveralPrices
 from unhyped.domain.money import Money
 from unhyped.domain.shop import EVERYDAY
-from unhyped.domain.smart_line.amounts import Amount, count_anywhere, count_beside, pieces_in
 from unhyped.domain.smart_line.asking import Ask, AskedField, unambiguous
+from unhyped.domain.smart_line.counts import count_anywhere, count_beside, pieces_in
 from unhyped.domain.smart_line.roles import (
     ARROWS,
     BARE_WAS,
@@ -29,20 +24,13 @@ from unhyped.domain.smart_line.roles import (
     total_behind,
 )
 from unhyped.domain.smart_line.unread import UnreadFinder
-from unhyped.domain.smart_line.words import (
-    BEFORE,
-    EXTRAS,
-    INSTALMENTS,
-    PLUS,
-    TAKES_A_NUMBER,
-    WAS,
-    WEIGHTS,
-)
+from unhyped.domain.smart_line.words import BEFORE, EXTRAS, INSTALMENTS, PLUS, TAKES_A_NUMBER, WAS, WEIGHTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from collections.abc import Set as AbstractSet
 
+    from unhyped.domain.smart_line.amounts import Amount
     from unhyped.domain.smart_line.asking import Choice, Rewriter
     from unhyped.domain.smart_line.monies import MoneyReader
     from unhyped.domain.smart_line.tokens import Tokens
@@ -242,11 +230,9 @@ class PriceFinder:
         copies = count_anywhere(self._tokens) if amount.count == 1 and chosen.role != "total" else 1
         if copies > 1 or chosen.role != "each":
             return copies
-        others = (at for at in self._tokens.left() if not amount.first <= at <= amount.last)
-        return max(
-            (pieces_in(self._tokens.plain(at)) for at in others if self._tokens.plain(at).isdecimal()),
-            default=1,
-        )
+        others = [at for at in self._tokens.left() if not amount.first <= at <= amount.last]
+        numbers = [word for word in map(self._tokens.plain, others) if word.isdecimal()]
+        return max(map(pieces_in, numbers), default=1)
 
     # --- asking
 

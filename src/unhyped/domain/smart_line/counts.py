@@ -1,0 +1,78 @@
+"""How many pieces an amount of a smart line was paid for: “2x 12.99”, “12.99 x 2”, “12 for two”."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from unhyped.domain.date_words import WORDS_ELSEWHERE
+from unhyped.domain.smart_line.amounts import currency_sign
+from unhyped.domain.smart_line.roles import FROM
+
+if TYPE_CHECKING:
+    from unhyped.domain.smart_line.amounts import Amount
+    from unhyped.domain.smart_line.tokens import Tokens
+
+_TIMES_BEFORE: Final = re.compile(r"(\d{1,2})(?: ?[x×]|[x×] de)")
+_TIMES_AFTER: Final = re.compile(r"[x×] ?(\d{1,2})")
+_COPIES: Final = re.compile(r"(\d{1,2}) ?[x×]|[x×](\d{1,2})")
+_MAX_COUNT: Final = 12
+_FOR: Final = frozenset({"for", "fur", "pour", "por", "para", "voor"})
+_ALL: Final = frozenset({"both", "beide", "all", "alle"})
+
+
+def count_beside(tokens: Tokens, amount: Amount) -> Amount:
+    """Return *amount* times the “2x” right before it or the “x 2” after it; “12 for two” is for both."""
+    return _multiplied(tokens, amount) or _for_several(tokens, amount) or amount
+
+
+def _multiplied(tokens: Tokens, amount: Amount) -> Amount | None:
+    """Return *amount* times “2x”, “2 x” or “2x de” before it, or times “x2” or “x 2” after it."""
+    beside, before = (tokens.word(amount.first - n) or "" for n in (2, 1))
+    after, next_after = (tokens.word(amount.last + n) or "" for n in (1, 2))
+    for pattern, text, first, last in (
+        (_TIMES_BEFORE, before, amount.first - 1, amount.last),
+        (_TIMES_BEFORE, f"{beside} {before}", amount.first - 2, amount.last),
+        (_TIMES_AFTER, after, amount.first, amount.last + 1),
+        (_TIMES_AFTER, f"{after} {next_after}", amount.first, amount.last + 2),
+    ):
+        match = pattern.fullmatch(text)
+        if match and 1 < int(match[1]) <= _MAX_COUNT:
+            return replace(amount, first=first, last=last, count=int(match[1]))
+    return None
+
+
+def _for_several(tokens: Tokens, amount: Amount) -> Amount | None:
+    """Return *amount* as that of all pieces: “2 for 12”, “12 for two”, “12 for both”."""
+    named, beside, before = (tokens.word(amount.first - n) for n in (3, 2, 1))
+    pieces = pieces_in(beside or "") if before in _FOR else 1
+    if pieces > 1 and (named is None or named.endswith("s")):
+        return replace(amount, first=amount.first - 2, pieces=pieces)
+    after, counted, priced = (tokens.word(amount.last + n) or "" for n in (1, 2, 3))
+    pieces = pieces_in(counted)
+    is_price = currency_sign(priced, "") or before in FROM
+    if after in _FOR and not is_price and (pieces > 1 or counted in _ALL):
+        return replace(amount, last=amount.last + 2, pieces=pieces)
+    return None
+
+
+def pieces_in(word: str) -> int:
+    """Return the small number of things that *word* says, or 1."""
+    word = word.strip(".,;:!")
+    if re.fullmatch(r"\d\d?", word, re.ASCII):
+        return int(word) if 1 < int(word) <= _MAX_COUNT else 1
+    kind, value = WORDS_ELSEWHERE.get(word, ("", 1))
+    return value if kind == "number" else 1
+
+
+def count_anywhere(tokens: Tokens) -> int:
+    """Return how many a “2x” in the name says, or 1; “2 x 50 ml” is a size."""
+    for first in tokens.left():
+        for last in (first, first + 1):
+            match = _COPIES.fullmatch(" ".join(tokens.words(first, last) or ()))
+            count = int(match[1] or match[2]) if match else 1
+            is_size = (tokens.word(last + 1) or "")[:1].isdecimal()
+            if 1 < count <= _MAX_COUNT // 2 and not is_size:
+                return count
+    return 1
