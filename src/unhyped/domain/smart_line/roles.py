@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from unhyped.domain.smart_line.words import EACH, EXTRAS, NOW, OFF, REDUCED, WAS, word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from unhyped.domain.smart_line.amounts import Amount
     from unhyped.domain.smart_line.tokens import Tokens
 
@@ -20,6 +18,7 @@ SURELY_NOW: Final = NOW - word_set("for fur pour por voor auf sale got")
 FROM: Final = frozenset({"from", "von", "de", "van"})
 TO: Final = word_set("to auf a naar voor for down on") | ARROWS
 _MINUS: Final = frozenset({"minus", "-", "−"})
+_FOR: Final = frozenset({"for", "fur", "de", "per", "di", "por", "pour", "voor"})
 _ONE: Final = frozenset({"piece", "pair", "pop"})
 _EACH_BEFORE: Final = frozenset({"a", "at", "@"})
 _SURELY_TO: Final = frozenset({"to", "auf", "naar"}) | ARROWS
@@ -37,22 +36,53 @@ _WAS_BEHIND: Final = word_set(
 
 def role(tokens: Tokens, amount: Amount) -> Role:
     """Return the part that the words beside an amount give it."""
-    before = [tokens.plain(amount.first - n) for n in (1, 2, 3)]
-    after = [tokens.plain(amount.last + n) for n in (1, 2)]
-    led = before[: 1 + (before[0] in _LINKS) + (before[0] in _LINKS and before[1] in _LINKS)]
-    if _TOTALS & {*led} or total_behind(tokens, amount):
+    beside = _beside(tokens, amount)
+    if beside.led & _TOTALS or total_behind(tokens, amount):
         return "total"
-    if before[0] in _SURELY_TO:
+    if beside.before[0] in _SURELY_TO:
         return "now"
-    if _is_beside(EXTRAS | OFF | _MINUS, led, after):
-        return "extra" if _is_beside(EXTRAS, led, after) else "off"
-    if before[0] in EACH | _EACH_BEFORE or after[0] in EACH or (after[0] == "a" and after[1] in _ONE):
+    if beside.names(EXTRAS | OFF | _MINUS):
+        return "extra" if beside.names(EXTRAS) else "off"
+    if beside.says_each():
         return "each"
-    is_before = WAS & {*led} or after[0] in _WAS_BEHIND | ARROWS | {"marked", "reduced"}
-    if is_before or (before[0] in FROM and _leads_to_another(tokens, amount)):
+    if beside.says_was() or (beside.before[0] in FROM and _leads_to_another(tokens, amount)):
         return "was"
-    is_now = before[0] in NOW | TO - {"a", "on", "down"} or (before[0] == "it" and before[1] in NOW)
-    return "now" if is_now else ""
+    return "now" if beside.says_now() else ""
+
+
+class _Beside(NamedTuple):
+    """The words before an amount, nearest first, those of them that lead to it, and the words after it."""
+
+    before: list[str]
+    led: frozenset[str]
+    after: list[str]
+
+    def names(self, words: frozenset[str]) -> bool:
+        """Return whether the amount is for one of *words*: “shipping 5”, “5 for shipping”."""
+        if words & self.led:
+            return True
+        first, second = self.after
+        return second not in _INCLUDED if first in words else first in _FOR and second in words
+
+    def says_each(self) -> bool:
+        """Return whether the amount is for one piece: “each 5”, “5 a pair”."""
+        is_each = self.before[0] in EACH | _EACH_BEFORE or self.after[0] in EACH
+        return is_each or (self.after[0] == "a" and self.after[1] in _ONE)
+
+    def says_was(self) -> bool:
+        """Return whether it cost that before: “was 50”, “50 originally”."""
+        return bool(WAS & self.led) or self.after[0] in _WAS_BEHIND | ARROWS | {"marked", "reduced"}
+
+    def says_now(self) -> bool:
+        """Return whether that was paid: “now 30”, “got it 30”."""
+        nearest, next_to_it = self.before[:2]
+        return nearest in NOW | TO - {"a", "on", "down"} or (nearest == "it" and next_to_it in NOW)
+
+
+def _beside(tokens: Tokens, amount: Amount) -> _Beside:
+    before = [tokens.plain(amount.first - n) for n in (1, 2, 3)]
+    links = 1 + (before[0] in _LINKS) + (before[0] in _LINKS and before[1] in _LINKS)
+    return _Beside(before, frozenset(before[:links]), [tokens.plain(amount.last + n) for n in (1, 2)])
 
 
 def total_behind(tokens: Tokens, amount: Amount) -> int:
@@ -60,14 +90,6 @@ def total_behind(tokens: Tokens, amount: Amount) -> int:
     after = [tokens.plain(amount.last + n) for n in (1, 2, 3)]
     count = 1 if after[0] in _TOTALS else 2 if after[0] in {"in", "im", "en"} and after[1] in _TOTALS else 0
     return 0 if count and any(map(str.isdecimal, after[count])) else count
-
-
-def _is_beside(words: frozenset[str], before: Sequence[str], after: Sequence[str]) -> bool:
-    if words & {*before}:
-        return True
-    if after[0] in words:
-        return after[1] not in _INCLUDED
-    return after[0] in {"for", "fur", "de", "per", "di", "por", "pour", "voor"} and after[1] in words
 
 
 def _leads_to_another(tokens: Tokens, amount: Amount) -> bool:
