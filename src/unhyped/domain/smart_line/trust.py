@@ -28,6 +28,7 @@ YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _DOTTED: Final = re.compile(r"\d{1,2}\. ?\d{1,2}\.")
 _SLASHED: Final = re.compile(r"\d{1,2}/\d{1,2}")
 _HYPHENATED: Final = re.compile(r"\d{1,2}-\d{1,2}")
+_SHORT: Final = re.compile(rf"{_DOTTED.pattern}|{_SLASHED.pattern}|{_HYPHENATED.pattern}")
 _FRACTIONS: Final = word_set("1/3 2/3 1/4 3/4 1/8 3/8 5/8 7/8 1/1")
 _ALWAYS_NAMES: Final = word_set("1/2 24/7 50/50 9/10 10/10 5/5 4/5 0/10")
 _AROUND: Final = re.compile(r"^[(\[{~≈]+|[)\]}!?;:,]+$")
@@ -151,17 +152,22 @@ class TrustJudge:
         places = self._places
         if FULL.fullmatch(text) or self._is_weekday_and_date(text, first, last):
             return "sure"
-        is_on, is_apart = places.is_on(first), places.is_apart(first, last)
         if YEAR.fullmatch(text):
             return "sure" if places.word(first - 1) in _INSIDE | {"since"} else "no"
         if ONE_DOT.fullmatch(text):
             is_date = self.writes_comma and places.ends(last) and places.has_other_price(first)
-            return "sure" if is_on or is_date else "no"
-        if not any(each.fullmatch(text) for each in (_DOTTED, _HYPHENATED, _SLASHED)):
-            return None
-        if text in _FRACTIONS and not is_on and not places.ends(last):
+            return "sure" if is_date or places.is_on(first) else "no"
+        if _SHORT.fullmatch(text):
+            return self._short(text, first, last)
+        return None
+
+    def _short(self, text: str, first: int, last: int) -> Trust:
+        """Judge a day and a month in numbers: “3/5” may be a fraction, “5-3” a score."""
+        if self._places.is_on(first):
+            return "sure"
+        if text in _FRACTIONS and not self._places.ends(last):
             return "no"
-        return "sure" if is_on or is_apart else "unsure"
+        return "sure" if self._places.is_apart(first, last) else "unsure"
 
     def _is_weekday_and_date(self, text: str, first: int, last: int) -> bool:
         rest = text.partition(" ")[2]
