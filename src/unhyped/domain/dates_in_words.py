@@ -93,30 +93,33 @@ def _meant(text: str, said: _Said, today: date, country: str) -> ApproximateDate
         return _holiday(text, said, today, country)
     if "weekend" in kinds:
         return _weekend(text, said, today)
-    if kinds.keys() == {"weekday", "unit", "last"} and not numbers and kinds["unit"] == WEEK:
-        monday = today - timedelta(days=today.weekday() + 7)
-        return ApproximateDate.day(monday + timedelta(days=kinds["weekday"]))
     return _plain(said, today)
 
 
 def _plain(said: _Said, today: date) -> ApproximateDate | None:
     """Read a date of one kind: yesterday, 3 days ago, 5 March, spring, monday, 2024."""
-    kinds, numbers = said.kinds, said.numbers
-    if "back" in kinds or "hour" in kinds:
-        is_alone = kinds.keys() == {"hour", "ago"} or (kinds.keys() <= {"back", "weekday"} and not numbers)
-        return ApproximateDate.day(today - timedelta(days=kinds.get("back", 0))) if is_alone else None
-    if "unit" in kinds:
-        if kinds.keys() == {"unit", "ago"} and not numbers and said.is_one:
-            numbers = [1]
-        return _units_back(kinds, numbers, today)
-    if "month" in kinds:
-        return _month(said, today)
-    if "season" in kinds:
-        return _season(kinds, numbers, today)
-    if "weekday" in kinds:
-        return None if numbers else _weekday(kinds, today)
-    is_year = not kinds and len(numbers) == 1 and numbers[0] >= FIRST_FULL_YEAR
-    return ApproximateDate.parse(str(numbers[0])) if is_year else None
+    readers: tuple[tuple[str, Callable[[_Said, date], ApproximateDate | None]], ...] = (
+        ("back", _days_back),
+        ("hour", _days_back),
+        ("unit", _units_back),
+        ("month", _month),
+        ("season", _season),
+        ("weekday", _weekday),
+    )
+    return next((read for kind, read in readers if kind in said.kinds), _year)(said, today)
+
+
+def _days_back(said: _Said, today: date) -> ApproximateDate | None:
+    """Read “yesterday”, “yesterday, Monday” and “3 hours ago”."""
+    kinds = said.kinds
+    is_alone = kinds.keys() == {"hour", "ago"} or (kinds.keys() <= {"back", "weekday"} and not said.numbers)
+    return ApproximateDate.day(today - timedelta(days=kinds.get("back", 0))) if is_alone else None
+
+
+def _year(said: _Said, _: date) -> ApproximateDate | None:
+    """Read “2024”."""
+    is_year = not said.kinds and len(said.numbers) == 1 and said.numbers[0] >= FIRST_FULL_YEAR
+    return ApproximateDate.parse(str(said.numbers[0])) if is_year else None
 
 
 def _edge(said: _Said, today: date) -> ApproximateDate | None:
@@ -178,18 +181,12 @@ def _weekend(text: str, said: _Said, today: date) -> ApproximateDate | None:
     raise DateAmbiguous(text=text.strip(), one=one, other=other)
 
 
-def _units_back(kinds: Mapping[str, int], numbers: list[int], today: date) -> ApproximateDate | None:
-    """Read “3 days ago”, “last week”, “this month”."""
-    unit = kinds["unit"]
-    if kinds.keys() == {"unit", "ago"} and len(numbers) == 1:
-        back = numbers[0]
-    elif kinds.keys() == {"unit", "last"} and not numbers and unit != DAY:
-        back = 1
-    elif kinds.keys() == {"unit", "this"} and not numbers and unit in {MONTH, YEAR}:
-        back = 0
-    else:
-        return None
-    if back > _MOST_AGO:
+def _units_back(said: _Said, today: date) -> ApproximateDate | None:
+    """Read “3 days ago”, “last week”, “this month”, “Monday last week”."""
+    unit, back = said.kinds["unit"], _number_back(said)
+    if said.kinds.keys() == {"weekday", "unit", "last"} and not said.numbers and unit == WEEK:
+        return ApproximateDate.day(today - timedelta(days=today.weekday() + 7 - said.kinds["weekday"]))
+    if back is None or back > _MOST_AGO:
         return None
     if unit in {DAY, WEEK}:
         return ApproximateDate.day(today - timedelta(days=back * (7 if unit == WEEK else 1)))
@@ -197,6 +194,19 @@ def _units_back(kinds: Mapping[str, int], numbers: list[int], today: date) -> Ap
         return ApproximateDate.parse(f"{max(today.year - back, 0):04}")
     months = max(today.year * 12 + today.month - 1 - back, 0)
     return ApproximateDate.parse(f"{months // 12:04}-{months % 12 + 1:02}")
+
+
+def _number_back(said: _Said) -> int | None:
+    """Return how many units ago: 3 for “3 days ago”, 1 for “last week”, 0 for “this month”."""
+    unit, numbers = said.kinds["unit"], said.numbers
+    if said.kinds.keys() == {"unit", "ago"}:
+        numbers = numbers or [1] * said.is_one
+        return numbers[0] if len(numbers) == 1 else None
+    if numbers:
+        return None
+    if said.kinds.keys() == {"unit", "last"} and unit != DAY:
+        return 1
+    return 0 if said.kinds.keys() == {"unit", "this"} and unit in {MONTH, YEAR} else None
 
 
 def _month(said: _Said, today: date) -> ApproximateDate | None:
@@ -220,8 +230,9 @@ def _month(said: _Said, today: date) -> ApproximateDate | None:
     return None if found is None else ApproximateDate.day(found)
 
 
-def _season(kinds: Mapping[str, int], numbers: list[int], today: date) -> ApproximateDate | None:
+def _season(said: _Said, today: date) -> ApproximateDate | None:
     """Read “spring”, “last spring”, “spring 2025”, “winter 2025/26”."""
+    kinds, numbers = said.kinds, said.numbers
     if not numbers:
         return _latest(kinds, "season", today)
     years = [full_year(number, today) if number < FIRST_FULL_YEAR else number for number in numbers]
@@ -241,9 +252,10 @@ def _latest(kinds: Mapping[str, int], kind: str, today: date) -> ApproximateDate
     return next(filter(fits, spans), None)
 
 
-def _weekday(kinds: Mapping[str, int], today: date) -> ApproximateDate | None:
+def _weekday(said: _Said, today: date) -> ApproximateDate | None:
     """Read “monday” (today, if it is one) and “last monday” (before today)."""
-    if not kinds.keys() <= {"weekday", "last"}:
+    kinds = said.kinds
+    if said.numbers or not kinds.keys() <= {"weekday", "last"}:
         return None
     back = (today.weekday() - kinds["weekday"]) % 7
     return ApproximateDate.day(today - timedelta(days=back or 7 * ("last" in kinds)))
