@@ -9,9 +9,11 @@ from tests.importers.giving import TODAY, said
 from tests.importers.giving import found as found_in
 
 from unhyped.domain.customs import Customs
+from unhyped.i18n import set_locale
 from unhyped.importers import Pasted, Reading, errors, read
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from unhyped.importers import Found
@@ -87,6 +89,30 @@ def test_a_price_that_belongs_to_nothing_is_a_problem(text: str) -> None:
     assert len(read.purchases) == 1
     (problem,) = read.problems
     assert "needs a name" in problem.why
+
+
+@pytest.fixture
+def in_locale(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Be where people write as in the locale of the test."""
+    set_locale(request.param)
+    yield
+    set_locale("en_GB")
+
+
+@pytest.mark.parametrize(
+    ("in_locale", "line", "day"),
+    [
+        ("en_US", "Lamp 5 € 03/04/2026", "2026-03-04"),
+        ("de_DE", "Lamp 5 € 03/04/2026", "2026-04-03"),
+        ("de_DE", "Lampe 5 € 3.4.", "2026-04-03"),
+        ("de_DE", "Lampe 5 € Vatertag", "2026-05"),
+        ("en_GB", "Lamp 5 € Father’s Day", "2026-06"),
+    ],
+    indirect=["in_locale"],
+)
+@pytest.mark.usefixtures("in_locale")
+def test_days_are_read_as_people_write_them_where_they_live(line: str, day: str) -> None:
+    assert [str(row.draft.bought_on) for row in found(f"Mug 3 €\n{line}").purchases] == ["None", day]
 
 
 def test_all_dates_together_settle_their_order() -> None:

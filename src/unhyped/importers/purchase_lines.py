@@ -22,7 +22,7 @@ from unhyped.domain.errors import AmountUnclear, InvalidInput, NameMissing, Text
 from unhyped.domain.found import FoundPurchase, FoundRefund, FoundWish
 from unhyped.domain.purchase import PurchaseDraft
 from unhyped.domain.text import field_label
-from unhyped.i18n import gettext, ngettext
+from unhyped.i18n import gettext, locale_tag, ngettext
 from unhyped.importers.cell_words import sum_word
 from unhyped.importers.columns import names_a_column
 from unhyped.importers.errors import TooManyRows
@@ -196,6 +196,7 @@ class _PurchaseLines(Collected):
             default_currency=customs.currency,
             decimal_mark=customs.decimal_mark,
             date_order=self.order,
+            locale=locale_tag(),
             known_categories=categories_by_label(()),
         )
         self.named |= {
