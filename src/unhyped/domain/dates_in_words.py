@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _DAYS_A_MONTH: Final = 31
 _LAST_SHORT_YEAR: Final = 99
-FIRST_FULL_YEAR: Final = 1000
+_FIRST_FULL_YEAR: Final = 1000
 _MOST_AGO: Final = 40_000
 _YEARS_BACK: Final = 9
 """29 February comes back after 8 years at the latest."""
@@ -69,7 +69,7 @@ def _said(text: str, words: Mapping[str, Meaning]) -> _Said | None:
     tokens = phrase(text)
     for token in tokens:
         kind, value = ("number", int(token)) if token.isdecimal() else words.get(token, (None, 0))
-        if len(token) == 1 and "month" in kinds and numbers and numbers[-1] < FIRST_FULL_YEAR:
+        if len(token) == 1 and "month" in kinds and numbers and numbers[-1] < _FIRST_FULL_YEAR:
             return None  # no year
         if kind == "number":
             (numbers if token.isdecimal() else spelled).append(value)
@@ -85,7 +85,7 @@ def _said(text: str, words: Mapping[str, Meaning]) -> _Said | None:
 
 def _meant(text: str, said: _Said, today: date, country: str) -> ApproximateDate | None:
     kinds, numbers = said.kinds, said.numbers
-    if any(_LAST_SHORT_YEAR < number < FIRST_FULL_YEAR for number in numbers) and "unit" not in kinds:
+    if any(_LAST_SHORT_YEAR < number < _FIRST_FULL_YEAR for number in numbers) and "unit" not in kinds:
         return None
     if "edge" in kinds:
         return _edge(said, today)
@@ -118,14 +118,14 @@ def _days_back(said: _Said, today: date) -> ApproximateDate | None:
 
 def _year(said: _Said, _: date) -> ApproximateDate | None:
     """Read “2024”."""
-    is_year = not said.kinds and len(said.numbers) == 1 and said.numbers[0] >= FIRST_FULL_YEAR
+    is_year = not said.kinds and len(said.numbers) == 1 and said.numbers[0] >= _FIRST_FULL_YEAR
     return ApproximateDate.parse(str(said.numbers[0])) if is_year else None
 
 
 def _edge(said: _Said, today: date) -> ApproximateDate | None:
     """Read “mid March”, “early 2025”, “end of last summer” as the whole month, year or season."""
     kinds = {kind: value for kind, value in said.kinds.items() if kind != "edge"}
-    has_day = any(number < FIRST_FULL_YEAR for number in said.numbers)
+    has_day = any(number < _FIRST_FULL_YEAR for number in said.numbers)
     if has_day or not kinds.keys() <= {"month", "season", "unit", "last", "this"}:
         return None
     if kinds.keys() == {"unit"}:
@@ -142,7 +142,7 @@ def _holiday(text: str, said: _Said, today: date, country: str) -> ApproximateDa
     kinds, numbers = said.kinds, said.numbers
     if not kinds.keys() <= {"holiday", "weekend", "last", "this"} or len(numbers) > 1:
         return None
-    if any(number < FIRST_FULL_YEAR for number in numbers):
+    if any(number < _FIRST_FULL_YEAR for number in numbers):
         return None
     if numbers:
         days = holiday_days(kinds["holiday"], numbers[0], country)
@@ -219,11 +219,11 @@ def _month(said: _Said, today: date) -> ApproximateDate | None:
         return None
     found: date | None = None
     match sorted(numbers):
-        case [year] if year >= FIRST_FULL_YEAR:
+        case [year] if year >= _FIRST_FULL_YEAR:
             return ApproximateDate.parse(f"{year:04}-{month:02}")
         case [day] if day <= _DAYS_A_MONTH:
             found = latest_day(month, day, today)
-        case [day, year] if day <= _DAYS_A_MONTH and year >= FIRST_FULL_YEAR:
+        case [day, year] if day <= _DAYS_A_MONTH and year >= _FIRST_FULL_YEAR:
             found = _day(year, month, day)
         case [_, _] if numbers[0] <= _DAYS_A_MONTH and before <= 1:
             found = _day(full_year(numbers[1], today), month, numbers[0])
@@ -235,7 +235,7 @@ def _season(said: _Said, today: date) -> ApproximateDate | None:
     kinds, numbers = said.kinds, said.numbers
     if not numbers:
         return _latest(kinds, "season", today)
-    years = [full_year(number, today) if number < FIRST_FULL_YEAR else number for number in numbers]
+    years = [full_year(number, today) if number < _FIRST_FULL_YEAR else number for number in numbers]
     if kinds.keys() != {"season"} or years not in ([years[0]], [years[0], years[0] + 1]):
         return None
     return ApproximateDate.parse(f"{years[0]:04}-{kinds['season']}")

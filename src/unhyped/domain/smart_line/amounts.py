@@ -135,13 +135,8 @@ class _AmountReader:
 
     def _spaced(self, plain: Amount) -> Amount | None:
         """Return a number with the currency in a token beside it, or without any."""
-        joined = self._joined(plain)
-        sign, last = ("", joined.last) if joined.sign else _sign_from(self.tokens, joined.last + 1, self.own)
-        code = _free_text(self.tokens, joined.last + 1)
-        if code in WORD_CODES and _TWO_DECIMALS.fullmatch(joined.texts[0]):
-            sign, last = code, joined.last + 1  # a cup is no currency, “45.00 CUP” is
-        before = _free_text(self.tokens, plain.first - 1) if plain.first > self.free_from else ""
-        before = before if _is_before_number(before, self.own) else ""
+        joined, before = self._joined(plain), self._sign_before(plain)
+        sign, last = self._sign_after(joined)
         if before and sign and self._amount(last + 1) is not None:
             sign = ""  # “€ 12 € 5”
         if sign and self._belongs_to_next(plain, sign, last):
@@ -151,6 +146,18 @@ class _AmountReader:
         if before and not joined.sign:
             return replace(self._settled(replace(joined, sign=before), plain), first=plain.first - 1)
         return self._settled(joined, plain) if joined.sign else self._bare(joined, plain)
+
+    def _sign_before(self, plain: Amount) -> str:
+        """Return the currency in the token before a number, unless an amount before it has it; else ""."""
+        before = _free_text(self.tokens, plain.first - 1) if plain.first > self.free_from else ""
+        return before if _is_before_number(before, self.own) else ""
+
+    def _sign_after(self, joined: Amount) -> tuple[str, int]:
+        """Return the currency after a number, or "", and the last token of both."""
+        code = _free_text(self.tokens, joined.last + 1)
+        if code in WORD_CODES and _TWO_DECIMALS.fullmatch(joined.texts[0]):
+            return code, joined.last + 1  # a cup is no currency, “45.00 CUP” is
+        return ("", joined.last) if joined.sign else _sign_from(self.tokens, joined.last + 1, self.own)
 
     def _belongs_to_next(self, plain: Amount, sign: str, last: int) -> bool:
         """Return whether a currency is that of the next number: “3 October EUR 12”."""

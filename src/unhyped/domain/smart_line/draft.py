@@ -193,10 +193,8 @@ class LineParser:
         asked = self._days.asked if self._days is not None else set()
         rewriter = Rewriter(self.line, self.tokens)
         monies = MoneyReader(self.own_currency, mark)
-        amounts = find_amounts(self.tokens, self.own_currency, self.locale)
-        found = PriceFinder(self.tokens, rewriter, monies, asked).find(
-            [each for each in amounts if each.first not in asked]
-        )
+        amounts = [each for each in self._amounts() if each.first not in asked]
+        found = PriceFinder(self.tokens, rewriter, monies, asked).find(amounts)
         if isinstance(found, Ask):
             self._ask(found)
         elif found is None:

@@ -45,36 +45,14 @@ LINKS: Final[dict[str, frozenset[str]]] = {
 }
 """Words between those and what they are about: “because of @anna”."""
 
-_COMMON_CODES = "EUR USD GBP CHF CAD AUD NZD JPY CNY SEK NOK DKK PLN CZK HUF INR BRL MXN KRW SGD HKD ZAR"
-_WORD_CODES = "ALL AMD BAM BOB COP CUP GEL KID LAK MAD MOP PEN RON SOS TOP TRY"
 _NOT_CURRENCIES = "real sol le br r ft din e rm sr bd kd jd dt tk qr s won piso lari dong rand fr"
-_MEASURES = (
-    "cm mm m km ml cl dl l g kg mg oz lb lbs inch inches in ft w v mah gb tb mb hz k % x hours "
-    "hour hrs h min "
-    "minutes mins days day dias liter litre litres liters watt volt zoll grad degrees c f stars "
-    "star year years old "
-    "months month weeks week wochen monate jahre percent prozent grams gram gramm times fl"
-)
-_PIECES = (
-    "pack packs pk pcs pc piece pieces stuck stk er count ct pair pairs set sets people step "
-    "steps shades paar teile "
-    "tlg teilig ply way ways tier tiers person personen pieza piezas tabs capsules kapseln "
-    "tabletten sheets refills "
-    "rolls socks pages seiten kids men women players ingredients items bottles flaschen masks masken"
-)
-_TAKES_A_NUMBER = (
-    "spf lsf fps size sz gr grosse taille talla maat no nr num number nummer numero vol volume "
-    "part teil version "
-    "model mk iphone ipad galaxy pixel airpods ps playstation xbox switch series gen level "
-    "chapter band pack of "
-    "in x usb bluetooth bt v ver wifi windows season staffel tome shade color colour nuance "
-    "age ages bundle upf uv pa retinol kindle dot echo fitbit"
-)
 
-COMMON_CODES: Final = word_set(_COMMON_CODES)
+COMMON_CODES: Final = word_set(
+    "EUR USD GBP CHF CAD AUD NZD JPY CNY SEK NOK DKK PLN CZK HUF INR BRL MXN KRW SGD HKD ZAR"
+)
 """Codes that are also recognised in lower case."""
 
-WORD_CODES: Final = word_set(_WORD_CODES)
+WORD_CODES: Final = word_set("ALL AMD BAM BOB COP CUP GEL KID LAK MAD MOP PEN RON SOS TOP TRY")
 """Codes that are everyday words (a Stanley cup isn't 45 Cuban pesos); read only as the own currency."""
 
 CURRENCY_WORDS: Final = frozenset(
@@ -85,82 +63,67 @@ CURRENCY_WORDS: Final = frozenset(
 BEFORE_A_NUMBER: Final = word_set("kr rs rp rm fr sfr r$ us$ a$ c$ ca$ au$ nz$ euro eur")
 """Those that are written before a number, too."""
 
-NATIONS: Final[dict[str, str]] = {
-    "us": "USD",
-    "american": "USD",
-    "amerikan": "USD",
-    "americain": "USD",
-    "amerika": "USD",
-    "canad": "CAD",
-    "kanad": "CAD",
-    "austral": "AUD",
-    "aussie": "AUD",
-    "singap": "SGD",
-    "british": "GBP",
-    "britisch": "GBP",
-    "swiss": "CHF",
-    "schweiz": "CHF",
-    "suiss": "CHF",
-    "suiz": "CHF",
-    "zwits": "CHF",
-    "swed": "SEK",
-    "schwed": "SEK",
-    "sued": "SEK",
-    "suec": "SEK",
-    "zweed": "SEK",
-    "norw": "NOK",
-    "norweg": "NOK",
-    "norveg": "NOK",
-    "norueg": "NOK",
-    "noor": "NOK",
-    "danish": "DKK",
-    "danisch": "DKK",
-    "danois": "DKK",
-    "danes": "DKK",
-    "deen": "DKK",
-    "svensk": "SEK",
-    "norsk": "NOK",
-    "dansk": "DKK",
-    "iceland": "ISK",
-    "islandisch": "ISK",
-    "czech": "CZK",
-    "tschech": "CZK",
-    "tcheq": "CZK",
-    "mexic": "MXN",
-    "mexik": "MXN",
-    "argent": "ARS",
-    "chilen": "CLP",
-    "colomb": "COP",
-    "indian": "INR",
-    "indisch": "INR",
-    "pakist": "PKR",
-    "japan": "JPY",
-    "chin": "CNY",
-    "polish": "PLN",
-    "poln": "PLN",
+NATIONS: Final = {
+    stem: code
+    for code, stems in {
+        "USD": "us american amerikan americain amerika",
+        "CAD": "canad kanad",
+        "AUD": "austral aussie",
+        "SGD": "singap",
+        "GBP": "british britisch",
+        "CHF": "swiss schweiz suiss suiz zwits",
+        "SEK": "swed schwed sued suec zweed svensk",
+        "NOK": "norw norveg norueg noor norsk",
+        "DKK": "danish danisch danois danes deen dansk",
+        "ISK": "iceland islandisch",
+        "CZK": "czech tschech tcheq",
+        "MXN": "mexic mexik",
+        "ARS": "argent",
+        "CLP": "chilen",
+        "COP": "colomb",
+        "INR": "indian indisch",
+        "PKR": "pakist",
+        "JPY": "japan",
+        "CNY": "chin",
+        "PLN": "polish poln",
+    }.items()
+    for stem in stems.split()
 }
-"""How a word begins that says whose dollars or crowns these are → the currency."""
+"""The currency by how a word begins that says whose dollars or crowns these are."""
 
-MEASURES: Final = word_set(_MEASURES)
+MEASURES: Final = word_set(
+    "cm mm m km ml cl dl l g kg mg oz lb lbs inch inches in ft w v mah gb tb mb hz k % x hours hour hrs h "
+    "min minutes mins days day dias liter litre litres liters watt volt zoll grad degrees c f stars star "
+    "year years old months month weeks week wochen monate jahre percent prozent grams gram gramm times fl"
+)
 """A number before one of these is a size, not a price."""
 
-PIECES: Final = word_set(_PIECES)
+PIECES: Final = word_set(
+    "pack packs pk pcs pc piece pieces stuck stk er count ct pair pairs set sets people step steps shades "
+    "paar teile tlg teilig ply way ways tier tiers person personen pieza piezas tabs capsules kapseln "
+    "tabletten sheets refills rolls socks pages seiten kids men women players ingredients items bottles "
+    "flaschen masks masken"
+)
 """A whole number before one of these is a quantity."""
 
-TAKES_A_NUMBER: Final = word_set(_TAKES_A_NUMBER)
+TAKES_A_NUMBER: Final = word_set(
+    "spf lsf fps size sz gr grosse taille talla maat no nr num number nummer numero vol volume part teil "
+    "version model mk iphone ipad galaxy pixel airpods ps playstation xbox switch series gen level chapter "
+    "band pack of in x usb bluetooth bt v ver wifi windows season staffel tome shade color colour nuance "
+    "age ages bundle upf uv pa retinol kindle dot echo fitbit"
+)
 """A whole number after one of these belongs to the name: SPF 50, iPhone 15, size 38."""
 
 WAS: Final = word_set(
-    "was were statt anstatt vorher fruher orig original originally uvp rrp msrp reg regular regularly retail "
-    "usually normally normal normaal worth avant antes ehemals eigentlich sonst instead down reduced ~~ "
-    "wert valued lieu vez plaats"
+    "was were statt anstatt vorher fruher orig original originally uvp rrp msrp reg regular regularly "
+    "retail usually normally normal normaal worth avant antes ehemals eigentlich sonst instead down reduced "
+    "~~ wert valued lieu vez plaats"
 )
 """After one of these comes what it cost before."""
 
 NOW: Final = word_set(
-    "now jetzt nur only just paid ahora maintenant nu voor auf bezahlt paye pague betaald total "
-    "insgesamt gesamt "
-    "= got for fur pour por sale zusammen totaal tout"
+    "now jetzt nur only just paid ahora maintenant nu voor auf bezahlt paye pague betaald total insgesamt "
+    "gesamt = got for fur pour por sale zusammen totaal tout"
 )
 """After one of these comes what was paid."""
 
@@ -172,8 +135,8 @@ EXTRAS: Final = word_set(
 """An amount beside one of these was paid on top."""
 
 OFF: Final = word_set(
-    "off coupon voucher discount rabatt gutschein remise reduction descuento korting saved rebate "
-    "cashback gespart promo reduc"
+    "off coupon voucher discount rabatt gutschein remise reduction descuento korting saved rebate cashback "
+    "gespart promo reduc"
 )
 """An amount beside one of these was taken off."""
 
@@ -193,16 +156,14 @@ INSTALMENTS: Final = word_set(
 
 INCLUDING: Final = word_set(
     "minus incl inc including inkl inklusive plus + zzgl free after with w/ ex excl mit hors gratis "
-    "kostenloser avec con "
-    "met ohne without and und"
+    "kostenloser avec con met ohne without and und"
 )
 """Before words such as “shipping” that have no amount."""
 
 FREE: Final = word_set("free gratis kostenlos umsonst gratuit offert")
 FREE_OF: Final = word_set(
     "sugar oil fragrance gluten alcohol paraben cruelty lactose silicone toll hands duty tax bpa sulfate "
-    "caffeine "
-    "dairy stress vibration for risk"
+    "caffeine dairy stress vibration for risk"
 )
 """“Free” after one of these says what isn't in it, not what it cost."""
 
@@ -225,19 +186,7 @@ NUMBER_WORDS: Final = word_set(
     "cien twee drie "
     "vijf zes zeven negen tien twaalf honderd"
 )
-NUMBER_ENDINGS: Final = (
-    "teen",
-    "ty",
-    "zig",
-    "zehn",
-    "hundert",
-    "tig",
-    "ante",
-    "enta",
-    "inta",
-    "tien",
-    "honderd",
-)
+NUMBER_ENDINGS: Final = (*word_set("teen ty zig zehn hundert tig ante enta inta tien honderd"),)
 
 BOUGHT_LAST: Final = word_set("gekauft bestellt geholt gegonnt gekocht besteld gehaald")
 """Verbs that a line can end with."""
@@ -246,8 +195,7 @@ POST_FREE: Final = frozenset({"versandkostenfrei", "portofrei"})
 
 BOUGHT: Final = word_set(
     "bought ordered got paid purchased gekauft bestellt geholt gegonnt bezahlt achete commande pris paye "
-    "compre "
-    "comprado picked grabbed snagged scored treated copped pedi gekocht besteld gehaald spent kaufte"
+    "compre comprado picked grabbed snagged scored treated copped pedi gekocht besteld gehaald spent kaufte"
 )
 """Verbs that a spoken line begins or ends with, before or after what was bought."""
 
@@ -262,17 +210,10 @@ ARTICLES: Final = word_set("a an the this these some my me another new")
 """“Got” before one of these is a verb; “got milk mug” is a name."""
 
 SAID: Final = word_set(
-    "made me do it buy get this said so told to link code video post live storefront recommended "
-    "recommends rec sent enabled sold swears by "
-    "hat mich uberzeugt "
-    "empfohlen us"
+    "made me do it buy get this said so told to link code video post live storefront recommended recommends "
+    "rec sent enabled sold swears by hat mich uberzeugt empfohlen us"
 )
 """What a line says a creator did, after the handle."""
-
-ALL_OF_THEM: Final = word_set(
-    "two three four five six both all zwei drei beide deux trois dos tres twee drie"
-)
-"""“12 for two”: what was paid for all of them."""
 
 NAME_PHRASES: Final = (
     ("sunday", "riley"),
