@@ -18,6 +18,7 @@ _TIMES_BEFORE: Final = re.compile(r"(\d{1,2})(?: ?[x×]|[x×] de)")
 _TIMES_AFTER: Final = re.compile(r"[x×] ?(\d{1,2})")
 _COPIES: Final = re.compile(r"(\d{1,2}) ?[x×]|[x×](\d{1,2})")
 _MAX_COUNT: Final = 12
+"""People buy up to a dozen of a thing; higher numbers are sizes and models."""
 _FOR: Final = frozenset({"for", "fur", "pour", "por", "para", "voor"})
 _ALL: Final = frozenset({"both", "beide", "all", "alle"})
 

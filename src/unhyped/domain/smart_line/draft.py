@@ -92,6 +92,11 @@ class LineParser:
     asks: list[Ask] = field(default_factory=list)
     _days: DayFinder | None = None
     _day: Day | None = None
+    _rewriter: Rewriter = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Make what writes the lines of choices."""
+        self._rewriter = Rewriter(self.line, self.tokens)
 
     def read_link(self, link: Link, start: int, end: int) -> None:
         """Store a link, and the creator in it."""
@@ -136,8 +141,7 @@ class LineParser:
         """Read the date from the words that aren't an amount with a currency, or ask."""
         shop_ends = frozenset(words[-1] for words in shops)
         signed = {at for each in self._amounts() if each.sign for at in range(each.first, each.last + 1)}
-        rewriter = Rewriter(self.line, self.tokens)
-        self._days = DayFinder(self.tokens, rewriter, today, order, self.locale, shop_ends)
+        self._days = DayFinder(self.tokens, self._rewriter, today, order, self.locale, shop_ends)
         found = self._days.find(signed)
         if isinstance(found, Ask):
             self._ask(found)
@@ -191,10 +195,9 @@ class LineParser:
     def read_price(self, mark: DecimalMark | None) -> None:
         """Read the price, or ask; a date may have taken its number: “12 October”."""
         asked = self._days.asked if self._days is not None else set()
-        rewriter = Rewriter(self.line, self.tokens)
         monies = MoneyReader(self.own_currency, mark)
         amounts = [each for each in self._amounts() if each.first not in asked]
-        found = PriceFinder(self.tokens, rewriter, monies, asked).find(amounts)
+        found = PriceFinder(self.tokens, self._rewriter, monies, asked).find(amounts)
         if isinstance(found, Ask):
             self._ask(found)
         elif found is None:
@@ -243,19 +246,18 @@ class LineParser:
 
     def _ask_for_both(self, day: Day, prices: list[tuple[Money, int, Day | None]]) -> None:
         """Ask whether *day* is one, or has one of *prices*: the money, its token, and the rest of the day."""
-        rewriter = Rewriter(self.line, self.tokens)
-        place = rewriter.place(day.first, day.last)
+        place = self._rewriter.place(day.first, day.last)
         problem = DateOrPrice(text=self.line[place[0] : place[1]])
         choices = []
         for money, number, rest in prices:
             texts = {(number, number): unambiguous(money)}
             if rest is not None:
                 texts[rest.first, rest.last] = rest.when.edtf
-            choices.append(rewriter.choice(money, texts))
+            choices.append(self._rewriter.choice(money, texts))
         self.bought_on = None
         self.chips = [chip for chip in self.chips if chip.kind != "date"]
         self.tokens.taken -= {*range(day.first, day.last + 1)}
-        whole = rewriter.choice(day.when, {(day.first, day.last): day.when.edtf})
+        whole = self._rewriter.choice(day.when, {(day.first, day.last): day.when.edtf})
         self._ask(Ask("bought_on", problem, (whole,), *place))
         self.asks.append(Ask("price", problem, tuple(choices), *place))
 

@@ -50,9 +50,8 @@ class MoneyReader:
                 problem = error.as_value()
         if len(found) > 1 and problem is None:
             problem = AmountAmbiguous(text=amount.texts[0], one=found[0].decimal, other=found[1].decimal)
-        return tuple(
-            Money(each.minor * amount.count, each.currency) for each in dict.fromkeys(found)
-        ), problem
+        monies = (Money(each.minor * amount.count, each.currency) for each in dict.fromkeys(found))
+        return tuple(monies), problem
 
     def _both(self, error: AmountAmbiguous, sign: str) -> list[Money]:
         """Return both readings of “1,234”: with more decimals, each has one meaning."""

@@ -67,6 +67,11 @@ class _Reading:
     monies: tuple[Money, ...]
     problem: InvalidInput | None
 
+    @property
+    def places(self) -> range:
+        """The tokens of the amount."""
+        return range(self.amount.first, self.amount.last + 1)
+
 
 class PriceFinder:
     """Finds the price among the *amounts* of a line, or the question to ask."""
@@ -182,13 +187,8 @@ class PriceFinder:
         before = next((each for each in _playing(others, "was") if len(each.monies) == 1), None)
         also = lead(self._tokens, amount) if chosen.role in {"now", "total"} or before is not None else []
         if before is not None:
-            place = before.amount
             also += behind(self._tokens, amount)
-            also += [
-                *lead(self._tokens, place),
-                *range(place.first, place.last + 1),
-                *behind(self._tokens, place),
-            ]
+            also += [*lead(self._tokens, before.amount), *before.places, *behind(self._tokens, before.amount)]
         if chosen.role == "total":
             last = amount.last + total_behind(self._tokens, amount)
             also += [*self._summands(chosen, readings), *range(amount.last + 1, last + 1)]
@@ -197,12 +197,10 @@ class PriceFinder:
 
     def _summands(self, total: _Reading, readings: Sequence[_Reading]) -> list[int]:
         """Return the tokens of the amounts before a total, and of the words between them."""
-        first = min(each.amount.first for each in readings)
-        return [at for at in range(first, total.amount.first) if self._is_summand(at, readings)]
-
-    def _is_summand(self, at: int, readings: Sequence[_Reading]) -> bool:
-        is_amount = any(each.amount.first <= at <= each.amount.last for each in readings)
-        return is_amount or self._tokens.plain(at) in PLUS | EXTRAS | {"="}
+        amounts = {at for each in readings for at in each.places}
+        words = PLUS | EXTRAS | {"="}
+        before = range(min(amounts), total.amount.first)
+        return [at for at in before if at in amounts or self._tokens.plain(at) in words]
 
     def _sums(self, chosen: _Reading, extras: Sequence[_Reading]) -> list[Money]:
         """Return what may have been paid in all, if the line leaves that open."""
