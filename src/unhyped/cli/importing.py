@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from unhyped.domain.exposure import ExposureKind
     from unhyped.importers import Found, Mapping, Pasted
     from unhyped.journal import Journal
-    from unhyped.journal.intake import ImportJob, Outcome
+    from unhyped.journal.intake import ImportChoice, ImportJob, Outcome
 
 _MAX_TOLERANCE_DAYS = 31
 _ALL = "all"
@@ -63,11 +63,7 @@ def import_file(call: Call, given: ImportArguments) -> Reply:
             said = call.news_of_currency(journal) if outcome.found.assumed and not given.currency else []
             rows, before = _chosen(outcome, given), journal.file.revision
             if not given.dry_run:
-                wishes = tuple(
-                    row.found for row in outcome.wishes if row.is_usual or (given.wishes and row.fresh)
-                )
-                all_kinds = frozenset(tally.kind for tally in outcome.tallies)
-                intake.import_now(outcome, journal, intake.ImportChoice(tuple(rows), wishes, all_kinds), job)
+                intake.import_now(outcome, journal, _choice(outcome, rows, given), job)
             refunds = intake.open_refunds(outcome, journal)
         changed = journal.file.revision != before
         answer = import_answer(given, ImportReport(outcome, rows, refunds, changed=changed))
@@ -177,3 +173,11 @@ def _chosen(outcome: Outcome, given: ImportArguments) -> list[Row]:
             or all(word in haystack_of_row(row.found.draft, row.found.draft.category) for word in words)
         )
     ]
+
+
+def _choice(outcome: Outcome, rows: list[Row], given: ImportArguments) -> ImportChoice:
+    """Return what to import: *rows*, usual wishes or with --wishes all new ones, and the viewing history."""
+    from unhyped.journal.intake import ImportChoice
+
+    wishes = tuple(row.found for row in outcome.wishes if row.is_usual or (given.wishes and row.fresh))
+    return ImportChoice(tuple(rows), wishes, frozenset(tally.kind for tally in outcome.tallies))

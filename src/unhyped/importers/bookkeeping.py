@@ -101,27 +101,24 @@ class Bookkeeping:
     def read(self, row: Sequence[str], texts: Texts) -> Texts:
         """Return the *texts* of a row with the memo as its name, if that has words; raise NotAPurchase."""
         texts, kind = {**texts}, texts.get("kind") or texts.get("direction", "")
-        plain, shipped = kind.casefold(), self.shipped
-        if kind and (_is_transfer(kind) or (shipped is not None and plain == shipped.moved)):
-            raise NotAPurchase(gettext(MOVED))
-        if kind and shipped is not None and shipped.not_bought.fullmatch(plain):
-            raise NotAPurchase(gettext("It’s marked as “{status}”.").format(status=kind[:40]))
-        if self.charged_by is not None and self.charged_by < len(row) and plain == "charge":
+        if kind:
+            self._check_kind(kind)
+        if self.charged_by is not None and self.charged_by < len(row) and kind.casefold() == "charge":
             texts["shop"] = row[self.charged_by].strip()
         if ":" in (category := texts.get("category", "")):
             texts["category"] = _known_part(category)
-        if shipped is not None and shipped.spaced_tags:
+        if self.shipped is not None and self.shipped.spaced_tags:
             texts["tags"] = ",".join(texts.get("tags", "").split())
-        memo = texts.get("note", "")
-        if "plit " in memo or "PLIT " in memo:
-            memo = texts["note"] = _PART.sub("", memo, count=1).strip()
-        if "#" in memo and (tags := _TAG.findall(memo)):
-            texts["tags"] = ",".join(filter(None, (texts.get("tags", ""), *tags)))
-            memo = texts["note"] = " ".join(_TAG.sub("", memo).split())
-        payee = texts.get("shop", "")
-        if not texts.get("name") and (_says_what(memo, payee) if payee else memo):
-            texts["name"], texts["note"] = memo, ""
+        _divide_memo(texts)
         return texts
+
+    def _check_kind(self, kind: str) -> None:
+        """Raise NotAPurchase if rows of this *kind* aren’t payments."""
+        plain, shipped = kind.casefold(), self.shipped
+        if _is_transfer(kind) or (shipped is not None and plain == shipped.moved):
+            raise NotAPurchase(gettext(MOVED))
+        if shipped is not None and shipped.not_bought.fullmatch(plain):
+            raise NotAPurchase(gettext("It’s marked as “{status}”.").format(status=kind[:40]))
 
     def check(self, line: int, texts: Texts, readings: tuple[Money, ...]) -> None:
         """Raise NotAPurchase for a row that isn't a payment; remember a payee that may be an own account."""
@@ -182,6 +179,19 @@ def _known_part(category: str) -> str:
     """Return the part of “Wants:Clothing” that is one of our categories; without one, all of it."""
     parts = reversed(category.split(":"))
     return next((part for part in parts if category_from(part) in CATEGORIES), category)
+
+
+def _divide_memo(texts: Texts) -> None:
+    """Move the tags of the memo to the tags, and what says what was bought to an empty name."""
+    memo = texts.get("note", "")
+    if "plit " in memo or "PLIT " in memo:
+        memo = texts["note"] = _PART.sub("", memo, count=1).strip()
+    if "#" in memo and (tags := _TAG.findall(memo)):
+        texts["tags"] = ",".join(filter(None, (texts.get("tags", ""), *tags)))
+        memo = texts["note"] = " ".join(_TAG.sub("", memo).split())
+    payee = texts.get("shop", "")
+    if not texts.get("name") and (_says_what(memo, payee) if payee else memo):
+        texts["name"], texts["note"] = memo, ""
 
 
 def _says_what(memo: str, payee: str) -> bool:

@@ -60,7 +60,6 @@ if TYPE_CHECKING:
 
 _SHOWN: Final = 200
 _CAME_IN: Final = "Money coming in, not a purchase."
-_NO_SUMS: Final = (None, None)
 _MIN_ID_CHARS: Final = 8
 """Shorter transaction numbers are counters that restart in each file."""
 _VALUES: Final[frozenset[Role]] = frozenset(
@@ -190,8 +189,7 @@ class Rows(RowReader[list[str]]):
         meaning = self._standing(line, status) if status else "paid"
         code = self.currencies.of(texts.get("currency", ""))
         readings, back = self._spent(line, texts, code)
-        if self.sums is not None and self.sums != _NO_SUMS:
-            self._check(line, row, texts, code, readings)
+        self._check(line, row, texts, code, readings)
         if self.books is not None:
             self.books.check(line, texts, readings)
         if not on:

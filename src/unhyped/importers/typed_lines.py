@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal
 
 from unhyped.domain.dates import parse_date
@@ -159,10 +160,13 @@ def is_list(lines: Sequence[TypedLine], *, sure: bool) -> bool:
     others = sum(line.kind == "remark" for line in lines if not line.day)
     if len(items) <= others or any(normalise(heading).strip(" :") in _TASKS for heading in headings):
         return False
+    return not sure or any(map(meaning_of, headings)) or _look_like_things(items)
+
+
+def _look_like_things(items: Sequence[TypedLine]) -> bool:
+    """Return whether a third of the lines have marks or prices, or nearly all may end with a price."""
     shown = sum(line.is_marked or line.has_amount for line in items)
-    priced = sum(line.is_priced for line in items)
-    says = any(meaning_of(heading) is not None for heading in headings)
-    return not sure or says or 3 * shown >= len(items) or 5 * priced >= 4 * len(items)
+    return 3 * shown >= len(items) or 5 * sum(line.is_priced for line in items) >= 4 * len(items)
 
 
 def meaning_of(heading: str) -> Standing | None:
@@ -181,19 +185,23 @@ def _line(number: int, raw: str, numbers: frozenset[int]) -> TypedLine:
     line = TypedLine(number, indent=len(raw) - len(raw.lstrip()))
     if len(text) > MAX_LINE_CHARS:
         line.text = text
-        return line
-    if not text or is_rule((text,)) or _is_underline(text):
+    elif not text or is_rule((text,)) or _is_underline(text):
         line.kind = "blank"
-        return line
-    if (match := _HEADING.fullmatch(text)) is not None:
+    elif (match := _HEADING.fullmatch(text)) is not None:
         line.kind, line.text = "heading", plain(match[1])
-        return line
+    else:
+        _read_marks(line, text, is_counted=number in numbers)
+    return line
+
+
+def _read_marks(line: TypedLine, text: str, *, is_counted: bool) -> None:
+    """Put what the marks before *text* say in *line*, and what is left of the text."""
     if (match := _STAMP.fullmatch(text)) is not None:
         line.day, text = match["day"], match["text"].strip()
         line.kind = "item" if match["sender"] and text and not _NO_TEXT.fullmatch(text) else "remark"
     for pattern in (_BULLET, _BOX, _NUMBER, _BOX):
         match = pattern.match(text)
-        if match is None or (pattern is _NUMBER and number not in numbers):
+        if match is None or (pattern is _NUMBER and not is_counted):
             continue
         if pattern is _BOX:
             line.ticked = (match["letter"] or match["sign"] or " ") in _TICKED
@@ -203,7 +211,6 @@ def _line(number: int, raw: str, numbers: frozenset[int]) -> TypedLine:
     line.text = _IN_BRACKETS.sub(r"\1", plain(text)).strip()
     if line.has_amount:
         line.text = line.text.rstrip("! ")
-    return line
 
 
 def _front_matter(raw: Sequence[str]) -> int:
@@ -240,16 +247,18 @@ def _find_headings(lines: Sequence[TypedLine]) -> None:
     """Mark lines above others that have no price or mark, where they have no place among the things."""
     filled = [line for line in lines if line.kind == "item"]
     marked = is_marked_list(lines)
-    priced = sum(line.is_priced for line in filled)
-    for place, line in enumerate(filled):
-        if line.is_marked or line.is_priced or line.day or len(line.text.split()) > _MAX_HEADING_WORDS:
-            continue
-        is_last = place + 1 == len(filled)
+    has_prices = sum(line.is_priced for line in filled) > 1
+    for line, below in pairwise(filled):
         words = len(line.text.split())
-        above_blank = line.number < len(lines) and lines[line.number].kind == "blank"
-        is_title = place == 0 and above_blank and priced > 1
-        ends = line.text.endswith(":") and not is_last
-        says = words <= _MAX_SECTION_WORDS and not is_last and meaning_of(line.text) is not None
-        is_above_marks = marked and not is_last and filled[place + 1].is_marked
-        if is_above_marks or is_title or ends or says:
+        if line.is_marked or line.is_priced or line.day or words > _MAX_HEADING_WORDS:
+            continue
+        is_title = has_prices and line is filled[0] and lines[line.number].kind == "blank"
+        is_above_marks = marked and below.is_marked
+        if is_title or is_above_marks or _reads_like_heading(line.text):
             line.kind = "heading"
+
+
+def _reads_like_heading(text: str) -> bool:
+    if text.endswith(":"):
+        return True
+    return len(text.split()) <= _MAX_SECTION_WORDS and meaning_of(text) is not None
