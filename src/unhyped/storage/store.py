@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from contextlib import ExitStack, closing, contextmanager, nullcontext
 from functools import partial
@@ -12,12 +11,11 @@ from typing import TYPE_CHECKING, Final, Self
 
 from unhyped.heavy import collector_paused
 from unhyped.i18n import gettext
-from unhyped.paths import backup_folder, data_folder
-from unhyped.private_files import is_private, make_folder, make_private, private_opener
-from unhyped.storage import backup, exposures, header, migrations, reading, reading_log
+from unhyped.paths import backup_folder
+from unhyped.storage import backup, exposures, migrations, opening, reading, reading_log
 from unhyped.storage import connection as connections
 from unhyped.storage.connection import BUSY_SECONDS, connect, impatient, translate_errors
-from unhyped.storage.errors import ChangedElsewhere, FileDamaged, FileLost, FileReadOnly, FileUnreachable
+from unhyped.storage.errors import ChangedElsewhere, FileDamaged, FileReadOnly
 from unhyped.storage.progress import NO_PROGRESS, Progress
 from unhyped.storage.rows import UNREADABLE
 
@@ -73,9 +71,7 @@ class Store:
         Raises a StorageError for a foreign, newer, damaged, lost, busy or unreachable file, which is left
         untouched. A large file is only found damaged by `check_quickly`, or by what is read of it.
         """
-        found = _check_or_create(path, len(schema))
-        read_only = found is not None and (backup.is_copy(path) or not _is_writable(path))
-        _mend_modes(path)
+        read_only = opening.prepare(path, len(schema))
         with translate_errors(path):
             connection = connect(path, "ro" if read_only else "rwc", busy_seconds=busy_seconds)
             store = cls(path, connection, busy_seconds, ro=read_only)
@@ -377,38 +373,3 @@ class Store:
                     raise
                 why = gettext("we couldn’t read a record or a line of its change log")
                 raise FileDamaged(path=self.path, why=why) from error
-
-
-def _check_or_create(path: Path, newest: int) -> header.FileHeader | None:
-    """Return the header of an existing file of ours, None for a new one; make a new one's folder."""
-    found = header.check_header(path, newest)
-    if found is None:
-        backups = len(backup.existing(path))
-        if backups:
-            raise FileLost(path=path, count=backups, folder=backup_folder(path))
-        try:
-            make_folder(path.parent)
-            with open(path, "ab", opener=private_opener):  # otherwise SQLite makes one that others may read
-                pass
-        except OSError as error:
-            raise FileUnreachable(path=path, why=error.strerror or error) from error
-    return found
-
-
-def _mend_modes(path: Path) -> None:
-    """Make a file of an older version private: it, its backups, and the folder if it is our own.
-
-    Only once: if the backup folder is private this was done, and later choices of the person stay.
-    """
-    backups = backup_folder(path)
-    if is_private(backups):
-        return
-    make_private(path)
-    if path.parent == data_folder():
-        make_private(path.parent)
-    backup.make_all_private(path)
-
-
-def _is_writable(path: Path) -> bool:
-    """Return whether the file and, for SQLite's journal, its real folder can be written."""
-    return os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK | os.X_OK)
