@@ -5,10 +5,7 @@ import sqlite3
 from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import reduce
-from operator import and_, or_
 from typing import TYPE_CHECKING
-from uuid import RFC_4122, UUID
 
 import pytest
 from tests.builders import checked_in, money, money_event, purchase
@@ -28,7 +25,7 @@ from unhyped.domain.errors import (
 )
 from unhyped.domain.found import FoundPurchase, restored
 from unhyped.domain.purchase import PurchaseDraft
-from unhyped.journal import ChangedElsewhere, Journal, new_id
+from unhyped.journal import ChangedElsewhere, Journal
 from unhyped.journal.open_file import OpenFile
 from unhyped.storage.errors import FileBusy
 from unhyped.storage.store import Store
@@ -283,14 +280,3 @@ def test_a_busy_file_is_reported_and_memory_stays_as_the_file(path: Path, clock:
             other.execute("ROLLBACK")
         journal.add_purchase(purchase("B").purchase)
         assert again(journal)[0] == journal.entries()
-
-
-def test_a_new_id_is_a_random_uuid() -> None:
-    ids = {new_id() for _ in range(1_000)}
-    assert len(ids) == 1_000
-    for id_ in ids:
-        read = UUID(id_)
-        assert (str(read), read.version, read.variant) == (id_, 4, RFC_4122)
-    numbers = [UUID(id_).int for id_ in ids]
-    assert reduce(and_, numbers) == 4 << 76 | 2 << 62, "every other bit is sometimes 0"
-    assert reduce(or_, numbers) == (1 << 128) - 1 - (11 << 76) - (1 << 62), "every other bit is sometimes 1"

@@ -22,8 +22,7 @@ from unhyped.domain.change import Changed
 from unhyped.domain.errors import NameMissing
 from unhyped.domain.period import all_time, from_key
 from unhyped.domain.wish import Wish
-from unhyped.journal import ChangedElsewhere, Journal
-from unhyped.journal.open_file import new_id
+from unhyped.journal import ChangedElsewhere, Journal, new_id
 from unhyped.settings import Settings
 from unhyped.ui.main_window import MainWindow
 from unhyped.ui.session import Session

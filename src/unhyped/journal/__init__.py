@@ -1,7 +1,7 @@
 """The open file and every verb on it. The window and the command line call these."""
 
+from unhyped.journal.ids import new_id
 from unhyped.journal.journal import Journal
-from unhyped.journal.open_file import new_id
 from unhyped.storage.errors import ChangedElsewhere, FileDamaged, FileForeign, FileReadOnly, NameTaken
 
 __all__ = [

@@ -29,10 +29,11 @@ from unhyped.domain.text import short
 from unhyped.i18n import gettext, ngettext
 from unhyped.journal.choices import FileChoices
 from unhyped.journal.derived import UsedWords
+from unhyped.journal.ids import new_id
 from unhyped.journal.imports import Imports
 from unhyped.journal.memory import Memory
 from unhyped.journal.notes import Notes, OwnNotes
-from unhyped.journal.open_file import OpenFile, new_id
+from unhyped.journal.open_file import OpenFile
 from unhyped.journal.rules import Rules
 from unhyped.journal.viewing import ViewingHistory
 from unhyped.journal.wishes import Wishes

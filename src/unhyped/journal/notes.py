@@ -11,7 +11,8 @@ from unhyped.domain.own_note import OwnNote
 from unhyped.domain.shown_less import ShownLess
 from unhyped.domain.text import short
 from unhyped.i18n import gettext
-from unhyped.journal.open_file import JournalPart, new_id
+from unhyped.journal.ids import new_id
+from unhyped.journal.open_file import JournalPart
 
 
 class Notes(JournalPart):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
-from os import urandom
 from threading import Lock, RLock, get_ident
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
@@ -35,19 +34,7 @@ if TYPE_CHECKING:
 
 _Answer = TypeVar("_Answer")
 _R = TypeVar("_R", bound="Record")
-
-
 _MANY_STEPS: Final = 1000
-_RANDOM_BITS: Final = ~(0xF << 76 | 0x3 << 62)
-_VERSION_4: Final = 0x4 << 76 | 0x2 << 62
-"""What RFC 9562 says of a UUID: its version, and that it is one."""
-
-
-def new_id() -> str:
-    """Return a new id, a random UUID. The library takes four times as long, and an import needs many."""
-    number = int.from_bytes(urandom(16), "big") & _RANDOM_BITS | _VERSION_4
-    digits = f"{number:032x}"
-    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
 
 
 class OpenFile:
@@ -77,9 +64,7 @@ class OpenFile:
         self._hurried: int | None = None  # the thread that may not wait
         self._apart: Apart | None = None
         self._cache: dict[str, Any] = {}
-        self._stacks: Stacks | None = (
-            None  # must match _head like the memory, or else the next write is refused
-        )
+        self._stacks: Stacks | None = None  # matches _head, or else the next write is refused
         self._writing = False
         self._changed = Changed()
 

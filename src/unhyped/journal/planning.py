@@ -22,7 +22,7 @@ from unhyped.domain.rule import Rule
 from unhyped.domain.text import replace_surrogates
 from unhyped.domain.wish import Wish
 from unhyped.i18n import gettext, ngettext
-from unhyped.journal.open_file import new_id
+from unhyped.journal.ids import new_id
 from unhyped.journal.outcome import ImportCounts
 from unhyped.journal.rules import steps_for_rules
 from unhyped.storage.change_log import key

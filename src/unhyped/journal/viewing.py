@@ -15,7 +15,8 @@ from unhyped.domain.exposure_import import ExposureImport
 from unhyped.domain.sighting import Sighting
 from unhyped.domain.text import short
 from unhyped.i18n import gettext
-from unhyped.journal.open_file import JournalPart, new_id
+from unhyped.journal.ids import new_id
+from unhyped.journal.open_file import JournalPart
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator

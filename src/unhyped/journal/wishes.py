@@ -13,7 +13,8 @@ from unhyped.domain.left_out import LeftOut
 from unhyped.domain.text import short
 from unhyped.domain.wish import Wish
 from unhyped.i18n import gettext, ngettext
-from unhyped.journal.open_file import JournalPart, new_id
+from unhyped.journal.ids import new_id
+from unhyped.journal.open_file import JournalPart
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -18,7 +18,7 @@ from unhyped.domain.period import from_key
 from unhyped.domain.records import BY_NAME, kind_of
 from unhyped.domain.rule import Rule
 from unhyped.domain.wish import Wish
-from unhyped.journal.open_file import new_id
+from unhyped.journal import new_id
 from unhyped.settings import SETTINGS
 from unhyped.ui import jobs
 from unhyped.ui.pages import all_pages
