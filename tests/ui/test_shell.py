@@ -12,7 +12,7 @@ from weakref import ref
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFileOpenEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QFileDialog
 from shiboken6 import isValid
 from tests.builders import purchase
 from tests.patience import fire, no_free_thread, process_due_events
@@ -25,9 +25,7 @@ from unhyped import demo, paths
 from unhyped import settings as stored
 from unhyped.importers import memory
 from unhyped.journal import Journal, recovery
-from unhyped.storage.errors import FileBusy
 from unhyped.ui import jobs, recent_files
-from unhyped.ui.dialogs.crash import CrashDialog
 from unhyped.ui.dialogs.file_trouble import FileTrouble
 from unhyped.ui.dialogs.importing.preview import ImportPreview
 from unhyped.ui.instance import Instance
@@ -452,48 +450,6 @@ def test_a_demo_year_that_finds_no_room_is_told_in_the_window(shell: Shell, file
     first.demo_asked_for.emit()
     qtbot.waitUntil(lambda: first.messages.text != "")
     assert shell.window is first
-
-
-@pytest.fixture
-def _quiet(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let nobody else hear of what fails; to be asked for before the shell."""
-    monkeypatch.setattr(sys, "excepthook", lambda *_: None)
-
-
-@pytest.mark.usefixtures("_quiet")
-def test_what_fails_again_and_again_is_shown_once(shell: Shell, file: Path, qtbot: QtBot) -> None:
-    shell.open(file)
-    for _ in range(3):
-        sys.excepthook(ZeroDivisionError, ZeroDivisionError(), None)
-    (report,) = [each for each in QApplication.topLevelWidgets() if isinstance(each, CrashDialog)]
-    report.accept()
-    qtbot.waitUntil(lambda: not isValid(report))
-    sys.excepthook(ZeroDivisionError, ZeroDivisionError(), None)
-    assert on_screen(CrashDialog) is not None
-
-
-@pytest.mark.usefixtures("_quiet")
-def test_a_mistake_of_the_program_is_shown_and_the_window_goes_on(
-    shell: Shell, file: Path, qtbot: QtBot
-) -> None:
-    shell.open(file)
-    sys.excepthook(ZeroDivisionError, ZeroDivisionError("what someone typed"), None)
-    report = on_screen(CrashDialog)
-    assert report is not None
-    text = only(QPlainTextEdit, report).toPlainText()
-    assert "ZeroDivisionError" in text
-    assert "what someone typed" not in text
-    report.accept()
-    assert window(shell).isVisible()
-
-
-def test_what_a_person_can_act_on_is_told_and_not_reported(shell: Shell, file: Path, qtbot: QtBot) -> None:
-    assert shell.open(file)
-    error = FileBusy(path=file)
-    sys.excepthook(FileBusy, error, None)
-    qtbot.waitUntil(lambda: bool(window(shell).messages.text))
-    assert window(shell).messages.text == str(error)
-    assert on_screen(CrashDialog) is None
 
 
 def test_a_backup_is_made_while_the_window_is_open_when_one_is_due(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import sys
 from contextlib import nullcontext
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -20,6 +19,7 @@ from unhyped.i18n import gettext
 from unhyped.journal import FileDamaged, FileReadOnly, Journal
 from unhyped.ui import jobs, recent_files
 from unhyped.ui.application import make_application
+from unhyped.ui.crashes import Crashes
 from unhyped.ui.instance import Instance
 from unhyped.ui.main_window import MainWindow
 from unhyped.ui.readiness import Readiness
@@ -31,7 +31,6 @@ from unhyped.ui.window_state import WindowState
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
-    from types import TracebackType
 
     from unhyped.domain.purchase import Purchase
     from unhyped.settings import Settings
@@ -97,13 +96,11 @@ class Shell(QObject):
         self._waiting: list[Path] = []
         self._adding = False
         self._instance: Instance | None = None
-        self._small: QuickAdd | None = None  # the only reference, as with the next two
+        self._small: QuickAdd | None = None  # the only reference, as with the next one
         self._trouble: Dialog | None = None
         self._check_found_damage = False
-        self._report: Dialog | None = None
         self._own_file = paths.default_file()
-        self._previous_hook = sys.excepthook
-        sys.excepthook = self._crashed
+        self._crashes = Crashes(self.look, lambda: self.window, self._in_the_file)
         self._check_timer = QTimer(self, singleShot=True, interval=CHECK_AFTER_MS)
         self._check_timer.timeout.connect(self._check)
         self._backup_timer = QTimer(self, interval=BACKUP_EVERY_MS)
@@ -154,7 +151,7 @@ class Shell(QObject):
         """Save the settings, make a backup and close the file."""
         self._application.hand_files_to(None)
         self._leave()
-        sys.excepthook = self._previous_hook
+        self._crashes.stop()
 
     # --- what it shows
 
@@ -334,25 +331,6 @@ class Shell(QObject):
         dialog.open()
         return self._session is None
 
-    def _crashed(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """Store a report of a bug and show it; the window goes on.
-
-        One report at a time: what fails while painting fails again and again. An error that a person can act
-        on is shown as usual, even if a caller missed it.
-        """
-        shown = self.window or self.small
-        if isinstance(error, UnhypedError) and shown is not None:
-            self._in_the_file(error, shown)
-            return
-        self._previous_hook(kind, error, trace)
-        if issubclass(kind, Exception) and self._report is None:
-            from unhyped import crash
-            from unhyped.ui.dialogs.crash import CrashDialog
-
-            self._report = CrashDialog(crash.report(error), self.look, parent=self.window)
-            self._report.destroyed.connect(self._forget_report)
-            self._report.open()
-
     def _tell_of_trouble(self, window: MainWindow) -> None:
         """Show why the file of *window* can't be read, a turn of the event loop later: it may be painting."""
         session = window.session
@@ -366,17 +344,18 @@ class Shell(QObject):
         window.files.help_asked_for.connect(self._show)
         QTimer.singleShot(0, window, tell)  # the window may have met it while it was made
 
-    def _in_the_file(self, error: UnhypedError, shown: MainWindow | QuickAdd) -> None:
-        """Show an error raised in a slot; damage stays on show in the window."""
+    def _in_the_file(self, error: UnhypedError) -> bool:
+        """Show an error that a slot raised, if there is a window; damage stays on show in it."""
+        shown = self.window or self.small
+        if shown is None:
+            return False
         _log.warning("not handled: %s", type(error).__name__)
         session = self.window.session if self.window is not None else None
         if isinstance(error, FileDamaged) and session is not None and session.trouble is None:
             session.say_unreadable(error)
         else:
             QTimer.singleShot(0, shown, lambda: self._show(error))
-
-    def _forget_report(self) -> None:
-        self._report = None
+        return True
 
 
 def _opened(path: Path, clock: Callable[[], datetime], *, to_add: bool) -> Journal:
