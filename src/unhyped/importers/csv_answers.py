@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from unhyped.domain.errors import InvalidInput
 from unhyped.domain.found import FoundAnswer, FoundRefund
@@ -15,7 +15,7 @@ from unhyped.importers.cell_words import is_unknown, standing
 from unhyped.importers.sums import listed_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
     from unhyped.domain.approximate_date import ApproximateDate
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from unhyped.importers.cell_values import Amounts, Days
     from unhyped.importers.csv_texts import Texts
     from unhyped.importers.mapping import Role
+
+_Answer = TypeVar("_Answer")
 
 ANSWERS: Final[tuple[Role, ...]] = (*("verdict", "again", "needed", "returned", "resold", "why", "rated_on"),)
 _IN_FULL: Final = frozenset(
@@ -65,8 +67,8 @@ class Answers:
         """Return the answer of a row, None without one, and its text that is no reason for an answer then."""
         rating, again, need = texts.get("verdict", ""), texts.get("again", ""), texts.get("needed", "")
         worth, is_answered, reasons = self._worth(line, rating)
-        would = self._agreed(line, again)
-        was_needed = self._needed(line, need)
+        would: Again | None = self._said(agreed, line, again)
+        was_needed = self._said(needed, line, need)
         if not is_answered:  # nobody ticked the boxes of a thing without an answer
             would = None if is_blank_box(again) else would
             was_needed = None if is_blank_box(need) else was_needed
@@ -109,14 +111,8 @@ class Answers:
             self._wonder(line, cell)
         return worth, worth is not None, [answer.reason]
 
-    def _agreed(self, line: int, cell: str) -> Again | None:
-        answer = agreed(cell)
-        if answer is None:
-            self._wonder(line, cell)
-        return answer
-
-    def _needed(self, line: int, cell: str) -> bool | None:
-        answer = needed(cell)
+    def _said(self, read: Callable[[str], _Answer | None], line: int, cell: str) -> _Answer | None:
+        answer = read(cell)
         if answer is None:
             self._wonder(line, cell)
         return answer
