@@ -21,7 +21,7 @@ from unhyped.ui.widgets.fields.claim_chips import ClaimChips
 from unhyped.ui.widgets.fields.completing import complete, complete_list, parts
 from unhyped.ui.widgets.fields.date_field import DateField
 from unhyped.ui.widgets.fields.expectation_row import ExpectationRow
-from unhyped.ui.widgets.fields.field import Field, all_sound, show_starts
+from unhyped.ui.widgets.fields.field import NameField, all_sound, show_starts
 from unhyped.ui.widgets.fields.inline_problem import InlineProblem
 from unhyped.ui.widgets.fields.link_field import LinkField
 from unhyped.ui.widgets.fields.quiet_combo import QuietCombo
@@ -36,16 +36,6 @@ if TYPE_CHECKING:
 _PLATFORMS: Final = {"": "", **PLATFORM_NAMES}
 
 
-class NameField(Field):
-    """The only required field."""
-
-    def read(self) -> str:
-        """Return the name; raise NameMissing."""
-        if not self.text:
-            raise NameMissing
-        return self.text
-
-
 class PurchaseFields(QWidget):
     """Loaded with a purchase, edited, read: writes nothing by itself. `edited` is for previews."""
 
@@ -54,7 +44,7 @@ class PurchaseFields(QWidget):
     def __init__(self, session: Session, look: Look, fixed_currency: str = "") -> None:
         """Start empty. A *fixed_currency* can't be changed."""
         super().__init__()
-        self.name = NameField(gettext("Name"))
+        self.name = NameField(NameMissing)
         self.price = AmountField(
             gettext("Price"), fixed_currency or session.currency, look, fixed=bool(fixed_currency)
         )

@@ -12,7 +12,7 @@ from unhyped.domain.errors import InvalidInput, WishNameMissing
 from unhyped.i18n import gettext
 from unhyped.ui.dialogs.form_dialog import Rows
 from unhyped.ui.widgets.fields.completing import complete
-from unhyped.ui.widgets.fields.field import Field, all_sound
+from unhyped.ui.widgets.fields.field import NameField, all_sound
 from unhyped.ui.widgets.fields.inline_problem import InlineProblem
 from unhyped.ui.widgets.fields.link_field import LinkField
 from unhyped.ui.widgets.layout.boxes import in_column
@@ -20,16 +20,6 @@ from unhyped.ui.widgets.layout.boxes import in_column
 if TYPE_CHECKING:
     from unhyped.domain.purchase import Purchase
     from unhyped.ui.session import Session
-
-
-class _NameField(Field):
-    """The only required field."""
-
-    def read(self) -> str:
-        """Return the name; raise WishNameMissing."""
-        if not self.text:
-            raise WishNameMissing
-        return self.text
 
 
 class WishFields(QWidget):
@@ -40,7 +30,7 @@ class WishFields(QWidget):
     def __init__(self, session: Session) -> None:
         """Start empty."""
         super().__init__()
-        self.name = _NameField(gettext("Name"))
+        self.name = NameField(WishNameMissing)
         self.shop = QLineEdit()
         self.shop.setAccessibleName(gettext("Shop"))
         session.ask(self, lambda journal: journal.own_words().shops, lambda shops: complete(self.shop, shops))

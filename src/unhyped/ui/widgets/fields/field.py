@@ -8,12 +8,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from unhyped.domain.errors import InvalidInput
+from unhyped.i18n import gettext
 from unhyped.ui.widgets.fields.inline_problem import InlineProblem
 from unhyped.ui.widgets.layout.boxes import in_column, in_row
 from unhyped.ui.widgets.text.plain import Label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from unhyped.domain.errors import NameMissing
 
 
 class Field(QWidget):
@@ -102,6 +105,20 @@ class Field(QWidget):
         self.echo.setText(words)
         self.editor.setAccessibleDescription(words)
         self.echo.setVisible(bool(words))
+
+
+class NameField(Field):
+    """A name, which can't be empty: reading raises *missing* then."""
+
+    def __init__(self, missing: type[NameMissing]) -> None:
+        super().__init__(gettext("Name"))
+        self._missing = missing
+
+    def read(self) -> str:
+        """Return the name."""
+        if not self.text:
+            raise self._missing
+        return self.text
 
 
 def show_starts(form: QWidget) -> None:
