@@ -235,8 +235,16 @@ class ImportTable(QAbstractTableModel):
 
     def _arrange(self) -> None:
         """Compute the lines and their order."""
+        wanted = self._filtered()
+        self.beginResetModel()
+        self._lines = self._in_order(wanted)
+        self._shown = [line for line in self._lines if line >= 0]
+        self._heads = {-1 - line: row for row, line in enumerate(self._lines) if line < 0}
+        self.endResetModel()
+
+    def _filtered(self) -> list[int]:
+        """Return the places of the rows that are chosen and have the words to look for."""
         draft = self.draft
-        words = self._text.split()
         kinds: set[str] = {self._wanted} if self._wanted in GROUPS else {*GROUPS}
         if not self._with_left_out and self._wanted != "ticked":
             kinds.discard("left out")
@@ -246,13 +254,8 @@ class ImportTable(QAbstractTableModel):
         elif self._wanted in {"likely", "open"}:
             chosen: Collection[int] = draft.open if self._wanted == "open" else draft.likely
             wanted = [at for at in wanted if at in chosen]
-        if words:
-            wanted = draft.having(words, wanted)
-        self.beginResetModel()
-        self._lines = self._in_order(wanted)
-        self._shown = [line for line in self._lines if line >= 0]
-        self._heads = {-1 - line: row for row, line in enumerate(self._lines) if line < 0}
-        self.endResetModel()
+        words = self._text.split()
+        return draft.having(words, wanted) if words else wanted
 
     def _in_order(self, wanted: Sequence[int]) -> list[int]:
         if self._sort_column < 0:
