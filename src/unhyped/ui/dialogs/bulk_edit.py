@@ -76,9 +76,7 @@ class BulkEdit(FormDialog):
         self.add_tags, self.remove_tags = QLineEdit(), QLineEdit()
         self.problem = InlineProblem()
         self._put_together([tag for p in known for tag in p.tags])
-        self.add_button(gettext("Cancel")).clicked.connect(self.reject)
-        self.save = self.add_button(gettext("Sa&ve"), primary=True)
-        self.save.clicked.connect(self.submit)
+        self.save = self.add_cancel_and(gettext("Sa&ve"), self.submit)
         for field in self._fields:
             field.tick.toggled.connect(self._look_again)
         for line in (self.add_tags, self.remove_tags):

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
+from unhyped.i18n import gettext
 from unhyped.ui.widgets.layout.boxes import STRETCH, in_column, in_row
 from unhyped.ui.widgets.layout.tab_order import tab_in_turn
 from unhyped.ui.widgets.text.plain import Label, as_title
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from unhyped.ui.theme.look import Look
 
 
@@ -32,6 +35,13 @@ class Dialog(QDialog):
         self.body.setSpacing(12)
         self._buttons = in_row(STRETCH, spacing=8)
         in_column(heading, (self.body, 1), self._buttons, spacing=16, margins=(24, 24, 24, 20), of=self)
+
+    def add_cancel_and(self, words: str, submit: Callable[[], object]) -> QPushButton:
+        """Add Cancel and the primary button for *submit*; return that one."""
+        self.add_button(gettext("Cancel")).clicked.connect(self.reject)
+        button = self.add_button(words, primary=True)
+        button.clicked.connect(submit)
+        return button
 
     def setWindowTitle(self, title: str) -> None:
         super().setWindowTitle(as_title(title))

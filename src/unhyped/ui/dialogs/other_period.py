@@ -37,8 +37,7 @@ class OtherPeriod(FormDialog):
         self.content.addLayout(rows)
         self.content.addWidget(hint(explanation))
         self.content.addStretch(1)
-        self.add_button(gettext("Cancel")).clicked.connect(self.reject)
-        self.add_button(gettext("&Show"), primary=True).clicked.connect(self.submit)
+        self.add_cancel_and(gettext("&Show"), self.submit)
         period = session.period
         for field, day in ((self.start, period.start), (self.end, period.end)):
             field.show_date(ApproximateDate.day(day) if day else None)

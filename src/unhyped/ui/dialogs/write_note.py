@@ -98,9 +98,7 @@ class WriteNote(FormDialog):
         self.content.addLayout(rows)
         self.content.addWidget(self.problem)
         self.content.addStretch(1)
-        self.add_button(gettext("Cancel")).clicked.connect(self.reject)
-        self.save = self.add_button(gettext("&Save"), primary=True)
-        self.save.clicked.connect(self.submit)
+        self.save = self.add_cancel_and(gettext("&Save"), self.submit)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.submit)
         if note is not None:

@@ -45,9 +45,7 @@ class AddWish(LineDialog):
             self.content.addWidget(widget)
         self.content.addStretch(1)
         self.add_toggle()
-        self.add_button(gettext("Cancel")).clicked.connect(self.reject)
-        self.save = self.add_button(gettext("&Save"), primary=True)
-        self.save.clicked.connect(self.submit)
+        self.save = self.add_cancel_and(gettext("&Save"), self.submit)
         self.start()
 
     def make_fields(self) -> WishFields:

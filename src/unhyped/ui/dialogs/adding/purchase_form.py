@@ -60,9 +60,7 @@ class PurchaseForm(FormDialog):
         self._add_what_is_fixed(entry)
         self.content.addWidget(self.fields)
         self.content.addStretch(1)
-        self.add_button(gettext("Cancel")).clicked.connect(self.reject)
-        self.save = self.add_button(gettext("&Save"), primary=True)
-        self.save.clicked.connect(self.submit)
+        self.save = self.add_cancel_and(gettext("&Save"), self.submit)
         bought = "" if start is None else f"{start.name} {start.link}"
         key = f"bought {bought}" if purchase is None else f"purchase {purchase.id}"
         self.unsaved = self.add_unsaved(session, key, of_record=purchase is not None)

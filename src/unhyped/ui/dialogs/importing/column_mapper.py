@@ -144,9 +144,7 @@ class ColumnMapper(Dialog):
         self._content = self._scroll.widget() or self  # never itself: it was just given one
         self.presets = ColumnPresets(question.headers, lambda: self.mapping, self)
         self._build()
-        self.add_button(gettext("Cancel")).clicked.connect(self.reject)
-        self.use_button = self.add_button(gettext("&Use these columns"), primary=True)
-        self.use_button.clicked.connect(self.submit)
+        self.use_button = self.add_cancel_and(gettext("&Use these columns"), self.submit)
         self.fields.changed.connect(self._try)
         self.fields.grown.connect(self._arrange)
         self._scroll.viewport().installEventFilter(self)

@@ -132,9 +132,7 @@ class ImportPaste(Dialog):
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.text.setMinimumHeight(look.px(160))
         self.body.addWidget(self.text, 1)
-        self.add_button(gettext("Cancel")).clicked.connect(self.reject)
-        self.look_button = self.add_button(gettext("&Preview"), primary=True)
-        self.look_button.clicked.connect(self.submit)
+        self.look_button = self.add_cancel_and(gettext("&Preview"), self.submit)
         self.look_button.setEnabled(False)
         self.text.textChanged.connect(lambda: self.look_button.setEnabled(bool(self._pasted)))
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
