@@ -254,7 +254,8 @@ def _by_mark(readings: Sequence[_Reading], mark: DecimalMark | None) -> Sequence
 
 def _ambiguous(text: str, readings: Sequence[_Reading]) -> AmountAmbiguous:
     grouped, with_part = readings
-    return AmountAmbiguous(text=text.strip(), one=grouped.whole, other=f"{with_part.decimal:f}")
+    one, other = grouped.whole, f"{with_part.decimal:f}"
+    return AmountAmbiguous(text=text.strip(), one=one, other=other, example=f"{one}.00")
 
 
 def _signed(reading: _Reading, written: _Written) -> Decimal:

@@ -50,7 +50,7 @@ class AmountUnclear(InvalidInput):
 
 
 class AmountAmbiguous(InvalidInput):
-    """“{text}” could be {one} or {other}. Add the decimals, like {one}.00."""
+    """“{text}” could be {one} or {other}. Add the decimals, like {example}."""
 
 
 class AmountTooFine(InvalidInput):

@@ -49,7 +49,8 @@ class MoneyReader:
             except InvalidInput as error:
                 problem = error.as_value()
         if len(found) > 1 and problem is None:
-            problem = AmountAmbiguous(text=amount.texts[0], one=found[0].decimal, other=found[1].decimal)
+            one, other = (money.decimal for money in found[:2])
+            problem = AmountAmbiguous(text=amount.texts[0], one=one, other=other, example=one)
         monies = (Money(each.minor * amount.count, each.currency) for each in dict.fromkeys(found))
         return tuple(monies), problem
 
