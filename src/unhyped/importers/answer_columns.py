@@ -44,6 +44,7 @@ _TOPS: Final = (
     re.compile(r"\b(\d{1,2})[ -]?(?:point|stars?|sterne|etoiles|estrellas|sterren|punkte)\b"),
 )
 _STARS: Final = re.compile(r"\b(?:stars?|sterne|etoiles|estrellas|sterren)\b")
+_NONE: Final = re.compile(r"(?:none|no|zero|kein\w*|aucun\w*|ningun\w*|geen)\b")
 _LEGEND: Final = re.compile(r"(\d{1,3}) ?(?:=|:|is\b|means\b|ist\b) ?([^,;/)(\d]{2,30})")
 
 
@@ -51,12 +52,14 @@ class Scale(NamedTuple):
     """How a column rates: its plain numbers end at *top*, and with *is_regret* a high one is a bad one.
 
     *is_sure* is whether heading and cells show the top, *way_is_sure* whether they show the direction.
+    *counts_hearts* is whether one heart is 1 of 5, because other cells have more of them.
     """
 
     top: int
     is_regret: bool
     is_sure: bool = True
     way_is_sure: bool = True
+    counts_hearts: bool = True
 
 
 FIVE: Final = Scale(HIGHEST_WORTH, is_regret=False)
@@ -191,7 +194,8 @@ def scale_of(headers: Sequence[str], cells: Iterable[str], mapping: Mapping) -> 
         top, is_sure = mapping.scale, True
     if mapping.is_regret is not None:
         is_regret, way_is_sure = mapping.is_regret, True
-    return Scale(top, is_regret, is_sure, way_is_sure)
+    counts_hearts = bool(tops) or not any(rated.is_alone for rated in ratings)
+    return Scale(top, is_regret, is_sure, way_is_sure, counts_hearts)
 
 
 def _top(heading: str, numbers: Sequence[float], tops: AbstractSet[int]) -> tuple[int, bool]:
@@ -235,13 +239,20 @@ def _way(heading: str, numbers: Sequence[float], top: int) -> tuple[bool, bool]:
     """Return whether a high number is a bad one, and whether that is sure."""
     plain = normalise(heading)
     for match in _LEGEND.finditer(plain):
-        answer = said(match[2])
-        worth = answer.rated.worth(HIGHEST_WORTH) if answer and answer.rated else None
+        worth = _worth_of(match[2].strip(), is_regret=_is_opposite(heading))
         if worth is not None and (worth >= WORTH_IT or worth <= NOT_WORTH_IT):
             return (worth >= WORTH_IT) != (2 * int(match[1]) > top), True
     words = heading_words(heading)
     is_mark = words in _NOTES and bool(numbers) and max(numbers) <= _MARKS
     return _is_opposite(heading), not is_mark
+
+
+def _worth_of(words: str, *, is_regret: bool) -> int | None:
+    """Return the verdict that the *words* for an end of a scale are: “none” is good in one for regret."""
+    if is_regret and _NONE.match(words):
+        return HIGHEST_WORTH
+    answer = said(words)
+    return answer.rated.worth(HIGHEST_WORTH, is_regret=is_regret) if answer and answer.rated else None
 
 
 def scale_remarks(mapping: Mapping, question: MappingQuestion, scale: Scale) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ _MAX_CHARS: Final = 1000
 _LEAST_TOP: Final = 2
 _FULL: Final = "⭐★🌟✭✮❤♥💖🔥"
 _EMPTY: Final = "☆✩♡🤍"
+_LOVE: Final = "❤♥💖🔥"
 _SIGNS: Final = re.compile(rf"[{_FULL}½{_EMPTY} ]+")
 _NUMBER: Final = r"(\d{1,3}(?:[.,]\d{1,2})?)"
 _STARS_WORDS: Final = r"(?:stars?|sterne?n?|etoiles?|estrellas?|ster|[⭐★])"
@@ -32,6 +33,8 @@ _IN_STARS: Final = re.compile(rf"{_NUMBER} ?{_STARS_WORDS}|[⭐★] ?[x×]? ?{_N
 _PLAIN: Final = re.compile(rf"\+?{_NUMBER}(?: ?(?:points?|pts|punkte?|puntos?|punten))?\.?")
 _HEAD: Final = re.compile(r"(.{1,40}?)\s*(?:[,;:.!?](?=\s)|[(\[–—]|\s-+\s)\s*(.*)", re.DOTALL)
 """An answer, and the reason after it: “No – too sticky”."""
+_LOOKS: Final = re.compile("[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
+"""What only changes how the sign before it looks: the colour of a thumb."""
 _GRADES: Final = {"a": 5, "b": 4, "c": 3, "d": 2, "e": 1, "f": 1}
 _GRADE: Final = re.compile("[a-f][+-]?")
 
@@ -70,19 +73,25 @@ class Rated(NamedTuple):
     """A rating: *value* of *top*; a *top* of 0 is a plain number, whose scale the column shows.
 
     *is_opinion* is false for what means the opposite in a column about regret: numbers, “yes”, “a lot”.
-    *shows_top* is whether the cell itself says where its numbers end, as stars and “4/5” do.
+    *shows_top* is whether the cell itself says where its numbers end, as stars and “4/5” do. *is_alone* is
+    true of one heart, which says “1 of 5” only where others have more.
     """
 
     value: float
     top: int
     is_opinion: bool = False
     shows_top: bool = False
+    is_alone: bool = False
 
-    def worth(self, scale: int, *, is_regret: bool = False) -> int | None:
+    def worth(self, scale: int, *, is_regret: bool = False, is_counted: bool = True) -> int | None:
         """Return the verdict from 1 to 5 on a *scale* that ends there; None if the value is beyond it.
+
+        Unless hearts are *is_counted*, a single one is love.
 
         1 stays 1, the top becomes 5, and what is between is spread evenly: 7 of 10 is a 4.
         """
+        if self.is_alone and not is_counted:
+            return HIGHEST_WORTH
         top = self.top or scale
         if top == 1:  # a column of 0 and 1 says no and yes
             worth = _AGREED["yes" if self.value else "no"]
@@ -102,9 +111,10 @@ class Said(NamedTuple):
 
 
 def _plain(cell: str) -> str:
+    """Return the words of a cell, and of a sign its plain form: “👍🏽” is “👍”."""
     if len(cell) > _MAX_CHARS:
         return ""
-    return " ".join(normalise(western_digits(cell)).replace("’", "'").split())
+    return " ".join(normalise(_LOOKS.sub("", western_digits(cell))).replace("’", "'").split())
 
 
 def _parts(cell: str) -> tuple[str, str]:
@@ -173,7 +183,8 @@ def _in_signs(cell: str) -> Rated | None:
         return None
     full = sum(char in _FULL for char in bare) + bare.count("½") / 2
     shown = sum(char in f"{_FULL}½{_EMPTY}" for char in bare)
-    return Rated(full, max(shown, HIGHEST_WORTH), shows_top=True)
+    is_alone = shown == 1 and bare in _LOVE
+    return Rated(full, max(shown, HIGHEST_WORTH), shows_top=not is_alone, is_alone=is_alone)
 
 
 def _in_numbers(plain: str) -> Rated | None:
@@ -190,6 +201,8 @@ def _in_numbers(plain: str) -> Rated | None:
 
 
 def _in_words(words: str) -> Rated | None:
+    if not words.isascii() and len(signs := {*words.replace(" ", "")}) == 1:
+        words = signs.pop()  # “👍👍” says what “👍” does
     if words in _opinions():
         return Rated(_opinions()[words], HIGHEST_WORTH, is_opinion=True)
     if words in _phrases("not at all") or words in _phrases("very much"):  # of a regret, the opposite

@@ -30,9 +30,12 @@ if TYPE_CHECKING:
 
 MOVED: Final = "Money moved between your own accounts, not a purchase."
 _INTERNAL: Final = re.compile(
-    r"(?:internal|own)(?: account)? transfers?|umbuchung|virement interne|giroconto|przelew wewnetrzny"
+    r"(?:internal|own|pot|pocket|vault|savings)(?: account)? transfers?"
+    r"|umbuchung|virement interne|giroconto|przelew wewnetrzny"
 )
-_MOVED_KIND: Final = re.compile(r"(?:(?:standard|instant|outgoing|incoming) )?transfers?(?:[ -](?:in|out))?")
+_MOVED_KIND: Final = re.compile(
+    r"(?:(?:standard|instant|outgoing|incoming|pot|pocket) )?transfers?(?:[ -](?:in|out))?"
+)
 _MOVED_TEXT: Final = re.compile(
     r"(?:online |internal )?transfers? (?:to|from) (?:my |own )*(?:savings?|checking|current|brokerage)\b.*"
     r"|umbuchung\b.*|ubertrag (?:auf|von|nach) .*|virement (?:interne|vers (?:mon )?livret)\b.*"
@@ -93,7 +96,8 @@ class Bookkeeping:
         roles, shipped = columns.guess.roles, preset_for(columns.headers)
         names = [*map(plain_name, columns.headers)]
         has_payee = any(role == "shop" and name in PAYEES for role, name in zip(roles, names, strict=True))
-        if shipped is None and not has_payee and not {"account", "kind"} & {*roles}:
+        is_signed = columns.guess.spent_is_negative or {"money_out", "money_in"} <= {*roles}
+        if not (shipped or has_payee or is_signed or {"account", "kind"} & {*roles}):
             return None
         named = shipped is not None and shipped.charged_by
         return cls(shipped, names.index(plain_name(named)) if named else None)

@@ -63,7 +63,7 @@ _ALIASES: Final[dict[Role, str]] = {
         verwendungszweck purpose transactiondescription transactiondetails details narrative mededelingen
         tytulem opisoperacji causale libelleoperation buchungstext items item text tekst texte testo texto
         kozlemeny termek megnevezes popis nazev polozka denumire produs urun urunadi aciklama vare vara
-        varenavn produktnavn varunamn beskrivning tuote tuotenimi nimi товар
+        varenavn produktnavn varunamn vad hva hvad beskrivning tuote tuotenimi nimi товар
         namaproduk sanpham tensanpham nazevprodutu zbozi nazwaprzedmiotu detaliitranzactie forklaring rubrik
         宝贝标题 こ利用店名 利用店名 内容
         название наименование описание 商品 商品名
@@ -231,18 +231,39 @@ UNITS: Final = frozenset(_UNITS_WORDS.split())
 """Names of columns that can say that amounts are in cents."""
 DECIMALS: Final = frozenset({"minorunit", "minorunits", "decimals", "decimalplaces", "exponent", "scale"})
 """Names of columns with the number of decimals that whole amounts have."""
+_SHOPS_WORDS = (
+    "shop shopname store storename retailer boughtfrom boughtat wherebought laden geschaft boutique magasin "
+    "tienda winkel sklep negozio loja butik butikk kauppa obchod bolt magazin where wo ou donde waar"
+)
+SHOPS: Final = frozenset(_SHOPS_WORDS.split())
+"""Names of columns with a shop in a list of things, where a bank would name a payee."""
 _SELLERS_WORDS = "seller sellername verkaufer verkaeufer vendeur vendedor verkoper sprzedawca venditore"
 SELLERS: Final = frozenset(_SELLERS_WORDS.split())
 """Names of columns with somebody who sold a thing, which is never the name of the thing."""
 _NEVER_PAID_WORDS = (
     "listprice originalprice regularprice fullprice oldprice retailprice msrp rrp was compareat "
-    "uvp listenpreis "
+    "uvp listenpreis originalcost fullcost retail retailcost retailvalue prixconseille "
     "originalpreis statt alterpreis prixinitial prixdorigine prixbarre precioanterior prezzooriginale "
     "cenakatalogowa cenaregularna ordinariepris vejledendepris adviesprijs precooriginal 定价 "
     "原价 定価 정가"
 )
 NEVER_PAID: Final = frozenset(_NEVER_PAID_WORDS.split())
 """Names of columns with a price before it was reduced."""
+SURELY_PAID: Final = frozenset(
+    (
+        "paid",
+        "pricepaid",
+        "ipaid",
+        "spent",
+        "bezahlt",
+        "gezahlt",
+        "prixpaye",
+        "pagado",
+        "preciopagado",
+        "betaald",
+    )
+)
+"""Names of columns with what was paid, whatever it adds up to with others."""
 _KNOWN: Final = frozenset(name for names in ALIASES.values() for name in names)
 
 

@@ -106,7 +106,8 @@ class Answers:
             return None, True, []
         if is_blank_box(cell):
             self.boxes.append(line)
-        worth = answer.rated.worth(self.scale.top, is_regret=self.scale.is_regret)
+        top, is_regret, *_, counts_hearts = self.scale
+        worth = answer.rated.worth(top, is_regret=is_regret, is_counted=counts_hearts)
         if worth is None:
             self._wonder(line, cell)
         return worth, worth is not None, [answer.reason]

@@ -12,7 +12,16 @@ from unhyped.domain.text import normalise
 from unhyped.importers.answer_headings import ANSWERS, possible_roles
 from unhyped.importers.cell_values import Amounts, Days, bare, currency_named, flagged
 from unhyped.importers.cell_words import direction, is_free, is_unknown, standing, yes_or_no
-from unhyped.importers.columns import ALIASES, BALANCES, FOR_ALL, FOR_ONE, NEVER_PAID, SELLERS, guess_roles
+from unhyped.importers.columns import (
+    ALIASES,
+    BALANCES,
+    FOR_ALL,
+    FOR_ONE,
+    NEVER_PAID,
+    SELLERS,
+    SHOPS,
+    guess_roles,
+)
 from unhyped.importers.header import plain_name
 from unhyped.importers.sums import Balances, Row
 
@@ -109,10 +118,14 @@ class Columns:
 
     def names_only_a_seller(self, roles: tuple[Role, ...]) -> bool:
         """Return whether the only name is a seller's, or a shop's in a tracker, and another has words."""
-        sellers = any(self.names[index] in SELLERS for index in places(roles, "shop"))
-        if "name" in roles or not (sellers or {"verdict", "again", "needed"} & {*roles}):
+        if "name" in roles:
             return False
-        return self._wordiest(self._nameless(roles)) is not None
+        shops = {self.names[index] for index in places(roles, "shop")}
+        wordiest = self._wordiest(self._nameless(roles))
+        if wordiest is None or shops & SELLERS or {"verdict", "again", "needed"} & {*roles}:
+            return wordiest is not None
+        cells = self.sample(wordiest)
+        return bool(shops & SHOPS) and len({*cells}) == len(cells) == len(self.table.sample)
 
     def with_direction(self, roles: tuple[Role, ...]) -> tuple[Role, ...]:
         """Add the column that says of each row whether money came in or went out, whatever its heading."""
@@ -135,8 +148,23 @@ class Columns:
         """Add the column that says what became of each row, whatever its heading."""
         if "status" in roles:
             return roles
+        days = places(roles, "bought_on")
         found = next(filter(self._is_status, self._free(roles)), None)
+        if found is None and len(days) == 1:
+            found = next((at for at in self._free(roles) if self._says_bought_if_dated(at, days[0])), None)
         return tuple("status" if place == found else role for place, role in enumerate(roles))
+
+    def _says_bought_if_dated(self, index: int, day: int) -> bool:
+        """Return whether a column has words for “bought” exactly where there is a day."""
+        rows = [row for row in self.table.sample if max(index, day) < len(row) and row[index].strip()]
+        bought = [standing(row[index]) == "paid" and yes_or_no(row[index]) is None for row in rows]
+        dated = [bool(row[day].strip()) for row in rows]
+        words = {row[index] for row in rows}
+        return (
+            bought == dated
+            and 0 < sum(bought) < len(rows)
+            and len(words) <= min(_MOST_STATUSES, len(rows) - 1)
+        )
 
     def _is_status(self, index: int) -> bool:
         values = {*self.sample(index)}

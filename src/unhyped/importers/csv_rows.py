@@ -15,6 +15,7 @@ from unhyped.domain.purchase import PurchaseDraft
 from unhyped.domain.text import TEXT_LIMIT, check_cells
 from unhyped.i18n import gettext
 from unhyped.importers.answer_columns import scale_remarks
+from unhyped.importers.answer_words import agreed
 from unhyped.importers.bookkeeping import MOVED, Bookkeeping
 from unhyped.importers.cell_values import Amounts, Currencies, Days, bare, flagged, quantity_of, unwrapped
 from unhyped.importers.cell_words import (
@@ -38,12 +39,13 @@ from unhyped.importers.csv_together import (
     attach,
     divide_totals,
     is_remark,
+    never_bought,
     status_remarks,
     undated_remark,
 )
 from unhyped.importers.errors import DirectionUnknown, RowTooWide
 from unhyped.importers.found import Found, NotAPurchase, Problem, RowReader
-from unhyped.importers.sums import CENTS, Balances, Footers, Row, listed_lines, plain_cents
+from unhyped.importers.sums import CENTS, Balances, Footers, Row, plain_cents, wrong_sums
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -60,6 +62,7 @@ if TYPE_CHECKING:
 
 _SHOWN: Final = 200
 _CAME_IN: Final = "Money coming in, not a purchase."
+_UNSURE: Final = "There’s no date, and we don’t know its status."
 _MIN_ID_CHARS: Final = 8
 """Shorter transaction numbers are counters that restart in each file."""
 _VALUES: Final[frozenset[Role]] = frozenset(
@@ -126,12 +129,14 @@ class Rows(RowReader[list[str]]):
         self._leave_out_remarks()
         self._leave_out(self.signs.contradicted(), _CAME_IN)
         self._leave_out(self.books.transfers() if self.books else (), MOVED)
+        if "bought_on" in self.mapping.roles:
+            self._leave_out(never_bought(self.purchases, self.strange), _UNSURE)
         for came in attach(self.purchases, self.came_back, ORIGIN):
             self.skipped.append(Problem(came.line, came.shown, gettext(_CAME_IN)))
         if "order_total" in self.mapping.roles:
             divide_totals(self.purchases)
         undated = undated_remark(self.purchases) if "bought_on" in self.mapping.roles else ()
-        unsaid = (*status_remarks(self.strange), *self.answers.remarks())
+        unsaid = (*status_remarks(self.purchases, self.strange), *self.answers.remarks())
         remarks = (*undated, *scale_remarks(self.mapping, columns, self.scale), *unsaid, *uncounted.remark())
         return self.found(ORIGIN, name, columns=columns, wishes=tuple(self.wishes), remarks=remarks)
 
@@ -162,20 +167,8 @@ class Rows(RowReader[list[str]]):
     def _wrong_sums(self) -> list[str]:
         if self.sums is None:
             return []
-        told = [] if self.not_counted or self.problems else [*self.footers.wrong]
-        if lines := self.misfits:
-            told.append(
-                gettext("The parts don’t add up to the total in line {lines}.").format(
-                    lines=listed_lines(lines)
-                )
-            )
-        if lines := self.balances.misfits():
-            told.append(
-                gettext("The balance doesn’t follow the amounts in line {lines}.").format(
-                    lines=listed_lines(lines)
-                )
-            )
-        return told
+        are_all_counted = not (self.not_counted or self.problems)
+        return wrong_sums(self.footers if are_all_counted else None, self.misfits, self.balances)
 
     # One row
 
@@ -186,7 +179,7 @@ class Rows(RowReader[list[str]]):
         if on[:1].isalpha() and sum_word(on):
             raise NotAPurchase(gettext("This looks like the total of the rows above."))
         status = texts.get("status", "")
-        meaning = self._standing(line, status) if status else "paid"
+        meaning = self._standing(line, status, on) if status else "paid"
         code = self.currencies.of(texts.get("currency", ""))
         readings, back = self._spent(line, texts, code)
         self._check(line, row, texts, code, readings)
@@ -281,7 +274,7 @@ class Rows(RowReader[list[str]]):
         texts = unlabelled(texts) if ":" in together else texts
         return texts if self.books is None else self.books.read(row, texts)
 
-    def _standing(self, line: int, status: str) -> str:
+    def _standing(self, line: int, status: str, on: str) -> str:
         """Return what the status says; raise NotAPurchase for rows never paid."""
         meaning = standing(status)
         if self.status_is in {"unpaid", "cancelled", "returned"} and yes_or_no(status) is not None:
@@ -291,6 +284,8 @@ class Rows(RowReader[list[str]]):
         if meaning in {"unpaid", "cancelled", "passed on"}:
             self.not_counted = True
             raise NotAPurchase(gettext("It’s marked as “{status}”.").format(status=status[:40]))
+        if meaning is None and not on and agreed(status) == "unsure":
+            return "wanted"  # “maybe” of what nobody bought yet
         if meaning is None:
             if not is_unknown(status):
                 self.strange[status].append(line)

@@ -151,12 +151,23 @@ def is_remark(row: Sequence[str]) -> bool:
     return not more and (len(cell.split()) >= _WORDS_OF_A_SENTENCE or cell[0] == "*" or cell[-1] in "!.:")
 
 
-def status_remarks(strange: Mapping[str, Sequence[int]]) -> tuple[str, ...]:
-    """Return a remark on each unknown status and its lines."""
+def status_remarks(
+    purchases: Iterable[FoundPurchase], strange: Mapping[str, Sequence[int]]
+) -> tuple[str, ...]:
+    """Return a remark on each unknown status and the lines of its *purchases*."""
+    counted = {each.line for each in purchases}
+    found = {status: [line for line in lines if line in counted] for status, lines in strange.items()}
     said = gettext("We don’t know the status “{status}”, so we counted it as bought: line {lines}.")
     return tuple(
-        said.format(status=status[:40], lines=listed_lines(lines)) for status, lines in strange.items()
+        said.format(status=status[:40], lines=listed_lines(lines)) for status, lines in found.items() if lines
     )
+
+
+def never_bought(purchases: Sequence[FoundPurchase], strange: Mapping[str, Sequence[int]]) -> set[int]:
+    """Return the lines with an unknown status that have no day, if everything else has one."""
+    unknown = {line for lines in strange.values() for line in lines}
+    undated = {each.line for each in purchases if each.draft.bought_on is None}
+    return undated if undated <= unknown and len(undated) < len(purchases) else set()
 
 
 def undated_remark(purchases: Sequence[FoundPurchase]) -> tuple[str, ...]:

@@ -16,13 +16,16 @@ from typing import TYPE_CHECKING, Final
 
 from unhyped.domain import smart_line
 from unhyped.domain.amount import names_currency
+from unhyped.domain.check_in import HIGHEST_WORTH
 from unhyped.domain.dates import detect_date_order, parse_date
 from unhyped.domain.duplicates import content_id, content_key
 from unhyped.domain.errors import AmountUnclear, InvalidInput, NameMissing, TextTooLong
-from unhyped.domain.found import FoundPurchase, FoundRefund, FoundWish
+from unhyped.domain.found import FoundAnswer, FoundPurchase, FoundRefund, FoundWish
 from unhyped.domain.purchase import PurchaseDraft
-from unhyped.domain.text import field_label
+from unhyped.domain.shop import shops_by_words
+from unhyped.domain.text import field_label, normalise
 from unhyped.i18n import gettext, locale_tag, ngettext
+from unhyped.importers.answer_words import said
 from unhyped.importers.cell_words import sum_word
 from unhyped.importers.columns import names_a_column
 from unhyped.importers.errors import TooManyRows
@@ -47,6 +50,8 @@ _LINES_PER_STEP: Final = 16
 _MAX_SHOWN_CHARS: Final = 200
 _BETWEEN: Final = re.compile(r"(?:\s+[-–—|])+\s+")
 _NUMBERS: Final = re.compile(r"\S*\d\S*|[^\w\s:]|\b[A-Z]{3}\b")
+_BRACKETED: Final = re.compile(r"\s*\(([^()]{2,30})\)")
+_STARS: Final = re.compile(r"[\s:,|–—-]*((?:[⭐★☆]\ufe0f?)+)\s*$")
 _ANY_NAME: Final = "x"
 _AROUND: Final = " :–—-|,=…"
 
@@ -158,13 +163,14 @@ class _PurchaseLines(Collected):
             if self.above is not None and (day := self._only_day(line)):
                 self._complete(PurchaseDraft(name="", bought_on=day))
                 return
+            line, answer = _rated(line)
             said = self._read(line.text)
             if line.has_amount and said.draft.price is None:
                 raise AmountUnclear(text=line.text[:_MAX_SHOWN_CHARS])
             if self.above is not None and said.draft.price is None and self._is_about(self.above, line):
                 return
             if said.draft.name.strip(_AROUND):
-                self._add(line, _draft(line.text, said))
+                self._add(line, _draft(line.text, said), answer)
             else:
                 self._complete(said.draft)
         except InvalidInput as error:
@@ -206,7 +212,7 @@ class _PurchaseLines(Collected):
             raise said.problems[0]
         return said
 
-    def _add(self, line: TypedLine, draft: PurchaseDraft) -> None:
+    def _add(self, line: TypedLine, draft: PurchaseDraft, answer: FoundAnswer | None) -> None:
         meaning = self._standing(line)
         day = draft.bought_on or (self._day(line.day) if line.day else self.day)
         self.days_are_open = self.days_are_open or (day is None and bool(line.day))
@@ -229,7 +235,9 @@ class _PurchaseLines(Collected):
             self._skip(line, "Its heading says that you didn’t buy it.")
         else:
             refunds = (FoundRefund(external_id="/refund"),) if meaning == "returned" else ()
-            self.purchases.append(FoundPurchase(line=line.number, draft=draft, refunds=refunds))
+            self.purchases.append(
+                FoundPurchase(line=line.number, draft=draft, refunds=refunds, answer=answer)
+            )
             self.above = line
 
     def _complete(self, details: PurchaseDraft) -> None:
@@ -255,6 +263,22 @@ class _PurchaseLines(Collected):
         return replace(purchase, refunds=refunds).with_fields(origin=ORIGIN, external_id=number)
 
 
+def _rated(line: TypedLine) -> tuple[TypedLine, FoundAnswer | None]:
+    """Return a *line* without the stars at its end, and what they answer; “(Amazon)” becomes “ - Amazon”."""
+    text = _BRACKETED.sub(lambda match: f" - {match[1]}" if _is_shop(match[1]) else match[0], line.text)
+    match = _STARS.search(text)
+    rating = said(match[1]) if match else None
+    worth = rating.rated.worth(HIGHEST_WORTH) if rating and rating.rated else None
+    if match is None or worth is None:
+        return replace(line, text=text), None
+    return replace(line, text=text[: match.start()]), FoundAnswer(worth=worth)
+
+
+def _is_shop(text: str) -> bool:
+    """Return whether *text* is a well-known shop, and nothing else."""
+    return tuple(normalise(text).split()) in shops_by_words(())
+
+
 def _draft(text: str, said: SmartLine) -> PurchaseDraft:
     """Return what a line says, with claims as the note; of “lamp - $5 - for Anna”, the end is one, too."""
     notes = [*said.draft.claims]
@@ -267,5 +291,8 @@ def _draft(text: str, said: SmartLine) -> PurchaseDraft:
     if 0 < before < len(names) and before < len(_BETWEEN.split(text)):
         notes = [*names[before:], *notes]
         names = names[:before]
-    name = " - ".join(names)
-    return replace(said.draft, name=name, note=", ".join(notes), claims=())
+    name, shop = " - ".join(names), said.draft.shop
+    if not shop and (found := next(filter(_is_shop, notes), "")):
+        shop = shops_by_words(())[tuple(normalise(found).split())]
+        notes.remove(found)
+    return replace(said.draft, name=name, shop=shop, note=", ".join(notes), claims=())

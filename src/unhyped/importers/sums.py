@@ -149,6 +149,18 @@ class Footers:
         return any(abs(money.minor) in {out, came, abs(out - came), out + came} for out, came in sums)
 
 
+def wrong_sums(footers: Footers | None, misfits: Sequence[int], balances: Balances) -> list[str]:
+    """Return what the sums of a file say against its rows; *footers* None aren't compared."""
+    told = [] if footers is None else [*footers.wrong]
+    if misfits:
+        said = gettext("The parts don’t add up to the total in line {lines}.")
+        told.append(said.format(lines=listed_lines(misfits)))
+    if lines := balances.misfits():
+        said = gettext("The balance doesn’t follow the amounts in line {lines}.")
+        told.append(said.format(lines=listed_lines(lines)))
+    return told
+
+
 def listed_lines(lines: Iterable[int]) -> str:
     """Return “3, 5, 8, …”."""
     every = [*lines]

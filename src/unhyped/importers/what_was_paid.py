@@ -7,7 +7,16 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from unhyped.i18n import gettext
-from unhyped.importers.columns import ADDED, ALIASES, FOR_ONE, ORDER_TOTALS, PAID_IN_ALL, TAKEN_OFF
+from unhyped.importers.columns import (
+    ADDED,
+    ALIASES,
+    FOR_ONE,
+    NEVER_PAID,
+    ORDER_TOTALS,
+    PAID_IN_ALL,
+    SURELY_PAID,
+    TAKEN_OFF,
+)
 from unhyped.importers.sums import Parts
 
 if TYPE_CHECKING:
@@ -57,7 +66,11 @@ def _named(columns: Columns, roles: Sequence[Role], names: frozenset[str]) -> tu
 
 def _by_content(columns: Columns, roles: Sequence[Role], price: int) -> Parts | None:
     """Return the parts of a column that is the sum of the price and of all other amounts, if there is one."""
-    others = [index for index in columns.amounts() if not roles[index] and index not in columns.followers]
+    names = columns.names
+    if names[price] in SURELY_PAID:
+        return None
+    free = [index for index in columns.amounts() if not roles[index] and index not in columns.followers]
+    others = [index for index in free if names[index] not in NEVER_PAID]
     rows = columns.rows() if len(others) > 1 else []
     for total in others:
         parts = Parts(price, total, tuple(index for index in others if index != total))
