@@ -40,9 +40,10 @@ from unhyped.importers.answer_words import sections
             "creator",
             "Influenced by|Who made me do it|Seen on|Vu sur|Visto en|Gesehen bei|Gezien op|Found via TikTok",
         ),
-        ("shop", "Where from|Bought at?|Wo gekauft|Acheté chez|Comprado en|Gekocht bij|From"),
+        ("shop", "Where from|Bought at?|Wo gekauft|Acheté chez|Comprado en|Gekocht bij|From|Where purchased"),
         ("why", "Why?|Reason|Grund|Pourquoi ?|Motivo|Waarom?|Thoughts"),
         ("note", "Why I bought it|Reason for purchase|Kaufgrund|Raison de l’achat"),
+        ("later", "Resale value|Wiederverkaufswert|Valeur de revente|Listed for|Times repurchased"),
         (
             "later",
             "Times worn|Wears|Opened|PAO|% left|Expiry|Wait until|Getragen|Cost per wear|Last worn|MHD",

@@ -49,6 +49,10 @@ def worth(cell: str, top: int = 5, *, is_regret: bool = False) -> int | None:
             ("❌", 2),
             ("👍", 4),
             ("👎", 2),
+            ("👍👍", 4),
+            ("👍🏽", 4),
+            ("💔", 2),
+            ("⭐⭐⭐ (sticky)", 3),
             ("😍", 5),
             ("🙂", 4),
             ("😐", 3),
@@ -63,6 +67,9 @@ def worth(cell: str, top: int = 5, *, is_regret: bool = False) -> int | None:
             ("meh", 3),
             ("not worth it", 2),
             ("terrible", 1),
+            ("flop", 2),
+            ("collecting dust", 2),
+            ("no regrets", 4),
         ),
         *(("sehr gut", 5), ("lohnt sich", 4), ("geht so", 3), ("enttäuscht", 2), ("gar nicht", 1)),
         *(("coup de cœur", 5), ("ça vaut le coup", 4), ("bof", 3), ("déçue", 2), ("nul", 1)),
@@ -93,6 +100,13 @@ def test_a_regret_is_the_other_way_round_but_an_opinion_stays(cell: str, expecte
 @pytest.mark.parametrize("cell", ["0", "6", "11"])
 def test_a_number_beyond_the_scale_is_no_verdict(cell: str) -> None:
     assert worth(cell) is None
+
+
+def test_one_heart_is_love_where_hearts_are_not_counted() -> None:
+    heart = said("❤️")
+    assert heart is not None
+    assert heart.rated is not None
+    assert (heart.rated.worth(5), heart.rated.worth(5, is_counted=False)) == (1, 5)
 
 
 def test_zero_and_one_say_no_and_yes() -> None:

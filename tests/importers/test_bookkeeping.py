@@ -68,6 +68,8 @@ def test_transfers_are_left_out_with_the_reason(tmp_path: Path, payee: str, cate
         "Type,Date,Payee,Amount\nregular,2026-03-14,Amazon,-12.50\ninternal transfer,2026-03-15,X,-500.00\n",
         "Date,Payee,Memo,Amount\n2026-03-14,Amazon,,-12.50\n2026-03-15,Me,Umbuchung Urlaub,-500.00\n",
         "Date,Payee,Memo,Amount\n2026-03-14,Amazon,,-12.50\n2026-03-15,Transfer to savings 03/15,,-500.00\n",
+        "Type,Date,Name,Amount\nCard,2026-03-14,Amazon,-12.50\nPot transfer,2026-03-15,Savings Pot,-500.00\n",
+        "Date,Name,Category,Amount\n2026-03-14,Amazon,Shopping,-12.50\n2026-03-15,Pot,Transfers,-500.00\n",
         "Wallet,Date,Payee,Type,Amount\nA,2026-03-14,Amazon,Expense,-12.50\n,,X,Transfer-Out,-9\n,,Y,Income,7",
     ],
 )

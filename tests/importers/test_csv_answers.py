@@ -155,6 +155,7 @@ def test_what_was_sold_on_is_a_resale(tmp_path: Path) -> None:
         *("Wishlist", "Want", "Wanted", "To buy", "Considering", "Maybe later", "Waiting"),
         *("Wunsch", "Will ich haben", "Überlege noch", "Envie", "Souhaité", "À acheter", "J’hésite"),
         *("Deseado", "Lo quiero", "Por comprar", "Wens", "Te kopen", "Twijfel"),
+        *("On the fence", "Will buy", "Geplant", "À voir", "Planeado", "Gepland", "Maybe", "Vielleicht"),
     ],
 )
 def test_what_is_only_wanted_is_a_wish(status: str, tmp_path: Path) -> None:
@@ -178,6 +179,10 @@ def test_what_is_only_wanted_is_a_wish(status: str, tmp_path: Path) -> None:
         ("In cart", "cart"),
         ("Im Warenkorb: gemerkt", "cart"),
         ("Saved for later", "favourite"),
+        ("Im Warenkorb", "cart"),
+        ("Dans le panier", "cart"),
+        ("En el carrito", "cart"),
+        ("In winkelmand", "cart"),
         ("Watching", "favourite"),
     ],
 )
@@ -192,6 +197,8 @@ def test_what_a_shop_keeps_is_only_proposed(status: str, why: str, tmp_path: Pat
         *("Passed", "Pass", "Skipped", "Let go", "Not bought", "Didn’t buy", "Decided against", "Resisted"),
         *("Nicht gekauft", "Verzichtet", "Losgelassen", "Pas acheté", "Abandonné", "Laissé tomber"),
         *("No comprado", "Descartado", "Niet gekocht", "Overgeslagen", "Laten gaan"),
+        *("No thanks", "Dropped", "Lost interest", "Verworfen", "Gestrichen", "Non acheté", "Écarté"),
+        *("No lo compré", "Demasiado caro", "Afgevallen", "Te duur"),
     ],
 )
 def test_what_was_let_go_is_left_out_with_its_reason(status: str, tmp_path: Path) -> None:
@@ -208,6 +215,15 @@ def test_what_was_let_go_is_left_out_with_its_reason(status: str, tmp_path: Path
         "Kept",
         "In use",
         "Donated",
+        "Sold",
+        "Lost it",
+        "Gave to mum",
+        "Verkauft",
+        "Bestellt",
+        "Commandé",
+        "Vendu",
+        "Tirado",
+        "Weggegooid",
         "Behalten",
         "Acheté",
         "Donné",
@@ -224,11 +240,37 @@ def test_what_is_owned_was_bought(status: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "status", ["Returned", "Zurückgegeben", "Remboursé", "Devuelto", "Retour", "Sent back"]
+    "status",
+    [
+        "Renvoyé",
+        "Zurückgebracht",
+        "Returned",
+        "Zurückgegeben",
+        "Remboursé",
+        "Devuelto",
+        "Retour",
+        "Sent back",
+    ],
 )
 def test_what_was_returned_came_back_without_an_amount(status: str, tmp_path: Path) -> None:
     (lamp,) = found(tmp_path, f"Item,Status,Price\nLamp,{status},9.99\n").purchases
     assert [each.amount for each in lamp.refunds] == [None]
+
+
+def test_an_unknown_status_without_a_day_was_not_bought_if_all_else_has_one(tmp_path: Path) -> None:
+    rows = "Lamp,5.00,2026-03-14,Bought\nMug,4.00,2026-03-15,{}\nRug,8.00,,Escaped\n"
+    read = found(tmp_path, "Item,Price,Date,Phase\n" + rows.format("Bought"))
+    assert [each.draft.name for each in read.purchases] == ["Lamp", "Mug"]
+    assert said(read) == "4 There’s no date, and we don’t know its status."
+    read = found(tmp_path, "Item,Price,Date,Status\n" + rows.format("Frobbed"))
+    assert said(read).splitlines() == [
+        "4 There’s no date, and we don’t know its status.",
+        "We don’t know the status “Frobbed”, so we counted it as bought: line 3.",
+    ]
+    read = found(
+        tmp_path, "Item,Price,Date,Status\nLamp,5.00,,Bought\nMug,4.00,2026-03-15,Bought\nRug,8.00,,Frob\n"
+    )
+    assert len(read.purchases) == 3
 
 
 def test_a_total_that_counts_wishes_is_not_wrong(tmp_path: Path) -> None:

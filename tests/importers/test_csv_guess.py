@@ -240,3 +240,23 @@ def test_a_column_is_not_lost_because_most_of_its_cells_are_wrong(
     read = found(tmp_path, content)
     assert [problem.line for problem in read.problems] == lines
     assert all(row.draft.price is not None for row in read.purchases)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Item,Retail price,Paid,Saved\nLamp,40.00,30.00,10.00\nMug,12.00,12.00,0.00\n",
+        "Artikel;UVP;Bezahlt;Gespart\nLamp;40,00;30,00;10,00\nMug;12,00;12,00;0,00\n",
+        "Item,List price,Price,Discount\nLamp,40.00,30.00,10.00\nMug,12.00,12.00,0.00\n",
+    ],
+)
+def test_a_price_before_it_was_reduced_was_not_paid(text: str, tmp_path: Path) -> None:
+    prices = [each.draft.price for each in found(tmp_path, text).purchases]
+    assert prices == [money("30.00 EUR"), money("12.00 EUR")]
+
+
+def test_a_shop_is_no_name_where_another_column_tells_things_apart(tmp_path: Path) -> None:
+    text = "Thingy,Cost,Date,Store\nLamp,40.00,2026-03-14,Ikea\nMug,12.00,2026-03-15,Ikea\n"
+    question = asked(tmp_path, text)
+    assert question.guess.roles[0] == "name"
+    assert "name" in question.unsure_about

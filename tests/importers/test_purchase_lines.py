@@ -152,6 +152,9 @@ def test_cancel_stops() -> None:
         ("lipstick – 9,50 € – sephora", "lipstick", "9.50 EUR", "Sephora"),
         ("tumbler: $45", "tumbler", "45.00 USD", ""),
         ("mug = 5 €", "mug", "5.00 EUR", ""),
+        ("12€ ice roller (Amazon)", "ice roller", "12.00 EUR", "Amazon"),
+        ("lamp $15 (blue)", "lamp (blue)", "15.00 USD", ""),
+        ("claw clip — $8 — Target", "claw clip", "8.00 USD", "Target"),
         ("Rare Beauty - blush - $23", "Rare Beauty - blush", "23.00 USD", ""),
         ("T-shirt 9.99", "T-shirt", "9.99 EUR", ""),
         ("mug (4.50)", "mug", "4.50 EUR", ""),
@@ -166,6 +169,21 @@ def test_marks_are_no_part_of_the_name(mark: str, line: str, name: str, price: s
     (purchase,) = found(f"{mark}{line}\n").purchases
     assert (purchase.draft.name, purchase.draft.price) == (name, money(price))
     assert purchase.draft.shop == shop
+
+
+@pytest.mark.parametrize(
+    ("line", "worth"),
+    [
+        ("peel pads: $22.50 (Sephora) ⭐⭐", 2),
+        ("peel pads - $22.50 - sephora - ★★★★☆", 4),
+        ("⭐ peel pads $2", None),
+    ],
+)
+def test_stars_at_the_end_are_a_verdict(line: str, worth: int | None) -> None:
+    (purchase,) = found(f"- {line}\n- mug $4\n").purchases[:1]
+    assert (None if purchase.answer is None else purchase.answer.worth) == worth
+    if worth:
+        assert (purchase.draft.name, purchase.draft.shop) == ("peel pads", "Sephora")
 
 
 def test_what_follows_price_and_shop_is_a_note() -> None:

@@ -37,7 +37,6 @@ MOSTLY: Final = 0.5
 _NEARLY_ALL: Final = 0.8
 _LETTERS_OF_A_CODE: Final = 3
 _MOST_DIRECTIONS: Final = 8
-_NEVER_PAID: Final = frozenset({"unpaid", "cancelled"})
 _MOST_STATUSES: Final = 20
 _BECAME: Final = frozenset({"unpaid", "cancelled", "returned", "passed on"})
 _BOUGHT: Final = re.compile(
@@ -180,7 +179,7 @@ class Columns:
         values = {value for value in values if yes_or_no(value) is None}  # “Yes”, “No” and “Maybe” say less
         meanings = {*map(standing, values)}
         known = sum(standing(value) is not None for value in values)
-        are_sure = None not in meanings or (bool(meanings & _NEVER_PAID) and 2 * known >= len(values))
+        are_sure = None not in meanings or (bool(meanings - {"paid", None}) and 2 * known >= len(values))
         return are_sure and len(meanings) > 1
 
     def by_content(self, roles: tuple[Role, ...]) -> tuple[Role, ...]:
