@@ -53,6 +53,8 @@ def worth(cell: str, top: int = 5, *, is_regret: bool = False) -> int | None:
             ("👍🏽", 4),
             ("💔", 2),
             ("⭐⭐⭐ (sticky)", 3),
+            ("10/10 would recommend", 5),
+            ("2/5 leaks", 2),
             ("😍", 5),
             ("🙂", 4),
             ("😐", 3),

@@ -132,6 +132,7 @@ def test_free_things_in_a_list_of_things_come_in(tmp_path: Path) -> None:
         ("1041", "Amazon", "1041"),
         ("Card purchase 14/03 ref 4711", "Amazon", "Card purchase 14/03 ref 4711"),
         ("AMAZON", "Amazon", "AMAZON"),
+        ("AMAZON 12.50 USD", "Amazon", "AMAZON 12.50 USD"),
         ("月のランプ", "月のランプ", ""),
         ("SEPA " + "x1 " * 40, "Amazon", ("SEPA " + "x1 " * 40).strip()),
     ],

@@ -260,3 +260,9 @@ def test_a_shop_is_no_name_where_another_column_tells_things_apart(tmp_path: Pat
     question = asked(tmp_path, text)
     assert question.guess.roles[0] == "name"
     assert "name" in question.unsure_about
+
+
+def test_a_brand_is_no_name_where_another_column_tells_things_apart(tmp_path: Path) -> None:
+    text = "Thingy,Cost,Date,Brand\nCoat,40.00,2026-03-14,COS\nBoots,12.00,2026-03-15,Ecco\n"
+    question = asked(tmp_path, text)
+    assert (question.guess.roles[0], question.guess.roles[3]) == ("name", "brand")

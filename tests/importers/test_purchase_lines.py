@@ -352,6 +352,14 @@ def test_a_file_is_read_as_if_it_was_pasted(tmp_path: Path, text: str) -> None:
     assert (in_file.source_name, in_file.purchases) == ("file.bin", pasted.purchases)
 
 
+def test_a_decimal_comma_parts_no_cells(tmp_path: Path) -> None:
+    text = "Lampe - 16,90 € - Amazon\nKissen - 24,50 € - Lidl\nDuschkopf 29,95 €\n"
+    expected = ["Lampe 16.90", "Kissen 24.50", "Duschkopf 29.95"]
+    for either in (found(text), found_in(tmp_path, text)):
+        drafts = [each.draft for each in either.purchases]
+        assert [f"{each.name} {each.price.decimal}" for each in drafts if each.price] == expected
+
+
 def test_a_markdown_table_in_a_file_needs_no_question(tmp_path: Path) -> None:
     text = "# Bought\n\nKeep it honest.\n\n| Item | Price |\n|------|-----:|\n"
     read = found_in(tmp_path, f"{text}| **Lamp** | €5.00 |\n| [[Mug\\|mug]] | €4.00 |\n")

@@ -31,8 +31,10 @@ _OUT_OF: Final = re.compile(
 _PERCENT: Final = re.compile(rf"{_NUMBER} ?%")
 _IN_STARS: Final = re.compile(rf"{_NUMBER} ?{_STARS_WORDS}|[⭐★] ?[x×]? ?{_NUMBER}")
 _PLAIN: Final = re.compile(rf"\+?{_NUMBER}(?: ?(?:points?|pts|punkte?|puntos?|punten))?\.?")
-_HEAD: Final = re.compile(r"(.{1,40}?)\s*(?:[,;:.!?](?=\s)|[(\[–—]|\s-+\s)\s*(.*)", re.DOTALL)
-"""An answer, and the reason after it: “No – too sticky”."""
+_HEAD: Final = re.compile(
+    r"(.{1,40}?)\s*(?:[,;:.!?](?=\s)|[(\[–—]|\s-+\s|(?<=/5)\s|(?<=/10)\s)\s*(.*)", re.DOTALL
+)
+"""An answer, and the reason after it: “No – too sticky”, “10/10 would recommend”."""
 _LOOKS: Final = re.compile("[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
 """What only changes how the sign before it looks: the colour of a thumb."""
 _GRADES: Final = {"a": 5, "b": 4, "c": 3, "d": 2, "e": 1, "f": 1}

@@ -75,6 +75,7 @@ _PAYMENT_WORDS_TEXT = (
     "auth authorization contactless apple google pay paid via sepa direct iban bic mref cred eref entered "
     "automatically ynab kartenzahlung lastschrift basislastschrift girocard zahlung umsatz folgenr "
     "paiement carte achat cb prelevement facture pago tarjeta compra pagamento carta betaling pinbetaling "
+    "usd eur gbp cad aud chf sek nok dkk pln "
     "the for from and und mit par por con van met"
 )
 _PAYMENT_WORDS: Final = frozenset(_PAYMENT_WORDS_TEXT.split())

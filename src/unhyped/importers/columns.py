@@ -44,7 +44,7 @@ _ALIASES: Final[dict[Role, str]] = {
         datavaluta dato datoforhandel bestillingsdato orderdatum kopdatum paivamaara pvm datumobjednavky
         datumtransakce konyvelesdatuma datacomenzii tarih when whenbought wann
         quand cuando wanneer achetele compradoel createdtime
-        acquired dateacquired purchased ordered whendidibuyit wanngekauft
+        acquired dateacquired purchased ordered achete comprado gekocht whendidibuyit wanngekauft
         siparistarihi islemtarihi tanggal ngay ngaydat ngaydathang bokforingsdag kirjauspaiva kopdatum
         konyvelesdatuma dataobjednavky datumobjednavky dataplasarii 订单创建时间 こ利用日 利用日
         дата датапокупки датаоперации
@@ -54,7 +54,7 @@ _ALIASES: Final[dict[Role, str]] = {
         productname producttitle itemdescriptionatordertime itemname itemtitle articlename whatibought
         artikelname artikelbezeichnung produktname produktbezeichnung nomduproduit nombredelproducto
         productnaam nazwaproduktu tytuloferty nomeprodotto nomedoproduto product item article thing
-        what whatdidibuy was wasichgekaufthabe quoi que wat watikkocht cosa objet
+        teil kleidungsstuck what whatdidibuy was wasichgekaufthabe quoi que wat watikkocht cosa objet
         objeto spullen ding dinge wish wishlistitem itembought stuff productitem nameofitem wasgekauft
         watgekocht quecompre cequejaiachete
         purchase produkt artikel produit producto articulo prodotto produto gegenstand title titel titre
@@ -97,7 +97,9 @@ _ALIASES: Final[dict[Role, str]] = {
         fiyat valortotal totalharga thanhtien harga 合計金額 买家实际支付金额 実付金額 결제금액
         こ利用金額 利用金額 цена сумма стоимость 金额 价格 金額 価格 料金 금액 가격 金额元
         productprice orderamount howmuch wieviel combien cuanto cuantocosto hoeveel
-        amountspent moneyspent totalcost howmuchdiditcost finalprice bezahlt gezahlt pagado betaald
+        amountspent moneyspent boughtfor paidfor gekauftfur achetepour compradopor gekochtvoor
+        saleprice salesprice angebotspreis prixsolde preciooferta aanbiedingsprijs
+        totalcost howmuchdiditcost finalprice bezahlt gezahlt pagado betaald
     """,
     "quantity": """
         quantity qty pieces count menge anzahl stuckzahl stuck quantite qte cantidad aantal ilosc

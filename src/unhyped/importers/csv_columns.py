@@ -121,7 +121,7 @@ class Columns:
             return False
         shops = {self.names[index] for index in places(roles, "shop")}
         wordiest = self._wordiest(self._nameless(roles))
-        if wordiest is None or shops & SELLERS or {"verdict", "again", "needed"} & {*roles}:
+        if wordiest is None or shops & SELLERS or {"verdict", "again", "needed", "brand"} & {*roles}:
             return wordiest is not None
         cells = self.sample(wordiest)
         return bool(shops & SHOPS) and len({*cells}) == len(cells) == len(self.table.sample)

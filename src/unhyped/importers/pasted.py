@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.text import replace_surrogates
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 MAX_CHARS: Final = 2_000_000
 _HEAD_CHARS: Final = 16_384
+_DECIMALS: Final = re.compile(r"(?<!\d)\d{1,4}\n\d\d(?!\d)")
+"""A price like 16,90 over the end of one cell and the start of the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ def table_or_lines(pasted: Pasted) -> FoundTable | Pasted:
     lines = lines_of(text[:_HEAD_CHARS])
     copied = "\t" in text.partition("\n")[0]  # spreadsheets and web pages put tabs between cells
     is_sure = table is not None and len(table.headers) > 1 and (copied or not table.named)
-    if table is not None and is_sure and not is_marked_list(lines):
+    if table is not None and is_sure and not (is_marked_list(lines) or _is_parted_at_decimals(table)):
         return table
     if not is_list(lines, sure=False):
         raise NotAList(name=pasted.name)
@@ -85,8 +89,8 @@ def table_or_lines_in(file: TextFile) -> FoundTable | Pasted:
         start = opened.read(_HEAD_CHARS).removeprefix("\ufeff")
     lines = [] if _is_markup(start) else lines_of(start)
     may_be_list = is_list(lines, sure=True)
-    is_one_column = table is not None and len(table.headers) == 1
-    if table is not None and not (is_marked_list(lines) or (is_one_column and may_be_list)):
+    is_no_table = table is not None and (len(table.headers) == 1 or _is_parted_at_decimals(table))
+    if table is not None and not (is_marked_list(lines) or (is_no_table and may_be_list)):
         return table
     if not may_be_list:
         raise NotAList(name=file.name)
@@ -106,6 +110,11 @@ def _table(text: TextSource) -> FoundTable | None:
         return find_table(text)
     except NoHeaderRow:
         return None
+
+
+def _is_parted_at_decimals(table: FoundTable) -> bool:
+    """Return whether the decimal comma of a list was taken for the one between cells: “mug - 16” “90 €”."""
+    return any(map(_DECIMALS.search, map("\n".join, pairwise(table.headers))))
 
 
 def _is_known(table: FoundTable) -> bool:
