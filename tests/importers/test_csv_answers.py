@@ -217,6 +217,9 @@ def test_what_was_let_go_is_left_out_with_its_reason(status: str, tmp_path: Path
         "Donated",
         "Sold",
         "Lost it",
+        "Dropped off at the courier",
+        "Zustellung geplant",
+        "Livraison prévue",
         "Gave to mum",
         "Verkauft",
         "Bestellt",
@@ -255,6 +258,12 @@ def test_what_is_owned_was_bought(status: str, tmp_path: Path) -> None:
 def test_what_was_returned_came_back_without_an_amount(status: str, tmp_path: Path) -> None:
     (lamp,) = found(tmp_path, f"Item,Status,Price\nLamp,{status},9.99\n").purchases
     assert [each.amount for each in lamp.refunds] == [None]
+
+
+def test_wants_and_needs_are_no_states(tmp_path: Path) -> None:
+    rows = "Lamp,5.00,2026-03-14,Want\nMug,4.00,2026-03-15,Need\nRug,8.00,2026-03-16,Gift idea\n"
+    read = found(tmp_path, f"Item,Price,Date,Kind\n{rows}")
+    assert ([each.draft.name for each in read.purchases], read.wishes) == (["Lamp", "Mug", "Rug"], ())
 
 
 def test_an_unknown_status_without_a_day_was_not_bought_if_all_else_has_one(tmp_path: Path) -> None:

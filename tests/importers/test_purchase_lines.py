@@ -153,6 +153,8 @@ def test_cancel_stops() -> None:
         ("tumbler: $45", "tumbler", "45.00 USD", ""),
         ("mug = 5 €", "mug", "5.00 EUR", ""),
         ("12€ ice roller (Amazon)", "ice roller", "12.00 EUR", "Amazon"),
+        ("mat ca. 20 €", "mat", "20.00 EUR", ""),
+        ("mat approx $20", "mat", "20.00 USD", ""),
         ("lamp $15 (blue)", "lamp (blue)", "15.00 USD", ""),
         ("claw clip — $8 — Target", "claw clip", "8.00 USD", "Target"),
         ("Rare Beauty - blush - $23", "Rare Beauty - blush", "23.00 USD", ""),

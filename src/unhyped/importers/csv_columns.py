@@ -179,7 +179,7 @@ class Columns:
         values = {value for value in values if yes_or_no(value) is None}  # “Yes”, “No” and “Maybe” say less
         meanings = {*map(standing, values)}
         known = sum(standing(value) is not None for value in values)
-        are_sure = None not in meanings or (bool(meanings - {"paid", None}) and 2 * known >= len(values))
+        are_sure = None not in meanings or (bool(meanings & _BECAME) and 2 * known >= len(values))
         return are_sure and len(meanings) > 1
 
     def by_content(self, roles: tuple[Role, ...]) -> tuple[Role, ...]:

@@ -52,6 +52,8 @@ _BETWEEN: Final = re.compile(r"(?:\s+[-–—|])+\s+")
 _NUMBERS: Final = re.compile(r"\S*\d\S*|[^\w\s:]|\b[A-Z]{3}\b")
 _BRACKETED: Final = re.compile(r"\s*\(([^()]{2,30})\)")
 _STARS: Final = re.compile(r"[\s:,|–—-]*((?:[⭐★☆]\ufe0f?)+)\s*$")
+_ABOUT: Final = re.compile(r"(?<=\S)\s+(?:ca|circa|approx|ungefähr|environ|ongeveer|~)\.?$", re.IGNORECASE)
+"""What belongs to the price after it, not to the name."""
 _ANY_NAME: Final = "x"
 _AROUND: Final = " :–—-|,=…"
 
@@ -291,7 +293,7 @@ def _draft(text: str, said: SmartLine) -> PurchaseDraft:
     if 0 < before < len(names) and before < len(_BETWEEN.split(text)):
         notes = [*names[before:], *notes]
         names = names[:before]
-    name, shop = " - ".join(names), said.draft.shop
+    name, shop = _ABOUT.sub("", " - ".join(names)), said.draft.shop
     if not shop and (found := next(filter(_is_shop, notes), "")):
         shop = shops_by_words(())[tuple(normalise(found).split())]
         notes.remove(found)
