@@ -260,6 +260,13 @@ def test_what_was_returned_came_back_without_an_amount(status: str, tmp_path: Pa
     assert [each.amount for each in lamp.refunds] == [None]
 
 
+def test_a_list_of_wishes_without_days_and_states_has_no_purchases(tmp_path: Path) -> None:
+    read = found(tmp_path, "Wishlist item,Price,Priority\nLamp,5.00,High\nMug,4.00,Low\n")
+    assert (read.purchases, [wish.name for wish in read.wishes]) == ((), ["Lamp", "Mug"])
+    read = found(tmp_path, "Wishlist item,Price,Bought on\nLamp,5.00,2026-03-14\nMug,4.00,2026-03-15\n")
+    assert len(read.purchases) == 2
+
+
 def test_wants_and_needs_are_no_states(tmp_path: Path) -> None:
     rows = "Lamp,5.00,2026-03-14,Want\nMug,4.00,2026-03-15,Need\nRug,8.00,2026-03-16,Gift idea\n"
     read = found(tmp_path, f"Item,Price,Date,Kind\n{rows}")

@@ -39,6 +39,7 @@ from unhyped.importers.csv_together import (
     attach,
     divide_totals,
     is_remark,
+    is_wish_list,
     never_bought,
     status_remarks,
     undated_remark,
@@ -100,6 +101,7 @@ class Rows(RowReader[list[str]]):
     signs: Signs = field(default_factory=Signs)
     strange: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     status_is: Standing | None = None
+    unsaid: Standing = "paid"
     books: Bookkeeping | None = None
     lists_wishes: bool = False
     alone: list[int] = field(default_factory=list)
@@ -122,6 +124,7 @@ class Rows(RowReader[list[str]]):
         self.status_is = next((standing(columns.headers[at]) for at in self.mapping.columns("status")), None)
         self.books = Bookkeeping.of(columns)
         self.lists_wishes = "wanted" in map(standing, columns.headers)
+        self.unsaid = "wanted" if is_wish_list(name, columns.headers, self.mapping.roles) else "paid"
         uncounted = Uncounted.of(columns)
         for line, row in lines:
             self.take(line, row)
@@ -179,7 +182,7 @@ class Rows(RowReader[list[str]]):
         if on[:1].isalpha() and sum_word(on):
             raise NotAPurchase(gettext("This looks like the total of the rows above."))
         status = texts.get("status", "")
-        meaning = self._standing(line, status, on) if status else "paid"
+        meaning = self._standing(line, status, on) if status else self.unsaid
         code = self.currencies.of(texts.get("currency", ""))
         readings, back = self._spent(line, texts, code)
         self._check(line, row, texts, code, readings)

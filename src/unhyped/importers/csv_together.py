@@ -12,6 +12,7 @@ from unhyped.domain.found import FoundPurchase, FoundRefund
 from unhyped.domain.money import Money, allocated
 from unhyped.domain.text import normalise
 from unhyped.i18n import gettext
+from unhyped.importers.cell_words import standing
 from unhyped.importers.columns import ADDED, PAID_IN_ALL, REFUNDED, TAKEN_OFF
 from unhyped.importers.csv_columns import AMOUNTS
 from unhyped.importers.header import plain_name
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from unhyped.domain.approximate_date import ApproximateDate
-    from unhyped.importers.mapping import MappingQuestion
+    from unhyped.importers.mapping import MappingQuestion, Role
 
 
 _NOT_ZERO: Final = re.compile("[1-9]")
@@ -143,6 +144,14 @@ def divide_totals(purchases: list[FoundPurchase]) -> None:
     for (_, total), places in orders.items():
         for place, part in zip(places, allocated(total.minor, [1] * len(places)), strict=True):
             purchases[place] = purchases[place].with_fields(price=Money(part, total.currency))
+
+
+def is_wish_list(name: str, headers: Sequence[str], roles: Sequence[Role]) -> bool:
+    """Return whether a table called *name* lists only wishes: it or its names say so, and it has no days."""
+    if {"status", "bought_on"} & {*roles}:
+        return False
+    names = (header for header, role in zip(headers, roles, strict=True) if role == "name")
+    return "wanted" in map(standing, (name, *names))
 
 
 def is_remark(row: Sequence[str]) -> bool:
