@@ -5,6 +5,7 @@ Seasons are those of the northern hemisphere: someone in Sydney who writes “la
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -28,6 +29,7 @@ _SOON_DAYS: Final = 10
 """In the last days before a holiday, its name can mean the one to come: its sales have begun."""
 _EDGE_STARTS: Final = (1, 11, 21)
 _SATURDAY: Final = 5
+_SHORT_YEAR: Final = re.compile(r"(?<!\w)['’](\d\d)(?!\w)")
 _ONE: Final = frozenset({"week", "month", "year", "tydzien", "miesiac", "rok"})
 
 
@@ -48,6 +50,7 @@ def in_words(
 
     Raises DateAmbiguous for a weekend, and for a holiday that may be in another month.
     """
+    text = _SHORT_YEAR.sub(lambda year: str(full_year(int(year[1]), today)), text)
     said = _said(text, words)
     if said is None or not said.kinds.keys().isdisjoint({"next", "vague"}):
         return None

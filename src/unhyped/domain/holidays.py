@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -47,6 +48,18 @@ HOLIDAY_WORDS: Final[dict[str, str]] = {
     "labor day": "labor day|labour day",
     "independence day": "independence day|fourth of july|4th of july",
     "bastille day": "bastille day|fête nationale",
+    "canada day": "canada day",
+    "victoria day": "victoria day",
+    "australia day": "australia day",
+    "anzac day": "anzac day",
+    "presidents' day": "presidents day|president's day|presidents' day",
+    "juneteenth": "juneteenth",
+    "veterans day": "veterans day|veteran's day",
+    "remembrance day": "remembrance day",
+    "st patrick's day": "st patrick's day|st patricks day|saint patrick's day|paddy's day",
+    **{f"advent {n}": f"{n} advent|{n} adventssonntag" for n in range(1, 5)},
+    "carnival": "rosenmontag|fasching|karneval|mardi gras|carnaval",
+    "all saints": "allerheiligen|toussaint|la toussaint|todos los santos",
 }
 """Holiday → what people call it; the phrases are separated by “|”."""
 
@@ -85,6 +98,15 @@ def _nth(n: int, weekday: int, month: int, year: int) -> date:
         return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (n - 1))
     last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
     return last - timedelta(days=(last.weekday() - weekday) % 7 - 7 * (n + 1))
+
+
+def _last_monday_up_to(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def _advent(n: int, year: int, _: str) -> date:
+    christmas_eve = date(year, 12, 24)
+    return christmas_eve - timedelta(days=(christmas_eve.weekday() + 1) % 7 + 7 * (4 - n))
 
 
 def _black_friday(year: int) -> date:
@@ -148,4 +170,16 @@ _DAYS: Final[dict[str, Callable[[int, str], date | list[date]]]] = {
     ),
     "independence day": lambda year, _: date(year, 7, 4),
     "bastille day": lambda year, _: date(year, 7, 14),
+    "canada day": lambda year, _: date(year, 7, 1),
+    "victoria day": lambda year, _: _last_monday_up_to(date(year, 5, 24)),
+    "australia day": lambda year, _: date(year, 1, 26),
+    "anzac day": lambda year, _: date(year, 4, 25),
+    "presidents' day": lambda year, _: _nth(3, _MONDAY, 2, year),
+    "juneteenth": lambda year, _: date(year, 6, 19),
+    "veterans day": lambda year, _: date(year, 11, 11),
+    "remembrance day": lambda year, _: date(year, 11, 11),
+    "st patrick's day": lambda year, _: date(year, 3, 17),
+    **{f"advent {n}": partial(_advent, n) for n in range(1, 5)},
+    "carnival": lambda year, _: _easter(year) - timedelta(days=48),
+    "all saints": lambda year, _: date(year, 11, 1),
 }

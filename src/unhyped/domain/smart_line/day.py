@@ -13,7 +13,7 @@ from unhyped.domain.errors import DateAmbiguous, DateOrName, DateOutOfRange, Dat
 from unhyped.domain.smart_line.asking import Ask
 from unhyped.domain.smart_line.places import Places
 from unhyped.domain.smart_line.trust import FULL, ONE_DOT, YEAR, Trust, TrustJudge
-from unhyped.domain.smart_line.words import word_set
+from unhyped.domain.smart_line.words import SALES, word_set
 from unhyped.domain.text import normalise
 
 if TYPE_CHECKING:
@@ -87,7 +87,8 @@ class DayFinder:
             return self._ask_which(sure)
         found = days[finest]
         also = tuple(at for each in sure for at in range(each.first, each.last + 1))
-        return Day(ApproximateDate.parse(finest), found.first, self._with_time(found.last), also)
+        first, last = self._with_sale(found.first), self._with_time(found.last)
+        return Day(ApproximateDate.parse(finest), first, last, also)
 
     def day_of(self, at: int) -> Day | None:
         """Return the day that a number with a dot may be where prices have a comma: 12.11."""
@@ -178,8 +179,15 @@ class DayFinder:
         except (DateAmbiguous, DateOutOfRange, DateUnclear) as error:
             return None, error.as_value()
 
+    def _with_sale(self, first: int) -> int:
+        """Return the first token of a date with the sale before it: “rebajas de enero”, “soldes d’hiver”."""
+        links = self._tokens.word(first - 1) in {"de", "van"}
+        is_linked = links or (self._tokens.word(first) or "").startswith("d'")
+        return first - 1 - links if is_linked and self._tokens.word(first - 1 - links) in SALES else first
+
     def _with_time(self, last: int) -> int:
-        """Return the last token of a date with the time of day that follows it."""
+        """Return the last token of a date with the “sale” or the time of day that follows it."""
+        last += self._tokens.word(last + 1) in SALES and self._places.ends(last + 1)
         word, following = (self._tokens.word(last + n) or "" for n in (1, 2))
         if _TIME.fullmatch(word):
             return last + 1

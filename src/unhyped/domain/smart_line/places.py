@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from unhyped.domain.smart_line.words import BEFORE, NAME_PHRASES
+from unhyped.domain.smart_line.words import BEFORE, NAME_PHRASES, SALES
 
 if TYPE_CHECKING:
     from unhyped.domain.smart_line.tokens import Tokens
@@ -45,6 +45,8 @@ class Places:
         word = self.tokens.word(following) or ""
         if not any(map(str.isalnum, word)) or word[0].isdecimal():
             return True
+        if word in SALES:
+            return self.ends(following)
         return any(word in BEFORE[kind] for kind in ("shop", "price", "creator"))
 
     def is_apart(self, first: int, last: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from unhyped.domain.date_words import PHRASE_WORDS, phrase
-from unhyped.domain.smart_line.words import BEFORE, word_set
+from unhyped.domain.smart_line.words import BEFORE, BOUGHT, word_set
 from unhyped.domain.text import western_digits
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ FULL: Final = re.compile(
 )
 """A date in numbers that can be nothing else."""
 ONE_DOT: Final = re.compile(r"\d{1,2}\.\d{1,2}")
+SHORT_YEAR: Final = re.compile(r"['’]\d\d")
 YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _DOTTED: Final = re.compile(r"\d{1,2}\. ?\d{1,2}\.")
 _SLASHED: Final = re.compile(r"\d{1,2}/\d{1,2}")
@@ -48,6 +49,10 @@ _DECIMAL: Final = re.compile(r"\d\.\d")
 _INSIDE: Final = word_set("in im en on am at um")
 """These begin a date. Between a number and a month, they show that the number is something else."""
 _FOR: Final = word_set("for fur pour para voor zum zur")
+_ON_OR_FOR: Final = word_set("zum zur")
+_SAID_BEFORE: Final = BOUGHT | word_set("habe hab heb ai he")
+_SAID_AFTER: Final = word_set("i ich ik je j'ai habe hab heb")
+"""What people say beside a weekday: “j’ai acheté vendredi”, “Friday I bought”."""
 _EVERYDAY_MONTHS: Final = word_set(
     "may mai march mars marz april june juni august mar set mei maj juin abril"
 )
@@ -98,7 +103,9 @@ class TrustJudge:
         if _SLASHED.fullmatch(text):
             return text not in _ALWAYS_NAMES
         if _HYPHENATED.fullmatch(text):
-            return self._has_hyphens or self._places.is_on(at)
+            is_at_edge = at == 0 or self._places.is_alone(at, at)
+            is_day = is_at_edge and all(int(part) for part in text.split("-")) and len(text) == len("10-03")
+            return self._has_hyphens or self._places.is_on(at) or is_day
         if any(map(str.isdecimal, text)) and not _GLUED.fullmatch(text):
             return False
         words = phrase(text)
@@ -116,6 +123,8 @@ class TrustJudge:
         on = self._places.is_on(first) or (len(words) > 1 and words[0] in BEFORE["date"])
         said = _Words(text, words, self.kinds(words), first, last, on)
         is_purpose = self._places.word(first - 1) in _FOR and "ago" not in said.kinds
+        if is_purpose and "holiday" in said.kinds and self._places.word(first - 1) in _ON_OR_FOR:
+            return "unsure" if self._places.ends(last) else "no"
         if is_purpose or self._places.is_in_name(first, last) or self._is_misplaced(said):
             return "no"
         return self._by_kinds(said)
@@ -152,8 +161,8 @@ class TrustJudge:
         places = self._places
         if FULL.fullmatch(text) or self._is_weekday_and_date(text, first, last):
             return "sure"
-        if YEAR.fullmatch(text):
-            return "sure" if places.word(first - 1) in _INSIDE | {"since"} else "no"
+        if YEAR.fullmatch(text) or SHORT_YEAR.fullmatch(text):
+            return self._year(first, last)
         if ONE_DOT.fullmatch(text):
             is_date = self.writes_comma and places.ends(last) and places.has_other_price(first)
             return "sure" if is_date or places.is_on(first) else "no"
@@ -167,7 +176,14 @@ class TrustJudge:
             return "sure"
         if text in _FRACTIONS and not self._places.ends(last):
             return "no"
-        return "sure" if self._places.is_apart(first, last) else "unsure"
+        is_range = _HYPHENATED.fullmatch(text) is not None and not self._has_hyphens
+        return "sure" if self._places.is_apart(first, last) and not is_range else "unsure"
+
+    def _year(self, first: int, last: int) -> Trust:
+        """Judge “in 2024”; a year after the price may be one: “lamp $25 2024”."""
+        if self._places.word(first - 1) in _INSIDE | {"since"}:
+            return "sure"
+        return "unsure" if self._places.blocked and self._places.is_alone(first, last) else "no"
 
     def _is_weekday_and_date(self, text: str, first: int, last: int) -> bool:
         rest = text.partition(" ")[2]
@@ -267,7 +283,10 @@ class TrustJudge:
 
     def _season(self, said: _Words) -> Trust:
         if said.numbers:
-            return "sure" if any(map(YEAR.fullmatch, said.numbers)) or "'" in said.text else "no"
+            if any(map(YEAR.fullmatch, said.numbers)) or "'" in said.text:
+                return "sure"
+            is_year = len(said.numbers[-1]) == len("24") and self._places.has_other_price(said.last)
+            return "unsure" if is_year and self._places.ends(said.last) else "no"
         if said.is_on or self._places.is_alone(said.first, said.last):
             return "sure"
         return "unsure" if self._places.is_last(said.first, said.last) else "no"
@@ -276,7 +295,10 @@ class TrustJudge:
         places, first, last = self._places, said.first, said.last
         if said.numbers:
             return "no"
-        if said.is_on or places.is_alone(first, last):
+        is_spoken = places.word(first - 1) in _SAID_BEFORE or (
+            first == 0 and places.word(last + 1) in _SAID_AFTER
+        )
+        if said.is_on or is_spoken or places.is_alone(first, last):
             return "sure"
         if max(map(len, said.all)) < _SHORTEST_WEEKDAY:
             return "no"

@@ -22,7 +22,7 @@ BEFORE: Final[dict[str, frozenset[str]]] = {
     "price": word_set(
         "rund knapp roughly like for fur pour por voor only just nur seulement solo slechts paid bezahlt "
         "about ca circa approx etwa "
-        "ungefahr environ unos ongeveer around cost costs kostet coute cuesta kost total "
+        "ungefahr environ unos ongeveer around cost costs kostet kostete coute cuesta kost total "
         "insgesamt was were um "
         "got at @ a"
     ),
@@ -31,7 +31,7 @@ BEFORE: Final[dict[str, frozenset[str]]] = {
         "earlier sometime "
         "back bought ordered "
         "il den i em w d "
-        "no na"
+        "no na pendant durante wahrend tijdens"
     ),
     "category": frozenset(),
 }
@@ -41,7 +41,7 @@ LINKS: Final[dict[str, frozenset[str]]] = {
     "creator": word_set("of to a it on"),
     "shop": word_set("the de der dem den la le el het"),
     "price": word_set("it them this at"),
-    "date": frozenset({"the"}),
+    "date": word_set("the las los les"),
 }
 """Words between those and what they are about: “because of @anna”."""
 
@@ -129,8 +129,8 @@ NOW: Final = word_set(
 
 EXTRAS: Final = word_set(
     "port shipping postage delivery p&p p+p versand versandkosten porto lieferung livraison envio verzending "
-    "verzendkosten tax fee fees zoll customs frais gastos tip vat mwst frakt fragt wysylka spedizione "
-    "frete shipped"
+    "verzendkosten tax hst gst tva iva fee fees zoll customs frais gastos tip vat mwst frakt fragt "
+    "wysylka spedizione frete shipped"
 )
 """An amount beside one of these was paid on top."""
 
@@ -183,7 +183,10 @@ NUMBER_WORDS: Final = word_set(
     "funf sechs sieben acht neun zehn elf zwolf hundert deux trois quatre cinq huit neuf dix onze "
     "douze quinze "
     "vingt trente cent dos tres cuatro cinco seis siete ocho nueve diez once doce quince veinte "
-    "cien twee drie "
+    "cien twee drie fourteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy "
+    "eighty ninety treize quatorze seize quarante cinquante soixante trece catorce treinta cuarenta "
+    "cincuenta veintiuno veintidos veintitres veinticuatro veinticinco veintiseis veintisiete veintiocho "
+    "veintinueve "
     "vijf zes zeven negen tien twaalf honderd"
 )
 NUMBER_ENDINGS: Final = (*word_set("teen ty zig zehn hundert tig ante enta inta tien honderd"),)
@@ -194,12 +197,14 @@ BOUGHT_LAST: Final = word_set("gekauft bestellt geholt gegonnt gekocht besteld g
 POST_FREE: Final = frozenset({"versandkostenfrei", "portofrei"})
 
 BOUGHT: Final = word_set(
-    "bought ordered got paid purchased gekauft bestellt geholt gegonnt bezahlt achete commande pris paye "
+    "bought ordered got paid purchased gekauft bestellt geholt gegonnt bezahlt achete craque commande pris "
+    "paye "
     "compre comprado picked grabbed snagged scored treated copped pedi gekocht besteld gehaald spent kaufte"
 )
 """Verbs that a spoken line begins or ends with, before or after what was bought."""
 
 AROUND_BOUGHT: Final = word_set(
+    "hey hi ok okay saw this and then "
     "i ive i've we up myself to just finally also so today ich hab habe mir uns j'ai je nous on yo he "
     "hemos me ik heb wij for "
     "fur pour"
@@ -214,6 +219,9 @@ SAID: Final = word_set(
     "rec sent enabled sold swears by hat mich uberzeugt empfohlen us"
 )
 """What a line says a creator did, after the handle."""
+
+SALES: Final = word_set("sale sales deal deals angebot angebote rabatt soldes rebajas uitverkoop aanbieding")
+"""After a holiday or a month, these belong to the date: “Boxing Day sale”."""
 
 NAME_PHRASES: Final = (
     ("sunday", "riley"),
