@@ -67,7 +67,7 @@ NAMES: Final[dict[str, str]] = {
     "RUB": "₽ руб р. рубль рубля рублей rubel rubli rouble roubles ruble rubles",
     "BYN": "br руб рубль рубля рублей",
     "UAH": "₴ грн гривня гривень hryvnia",
-    "TRY": "₺ tl lira türklirası",
+    "TRY": "₺ tl lira liras türklirası",
     "RSD": "дин din динара dinara",
     "KRW": "₩ 원 won 韩元",
     "INR": "₹ rs rupee rupees रु रुपये ₨",

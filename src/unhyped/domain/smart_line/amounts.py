@@ -42,6 +42,8 @@ _AROUND: Final = re.compile(r"^[\[({~≈<>*]+|[\])}!?;*>]+$|(?<=[^:]):$")
 _GROUP: Final = re.compile(r"\d{1,3}")
 _NEXT_GROUP: Final = re.compile(r"\d{3}(?P<decimals>[.,]\d\d?)?(?P<after>[^\d\s.,'’()+/-]{0,4}\.?)")
 _CENTS: Final = re.compile(r"\d\d")
+_COLON: Final = re.compile(r"(?<=\d):(?=\d\d$)")
+"""Swedish prices can have one: 89:90."""
 _WHOLE: Final = re.compile(r"[1-9]\d*|0", re.ASCII)
 _DECIMALS: Final = re.compile(r"\d*[.,]\d")
 _YEAR: Final = re.compile(r"199\d|20\d\d|2100", re.ASCII)
@@ -51,7 +53,7 @@ _SPACES_BETWEEN: Final = frozenset(
 _CROWNS: Final = frozenset({"SEK", "NOK", "DKK", "ISK", "CZK"})
 _TWO_DECIMALS: Final = re.compile(r"\d+\.\d\d")
 _PENCE: Final = frozenset({"p", "pence"})
-_CENTS_ALONE: Final = frozenset({"cent", "cents", "centimes", "centimos", "rappen"})
+_CENTS_ALONE: Final = frozenset({"cent", "cents", "centimes", "centimos", "rappen", "¢"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ class _AmountReader:
 
     def _amount(self, at: int) -> Amount | None:
         """Return the amount whose number is at *at*; None if that isn't a number, or one of a unit."""
-        text = _AROUND.sub("", _free_text(self.tokens, at))
+        text = self._text(at)
         if shorthand := _shorthand(text, at):
             return shorthand
         is_no_amount = _DAY.fullmatch(text) or _SIZE.fullmatch(text)
@@ -121,6 +123,11 @@ class _AmountReader:
         if match["before"] or match["after"]:
             return self._glued(plain, match["before"], match["after"])
         return self._spaced(plain)
+
+    def _text(self, at: int) -> str:
+        """Return the text of a free token without what is around a number."""
+        text = _AROUND.sub("", _free_text(self.tokens, at))
+        return _COLON.sub(",", text) if self.own == "SEK" else text
 
     def _glued(self, plain: Amount, before: str, after: str) -> Amount | None:
         """Return a number with the currency in the same token; None if there is none."""
@@ -197,7 +204,7 @@ class _AmountReader:
         """Return *plain* with all groups that follow, up to decimals or a currency."""
         number, last, sign = plain.texts[0], plain.last, ""
         while not sign and "," not in number and "." not in number:
-            match = _NEXT_GROUP.fullmatch(_AROUND.sub("", _free_text(self.tokens, last + 1)))
+            match = _NEXT_GROUP.fullmatch(self._text(last + 1))
             sign = currency_sign(match["after"], self.own) if match else ""
             if match is None or (match["after"] and not sign):
                 break
@@ -288,7 +295,7 @@ def _sign_from(tokens: Tokens, at: int, own: str) -> tuple[str, int]:
     first, second = _free_text(tokens, at), _free_text(tokens, at + 1)
     if sign := currency_sign(first, own):
         nation = _nation(second)
-        is_of_nation = nation and _is_of(nation, sign)
+        is_of_nation = nation and _is_of(nation, sign) and tokens.word(at + 2) != "day"
         return (nation, at + 1) if is_of_nation else (sign, at)
     if (nation := _nation(first)) and _is_of(nation, currency_sign(second, own)):
         return nation, at + 1

@@ -67,13 +67,13 @@ def pieces_in(word: str) -> int:
     return value if kind == "number" else 1
 
 
-def count_anywhere(tokens: Tokens) -> int:
-    """Return how many a “2x” in the name says, or 1; “2 x 50 ml” is a size."""
+def count_anywhere(tokens: Tokens) -> tuple[int, range]:
+    """Return how many a “2x” in the name says, or 1, and its tokens; “2 x 50 ml” is a size."""
     for first in tokens.left():
         for last in (first, first + 1):
             match = _COPIES.fullmatch(" ".join(tokens.words(first, last) or ()))
             count = int(match[1] or match[2]) if match else 1
             is_size = (tokens.word(last + 1) or "")[:1].isdecimal()
             if 1 < count <= _MAX_COUNT // 2 and not is_size:
-                return count
-    return 1
+                return count, range(first, last + 1)
+    return 1, range(0)

@@ -54,6 +54,10 @@ class MoneyReader:
         monies = (Money(each.minor * amount.count, each.currency) for each in dict.fromkeys(found))
         return tuple(monies), problem
 
+    def in_each(self, text: str, codes: Sequence[str]) -> list[Money]:
+        """Return an amount in each of the currencies that have such decimals."""
+        return _in_each(text, codes, self.mark)
+
     def _both(self, error: AmountAmbiguous, sign: str) -> list[Money]:
         """Return both readings of “1,234”: with more decimals, each has one meaning."""
         numbers = (str(error.facts[key]) for key in ("one", "other"))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from unhyped.domain.errors import AmountUnclear, CurrencyAmbiguous, InvalidInput, SeveralPrices
 from unhyped.domain.money import Money
@@ -23,11 +24,25 @@ from unhyped.domain.smart_line.roles import (
     role,
     total_behind,
 )
+from unhyped.domain.smart_line.tokens import plain
 from unhyped.domain.smart_line.unread import UnreadFinder
-from unhyped.domain.smart_line.words import BEFORE, EXTRAS, INSTALMENTS, PLUS, TAKES_A_NUMBER, WAS, WEIGHTS
+from unhyped.domain.smart_line.words import (
+    BEFORE,
+    EXTRAS,
+    INCLUDING,
+    INSTALMENTS,
+    OFF,
+    PIECES,
+    PLUS,
+    SLANG,
+    TAKES_A_NUMBER,
+    WAS,
+    WEIGHTS,
+    word_set,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from unhyped.domain.smart_line.amounts import Amount
@@ -38,7 +53,10 @@ if TYPE_CHECKING:
 _OR: Final = frozenset({"or", "oder", "ou"})
 _MAX_DIGITS: Final = 6
 """A longer whole number is an article number."""
-_PERCENT: Final = re.compile(r"(\d{1,2})(?:[.,]\d+)? ?%")
+_PERCENT: Final = re.compile(r"[-–−]?(\d{1,2})(?:[.,]\d+)? ?%")
+_MINUS: Final = word_set("- – − minus less")
+_DONE: Final = word_set("after nach apres despues na incl inkl inc including already schon")
+"""After one of these, a discount is part of the price already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +91,14 @@ class _Reading:
         return range(self.amount.first, self.amount.last + 1)
 
 
+class _Percent(NamedTuple):
+    """What is added to a price, or taken off it, in percent, and its tokens."""
+
+    change: int
+    first: int
+    last: int
+
+
 class PriceFinder:
     """Finds the price among the *amounts* of a line, or the question to ask."""
 
@@ -84,6 +110,7 @@ class PriceFinder:
         self._tokens = tokens
         self._rewriter = rewriter
         self._monies = monies
+        self._unread = UnreadFinder(tokens, rewriter, monies)
 
     def find(self, amounts: Sequence[Amount]) -> Price | Ask | None:
         """Return the price, the question, or None for a line without one."""
@@ -92,7 +119,7 @@ class PriceFinder:
         readings = [self._reading(each) for each in amounts if self._may_be_price(each, end)]
         readings = self._without_weights([each for each in readings if each.monies or each.problem])
         if not readings:
-            return UnreadFinder(self._tokens, self._rewriter, self._monies).find(end, amounts)
+            return self._unread.find(end, amounts)
         if all(each.role in {"extra", "off"} for each in readings):
             readings[0] = replace(readings[0], role="")
         return self._decide(readings, end)
@@ -108,6 +135,8 @@ class PriceFinder:
         if amount.shape in {"signed", "decimals"}:
             return True
         before = self._tokens.plain(amount.first - 1)
+        if before in PIECES | {"gen"} and self._tokens.plain(amount.first - 2)[:1].isdecimal():
+            before = ""  # “3 pack 27”
         if len(amount.texts[0]) > _MAX_DIGITS:
             return False
         if amount.shape == "short decimals":
@@ -158,7 +187,8 @@ class PriceFinder:
             found = [self._chosen(chosen, money, readings) for money in chosen.monies]
             is_currency = isinstance(chosen.problem, CurrencyAmbiguous)
             return self._ask("currency" if is_currency else "price", chosen.problem, found, [chosen])
-        return self._with_extras(chosen, readings)
+        open_cents = self._unread.cents(chosen.amount, chosen.monies[0])
+        return open_cents or self._with_extras(chosen, readings)
 
     def _candidates(self, readings: Sequence[_Reading]) -> list[_Reading]:
         """Return what may have been paid: the total, else the likeliest amounts, else any amount there is."""
@@ -180,12 +210,15 @@ class PriceFinder:
         amount, money = chosen.amount, chosen.monies[0]
         others = [each for each in readings if each is not chosen]
         extras = [] if _playing(readings, "total") else _playing(others, "extra", "off")
-        sums = [money, *self._sums(chosen, extras)]
+        more, settled = self._sums(chosen, extras)
+        sums = [money, *more]
         if len(sums) > 1:
-            choices = [self._chosen(chosen, each, readings) for each in dict.fromkeys((sums[0], sums[-1]))]
+            both = dict.fromkeys((sums[0], sums[-1]))
+            choices = [self._chosen(chosen, each, readings, settled) for each in both]
             return self._ask("price", SeveralPrices(), choices, [chosen, *extras])
         before = next((each for each in _playing(others, "was") if len(each.monies) == 1), None)
-        also = lead(self._tokens, amount) if chosen.role in {"now", "total"} or before is not None else []
+        also = [amount.last + 1] if self._tokens.plain(amount.last + 1) in SLANG else []
+        also += lead(self._tokens, amount) if chosen.role in {"now", "total"} or before is not None else []
         if before is not None:
             also += behind(self._tokens, amount)
             also += [*lead(self._tokens, before.amount), *before.places, *behind(self._tokens, before.amount)]
@@ -202,35 +235,62 @@ class PriceFinder:
         before = range(min(amounts), total.amount.first)
         return [at for at in before if at in amounts or self._tokens.plain(at) in words]
 
-    def _sums(self, chosen: _Reading, extras: Sequence[_Reading]) -> list[Money]:
-        """Return what may have been paid in all, if the line leaves that open."""
+    def _sums(
+        self, chosen: _Reading, extras: Sequence[_Reading]
+    ) -> tuple[list[Money], dict[tuple[int, int], str]]:
+        """Return what may have been paid in all, if the line leaves that open, and what an answer writes."""
         money = chosen.monies[0]
         found: list[Money] = []
+        settled: dict[tuple[int, int], str] = {}
         for each in extras:
             last = found[-1] if found else money
             if each.monies and each.monies[0].currency == money.currency:
                 found.append(last - each.monies[0] if each.role == "off" else last + each.monies[0])
             else:
                 found.append(last)
-        if (copies := self._copies(chosen)) > 1:
+        copies, place = self._copies(chosen)
+        if copies > 1:
             found.append(Money(money.minor * copies, money.currency))
+            settled[place[0], place[-1]] = self._rewriter.quoted(place[0], place[-1])
         for at in self._tokens.left():
-            if match := _PERCENT.fullmatch(self._tokens.all[at].text):
-                is_on_top = self._tokens.plain(at - 1) in PLUS and self._tokens.plain(at + 1) in EXTRAS
-                found += [Money(round(money.minor * (1 + int(match[1]) / 100)), money.currency)] * is_on_top
             if self._tokens.plain(at) in INSTALMENTS:
                 found.append(Money(money.minor * pieces_in(self._tokens.plain(at - 1)), money.currency))
-        return found
+                settled[at, at] = self._rewriter.quoted(at, at)
+        percent = None if extras else self._percent(chosen.amount.last)
+        if percent is not None:
+            found.append(Money(round(money.minor * (100 + percent.change) / 100), money.currency))
+            settled[percent.first, percent.last] = ""
+        return found, settled
 
-    def _copies(self, chosen: _Reading) -> int:
-        """Return how many the line may be about: “2x” anywhere, or the number in “3 masks 9.99 each”."""
+    def _percent(self, priced: int) -> _Percent | None:
+        """Return what may not be part of a price before it yet: “$50 - 20 % coupon”, “$25 + 13% tax”."""
+        words = [plain(token.word) for token in self._tokens.all]
+        for at in range(priced + 1, len(words)):
+            is_apart = words[at + 1 : at + 2] == ["%"]
+            text = self._tokens.all[at].text.strip("()") + "%" * is_apart
+            of = is_apart + (words[at + 1 + is_apart : at + 2 + is_apart] == ["de"])
+            following = words[at + 1 + of : at + 2 + of]
+            is_off = text[0] in _MINUS or words[at - 1] in _MINUS or not OFF.isdisjoint(following)
+            is_on_top = words[at - 1] in PLUS and not EXTRAS.isdisjoint(following)
+            match = None if self._tokens.all[at].quoted else _PERCENT.fullmatch(text)
+            if match and (is_off or is_on_top) and words[at - 1] not in _DONE:
+                first = at - (at - 1 > priced and words[at - 1] in _MINUS | INCLUDING | PLUS)
+                is_named = not (OFF | EXTRAS).isdisjoint(following)
+                change = int(match[1]) if is_on_top else -int(match[1])
+                return _Percent(change, first, at + (of + 1 if is_named else is_apart))
+        return None
+
+    def _copies(self, chosen: _Reading) -> tuple[int, range]:
+        """Return how many the line may be about, and what says so: “2x” anywhere, “3” in “3 masks 9 each”."""
         amount = chosen.amount
-        copies = count_anywhere(self._tokens) if amount.count == 1 and chosen.role != "total" else 1
+        is_open = amount.count == 1 and chosen.role != "total"
+        copies, place = count_anywhere(self._tokens) if is_open else (1, range(0))
         if copies > 1 or chosen.role != "each":
-            return copies
+            return copies, place
         others = [at for at in self._tokens.left() if not amount.first <= at <= amount.last]
-        numbers = [word for word in map(self._tokens.plain, others) if word.isdecimal()]
-        return max(map(pieces_in, numbers), default=1)
+        numbers = [at for at in others if self._tokens.plain(at).isdecimal()]
+        counts = [(pieces_in(self._tokens.plain(at)), range(at, at + 1)) for at in numbers]
+        return max(counts, key=lambda count: count[0], default=(1, range(0)))
 
     # --- asking
 
@@ -241,10 +301,19 @@ class PriceFinder:
         last = max(each.amount.last for each in about)
         return Ask(field, problem, tuple(choices), *self._rewriter.place(first, last))
 
-    def _chosen(self, chosen: _Reading, money: Money, readings: Sequence[_Reading]) -> Choice:
-        """Return the choice of *money*: every other amount goes into quotes, as a part of the name."""
+    def _chosen(
+        self,
+        chosen: _Reading,
+        money: Money,
+        readings: Sequence[_Reading],
+        settled: Mapping[tuple[int, int], str] = MappingProxyType({}),
+    ) -> Choice:
+        """Return the choice of *money*: every other amount goes into quotes, as a part of the name.
+
+        *settled* are other texts for the tokens that the question is about.
+        """
         places = [(each.amount.first, each.amount.last) for each in readings]
-        texts = {place: self._rewriter.quoted(*place) for place in places}
+        texts = {place: self._rewriter.quoted(*place) for place in places} | dict(settled)
         texts[chosen.amount.first, chosen.amount.last] = unambiguous(money)
         return self._rewriter.choice(money, texts)
 

@@ -33,6 +33,9 @@ _WAS_BEHIND: Final = word_set(
     "originally original uvp rrp msrp retail usually normally orig normalerweise normaal"
 )
 
+_LIST_PRICE: Final = word_set("uvp rrp msrp retail")
+"""Between two amounts, these are about the second: “17.50 (RRP 25)”."""
+
 
 def role(tokens: Tokens, amount: Amount) -> Role:
     """Return the part that the words beside an amount give it."""
@@ -71,7 +74,10 @@ class _Beside(NamedTuple):
 
     def says_was(self) -> bool:
         """Return whether it cost that before: “was 50”, “50 originally”."""
-        return bool(WAS & self.led) or self.after[0] in _WAS_BEHIND | ARROWS | {"marked", "reduced"}
+        first, second = self.after
+        is_of_next = first in _LIST_PRICE and any(map(str.isdecimal, second))
+        is_behind = first in _WAS_BEHIND | ARROWS | {"marked", "reduced"} and not is_of_next
+        return bool(WAS & self.led) or is_behind
 
     def says_now(self) -> bool:
         """Return whether that was paid: “now 30”, “got it 30”."""

@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from unhyped.domain.errors import AmountUnclear, PriceOrName
+from unhyped.domain.currency import is_sign, possible_currencies
+from unhyped.domain.errors import AmountAmbiguous, AmountUnclear, PriceOrName
 from unhyped.domain.money import Money
 from unhyped.domain.smart_line.amounts import Amount, currency_sign
 from unhyped.domain.smart_line.asking import Ask, unambiguous
 from unhyped.domain.smart_line.words import (
+    CENTS,
     FREE,
     FREE_OF,
     NUMBER_ENDINGS,
     NUMBER_WORDS,
+    PLUS,
     SLANG,
     TAKES_A_NUMBER,
+    word_set,
 )
 
 if TYPE_CHECKING:
@@ -28,6 +32,9 @@ if TYPE_CHECKING:
 _HIGH: Final = re.compile(r"[6-9]\d|\d{3,5}", re.ASCII)
 """A number from 60 on is asked about: “iPhone 15” is a name, “iPhone 899” may be one and its price."""
 _SIGN: Final = re.compile(r"[€$£¥₹₩₽₺₴₫₱฿]")
+_POINT: Final = word_set("point komma virgule coma punto con virgola")
+_NUMBER: Final = re.compile(r"[1-9]\d{1,4}", re.ASCII)
+_SHORTEST_CURRENCY: Final = 3
 _MIDDLING: Final = re.compile(r"[1-9]\d{1,3}", re.ASCII)
 _NOTES: Final = frozenset({"tenner", "fiver"})
 
@@ -55,7 +62,7 @@ class UnreadFinder:
     def _is_spelled_out(self, at: int) -> bool:
         """Return whether an amount in words ends here: “eighteen quid”, “a tenner”."""
         word, before = self._tokens.plain(at), self._tokens.plain(at - 1)
-        if before in NUMBER_WORDS or before.endswith(NUMBER_ENDINGS):
+        if _is_number_word(before.rpartition("-")[2]):
             return bool(currency_sign(word, self._monies.own))
         return before == "a" and word in _NOTES
 
@@ -68,14 +75,57 @@ class UnreadFinder:
     def _last_word(self, end: int) -> Ask | None:
         """Ask about a last word that may be the price: “free”, “20 balles”, “iPhone 899”."""
         word, before = self._tokens.plain(end), self._tokens.plain(end - 1)
-        if end and word in FREE and before not in FREE_OF:
-            return self._price_or_name(end, Money(0, self._monies.own))
-        if word in SLANG and (slang := self._monies.sure(Amount(end - 1, end, (before,)))) is not None:
-            return self._price_or_name(end, slang, end - 1)
-        if before not in TAKES_A_NUMBER or _HIGH.fullmatch(word) is None:
+        spoken = f"{before}-{word}".split("-")[-2:]
+        first = end - 1
+        monies: Sequence[Money | None] | None = None
+        if NUMBER_WORDS.issuperset(spoken):
+            monies, first = (), end - (word in spoken)
+        elif end and word in FREE and before not in FREE_OF:
+            monies, first = [Money(0, self._monies.own)], end
+        elif word in SLANG:
+            monies = [self._monies.sure(Amount(first, end, (before,)))]
+        elif _NUMBER.fullmatch(before) and len(word) >= _SHORTEST_CURRENCY and is_sign(word):
+            monies = self._monies.in_each(before, possible_currencies(word))
+        elif before in TAKES_A_NUMBER and _HIGH.fullmatch(word):
+            monies, first = [self._monies.sure(Amount(end, end, (word,)))], end
+        if monies is None or None in monies:
             return None
-        money = self._monies.sure(Amount(end, end, (word,)))
-        return None if money is None else self._price_or_name(end, money)
+        return self._price_or_name(end, [each for each in monies if each is not None], first)
+
+    def cents(self, amount: Amount, money: Money) -> Ask | None:
+        """Ask about *amount*, read as *money*, if a number or word beside it may be of the same price."""
+        return self._in_two(amount, money) or self._with_spelled_cents(amount)
+
+    def _in_two(self, amount: Amount, last: Money) -> Ask | None:
+        """Ask whether “14 99” and “14 point 99” are 14.99, or only the last number is the price."""
+        first = amount.first - (2 if self._tokens.plain(amount.first - 1) in _POINT else 1)
+        whole, cents = self._tokens.plain(first), amount.texts[0]
+        is_plain = amount.first == amount.last and amount.shape == "whole" and amount.count == 1
+        is_in_two = is_plain and len(cents) == len("99") and re.fullmatch(r"[1-9]\d{0,2}", whole, re.ASCII)
+        if not is_in_two or self._tokens.plain(first - 1) in TAKES_A_NUMBER:
+            return None
+        both = self._monies.sure(Amount(first, amount.last, (f"{whole}.{cents}",)))
+        if both is None:
+            return None
+        one, other = both.decimal, last.decimal
+        problem = AmountAmbiguous(text=f"{whole} {cents}", one=one, other=other, example=one)
+        rest = {(first, first): self._rewriter.quoted(first, first)}
+        choices = (
+            self._rewriter.choice(both, {(first, amount.last): unambiguous(both)}),
+            self._rewriter.choice(last, {**rest, (amount.first, amount.last): unambiguous(last)}),
+        )
+        return Ask("price", problem, choices, *self._rewriter.place(first, amount.last))
+
+    def _with_spelled_cents(self, amount: Amount) -> Ask | None:
+        """Ask about “24 dollars and fifty cents”, where we can't read the cents."""
+        first = amount.last + (2 if self._tokens.plain(amount.last + 1) in PLUS else 1)
+        word, following = self._tokens.plain(first), self._tokens.plain(first + 1)
+        is_of_name = following[:1].isalpha() and following not in CENTS
+        if not amount.sign or not _is_number_word(word) or is_of_name:
+            return None
+        last = first + (following in CENTS)
+        text = " ".join(token.text for token in self._tokens.all[amount.first : last + 1])
+        return Ask("price", AmountUnclear(text=text), (), *self._rewriter.place(amount.first, last))
 
     def _in_the_middle(self, amounts: Sequence[Amount]) -> Ask | None:
         """Ask about the only number of a line without a price: “leggings 35 so comfy”."""
@@ -84,14 +134,18 @@ class UnreadFinder:
             return None
         at, money = whole[0].first, self._monies.sure(whole[0])
         is_name = self._tokens.plain(at - 1) in TAKES_A_NUMBER or at == self._tokens.left()[0]
-        return None if is_name or money is None else self._price_or_name(at, money)
+        return None if is_name or money is None else self._price_or_name(at, [money])
 
-    def _price_or_name(self, at: int, money: Money, first: int | None = None) -> Ask:
+    def _price_or_name(self, at: int, monies: Sequence[Money], first: int | None = None) -> Ask:
         """Ask whether a word, or those from *first* on, is a price or part of the name."""
         first = at if first is None else first
         choices = (
-            self._rewriter.choice(money, {(first, at): unambiguous(money)}),
+            *(self._rewriter.choice(money, {(first, at): unambiguous(money)}) for money in monies),
             self._rewriter.choice(None, {(first, at): self._rewriter.quoted(first, at)}),
         )
         problem = PriceOrName(text=" ".join(token.text for token in self._tokens.all[first : at + 1]))
         return Ask("price", problem, choices, *self._rewriter.place(first, at))
+
+
+def _is_number_word(word: str) -> bool:
+    return word in NUMBER_WORDS or word.endswith(NUMBER_ENDINGS)
