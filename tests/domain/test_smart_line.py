@@ -327,3 +327,15 @@ def test_any_line_is_read(text: str) -> None:
 @given(st.text(st.characters(categories=["Ll", "Lu"]), min_size=1, max_size=20))
 def test_a_quoted_name_is_kept_as_it_is(name: str) -> None:
     assert line(f'"{name} 12.99 @x yesterday" 5 €').draft.name == f"{name} 12.99 @x yesterday"
+
+
+def test_a_handle_and_a_tag_may_be_in_brackets() -> None:
+    said = line("lamp 12.99 (@anna) [#gift] (#3)")
+    assert (said.draft.creator, said.draft.tags) == ("anna", ("gift",))
+    assert said.draft.name == "lamp (#3)"
+
+
+def test_a_spoken_sentence_leaves_what_was_bought() -> None:
+    said = line("hey i saw this on @anna and bought the lamp for 12 dollars")
+    assert (said.draft.name, said.draft.creator) == ("the lamp", "anna")
+    assert line("gestern lampe gekauft für 12 €").draft.name == "lampe"

@@ -37,6 +37,8 @@ _OWNED: Final = re.compile(r"['’]s$")
 """“@anna's link” names @anna."""
 _MOST_CATEGORY_WORDS: Final = 3
 _AROUND: Final = ".,;:!?()[]"
+_EDGES: Final = re.compile(r"^(?:[\s,;:–—-]|[/|·•](?=\s))+|(?:[\s,;:–—-]|(?<=\s)[/|·•])+$")
+"""What separates a name from the rest of the line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,9 +282,8 @@ class LineParser:
     def done(self) -> SmartLine:
         """Return the result; the tokens left are the name."""
         left = [self.tokens.all[at] for at in self.tokens.left()]
-        name = " ".join(f"{'' if token.quoted else token.prefix}{token.text}" for token in left).strip(
-            " ,;:–—-"
-        )
+        texts = (f"{'' if token.quoted else token.prefix}{token.text}" for token in left)
+        name = _EDGES.sub("", " ".join(texts))
         link = self.link
         draft = PurchaseDraft(
             name=name or (link.name if link else ""),

@@ -32,10 +32,8 @@ _AMOUNT_BEGINS: Final = re.compile(r"[€$£]?\d")
 def drop_before_price(tokens: Tokens) -> None:
     """Drop “made me do it”, “gekauft” and “incl. shipping”, so that a price before them is the last word."""
     _drop_said(tokens)
-    left = tokens.left()
-    if len(left) > 1 and tokens.plain(left[-1]) in BOUGHT_LAST:
-        tokens.taken.add(left[-1])
-    for at in left:
+    _drop_last_verb(tokens)
+    for at in tokens.left():
         if tokens.plain(at) in POST_FREE:
             tokens.taken.add(at)
         elif tokens.plain(at) in EXTRAS | OFF:
@@ -44,6 +42,7 @@ def drop_before_price(tokens: Tokens) -> None:
 
 def drop_bought(tokens: Tokens) -> None:
     """Drop “I bought” at the start, and “hab … gekauft” around a name."""
+    _drop_last_verb(tokens)
     left = [at for at in tokens.left() if any(map(str.isalnum, tokens.all[at].text))]
     words = [tokens.plain(at) for at in left]
     begin = _count_leading(words, AROUND_BOUGHT)
@@ -61,6 +60,13 @@ def drop_bought(tokens: Tokens) -> None:
 def _count_leading(words: Sequence[str], among: AbstractSet[str]) -> int:
     """Return how many *words* from the first on are *among* these."""
     return next((at for at, word in enumerate(words) if word not in among), len(words))
+
+
+def _drop_last_verb(tokens: Tokens) -> None:
+    """Drop “gekauft” at the end."""
+    left = tokens.left()
+    if len(left) > 1 and tokens.plain(left[-1]) in BOUGHT_LAST:
+        tokens.taken.add(left[-1])
 
 
 def _drop_said(tokens: Tokens) -> None:

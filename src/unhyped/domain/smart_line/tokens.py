@@ -16,7 +16,8 @@ _TOKEN: Final = re.compile(
     r"(?:(?<=\d)[\N{NO-BREAK SPACE}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}]\d{3}(?!\d)\S*)*)",
     re.IGNORECASE,
 )
-_PREFIXED: Final = re.compile(r"(in:|[!#@/])(.+)", re.IGNORECASE | re.DOTALL)
+_PREFIXED: Final = re.compile(r"(in:|[!#@/]|[(\[][#@](?=[^\W\d]))(.+)", re.IGNORECASE | re.DOTALL)
+"""A handle or a tag may be in brackets."""
 
 
 class Token(NamedTuple):
@@ -98,6 +99,7 @@ def _split(line: str, start: int, end: int) -> list[Token]:
         core = word.rstrip(",;") or word
         prefixed = _PREFIXED.fullmatch(core)
         prefix, text = prefixed.groups() if prefixed else ("", core)
+        prefix = prefix.lstrip("([")
         found.append(_token(text, prefix, match.start(), match.start() + len(core), quoted=False))
     return found
 
