@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,9 +12,13 @@ import pytest
 from scripts import honesty, line_scores
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.currency import currency
+from unhyped.domain.money import Money
+from unhyped.domain.smart_line import read
 
 if TYPE_CHECKING:
     from scripts.line_scores import Line
+
+    from unhyped.domain.amount import DecimalMark
 
 
 def test_as_many_lines_as_before_are_right() -> None:
@@ -32,6 +37,24 @@ def test_every_label_can_be_met() -> None:
             assert Decimal(price.split()[0]) >= 0, line
         for day in filter(None, line.right("bought_on")):
             assert ApproximateDate.parse(day).first <= line.today, line
+
+
+def test_every_answer_settles_its_question() -> None:
+    for labelled in line_scores.lines():
+        mark: DecimalMark = "." if labelled.locale.startswith("en") else ","
+        type_in = partial(
+            read,
+            today=labelled.today,
+            default_currency=labelled.own,
+            decimal_mark=mark,
+            locale=labelled.locale,
+        )
+        for ask in type_in(labelled.label["line"]).asks:
+            for choice in ask.choices:
+                said = type_in(choice.line)
+                assert ask.field not in {each.field for each in said.asks}, choice.line
+                settled = said.draft.price if isinstance(choice.value, Money) else said.draft.bought_on
+                assert choice.value in {None, settled}, choice.line
 
 
 @pytest.fixture
