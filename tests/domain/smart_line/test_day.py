@@ -26,6 +26,8 @@ def choices(said: SmartLine, field: str = "bought_on") -> list[str | None]:
         ("ice roller $12 in october", "en_US", "ice roller", "2026-10"),
         ("ice roller 12 in october", "en_US", "ice roller", "2026-10"),
         ("lamp $12 Jan '25", "en_US", "lamp", "2025-01"),
+        ("Lampe 8,99 Freitag dm", "de_DE", "Lampe", "2026-11-20"),
+        ("lamp $12 october ikea", "en_US", "lamp", "2026-10"),
         ("lamp $12 in '24", "en_US", "lamp", "2024"),
         ("lamp £12 boxing day sale", "en_GB", "lamp", "2025-12"),
         ("lamp £12 in the easter deals", "en_GB", "lamp", "2026-04"),

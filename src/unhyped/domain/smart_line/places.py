@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from unhyped.domain.shop import EVERYDAY
 from unhyped.domain.smart_line.words import BEFORE, NAME_PHRASES, SALES
 
 if TYPE_CHECKING:
@@ -45,8 +46,8 @@ class Places:
         word = self.tokens.word(following) or ""
         if not any(map(str.isalnum, word)) or word[0].isdecimal():
             return True
-        if word in SALES:
-            return self.ends(following)
+        if word in SALES or (word in self.shop_ends and word not in EVERYDAY):
+            return self.ends(following)  # “winter boots” is no shop
         return any(word in BEFORE[kind] for kind in ("shop", "price", "creator"))
 
     def is_apart(self, first: int, last: int) -> bool:
