@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from unhyped.importers.csv_columns import Columns
     from unhyped.importers.mapping import Doubt, Role
+    from unhyped.importers.sums import Row
 
 _DIGIT: Final = re.compile(r"\d")
 ALSO_FOR_A_ROW: Final = frozenset(
@@ -72,13 +73,14 @@ def _by_content(columns: Columns, roles: Sequence[Role], price: int) -> Parts | 
     free = [index for index in columns.amounts() if not roles[index] and index not in columns.followers]
     others = [index for index in free if names[index] not in NEVER_PAID]
     rows = columns.rows() if len(others) > 1 else []
-    for total in others:
-        parts = Parts(price, total, tuple(index for index in others if index != total))
-        fits = [row.fits(parts) for row in rows]
-        adds = any(row.of(index) for row in rows for index in parts.added)
-        if adds and all(fits) and None not in fits:
-            return parts
-    return None
+    all_parts = (Parts(price, total, tuple(at for at in others if at != total)) for total in others)
+    return next((parts for parts in all_parts if _add_up(rows, parts)), None)
+
+
+def _add_up(rows: Sequence[Row], parts: Parts) -> bool:
+    """Return whether *parts* add something in some row and fit in each."""
+    adds = any(row.of(index) for row in rows for index in parts.added)
+    return adds and all(row.fits(parts) for row in rows)
 
 
 def _between(columns: Columns, roles: list[Role], parts: Parts, doubts: list[Doubt]) -> Parts | None:

@@ -134,11 +134,9 @@ class PriceFinder:
         """Return whether it looks like a price: a whole number at the end, or beside a word for one."""
         if amount.shape in {"signed", "decimals"}:
             return True
-        before = self._tokens.plain(amount.first - 1)
-        if before in PIECES | {"gen"} and self._tokens.plain(amount.first - 2)[:1].isdecimal():
-            before = ""  # “3 pack 27”
         if len(amount.texts[0]) > _MAX_DIGITS:
             return False
+        before = self._before(amount)
         if amount.shape == "short decimals":
             return before not in TAKES_A_NUMBER
         is_said = amount.count > 1 or amount.pieces > 1 or self._is_called_price(amount)
@@ -148,6 +146,12 @@ class PriceFinder:
             return before in BEFORE["price"] or (before not in TAKES_A_NUMBER and not amount.is_year)
         led_by = amount.first - 2
         return before in BEFORE["price"] and (self._tokens.word(led_by) is None or led_by in self._asked)
+
+    def _before(self, amount: Amount) -> str:
+        """Return the word before an amount; "" for the one that a number counts, as in “3 pack 27”."""
+        before = self._tokens.plain(amount.first - 1)
+        is_counted = before in PIECES | {"gen"} and self._tokens.plain(amount.first - 2)[:1].isdecimal()
+        return "" if is_counted else before
 
     def _is_called_price(self, amount: Amount) -> bool:
         """Return whether the words beside a whole number say that it is an amount."""

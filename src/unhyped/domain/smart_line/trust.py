@@ -103,13 +103,16 @@ class TrustJudge:
         if _SLASHED.fullmatch(text):
             return text not in _ALWAYS_NAMES
         if _HYPHENATED.fullmatch(text):
-            is_at_edge = at == 0 or self._places.is_alone(at, at)
-            is_day = is_at_edge and all(int(part) for part in text.split("-")) and len(text) == len("10-03")
-            return self._has_hyphens or self._places.is_on(at) or is_day
+            return self._has_hyphens or self._places.is_on(at) or self._is_day_at_edge(text, at)
         if any(map(str.isdecimal, text)) and not _GLUED.fullmatch(text):
             return False
         words = phrase(text)
         return bool(words) and all(self._is_known(word) or word in PHRASE_WORDS for word in words)
+
+    def _is_day_at_edge(self, text: str, at: int) -> bool:
+        """Return whether a text such as “10-03” begins the line or is alone in it."""
+        is_day = len(text) == len("10-03") and all(map(int, text.split("-")))
+        return is_day and (at == 0 or self._places.is_alone(at, at))
 
     def judge(self, first: int, last: int) -> Trust:
         """Return how surely these tokens are a date."""
