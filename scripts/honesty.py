@@ -38,10 +38,8 @@ LEAST_ENGLISH: Final = 0.8
 LEAST_OTHERS: Final = 0.6
 LEAST_TOLD: Final = 0.9
 LEAST_FOUND: Final = 0.5
-LEAST_LINES_RIGHT: Final = 0.9
-MOST_LINES_WRONG: Final = 0.01
-LEAST_TABLES_RIGHT: Final = 0.9
-MOST_TABLES_WRONG: Final = 0.01
+LEAST_LABELLED_RIGHT: Final = 0.9
+MOST_LABELLED_WRONG: Final = 0.01
 """Of the labelled lines and tables."""
 NULL_LOGS: Final = 2_000
 SEED: Final = 20261129
@@ -209,25 +207,23 @@ def reading_promise() -> Promise:
 def line_promise() -> Promise:
     """Read every labelled line as “unhyped add --smart” does."""
     results = line_scores.score(line_scores.lines())
-    verdicts = [result.verdict for result in results]
-    right, wrong = (verdicts.count(kind) / len(verdicts) for kind in ("right", "wrong"))
-    return Promise(
-        f"{len(verdicts)} lines as people type them: right in ≥ {LEAST_LINES_RIGHT:.0%}, "
-        f"silently wrong in ≤ {MOST_LINES_WRONG:.0%}",
-        f"{right:.1%} right, {wrong:.1%} wrong ({reading_scores.counts(verdicts)})",
-        is_kept=right >= LEAST_LINES_RIGHT and wrong <= MOST_LINES_WRONG,
-    )
+    return _labelled("lines as people type them", [result.verdict for result in results])
 
 
 def tracker_promise() -> Promise:
     """Read every labelled table, with the answers in it."""
-    verdicts = [result.verdict for _, result in tracker_scores.results()]
+    results = tracker_scores.results()
+    return _labelled("tables as people keep them, answers and all", [result.verdict for _, result in results])
+
+
+def _labelled(things: str, verdicts: list[reading_scores.Verdict]) -> Promise:
+    """Return the promise for a labelled set of *things*."""
     right, wrong = (verdicts.count(kind) / len(verdicts) for kind in ("right", "wrong"))
     return Promise(
-        f"{len(verdicts)} tables as people keep them, answers and all: right in ≥ {LEAST_TABLES_RIGHT:.0%}, "
-        f"silently wrong in ≤ {MOST_TABLES_WRONG:.0%}",
+        f"{len(verdicts)} {things}: right in ≥ {LEAST_LABELLED_RIGHT:.0%}, "
+        f"silently wrong in ≤ {MOST_LABELLED_WRONG:.0%}",
         f"{right:.1%} right, {wrong:.1%} wrong ({reading_scores.counts(verdicts)})",
-        is_kept=right >= LEAST_TABLES_RIGHT and wrong <= MOST_TABLES_WRONG,
+        is_kept=right >= LEAST_LABELLED_RIGHT and wrong <= MOST_LABELLED_WRONG,
     )
 
 
