@@ -97,14 +97,12 @@ def add(call: Call, given: AddArguments) -> Reply:
     def log(journal: Journal) -> _Added:
         said = [] if given.currency else call.news_of_currency(journal)
         usual = call.currency_in(journal, given.currency)
-        if not given.smart:
-            bought, notices = _plain(call, given, journal, usual)
-            said += _about_category(bought, journal)
-            return _Added(journal.add_purchase(bought), [*said, *notices])
-        bought, notices, asks = _smart(call, given, journal, usual)
-        owned, proposed = owned_like(bought.name, journal), _proposed(call, bought, journal)
-        said += _about_category(bought, journal)
-        return _Added(journal.add_purchase(bought), [*said, *notices], asks, owned, proposed)
+        asked = call, given, journal, usual
+        bought, notices, asks = _smart(*asked) if given.smart else (*_plain(*asked), ())
+        owned = owned_like(bought.name, journal) if given.smart else ()
+        proposed = _proposed(call, bought, journal) if given.smart else ""
+        said += [*_about_category(bought, journal), *notices]
+        return _Added(journal.add_purchase(bought), said, asks, owned, proposed)
 
     added = call.writing(log, new_file=True)
     purchase, notices = added.entry.purchase, [*added.notices]
@@ -144,11 +142,7 @@ def _how_to_answer(ask: Ask, purchase_id: str) -> str:
     """Return the command that fills in the field that was left open."""
     option = "--on" if ask.field == "bought_on" else "--price"
     answers = [str(text) for choice in ask.choices if (text := _choice_in_json(choice))]
-    example = (
-        f"unhyped edit {purchase_id} {option} “{answers[0]}”"
-        if answers
-        else f"unhyped edit {purchase_id} {option} …"
-    )
+    example = f"unhyped edit {purchase_id} {option} " + (f"“{answers[0]}”" if answers else "…")
     if len(answers) > 1:
         return gettext("We left it open. Fill it in like this: {example} (or {others}).").format(
             example=example, others=", ".join(answers[1:])
