@@ -102,7 +102,7 @@ class Desk:
     # --- what a person does
 
     def touch_keyboard(self) -> None:
-        """Press a key that does nothing by itself: from then on the program doesn't wait for the first."""
+        """Press a key that does nothing, so that the program no longer waits for the first one."""
         QTest.keyClick(self.window, Qt.Key.Key_Control)
 
     def show(self, page: str) -> None:

@@ -84,7 +84,7 @@ def lines(folder: Path = LINES) -> Iterator[Line]:
 
 
 def score(labelled: Iterable[Line]) -> list[Result]:
-    """Type every line into a file of its own, and judge what came of it."""
+    """Add every line to a new file of its own, and judge the result."""
     before = i18n.locale_tag()
     try:
         with TemporaryDirectory() as folder:

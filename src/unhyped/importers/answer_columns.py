@@ -27,7 +27,7 @@ _GERMAN: Final = frozenset(
     {"preis", "produkt", "artikel", "laden", "geschaft", "handler", "kaufdatum", "kosten"}
 )
 _FRENCH: Final = frozenset({"prix", "produit", "magasin", "boutique", "cout", "date d achat", "achat", "nom"})
-"""Headings that show whether a “Note” is a German mark, of which 1 is the best, or a French one."""
+"""Headings that show whether the marks in a column “Note” are German or French."""
 _NOTES: Final = frozenset({"note", "noten", "nota"})
 _TEN: Final = 10
 _TWENTY: Final = 20
