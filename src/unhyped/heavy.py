@@ -19,20 +19,29 @@ _changing = Lock()
 def collector_paused() -> Iterator[None]:
     """Pause the collector while many values are made that stay, or nothing may be freed.
 
-    While a hundred thousand values are made, it costs more than they do. It goes on once no thread needs the
-    pause any more.
+    While a hundred thousand values are made, it costs more than they do.
     """
-    with _changing:
-        _pauses.append(gc.isenabled())
-        gc.disable()
+    pause_collector()
     try:
         yield
     finally:
-        with _changing:
-            was_on = _pauses[0]
-            _pauses.pop()
-            if was_on and not _pauses:
-                gc.enable()
+        resume_collector()
+
+
+def pause_collector() -> None:
+    """Pause the collector until `resume_collector` is called as often as this, in whichever threads."""
+    with _changing:
+        _pauses.append(gc.isenabled())
+        gc.disable()
+
+
+def resume_collector() -> None:
+    """End one pause. The collector goes on after the last one, if it was on before the first."""
+    with _changing:
+        was_on = _pauses[0]
+        _pauses.pop()
+        if was_on and not _pauses:
+            gc.enable()
 
 
 def freeze() -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from tests.patience import PATIENCE
 
 from unhyped.domain.errors import NothingToUndo
@@ -127,6 +127,43 @@ def test_an_ended_job_is_freed_with_what_it_worked_on_even_if_its_own_slot_holds
         return not any(load() for load in held)
 
     qtbot.waitUntil(all_freed)
+
+
+def test_no_thread_deletes_what_belongs_to_the_window(qtbot: QtBot) -> None:
+    """A timer that another thread deletes stays in Qt's list: its next turn would be a crash."""
+
+    class InACircle(QObject):
+        pass
+
+    deleted_in: list[int] = []
+    here, may_begin = threading.get_ident(), threading.Event()
+
+    def make(*, circle: bool) -> InACircle:
+        made = InACircle()
+        QTimer(made).start(0)
+        if circle:
+            made.itself = made  # type: ignore[attr-defined]
+        weakref.finalize(made, lambda: deleted_in.append(threading.get_ident()))
+        return made
+
+    def start() -> None:
+        in_use = make(circle=False)
+
+        def work(_: Job) -> bool:
+            assert may_begin.wait(PATIENCE)
+            return in_use.objectName() == "" and len([[number] for number in range(100_000)]) > 0
+
+        Job(work).start()
+
+    for _ in range(5):
+        start()
+        make(circle=True)
+    may_begin.set()
+    qtbot.waitUntil(jobs.idle)
+    assert gc.isenabled()
+    gc.collect()
+    qtbot.waitUntil(lambda: len(deleted_in) == 10)
+    assert {*deleted_in} == {here}
 
 
 def test_what_goes_wrong_in_a_thread_is_a_mistake_of_the_program(qtbot: QtBot) -> None:

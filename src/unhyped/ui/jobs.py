@@ -1,4 +1,9 @@
-"""Work that may take longer than a tenth of a second: in a thread, with progress and Cancel."""
+"""Work that may take longer than a tenth of a second: in a thread, with progress and Cancel.
+
+A thread deletes nothing of Qt's: its timers would go on and call what is gone. So the garbage collector,
+which runs in whichever thread makes a value, pauses while there is a job, and the window's thread lets go of
+what a job referred to.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +13,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRunnable, QThreadPool, Signal
+
+from unhyped.heavy import pause_collector, resume_collector
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,6 +68,8 @@ class Job(QObject):
         long or waits for others doesn't hold that up.
         """
         _running.add(self)
+        self.setParent(QCoreApplication.instance())  # else the thread could delete it with its last reference
+        pause_collector()
         pools()[not in_turn].start(_Runner(self))
 
     def cancel(self) -> None:
@@ -99,7 +108,9 @@ class Job(QObject):
     def customEvent(self, event: QEvent) -> None:
         """Clean up after the last signal: deleting the job frees its slots, which may refer to it."""
         _running.discard(self)
+        del self._work
         self.deleteLater()
+        resume_collector()
 
 
 def in_thread(receiver: QObject, work: Callable[[], _T], done: Callable[[_T], object] | None = None) -> None:
