@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from tests.builders import new_id
+from tests.patience import process_due_events
 from tests.ui.accessible import nameless, taken_twice
 from tests.ui.conftest import now
 from tests.ui.dialogs.opening import is_freed, opened
@@ -137,11 +138,13 @@ def test_rules_are_mended_in_place(dialog: RulesDialog, session: Session, qtbot:
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     assert told(session)[0] == ("shop", "Temu Home", "home.decor")
     assert dialog.messages.text == "Saved the rule for Temu Home"
+    process_due_events()
+    assert not dialog.table.viewport().findChildren(QLineEdit)  # Enter didn't begin to edit again
     dialog.table.edit_at(0, VALUE)
     (combo,) = dialog.table.viewport().findChildren(CategoryCombo)
     assert combo.currentText() == "Interior"
     combo.setEditText("Kitchen")
-    dialog.table.commitData(combo)
+    qtbot.keyClick(combo, Qt.Key.Key_Return)
     assert told(session)[0] == ("shop", "Temu Home", "home.kitchen")
 
 

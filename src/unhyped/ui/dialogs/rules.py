@@ -34,8 +34,7 @@ from unhyped.ui.widgets.frame.attempts import attempt, redo_with_message, undo_w
 from unhyped.ui.widgets.frame.message import MessageBar
 from unhyped.ui.widgets.frame.window_place import largest_size
 from unhyped.ui.widgets.layout.boxes import in_column, in_row
-from unhyped.ui.widgets.tables.cell_delegate import CellDelegate
-from unhyped.ui.widgets.tables.edit_rows_view import EditRowsView
+from unhyped.ui.widgets.tables.edit_rows_view import EditableCells, EditRowsView
 from unhyped.ui.widgets.text.caption import Caption
 from unhyped.words.labels import category_from, rule_value_from
 
@@ -157,7 +156,7 @@ class NewRule(QWidget):
         self.problem.clear()
 
 
-class RuleCells(CellDelegate):
+class RuleCells(EditableCells):
     """Completes *known* creators and categories."""
 
     def __init__(self, look: Look, view: QAbstractItemView, known: OwnWords) -> None:

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+)
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 
+from unhyped.ui.widgets.tables.cell_delegate import CellDelegate
 from unhyped.ui.widgets.tables.rows_view import RowsView
 
 if TYPE_CHECKING:
@@ -17,6 +27,31 @@ if TYPE_CHECKING:
     from unhyped.ui.theme.look import Look
 
 _Hint = QAbstractItemDelegate.EndEditHint
+_LEAVING: Final[dict[int, _Hint]] = {
+    Qt.Key.Key_Return: _Hint.SubmitModelCache,
+    Qt.Key.Key_Enter: _Hint.SubmitModelCache,
+    Qt.Key.Key_Tab: _Hint.EditNextItem,
+    Qt.Key.Key_Backtab: _Hint.EditPreviousItem,
+}
+"""Keys that leave an editor, and where each leads."""
+
+
+class EditableCells(CellDelegate):
+    """Enter and Tab save and leave an editor. Left to Qt, Enter would go on to the table and edit again."""
+
+    def may_leave(self, editor: QWidget) -> bool:
+        """Return whether what was typed can be saved; say why not."""
+        return True
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        hint = _LEAVING.get(event.key()) if pressed and isinstance(event, QKeyEvent) else None
+        if hint is None or not isinstance(editor, QWidget):
+            return super().eventFilter(editor, event)
+        if self.may_leave(editor):
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor, hint)
+        return True
 
 
 class EditRowsView(RowsView):

@@ -16,7 +16,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
     QAbstractItemView,
     QComboBox,
     QLineEdit,
@@ -30,7 +29,7 @@ from unhyped.ui.models.import_table import ORDER_ROLE, PROPOSAL_ROLE, READINGS_R
 from unhyped.ui.widgets.fields.category_combo import CategoryCombo
 from unhyped.ui.widgets.fields.completing import complete
 from unhyped.ui.widgets.fields.quiet_combo import QuietCombo
-from unhyped.ui.widgets.tables.cell_delegate import CellDelegate
+from unhyped.ui.widgets.tables.edit_rows_view import EditableCells
 from unhyped.ui.widgets.text.plain import show_tip
 from unhyped.words.labels import category_from, proposal_words
 
@@ -47,17 +46,9 @@ _ALIGNMENT: Final = int(Qt.ItemDataRole.TextAlignmentRole)
 _INDENT: Final = 20
 _MIN_EDITOR_WIDTHS: Final = {NAME: 240, PRICE: 160, CREATOR: 180, CATEGORY: 220}
 """Pixels at 100 % that an editor needs even if its column is narrower."""
-_HINT: Final = QAbstractItemDelegate.EndEditHint
-_LEAVING: Final[dict[int, QAbstractItemDelegate.EndEditHint]] = {
-    Qt.Key.Key_Return: _HINT.SubmitModelCache,
-    Qt.Key.Key_Enter: _HINT.SubmitModelCache,
-    Qt.Key.Key_Tab: _HINT.EditNextItem,
-    Qt.Key.Key_Backtab: _HINT.EditPreviousItem,
-}
-"""Keys that leave an editor, and where each leads."""
 
 
-class ImportCells(CellDelegate):
+class ImportCells(EditableCells):
     """Items of an order are indented below the muted line for the order.
 
     `refused` carries why the typed text isn't valid, and “” once it changes. Enter and Tab leave an editor
@@ -207,25 +198,22 @@ class ImportCells(CellDelegate):
         rect.moveLeft(max(rect.left(), room.left()))
         editor.setGeometry(rect)
 
-    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Leave the editor if its text is valid; else stay in it and say why.
-
-        This isn't left to Qt, which would pass Enter to the table as well.
-        """
-        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        hint = _LEAVING.get(event.key()) if pressed and isinstance(event, QKeyEvent) else None
-        model = self._view.model()
-        if hint is None or not isinstance(editor, QWidget) or not isinstance(model, ImportTable):
-            if pressed and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-                self.refused.emit("")  # discards the typed text
-            return super().eventFilter(editor, event)
-        chosen = _chosen(editor)
-        reason = model.refusal(self._view.currentIndex(), chosen) if isinstance(chosen, str) else ""
+    def may_leave(self, editor: QWidget) -> bool:
+        """Return whether what was typed is valid; say why not, and stay in the editor."""
+        model, chosen, reason = self._view.model(), _chosen(editor), ""
+        if isinstance(chosen, str) and isinstance(model, ImportTable):
+            reason = model.refusal(self._view.currentIndex(), chosen)
         self.refused.emit(reason)
-        if not reason:
-            self.commitData.emit(editor)
-            self.closeEditor.emit(editor, hint)
-        return True
+        return not reason
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Escape
+        ):
+            self.refused.emit("")  # discards the typed text
+        return super().eventFilter(editor, event)
 
 
 def _chosen(editor: QObject) -> object:
