@@ -16,7 +16,7 @@ from typing import Final
 
 from benchmarks import figures
 from benchmarks.figures import Asked
-from unhyped.storage.migrations import STEPS
+from unhyped.storage.steps import STEPS
 
 GROUPS: Final = {
     "start": figures.start,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 from hypothesis import strategies as st
 
@@ -23,17 +23,20 @@ from unhyped.domain.money_event import KINDS, MoneyEvent
 from unhyped.domain.not_about import NotAbout
 from unhyped.domain.own_note import MOST_WORDS, OwnNote
 from unhyped.domain.own_note import checked as checked_note
-from unhyped.domain.purchase import Purchase
+from unhyped.domain.purchase import GAINS, MOST_RETURN_DAYS, PAYMENTS, PLANNED, Purchase
 from unhyped.domain.rule import RULE_KINDS, Rule
 from unhyped.domain.rule import checked as checked_rule
 from unhyped.domain.shown_less import ShownLess
 from unhyped.domain.sighting import Sighting
-from unhyped.domain.wish import Wish
+from unhyped.domain.week_answer import CARD_ANSWERS, WEEK_CARDS, WeekAnswer
+from unhyped.domain.wish import MOST_EXTENSIONS, OUTCOMES, Extension, Wish
 
 uuids = st.uuids().map(str)
 texts = st.text(st.characters(codec="utf-8"), max_size=40)
 names = texts.filter(str.strip)
 days = st.dates(date(EARLIEST, 1, 1), date(LATEST, 12, 31))
+clock_times = st.builds(time, st.integers(0, 23), st.integers(0, 59))
+yes_or_no = st.none() | st.booleans()
 moments = st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - the strategy adds the zone
 currencies = st.sampled_from(sorted(EXPONENTS))
 
@@ -69,6 +72,15 @@ purchases = st.builds(
     claims=st.lists(texts, max_size=3).map(tuple),
     expectation=st.none() | st.integers(0, 10),
     order_number=texts,
+    delivered_on=st.none() | days,
+    bought_time=st.none() | clock_times,
+    planned=st.none() | st.sampled_from(PLANNED),
+    countdown_seen=yes_or_no,
+    third_party=yes_or_no,
+    payment=st.none() | st.sampled_from(PAYMENTS),
+    gain=st.none() | st.sampled_from(GAINS),
+    final_sale=yes_or_no,
+    return_days=st.none() | st.integers(0, MOST_RETURN_DAYS),
     origin=st.sampled_from(["", "csv", "amazon"]),
     external_id=texts,
     added_at=moments,
@@ -86,8 +98,17 @@ check_ins = st.builds(
     again=st.none() | st.sampled_from(AGAIN),
     why=texts,
     next_time=texts,
+    supersedes=st.just("") | uuids,
     added_at=moments,
 )
+
+
+def fitting(event: MoneyEvent) -> MoneyEvent:
+    """Return *event* with no money in it if it was given or thrown away."""
+    if event.kind in {"given away", "thrown away"}:
+        return replace(event, amount=Money(0, event.amount.currency))
+    return event
+
 
 money_events = st.builds(
     MoneyEvent,
@@ -97,8 +118,9 @@ money_events = st.builds(
     amount=moneys(lowest=1),
     on=days,
     note=texts,
+    other_id=st.just("") | uuids,
     added_at=moments,
-)
+).map(fitting)
 
 some_text = texts.filter(bool)
 dismissed_notes = st.builds(DismissedNote, id=uuids, note_id=some_text, added_at=moments)
@@ -118,6 +140,9 @@ sightings = st.builds(
     added_at=moments,
 )
 
+extensions = st.builds(Extension, on=days, until=days, reason=names)
+endings = st.just((None, None)) | st.tuples(days, st.sampled_from(OUTCOMES))
+
 wishes = st.builds(
     Wish,
     id=uuids,
@@ -126,10 +151,20 @@ wishes = st.builds(
     link=texts,
     note=texts,
     wanted_on=st.none() | approximate_dates(),
+    price=st.none() | moneys(),
+    creator=texts,
+    platform=st.sampled_from(["", "tiktok", "instagram", "youtube"]),
+    claims=st.lists(texts, max_size=3).map(tuple),
+    reason=texts,
+    wait_until=st.none() | days,
+    extensions=st.lists(extensions, max_size=MOST_EXTENSIONS).map(tuple),
+    ask_again_on=st.none() | days,
+    bought_as=st.just("") | uuids,
     origin=st.sampled_from(["", "tiktok"]),
     external_id=texts,
     added_at=moments,
 )
+wishes = st.builds(lambda wish, end: replace(wish, ended_on=end[0], outcome=end[1]), wishes, endings)
 
 
 def _holds(record: Rule | OwnNote) -> bool:
@@ -186,9 +221,21 @@ exposures = st.builds(
 
 file_choices = st.builds(FileChoice, id=uuids, name=st.just("currency"), value=currencies, added_at=moments)
 
+week_answers = st.builds(
+    WeekAnswer,
+    id=uuids,
+    card=st.sampled_from(WEEK_CARDS),
+    subject=st.just("") | uuids | texts,
+    answer=st.sampled_from(CARD_ANSWERS),
+    on=days,
+    until=st.none() | days,
+    added_at=moments,
+)
+
 KINDS_OF_RECORDS: list[st.SearchStrategy[Record]] = [
     *(purchases, check_ins, money_events, sightings, not_about),
     *(dismissed_notes, shown_less, own_notes, wishes, rules, left_outs, exposure_imports, file_choices),
+    week_answers,
 ]
 records: st.SearchStrategy[Record] = st.one_of(KINDS_OF_RECORDS)
 
@@ -223,7 +270,7 @@ def entries(draw: st.DrawFn) -> Entry:
                 amount=moneys(1, 10**6, st.just(code)),
                 on=days,
                 added_at=moments,
-            ),
+            ).map(fitting),
             max_size=3,
         )
     )

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
-from tests.builders import LESS, OWN_NOTE, WISH, checked_in, purchase, refused, seen
+from tests.builders import LESS, OWN_NOTE, RULE, WISH, checked_in, purchase, refused, seen
 from tests.strategies import exposures, records
 
 from unhyped.domain.archive import archived_exposure, exposure_from, from_archived, to_archived, version_of
@@ -32,9 +32,9 @@ def test_anything_else_is_refused(data: object) -> None:
 
 def test_the_version_is_the_oldest_that_can_read_it() -> None:
     entry = checked_in(purchase(), 2)
-    assert version_of([entry.purchase, *entry.check_ins]) == 1
-    assert version_of([entry.purchase, WISH, *seen(entry).sightings]) == 2
-    assert version_of([entry.purchase, LESS]) == version_of(refused(entry).owned) == 3
+    assert version_of([entry.purchase, *entry.check_ins]) == version_of([WISH]) == 6
+    assert version_of([*seen(purchase()).sightings, RULE]) == 2
+    assert version_of([LESS]) == version_of(refused(purchase()).owned) == 3
     assert version_of([LESS, OWN_NOTE]) == 4
     assert version_of([]) == 1
 

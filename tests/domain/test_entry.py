@@ -56,6 +56,23 @@ def test_net_is_price_and_fees_without_refunds_and_resale(events: tuple[MoneyEve
     assert entry.gross == Money(2000, "EUR")
 
 
+def test_a_resale_in_another_currency_is_no_part_of_the_net() -> None:
+    sold = replace(money_event("resale", 900), amount=Money(900, "GBP"))
+    assert Entry(purchase(), money_events=(sold, money_event("fee", 100))).net == Money(2100, "EUR")
+
+
+def test_a_corrected_check_in_counts_for_nothing_and_stays() -> None:
+    wrong = replace(answer(1, again="no"), id="a")
+    right = replace(answer(None), id="b", supersedes="a")
+    entry = Entry(purchase(), check_ins=(wrong, right))
+    assert (entry.verdict, entry.regret, entry.group) == (None, None, "not rated yet")
+    assert entry.last_check_in == right
+    again = replace(answer(5), id="c", supersedes="b")
+    entry = replace(entry, check_ins=(wrong, right, again))
+    assert (entry.verdict, entry.current_check_ins) == (5, (again,))
+    assert entry.check_ins == (wrong, right, again)
+
+
 def test_an_unknown_price_makes_an_unknown_net() -> None:
     entry = Entry(purchase(price=None), money_events=(money_event("refund", 500),))
     assert (entry.gross, entry.net) == (None, None)

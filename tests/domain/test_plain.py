@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 from contextlib import suppress
 from dataclasses import fields, replace
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -28,6 +28,8 @@ from unhyped.domain.purchase import Purchase
 from unhyped.domain.records import BY_NAME, kind_of
 from unhyped.domain.shown_less import ShownLess
 from unhyped.domain.sighting import Sighting
+from unhyped.domain.week_answer import WeekAnswer
+from unhyped.domain.wish import Extension
 
 if TYPE_CHECKING:
     from unhyped.domain.change import Record
@@ -51,6 +53,15 @@ FULL = Purchase(
     claims=("life-changing",),
     expectation=0,
     order_number="302-1",
+    delivered_on=date(2026, 3, 17),
+    bought_time=time(0, 5),
+    planned="on impulse",
+    countdown_seen=True,
+    third_party=False,
+    payment="instalments",
+    gain="don't know",
+    final_sale=True,
+    return_days=0,
     origin="amazon",
     external_id="302-1/0",
     added_at=AT,
@@ -58,7 +69,7 @@ FULL = Purchase(
 )
 CHECK_IN = CheckIn(
     id=ID, purchase_id=ID, on=date(2026, 4, 1), worth=2, claimed="partly", needed=False, again="no",
-    why="cold", next_time="wait", added_at=AT,
+    why="cold", next_time="wait", supersedes=ID, added_at=AT,
 )  # fmt: skip
 EVENT = MoneyEvent(
     id=ID,
@@ -67,6 +78,7 @@ EVENT = MoneyEvent(
     amount=Money(1, "KWD"),
     on=date(2026, 4, 1),
     note="late",
+    other_id=ID,
     added_at=AT,
 )
 DISMISSED = DismissedNote(id=ID, note_id="stanley-cup", added_at=AT)
@@ -82,7 +94,25 @@ SIGHTING = Sighting(
     place="x.example",
     added_at=AT,
 )
-WISH = replace(BARE_WISH, link="https://a.example", note="for winter")
+WISH = replace(
+    BARE_WISH,
+    link="https://a.example",
+    note="for winter",
+    price=Money(1999, "EUR"),
+    creator="glow.anna",
+    platform="tiktok",
+    claims=("no heat",),
+    reason="my hair is dry",
+    wait_until=date(2026, 3, 16),
+    extensions=(Extension(on=date(2026, 3, 16), until=date(2026, 3, 23), reason="payday"),),
+    ask_again_on=date(2026, 3, 20),
+    ended_on=date(2026, 3, 23),
+    outcome="bought",
+    bought_as=ID,
+)
+ANSWER = WeekAnswer(
+    id=ID, card="wait", subject=ID, answer="later", on=date(2026, 3, 16), until=date(2026, 3, 23), added_at=AT
+)
 IMPORT = ExposureImport(
     id=ID,
     number=3,
@@ -106,6 +136,7 @@ WHOLE: dict[str, Record] = {
     "left_out": LEFT_OUT,
     "exposure_import": IMPORT,
     "file_choice": CHOICE,
+    "week_answer": ANSWER,
 }
 
 
@@ -136,6 +167,8 @@ def test_the_form_is_the_documented_one() -> None:
     assert plain["video_id"] == "7312345678901234567"
     assert plain["bought_on"] == "2026-21"
     assert plain["expectation"] == 0
+    assert (plain["bought_time"], plain["delivered_on"]) == ("00:05", "2026-03-17")
+    assert to_plain(WISH)["extensions"] == [{"on": "2026-03-16", "until": "2026-03-23", "reason": "payday"}]
     assert to_plain(replace(CHECK_IN, worth=None))["worth"] is None
 
 
@@ -210,6 +243,22 @@ HOSTILE = [
     ("purchase", "expectation", True, "purchase.expectation"),
     ("purchase", "expectation", 5.0, "purchase.expectation"),
     ("purchase", "expectation", 11, "purchase"),
+    ("purchase", "delivered_on", "2026-3-14", "purchase.delivered_on"),
+    ("purchase", "delivered_on", "9999-01-01", "purchase"),
+    ("purchase", "bought_time", "21:05:00", "purchase.bought_time"),
+    ("purchase", "bought_time", "9:05", "purchase.bought_time"),
+    ("purchase", "bought_time", "24:00", "purchase.bought_time"),
+    ("purchase", "bought_time", "21:05Z", "purchase.bought_time"),
+    ("purchase", "bought_time", 21, "purchase.bought_time"),
+    ("purchase", "planned", "yes", "purchase.planned"),
+    ("purchase", "countdown_seen", 1, "purchase.countdown_seen"),
+    ("purchase", "third_party", "no", "purchase.third_party"),
+    ("purchase", "payment", "never", "purchase.payment"),
+    ("purchase", "gain", "", "purchase.gain"),
+    ("purchase", "final_sale", 0, "purchase.final_sale"),
+    ("purchase", "return_days", True, "purchase.return_days"),
+    ("purchase", "return_days", -1, "purchase"),
+    ("purchase", "return_days", 3651, "purchase"),
     ("purchase", "added_at", "2026-03-14T13:00:59", "purchase.added_at"),
     ("purchase", "added_at", "2026-03-14T13:00:59+01:00", "purchase.added_at"),
     ("purchase", "added_at", "2026-03-14T13:00:59+00:00", "purchase.added_at"),
@@ -230,10 +279,14 @@ HOSTILE = [
     ("check_in", "on", "2026-W10-1", "check_in.on"),
     ("check_in", "on", "9999-12-31", "check_in"),
     ("check_in", "purchase_id", "1", "check_in.purchase_id"),
+    ("check_in", "supersedes", "1", "check_in.supersedes"),
+    ("check_in", "supersedes", None, "check_in.supersedes"),
     ("money_event", "kind", "gift", "money_event.kind"),
     ("money_event", "amount", {"amount": "0.000", "currency": "KWD"}, "money_event"),
     ("money_event", "amount", None, "money_event.amount"),
     ("money_event", "on", "1989-12-31", "money_event"),
+    ("money_event", "kind", "thrown away", "money_event"),
+    ("money_event", "other_id", "1", "money_event.other_id"),
     ("dismissed_note", "note_id", "", "dismissed_note.note_id"),
     ("not_about", "purchase_id", "1", "not_about.purchase_id"),
     ("not_about", "note_id", "", "not_about.note_id"),
@@ -255,6 +308,30 @@ HOSTILE = [
     ("wish", "name", "x" * 10_001, "wish"),
     ("wish", "wanted_on", "soon", "wish"),
     ("wish", "external_id", "half \ud83e", "wish.external_id"),
+    ("wish", "price", {"amount": "-1.00", "currency": "EUR"}, "wish"),
+    ("wish", "claims", "no heat", "wish.claims"),
+    ("wish", "reason", "x" * 100_001, "wish"),
+    ("wish", "wait_until", "2026-03", "wish.wait_until"),
+    ("wish", "wait_until", "9999-01-01", "wish"),
+    ("wish", "extensions", {}, "wish.extensions"),
+    ("wish", "extensions", [{"on": "2026-03-16", "until": "2026-03-23"}], "wish.extensions"),
+    (
+        "wish",
+        "extensions",
+        [{"on": "2026-03-16", "until": "soon", "reason": "payday"}],
+        "wish.extensions.until",
+    ),
+    ("wish", "extensions", [{"on": "2026-03-16", "until": "2026-03-23", "reason": " "}], "wish"),
+    ("wish", "extensions", [{"on": "2026-03-16", "until": "2026-03-23", "reason": "x"}] * 4, "wish"),
+    ("wish", "outcome", "lost", "wish.outcome"),
+    ("wish", "outcome", None, "wish"),
+    ("wish", "ended_on", None, "wish"),
+    ("wish", "bought_as", "soon", "wish.bought_as"),
+    ("week_answer", "card", "reveal", "week_answer.card"),
+    ("week_answer", "answer", "yes", "week_answer.answer"),
+    ("week_answer", "on", "2026-02-30", "week_answer.on"),
+    ("week_answer", "until", "9999-12-31", "week_answer"),
+    ("week_answer", "subject", "half \ud83e", "week_answer.subject"),
     ("rule", "kind", "price", "rule.kind"),
     ("rule", "text", "", "rule"),
     ("rule", "value", " ", "rule"),

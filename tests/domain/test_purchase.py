@@ -1,14 +1,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 import pytest
 from hypothesis import given
 from tests import strategies
 
-from unhyped.domain.errors import InvalidInput, NameMissing, TextBroken, TextTooLong, ValueOutOfRange
+from unhyped.domain.errors import (
+    DateOutOfRange,
+    InvalidInput,
+    NameMissing,
+    TextBroken,
+    TextTooLong,
+    TimeUnclear,
+    ValueOutOfRange,
+)
 from unhyped.domain.money import Money
 from unhyped.domain.purchase import NAME_LIMIT, Purchase, checked, creator_from, name_from
 from unhyped.domain.text import TEXT_LIMIT
@@ -28,6 +36,10 @@ def test_a_source_knows_a_purchase_by_its_id_and_by_its_order_until_it_is_bought
     assert bought.marks == {("id", "302-1/B0/1"), ("order", "302-1")}
     assert PURCHASE.marks == frozenset()
     assert bought.bought_again() == PURCHASE
+    with_delivery = replace(
+        bought, delivered_on=date(2026, 3, 17), bought_time=time(0, 5), countdown_seen=True, final_sale=True
+    )
+    assert with_delivery.bought_again() == replace(PURCHASE, final_sale=True)
 
 
 @given(strategies.purchases)
@@ -50,6 +62,11 @@ def test_a_purchase_within_bounds_is_returned_as_it_is(purchase: Purchase) -> No
         ({"price": Money(-1, "EUR")}, ValueOutOfRange),
         ({"expectation": 11}, ValueOutOfRange),
         ({"expectation": -1}, ValueOutOfRange),
+        ({"delivered_on": date(1989, 12, 31)}, DateOutOfRange),
+        ({"bought_time": time(21, 5, 30)}, TimeUnclear),
+        ({"bought_time": time(21, 5, tzinfo=UTC)}, TimeUnclear),
+        ({"return_days": -1}, ValueOutOfRange),
+        ({"return_days": 3651}, ValueOutOfRange),
     ],
 )
 def test_what_lies_outside_is_refused(changes: dict[str, Any], error: type[InvalidInput]) -> None:
@@ -66,6 +83,9 @@ def test_what_lies_outside_is_refused(changes: dict[str, Any], error: type[Inval
         {"price": Money(0, "EUR")},
         {"expectation": 0},
         {"expectation": 10},
+        {"return_days": 0},
+        {"return_days": 3650},
+        {"bought_time": time(0, 0), "delivered_on": date(2024, 2, 29)},
     ],
 )
 def test_what_lies_just_inside_is_taken(changes: dict[str, Any]) -> None:

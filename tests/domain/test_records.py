@@ -24,7 +24,7 @@ from unhyped.domain.errors import TextBroken, TextTooLong
 from unhyped.domain.forms import TEXT
 from unhyped.domain.records import BY_NAME, KINDS, kind_of
 from unhyped.domain.text import TEXT_LIMIT
-from unhyped.storage import migrations
+from unhyped.storage.steps import STEPS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -129,7 +129,7 @@ STEPS = (
 IMPORTS = "from unhyped.domain.gift import Gift\nfrom unhyped.domain.loan import Loan\n"
 FIELD = "    loans: tuple[Loan, ...] = ()\n"
 PART = '    Loan: ("loans", attrgetter("added_at", "id")),\n'
-LINES = '    _kind("gift", Gift, since=5),\n    _kind("loan", Loan, since=5),\n'
+LINES = '    _kind("gift", Gift, since=7),\n    _kind("loan", Loan, since=7),\n'
 
 PROGRAM = """
 import json
@@ -201,12 +201,12 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Any]:
     shutil.copytree(PACKAGE, package, ignore=shutil.ignore_patterns("__pycache__"))
     (package / "domain" / "gift.py").write_text(GIFT, "utf-8")
     (package / "domain" / "loan.py").write_text(LOAN, "utf-8")
-    put(package / "domain" / "records.py", before="from unhyped.domain.wish", text=IMPORTS)
+    put(package / "domain" / "records.py", before="from unhyped.domain.wish import", text=IMPORTS)
     put(package / "domain" / "records.py", before=')\n"""Every kind of record, owners', text=LINES)
     put(package / "domain" / "entry.py", before="from unhyped.domain.money import", text=IMPORTS)
     put(package / "domain" / "entry.py", before="\n    @classmethod", text=FIELD)
     put(package / "domain" / "entry.py", before='}\n"""Type of detail', text=PART)
-    put(package / "storage" / "migrations.py", before="\n\ndef run(", text=MIGRATION)
+    put(package / "storage" / "steps.py", before="", text=MIGRATION)
     put(package / "storage" / "tables.py", before="TABLES: Final", text=ROWS)
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM, str(folder)],
@@ -221,9 +221,10 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Any]:
 
 
 def put(file: Path, *, before: str, text: str) -> None:
+    """Insert *text*; at the end of the file if it comes *before* nothing."""
     source = file.read_text("utf-8")
-    assert source.count(before) == 1, (file, before)
-    file.write_text(source.replace(before, text + before), "utf-8")
+    assert not before or source.count(before) == 1, (file, before)
+    file.write_text(source.replace(before, text + before) if before else source + text, "utf-8")
 
 
 def test_a_new_kind_is_written_undone_and_redone(told: Mapping[str, Any]) -> None:
@@ -236,7 +237,7 @@ def test_replaying_the_log_gives_exactly_the_records_of_a_new_kind(told: Mapping
 
 
 def test_a_new_kind_comes_back_from_an_archive(told: Mapping[str, Any]) -> None:
-    assert told["head"] == '{"format":"unhyped-archive","version":5,"records":['
+    assert told["head"] == '{"format":"unhyped-archive","version":7,"records":['
     assert told["from the archive"] == [True, True, True]
     assert told["same bytes"]
 
@@ -265,7 +266,7 @@ def test_a_new_kind_has_a_plain_form_that_trusts_nothing(told: Mapping[str, Any]
 
 
 def test_each_kind_has_one_name_and_one_table() -> None:
-    statements = (each for each in chain.from_iterable(migrations.STEPS) if isinstance(each, str))
+    statements = (each for each in chain.from_iterable(STEPS) if isinstance(each, str))
     made = {words.split()[2] for words in statements if words.startswith("CREATE TABLE")}
     assert len({kind.type for kind in KINDS}) == len(BY_NAME) == len(KINDS)
     assert made - {*BY_NAME} == {"about", "change", "change_part", "exposure"}

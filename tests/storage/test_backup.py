@@ -170,7 +170,7 @@ def test_of_a_damaged_file_no_backup_is_made(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA foreign_keys = OFF")
         connection.execute(
-            "INSERT INTO check_in VALUES ('x', 'y', '2026-01-01', 1, NULL, NULL, NULL, 'why', '', 'at')"
+            "INSERT INTO check_in VALUES ('x', 'y', '2026-01-01', 1, NULL, NULL, NULL, 'why', '', 'at', '')"
         )
         connection.commit()
     tampered(

@@ -20,7 +20,7 @@ from unhyped.storage.errors import (
     FileUnreachable,
     StorageError,
 )
-from unhyped.storage.migrations import STEPS
+from unhyped.storage.steps import STEPS
 from unhyped.storage.store import Store
 
 if TYPE_CHECKING:

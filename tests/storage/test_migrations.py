@@ -7,6 +7,7 @@ import subprocess
 import sys
 from contextlib import closing
 from dataclasses import replace
+from datetime import date, time
 from pathlib import Path
 from typing import Final
 
@@ -17,13 +18,17 @@ from tests.storage.making import adding, at_end, filled, next_labels, records_of
 from unhyped.domain.change import Change, Step
 from unhyped.domain.entry import Entry
 from unhyped.domain.file_choice import CHOICE_IDS, FileChoice
+from unhyped.domain.money import Money
+from unhyped.domain.money_event import MoneyEvent
 from unhyped.domain.purchase import Purchase
+from unhyped.domain.wish import Wish
 from unhyped.storage import backup, check, migrations
 from unhyped.storage.connection import connect
 from unhyped.storage.errors import BackupFailed, FileDamaged, FileNewer, StorageError
+from unhyped.storage.steps import STEPS
 from unhyped.storage.store import Store
 
-NOW = len(migrations.STEPS)
+NOW = len(STEPS)
 RATED = purchase("Ice roller", worth=2)
 GOOD = ("ALTER TABLE purchase ADD COLUMN warranty TEXT", "CREATE INDEX ix_new ON purchase (shop)")
 HALF = ("ALTER TABLE purchase ADD COLUMN warranty TEXT", "CREATE TABLE purchase (x)")
@@ -46,7 +51,7 @@ def names(entry: Entry) -> list[str]:
 
 
 def test_a_step_is_taken_after_a_verified_backup(path: Path) -> None:
-    with Store.open(path, schema=(*migrations.STEPS, GOOD)) as store:
+    with Store.open(path, schema=(*STEPS, GOOD)) as store:
         assert store.count() == 1
     assert version_and_objects(path)[0] == NOW + 1
     (made,) = backup.existing(path)
@@ -59,7 +64,7 @@ def test_a_step_is_taken_after_a_verified_backup(path: Path) -> None:
 
 def test_taken_steps_are_not_taken_again(path: Path) -> None:
     for _ in range(2):
-        Store.open(path, schema=(*migrations.STEPS, GOOD)).close()
+        Store.open(path, schema=(*STEPS, GOOD)).close()
     assert len(backup.existing(path)) == 1
 
 
@@ -71,7 +76,7 @@ def test_a_step_that_fails_leaves_the_step_before(
 ) -> None:
     before = version_and_objects(path)
     with pytest.raises(error):
-        Store.open(path, schema=(*migrations.STEPS, step))
+        Store.open(path, schema=(*STEPS, step))
     assert version_and_objects(path) == before
     assert before[0] == NOW
     with Store.open(path) as store:
@@ -81,7 +86,7 @@ def test_a_step_that_fails_leaves_the_step_before(
 
 def test_of_several_steps_the_whole_ones_stay(path: Path) -> None:
     with pytest.raises(StorageError):
-        Store.open(path, schema=(*migrations.STEPS, GOOD, HALF))
+        Store.open(path, schema=(*STEPS, GOOD, HALF))
     assert version_and_objects(path)[0] == NOW + 1
 
 
@@ -89,16 +94,16 @@ def test_without_a_backup_no_step_is_taken(path: Path) -> None:
     path.with_name("f.db-backups").write_text("in the way")
     before = path.read_bytes()
     with pytest.raises(BackupFailed, match="Your file is unchanged"):
-        Store.open(path, schema=(*migrations.STEPS, GOOD))
+        Store.open(path, schema=(*STEPS, GOOD))
     assert path.read_bytes() == before
 
 
 def test_owners_are_watched_again_after_the_steps(path: Path) -> None:
     with closing(connect(path)) as connection:
-        migrations.run(connection, path, (*migrations.STEPS, GOOD))
+        migrations.run(connection, path, (*STEPS, GOOD))
         assert connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
         with pytest.raises(sqlite3.OperationalError):
-            migrations.run(connection, path, (*migrations.STEPS, GOOD, HALF))
+            migrations.run(connection, path, (*STEPS, GOOD, HALF))
         assert connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
 
 
@@ -112,7 +117,7 @@ def test_a_step_may_remake_a_table_that_others_belong_to(path: Path) -> None:
         "DROP TABLE purchase",
         "ALTER TABLE purchase_new RENAME TO purchase",
     )
-    with Store.open(path, schema=(*migrations.STEPS, step)) as store:
+    with Store.open(path, schema=(*STEPS, step)) as store:
         kept = [record.id for kind in store.contents().records.values() for record in kind]
     assert kept == names(RATED)
     with closing(connect(path)) as connection, pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
@@ -120,7 +125,7 @@ def test_a_step_may_remake_a_table_that_others_belong_to(path: Path) -> None:
 
 
 def test_a_step_another_program_took_meanwhile_is_passed_over(path: Path) -> None:
-    schema = (*migrations.STEPS, GOOD)
+    schema = (*STEPS, GOOD)
     with closing(connect(path)) as mine, closing(connect(path)) as theirs:
         assert migrations.version(mine) == NOW
         migrations.run(theirs, path, schema)
@@ -247,6 +252,40 @@ def test_a_file_of_version_5_opens_with_all_that_is_in_it(tmp_path: Path) -> Non
     assert (version_and_objects(made.path)[0], version_and_objects(path)[0]) == (5, NOW)
 
 
+def test_a_file_of_version_6_opens_with_all_that_is_in_it(tmp_path: Path) -> None:
+    path = Path(shutil.copyfile(VERSIONS / "6.db", tmp_path / "old.db"))
+    with Store.open(path) as store:
+        records = store.contents().records
+        assert {kind: len(found) for kind, found in records.items() if found} == {
+            "purchase": 2,
+            **dict.fromkeys(("check_in", "money_event", "sighting", "not_about", "dismissed_note"), 1),
+            **dict.fromkeys(("shown_less", "own_note", "wish", "rule", "left_out", "exposure_import"), 1),
+            "file_choice": 1,
+        }
+        assert next_labels(store) == ("Use USD", "Use GBP")
+        redone(store)
+        bought, wish, event = (records[kind][0] for kind in ("purchase", "wish", "money_event"))
+        assert isinstance(bought, Purchase)
+        assert isinstance(wish, Wish)
+        assert isinstance(event, MoneyEvent)
+        told = replace(
+            bought, delivered_on=date(2026, 3, 9), bought_time=time(21, 5), gain="don't know", return_days=0
+        )
+        ended = replace(wish, reason="it’s pink", ended_on=date(2026, 3, 9), outcome="let go")
+        given = replace(event, id=bought.id, kind="given away", amount=Money(0, event.amount.currency))
+        steps = (Step(bought, told), Step(wish, ended), Step(None, given))
+        store.write(Change("Tell more", steps, bought.added_at), at_end(store))
+        undone(store)
+        redone(store)
+        after = store.contents().records
+        assert (told in after["purchase"], ended in after["wish"], given in after["money_event"]) == (
+            True,
+        ) * 3
+    assert check.full(path) == ()
+    (made,) = backup.existing(path)
+    assert (version_and_objects(made.path)[0], version_and_objects(path)[0]) == (6, NOW)
+
+
 @pytest.mark.parametrize("version", range(1, NOW))
 def test_migrating_an_old_file_gives_the_schema_of_a_new_one(version: int, tmp_path: Path) -> None:
     old = Path(shutil.copyfile(VERSIONS / f"{version}.db", tmp_path / "old.db"))
@@ -260,6 +299,7 @@ import os, secrets, sys, tempfile
 from pathlib import Path
 from unhyped import paths
 from unhyped.storage import old_log, packing, replaying
+from unhyped.storage.steps import STEPS
 from unhyped.storage.store import Store
 
 paths.default_file()  # what it imports may be closed to others

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -33,6 +34,7 @@ from unhyped.storage import check
 from unhyped.storage.errors import FileDamaged, FileUnreachable, NameTaken, NothingSalvaged
 from unhyped.storage.header import hot_journal
 from unhyped.storage.salvage import SalvageReport, salvage
+from unhyped.storage.steps import STEPS
 from unhyped.storage.store import Store
 
 NOTHING: Final[dict[str, int]] = {kind.name: 0 for kind in KINDS}
@@ -257,6 +259,18 @@ def test_viewing_history_of_an_undone_import_is_not_saved(tmp_path: Path) -> Non
         taking_in(store, watched(10))
         undone(store)
     assert salvage(path, into(path), NOW).exposures == 0
+
+
+@pytest.mark.parametrize("version", range(1, len(STEPS)))
+def test_a_file_of_any_version_is_salvaged_whole(version: int, tmp_path: Path) -> None:
+    old = Path(__file__).parents[1] / "data" / "versions" / f"{version}.db"
+    found = salvage(old, tmp_path / "new.db", NOW)
+    assert (found.lost, found.from_log) == (0, 0)
+    path = Path(shutil.copyfile(old, tmp_path / "old.db"))
+    with Store.open(path) as store:
+        assert {*kept(tmp_path / "new.db")} == {
+            each for all_ in store.contents().records.values() for each in all_
+        }
 
 
 def test_a_file_of_an_earlier_version_has_lost_nothing_it_never_had(tmp_path: Path) -> None:

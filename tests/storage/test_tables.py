@@ -67,9 +67,19 @@ def strictness(connection: Connection) -> list[tuple[object, ...]]:
 def checks(connection: Connection) -> dict[str, set[str]]:
     found = {}
     for name, text in connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'table'"):
-        lines = (re.sub(r"\s+", " ", line).strip(" ,") for line in text.splitlines())
-        found[name] = {line for line in lines if "CHECK" in line}
+        found[name] = {_as_one_line(text, match) for match in re.finditer(r"(?:CONSTRAINT \w+ )?CHECK", text)}
     return found
+
+
+def _as_one_line(text: str, match: re.Match[str]) -> str:
+    """Return the rule of a table that starts at *match*, to its last bracket."""
+    end = match.end()
+    while (
+        text.count("(", match.end(), end) != text.count(")", match.end(), end)
+        or "(" not in text[match.end() : end]
+    ):
+        end += 1
+    return re.sub(r"\s+", " ", text[match.start() : end]).replace("( ", "(")
 
 
 @pytest.mark.parametrize("aspect", [names, columns, owners, indexes, strictness, checks])
@@ -84,5 +94,5 @@ def test_the_migrated_schema_is_the_declared_one(
 def test_every_check_has_a_name(migrated: Path) -> None:
     with closing(sqlite3.connect(migrated)) as connection:
         found = [line for lines in checks(connection).values() for line in lines]
-    assert len(found) == 14
+    assert len(found) == 26
     assert all(line.startswith("CONSTRAINT ") for line in found)

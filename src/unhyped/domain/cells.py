@@ -42,6 +42,8 @@ HEADER: Final = tuple(_columns())
 
 _RISKY: Final = re.compile(r"[\s\x00-\x1f\ufeff]*[=+\-@＝＋－＠]|['\t\r\n]")
 """Matches what a spreadsheet may read as a formula, and the apostrophe that marks a cell as text."""
+_DIGITS: Final = re.compile(r"[0-9]+")
+_YES_OR_NO: Final = {"yes": True, "no": False}
 _TO_ESCAPE: Final = re.compile(r"[;\\]")
 _ESCAPED: Final = re.compile(r"\\(.)", re.DOTALL)
 _PART: Final = re.compile(r"((?:\\.|[^;\\]|\\\Z)*)(?:; ?|\Z)", re.DOTALL)
@@ -59,6 +61,8 @@ def cells_of(purchase: Purchase) -> dict[str, str]:
             cells[name] = inert(joined(map(str, value)))
         elif field.form is TEXT:
             cells[name] = inert(str(value or ""))
+        elif isinstance(value, bool):
+            cells[name] = "yes" if value else "no"
         else:
             cells[name] = "" if value is None else str(value)
     return cells
@@ -71,9 +75,9 @@ def plain_value(column: str, cell: str) -> Json:
         return text_of(cell)
     if field.type == tuple[str, ...]:
         return [*parted(text_of(cell))]
-    if column == "expectation" and cell.isascii() and cell.isdecimal():
-        return int(cell[:9])
-    return cell
+    if field.type is bool:
+        return _YES_OR_NO.get(cell, cell)
+    return int(cell[:9]) if field.type is int and _DIGITS.fullmatch(cell) and column != "video_id" else cell
 
 
 def inert(text: str) -> str:

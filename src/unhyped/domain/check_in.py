@@ -39,6 +39,7 @@ class CheckIn:
     """*worth* is 1 not at all … 5 very much, or None for “too early”. The other answers are optional.
 
     *claimed*: did what was claimed. *needed*: needed it. *again*: would buy again. *next_time* is a plan.
+    *supersedes* is the id of the check-in that this one corrects; both stay, and only this one counts.
     """
 
     id: str
@@ -50,6 +51,7 @@ class CheckIn:
     again: Again | None = None
     why: str = ""
     next_time: str = ""
+    supersedes: str = ""
     added_at: datetime
 
     @property

@@ -84,7 +84,9 @@ class Entry:
         price = self.purchase.price
         if price is None or not self.money_events:
             return price
-        return Money(price.minor + sum(event.effect.minor for event in self.money_events), price.currency)
+        code = price.currency
+        effects = (event.effect for event in self.money_events if event.amount.currency == code)
+        return Money(price.minor + sum(effect.minor for effect in effects), code)
 
     @property
     def currency(self) -> str | None:
@@ -99,14 +101,23 @@ class Entry:
         return bought is not None and check_in.on <= bought.first
 
     @property
+    def current_check_ins(self) -> tuple[CheckIn, ...]:
+        """The check-ins that no other one corrects; only they count."""
+        corrected = {check_in.supersedes for check_in in self.check_ins if check_in.supersedes}
+        if not corrected:
+            return self.check_ins
+        return tuple(check_in for check_in in self.check_ins if check_in.id not in corrected)
+
+    @property
     def last_check_in(self) -> CheckIn | None:
-        """The latest check-in, whatever it says; None without any."""
-        return self.check_ins[-1] if self.check_ins else None
+        """The latest check-in that counts, whatever it says; None without any."""
+        current = self.current_check_ins
+        return current[-1] if current else None
 
     @property
     def verdict_check_in(self) -> CheckIn | None:
-        """The latest check-in that is neither “too early” nor a first impression."""
-        for check_in in reversed(self.check_ins):
+        """The latest check-in that counts and is neither “too early” nor a first impression."""
+        for check_in in reversed(self.current_check_ins):
             if check_in.worth is not None and not self.is_first_impression(check_in):
                 return check_in
         return None

@@ -101,6 +101,10 @@ class DateOrPrice(DateUnclear):
     """“{text}” could be a date or a price. Add a currency to the price."""
 
 
+class TimeUnclear(InvalidInput):
+    """We couldn’t read “{text}” as a time. Try 21:05 or 9:30 pm."""
+
+
 class DateInFuture(DateOutOfRange):
     """“{text}” is more than a year from now. Check the year."""
 
@@ -126,6 +130,14 @@ class NameMissing(InvalidInput):
 
 class WishNameMissing(NameMissing):
     """A wish needs a name. Write what you want."""
+
+
+class ReasonMissing(InvalidInput):
+    """A longer wait needs a reason. Write why you want more time."""
+
+
+class WishHalfEnded(InvalidInput):
+    """“{name}” needs both how it ended and on which day. Add both, or neither."""
 
 
 class RuleIncomplete(InvalidInput):
@@ -162,6 +174,10 @@ class PriceBelowZero(ValueOutOfRange):
 
 class AmountNotAboveZero(ValueOutOfRange):
     """An amount of {value} changes nothing. Enter one above zero: the kind says which way the money went."""
+
+
+class AmountNotZero(ValueOutOfRange):
+    """No money comes back for what you gave or threw away, so {value} can’t be its amount. Enter 0."""
 
 
 class AmountTooLarge(ValueOutOfRange):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from functools import cache, lru_cache
 from itertools import repeat
 from operator import attrgetter
@@ -37,6 +37,7 @@ _NAMES: Final = {
     "Money": Money,
     "date": date,
     "datetime": datetime,
+    "time": time,
 }
 """Names in annotations of records that their modules import only for the type checker."""
 
@@ -131,6 +132,11 @@ def moment_text(moment: datetime) -> str:
     return _utc_text(moment if moment.tzinfo is UTC else moment.astimezone(UTC))
 
 
+def clock_text(of_day: time) -> str:
+    """Return the only text of a time of day: “21:05”."""
+    return of_day.isoformat(timespec="minutes")
+
+
 @lru_cache(maxsize=1024)
 def _utc_text(moment: datetime) -> str:
     """Cached, because all records of an import have the same moment."""
@@ -164,6 +170,10 @@ def _id(place: str, value: object) -> str:
     if not isinstance(value, str) or not _UUID.fullmatch(value):
         refuse(place, Phrase("it needs to be a UUID in lower case with hyphens"))
     return value
+
+
+def _id_if_any(place: str, value: object) -> str:
+    return "" if value == "" else _id(place, value)
 
 
 def _integer(place: str, value: object) -> int:
@@ -209,6 +219,17 @@ def _moment(place: str, value: object) -> datetime:
     return moment
 
 
+def _clock(place: str, value: object) -> time:
+    text = _text(place, value)
+    try:
+        of_day = time.fromisoformat(text)
+    except ValueError:
+        of_day = None
+    if of_day is None or clock_text(of_day) != text:
+        refuse(place, Phrase("it needs to be a time of day like 21:05"))
+    return of_day
+
+
 def _approximate(place: str, value: object) -> ApproximateDate:
     return ApproximateDate.parse(_text(place, value))
 
@@ -242,13 +263,22 @@ _FORMS: Final[dict[Any, Form]] = {
     bool: Form(None, _boolean),
     date: Form(date.isoformat, _day),
     datetime: Form(moment_text, _moment),
+    time: Form(clock_text, _clock),
     ApproximateDate: Form(attrgetter("edtf"), _approximate),
     Money: Form(money_plain, _money),
     tuple[str, ...]: Form(list, _texts),
 }
 """Type → its form. Those of literals and of lists of dataclasses are built from their parts."""
 _ID: Final = Form(None, _id)
-_BY_NAME: Final = {"id": _ID, "purchase_id": _ID, "video_id": Form(str, _video_id)}
+_ID_IF_ANY: Final = Form(None, _id_if_any)
+_BY_NAME: Final = {
+    "id": _ID,
+    "purchase_id": _ID,
+    "other_id": _ID_IF_ANY,
+    "supersedes": _ID_IF_ANY,
+    "bought_as": _ID_IF_ANY,
+    "video_id": Form(str, _video_id),
+}
 """Fields with stricter rules than their type."""
 
 

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
 from operator import attrgetter
-from typing import TYPE_CHECKING, Final, Literal, Self
+from typing import TYPE_CHECKING, Final, Literal, Self, get_args
 
-from unhyped.domain.errors import NameMissing, Phrase, PriceBelowZero, TextTooLong, ValueOutOfRange
+from unhyped.domain.approximate_date import check_day
+from unhyped.domain.errors import (
+    NameMissing,
+    Phrase,
+    PriceBelowZero,
+    TextTooLong,
+    TimeUnclear,
+    ValueOutOfRange,
+)
 from unhyped.domain.text import check_texts, field_label
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime, time
 
     from unhyped.domain.approximate_date import ApproximateDate
     from unhyped.domain.money import Money
@@ -21,8 +29,17 @@ HIGHEST_VIDEO_ID: Final = 2**63 - 1
 """The largest integer that SQLite stores."""
 SHORT_ID: Final = 8
 """Characters of an id that are shown: 32 bits, enough to identify a purchase in any real log."""
+MOST_RETURN_DAYS: Final = 3650
 SourceMark = tuple[Literal["id", "order"], str]
 """What a source calls one purchase, or the order it belongs to."""
+Planned = Literal["planned", "on impulse", "unsure"]
+Payment = Literal["now", "later", "instalments"]
+Gain = Literal["nothing known", "free product", "paid", "commission", "own product", "don't know"]
+"""What the creator gains from recommending it."""
+
+PLANNED: Final[tuple[Planned, ...]] = get_args(Planned)
+PAYMENTS: Final[tuple[Payment, ...]] = get_args(Payment)
+GAINS: Final[tuple[Gain, ...]] = get_args(Gain)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +49,10 @@ class PurchaseDraft:
     *price* None means unknown, never 0. *creator* is a handle without “@”. *category* is a code of
     `domain.category` or the owner's own word. *origin* is the importer that added
     the row and *external_id* its id in the source, so that a second import recognises it.
+
+    *bought_time* is the local time to the minute. *countdown_seen*: it was offered with a countdown or as the
+    last one. *third_party*: a seller on a marketplace. *return_days* are the buyer's own number of days to
+    send it back, None for what the shop usually gives.
     """
 
     name: str
@@ -48,6 +69,15 @@ class PurchaseDraft:
     claims: tuple[str, ...] = ()
     expectation: int | None = None
     order_number: str = ""
+    delivered_on: date | None = None
+    bought_time: time | None = None
+    planned: Planned | None = None
+    countdown_seen: bool | None = None
+    third_party: bool | None = None
+    payment: Payment | None = None
+    gain: Gain | None = None
+    final_sale: bool | None = None
+    return_days: int | None = None
     origin: str = ""
     external_id: str = ""
 
@@ -57,8 +87,18 @@ class PurchaseDraft:
         return frozenset(mark for mark in (("id", self.external_id), ("order", self.order_number)) if mark[1])
 
     def bought_again(self) -> Self:
-        """Return the same thing without its date, its expectation and what an import noted."""
-        return replace(self, bought_on=None, expectation=None, order_number="", origin="", external_id="")
+        """Return the same thing without its days, its expectation and what an import noted."""
+        return replace(
+            self,
+            bought_on=None,
+            expectation=None,
+            order_number="",
+            delivered_on=None,
+            bought_time=None,
+            countdown_seen=None,
+            origin="",
+            external_id="",
+        )
 
     def to_purchase(self, purchase_id: str, added_at: datetime) -> Purchase:
         """Make a new purchase with this id and moment."""
@@ -95,7 +135,20 @@ def checked(purchase: Purchase) -> Purchase:
         raise ValueOutOfRange(
             field=Phrase("The expectation"), low=0, high=HIGHEST_EXPECTATION, value=purchase.expectation
         )
+    _check_delivery(purchase)
     return purchase
+
+
+def _check_delivery(purchase: Purchase) -> None:
+    """Check the day it came, the time it was bought and the days to send it back."""
+    time, days = purchase.bought_time, purchase.return_days
+    if purchase.delivered_on is not None:
+        check_day(purchase.delivered_on)
+    if time is not None and (time.second or time.microsecond or time.tzinfo is not None):
+        raise TimeUnclear(text=time.isoformat())
+    if days is not None and not 0 <= days <= MOST_RETURN_DAYS:
+        label = Phrase("The number of days to send it back")
+        raise ValueOutOfRange(field=label, low=0, high=MOST_RETURN_DAYS, value=days)
 
 
 def name_from(text: str) -> str:

@@ -15,6 +15,7 @@ from unhyped.domain import own_note as own_notes
 from unhyped.domain import purchase as purchases
 from unhyped.domain import rule as rules
 from unhyped.domain import sighting as sightings
+from unhyped.domain import week_answer as week_answers
 from unhyped.domain import wish as wishes
 from unhyped.domain.change import Changed
 from unhyped.domain.check_in import CheckIn
@@ -30,6 +31,7 @@ from unhyped.domain.purchase import Purchase
 from unhyped.domain.rule import Rule
 from unhyped.domain.shown_less import ShownLess
 from unhyped.domain.sighting import Sighting
+from unhyped.domain.week_answer import WeekAnswer
 from unhyped.domain.wish import Wish
 
 if TYPE_CHECKING:
@@ -75,19 +77,20 @@ def _as_it_is(record: _R) -> _R:
 
 
 KINDS: Final = (
-    _kind("purchase", Purchase, since=1, checked=purchases.checked),
-    _kind("check_in", CheckIn, since=1, checked=check_ins.checked),
-    _kind("money_event", MoneyEvent, since=1, checked=money_events.checked),
+    _kind("purchase", Purchase, since=6, checked=purchases.checked),
+    _kind("check_in", CheckIn, since=6, checked=check_ins.checked),
+    _kind("money_event", MoneyEvent, since=6, checked=money_events.checked),
     _kind("sighting", Sighting, since=2, checked=sightings.checked),
     _kind("not_about", NotAbout, since=3),
     _kind("dismissed_note", DismissedNote, since=1),
     _kind("shown_less", ShownLess, since=3),
     _kind("own_note", OwnNote, since=4, checked=own_notes.checked),
-    _kind("wish", Wish, since=2, checked=wishes.checked),
+    _kind("wish", Wish, since=6, checked=wishes.checked),
     _kind("rule", Rule, since=2, checked=rules.checked),
     _kind("left_out", LeftOut, since=2, checked=rows_left_out.checked),
     _kind("exposure_import", ExposureImport, since=2, checked=exposure_imports.checked),
     _kind("file_choice", FileChoice, since=5, checked=file_choices.checked),
+    _kind("week_answer", WeekAnswer, since=6, checked=week_answers.checked),
 )
 """Every kind of record, owners before what they own."""
 BY_NAME: Final = {kind.name: kind for kind in KINDS}

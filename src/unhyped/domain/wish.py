@@ -3,21 +3,49 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, Literal, get_args
 
-from unhyped.domain.errors import TextTooLong, WishNameMissing
+from unhyped.domain.approximate_date import check_day
+from unhyped.domain.errors import (
+    Phrase,
+    PriceBelowZero,
+    ReasonMissing,
+    TextTooLong,
+    ValueOutOfRange,
+    WishHalfEnded,
+    WishNameMissing,
+)
 from unhyped.domain.purchase import NAME_LIMIT
-from unhyped.domain.text import check_texts, field_label
+from unhyped.domain.text import check_text, check_texts, field_label
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from unhyped.domain.approximate_date import ApproximateDate
+    from unhyped.domain.money import Money
+
+Outcome = Literal["let go", "bought", "bought elsewhere"]
+OUTCOMES: Final[tuple[Outcome, ...]] = get_args(Outcome)
+MOST_EXTENSIONS: Final = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extension:
+    """A longer wait, decided *on* a day: it lasts *until* another one, for a *reason*."""
+
+    on: date
+    until: date
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """An item not bought yet, noted on *wanted_on*; *origin* and *external_id* are those of a purchase."""
+    """An item not bought yet, noted on *wanted_on*; *origin* and *external_id* are those of a purchase.
+
+    *reason* is why it is wanted. *wait_until* is the first end of the wait, None for what the rules say;
+    *extensions* make it longer. *ask_again_on* is when to ask again after “later”. A wish ends with an
+    *outcome* on *ended_on* and stays in the file; *bought_as* is the id of the purchase it became.
+    """
 
     id: str
     name: str
@@ -25,6 +53,17 @@ class Wish:
     link: str = ""
     note: str = ""
     wanted_on: ApproximateDate | None = None
+    price: Money | None = None
+    creator: str = ""
+    platform: str = ""
+    claims: tuple[str, ...] = ()
+    reason: str = ""
+    wait_until: date | None = None
+    extensions: tuple[Extension, ...] = ()
+    ask_again_on: date | None = None
+    ended_on: date | None = None
+    outcome: Outcome | None = None
+    bought_as: str = ""
     origin: str = ""
     external_id: str = ""
     added_at: datetime
@@ -37,4 +76,25 @@ def checked(wish: Wish) -> Wish:
     if len(wish.name) > NAME_LIMIT:
         raise TextTooLong(field=field_label("name"), length=len(wish.name), limit=NAME_LIMIT)
     check_texts(wish)
+    if wish.price is not None and wish.price.minor < 0:
+        raise PriceBelowZero(value=wish.price.decimal)
+    _check_wait(wish)
     return wish
+
+
+def _check_wait(wish: Wish) -> None:
+    """Check the days of *wish*, its extensions, and that it has an outcome and a day, or neither."""
+    extensions = wish.extensions
+    if len(extensions) > MOST_EXTENSIONS:
+        label = Phrase("The number of longer waits")
+        raise ValueOutOfRange(field=label, low=0, high=MOST_EXTENSIONS, value=len(extensions))
+    for extension in extensions:
+        if not extension.reason.strip():
+            raise ReasonMissing
+        check_text("reason", extension.reason)
+    of_extensions = (day for extension in extensions for day in (extension.on, extension.until))
+    for day in (wish.wait_until, wish.ask_again_on, wish.ended_on, *of_extensions):
+        if day is not None:
+            check_day(day)
+    if (wish.ended_on is None) != (wish.outcome is None):
+        raise WishHalfEnded(name=wish.name)

@@ -21,7 +21,15 @@ if TYPE_CHECKING:
 
 TOP: Final = 5
 """Rows of each top list."""
-_BY_EVENT: Final = {"fee": "fees", "refund": "refunds", "partial refund": "refunds", "resale": "resale"}
+_BY_EVENT: Final = {
+    "fee": "fees",
+    "shipping": "fees",
+    "received in exchange": "fees",
+    "refund": "refunds",
+    "partial refund": "refunds",
+    "exchanged": "refunds",
+    "resale": "resale",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +131,8 @@ def _amounts_in(currency: str, entries: list[Entry]) -> Amounts:
     for entry in entries:
         sums["gross"] += _minor(entry.gross)
         for event in entry.money_events:
-            sums[_BY_EVENT[event.kind]] += event.amount.minor
+            if event.kind in _BY_EVENT and event.amount.currency == currency:
+                sums[_BY_EVENT[event.kind]] += event.amount.minor
     most_expensive = nsmallest(TOP, entries, key=lambda entry: (-_minor(entry.net), entry.purchase.name))
     return Amounts(
         gross=Money(sums["gross"], currency),

@@ -73,7 +73,7 @@ class Kinds:
         """Return the purchases of the same kind as *name*; none if it isn't clear what that is."""
         found = self._found(self._keys_to_ask(name))
         owned = [entry for entry in found if not any(event.kind in _GONE for event in entry.money_events)]
-        plans = [check_in for entry in found for check_in in entry.check_ins if check_in.next_time]
+        plans = [check_in for entry in found for check_in in entry.current_check_ins if check_in.next_time]
         newest = max(plans, key=lambda check_in: (check_in.on, check_in.added_at), default=None)
         return Similar(tuple(reversed(owned)), newest.next_time if newest else "")
 

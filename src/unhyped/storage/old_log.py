@@ -12,8 +12,7 @@ from unhyped.i18n import gettext
 from unhyped.storage import exposures, reading_log
 from unhyped.storage.change_log import Order, key
 from unhyped.storage.packing import pack
-from unhyped.storage.reading import select
-from unhyped.storage.rows import COLUMNS, READERS, UNREADABLE
+from unhyped.storage.rows import COLUMNS, READERS, UNREADABLE, columns_there
 from unhyped.storage.writing_log import Place, add_line
 
 if TYPE_CHECKING:
@@ -95,7 +94,8 @@ def _records(connection: sqlite3.Connection) -> Iterator[Record]:
     asked = "SELECT name FROM sqlite_schema WHERE type = 'table'"
     there = {name for (name,) in connection.execute(asked)}  # a later version has more
     for table in (table for table in COLUMNS if table in there):
-        yield from map(READERS[table], connection.execute(select(table)))
+        asked = f"SELECT {columns_there(connection, table)} FROM {table} ORDER BY rowid"  # noqa: S608 - names of our own
+        yield from map(READERS[table], connection.execute(asked))
 
 
 def steps_from(text: str) -> tuple[Step, ...]:

@@ -26,7 +26,7 @@ from unhyped.storage.errors import FileUnreachable, NameTaken, NothingSalvaged
 from unhyped.storage.header import hot_journal
 from unhyped.storage.packing import Run, runs_of, unpack
 from unhyped.storage.replaying import inverse
-from unhyped.storage.rows import COLUMNS, READERS, UNREADABLE
+from unhyped.storage.rows import COLUMNS, READERS, UNREADABLE, columns_there
 from unhyped.storage.store import Store
 from unhyped.storage.writing import Batch
 from unhyped.storage.writing_log import Place
@@ -120,7 +120,7 @@ def _in_tables(connection: sqlite3.Connection) -> _Findings:
     found = _Findings()
     there = _tables(connection)
     for table in (table for table in COLUMNS if table in there):
-        for row in _rows(connection, table, COLUMNS[table]):
+        for row in _rows(connection, table, _columns(connection, table)):
             try:
                 record = None if row is None else _valid(READERS[table](row))
             except UNREADABLE:
@@ -140,12 +140,20 @@ def _tables(connection: sqlite3.Connection) -> set[str]:
         return {*COLUMNS}
 
 
+def _columns(connection: sqlite3.Connection, table: str) -> str:
+    """Return what to select from *table*; if its columns can't be read, all known ones."""
+    try:
+        return columns_there(connection, table)
+    except sqlite3.Error:
+        return ", ".join(f'"{column}"' for column in COLUMNS[table])
+
+
 def _in_log(connection: sqlite3.Connection) -> dict[tuple[str, str], Record]:
     """Return the records according to the readable lines of the change log."""
     is_old = _is_old(connection)
     runs: dict[int, list[Run]] = {}
     values: dict[tuple[str, str], dict[str, Any]] = {}
-    columns = ("seq", "kind", "of_seq", "steps", *(() if is_old else ("origin",)))
+    columns = "seq, kind, of_seq, steps" + ("" if is_old else ", origin")
     for row in _rows(connection, "change", columns):
         try:
             if row is not None:
@@ -253,12 +261,9 @@ def _stage_from(
     return whole
 
 
-def _rows(
-    connection: sqlite3.Connection, table: str, columns: tuple[str, ...]
-) -> Iterator[tuple[Any, ...] | None]:
+def _rows(connection: sqlite3.Connection, table: str, columns: str) -> Iterator[tuple[Any, ...] | None]:
     """Yield the rows of *table*; None for each rowid that can't be looked up or read."""
-    chosen = ", ".join(f'"{column}"' for column in columns)
-    one = f"SELECT {chosen} FROM {table} WHERE rowid = ?"  # noqa: S608 - names from our own table
+    one = f"SELECT {columns} FROM {table} WHERE rowid = ?"  # noqa: S608 - names from our own table
     for rowid in range(1, _highest(connection, table) + 1):
         try:
             row: tuple[Any, ...] | None = connection.execute(one, (rowid,)).fetchone()

@@ -18,6 +18,7 @@ from unhyped.storage.connection import BUSY_SECONDS, connect, impatient, transla
 from unhyped.storage.errors import ChangedElsewhere, FileDamaged, FileReadOnly
 from unhyped.storage.progress import NO_PROGRESS, Progress
 from unhyped.storage.rows import UNREADABLE
+from unhyped.storage.steps import STEPS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -28,9 +29,9 @@ if TYPE_CHECKING:
     from unhyped.domain.exposure import Exposure, ExposureKind
     from unhyped.storage.backup import Backup
     from unhyped.storage.change_log import Find, Head, LogLine, Stacks
-    from unhyped.storage.migrations import Statement
     from unhyped.storage.reading import Contents
     from unhyped.storage.staging import Staging
+    from unhyped.storage.steps import Statement
     from unhyped.storage.writing import Batch, WritingConnection
     from unhyped.storage.writing_log import Place
 
@@ -63,7 +64,7 @@ class Store:
         path: Path,
         about: Mapping[str, str] | None = None,
         *,
-        schema: Sequence[Sequence[Statement]] = migrations.STEPS,
+        schema: Sequence[Sequence[Statement]] = STEPS,
         busy_seconds: float = BUSY_SECONDS,
     ) -> Self:
         """Open *path*, making it if there is nothing; *about* is saved in a new file.

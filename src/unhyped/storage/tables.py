@@ -6,12 +6,21 @@ text or whole numbers, so that the driver's rows become values without conversio
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from sqlalchemy import CheckConstraint, Index, Integer, Table, Text, TextClause, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
+from unhyped.domain.check_in import AGAIN, CLAIMED
+from unhyped.domain.money_event import KINDS
+from unhyped.domain.purchase import GAINS, PAYMENTS, PLANNED
+from unhyped.domain.rule import RULE_KINDS
+from unhyped.domain.week_answer import CARD_ANSWERS, WEEK_CARDS
+from unhyped.domain.wish import OUTCOMES
 from unhyped.storage.reading import FIRST_DAY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _STRICT: Final = {"sqlite_strict": True}
 _OWNER: Final = "purchase.id"
@@ -19,6 +28,14 @@ _OWNER: Final = "purchase.id"
 
 def _text(*, default: str = "") -> Any:  # noqa: ANN401 - a field of any table
     return Field(default=default, sa_type=Text, sa_column_kwargs={"server_default": default})
+
+
+def _known(column: str, values: Iterable[object], name: str = "") -> CheckConstraint:
+    """Return the rule that *column* has one of *values*."""
+    listed = ", ".join(
+        "'{}'".format(value.replace("'", "''")) if isinstance(value, str) else str(value) for value in values
+    )
+    return CheckConstraint(f"{column} IN ({listed})", name=name or f"{column}_known")
 
 
 def _id() -> Any:  # noqa: ANN401 - a field of any table
@@ -52,6 +69,11 @@ class PurchaseRow(SQLModel, table=True):
         CheckConstraint("(price_minor IS NULL) = (price_currency IS NULL)", name="price_has_currency"),
         CheckConstraint("expectation BETWEEN 0 AND 10", name="expectation_in_range"),
         CheckConstraint("name <> ''", name="name_given"),
+        *(_known(column, (0, 1)) for column in ("countdown_seen", "third_party", "final_sale")),
+        _known("planned", PLANNED),
+        _known("payment", PAYMENTS),
+        _known("gain", GAINS),
+        CheckConstraint("return_days BETWEEN 0 AND 3650", name="return_days_in_range"),
         Index("ix_purchase_first_day", "trashed_at", text(FIRST_DAY)),
         _STRICT,
     )
@@ -77,6 +99,15 @@ class PurchaseRow(SQLModel, table=True):
     external_id: str = _text()
     added_at: str = Field(sa_type=Text)
     trashed_at: str | None = Field(default=None, sa_type=Text)
+    delivered_on: str | None = Field(default=None, sa_type=Text)
+    bought_time: str | None = Field(default=None, sa_type=Text)
+    planned: str | None = Field(default=None, sa_type=Text)
+    countdown_seen: int | None = None
+    third_party: int | None = None
+    payment: str | None = Field(default=None, sa_type=Text)
+    gain: str | None = Field(default=None, sa_type=Text)
+    final_sale: int | None = None
+    return_days: int | None = None
 
 
 class CheckInRow(SQLModel, table=True):
@@ -85,9 +116,9 @@ class CheckInRow(SQLModel, table=True):
     __tablename__ = "check_in"
     __table_args__ = (
         CheckConstraint("worth BETWEEN 1 AND 5", name="worth_in_range"),
-        CheckConstraint("claimed IN ('yes', 'partly', 'no')", name="claimed_known"),
-        CheckConstraint("again IN ('yes', 'no', 'unsure')", name="again_known"),
-        CheckConstraint("needed IN (0, 1)", name="needed_known"),
+        _known("claimed", CLAIMED),
+        _known("again", AGAIN),
+        _known("needed", (0, 1)),
         _STRICT,
     )
     __table__: ClassVar[Table]
@@ -102,6 +133,7 @@ class CheckInRow(SQLModel, table=True):
     why: str = _text()
     next_time: str = _text()
     added_at: str = Field(sa_type=Text)
+    supersedes: str = _text()
 
 
 class MoneyEventRow(SQLModel, table=True):
@@ -109,8 +141,13 @@ class MoneyEventRow(SQLModel, table=True):
 
     __tablename__ = "money_event"
     __table_args__ = (
-        CheckConstraint("amount_minor > 0", name="amount_positive"),
-        CheckConstraint("kind IN ('refund', 'partial refund', 'resale', 'fee')", name="kind_known"),
+        CheckConstraint(
+            "CASE WHEN kind IN ('given away', 'thrown away') THEN amount_minor = 0 "
+            "WHEN kind IN ('refund', 'exchanged', 'received in exchange') THEN amount_minor >= 0 "
+            "ELSE amount_minor > 0 END",
+            name="amount_fits_kind",
+        ),
+        _known("kind", KINDS),
         _STRICT,
     )
     __table__: ClassVar[Table]
@@ -122,6 +159,7 @@ class MoneyEventRow(SQLModel, table=True):
     amount_currency: str = Field(sa_type=Text)
     on: str = Field(sa_type=Text)
     note: str = _text()
+    other_id: str = _text()
     added_at: str = Field(sa_type=Text)
 
 
@@ -195,10 +233,16 @@ class OwnNoteRow(SQLModel, table=True):
 
 
 class WishTableRow(SQLModel, table=True):
-    """One `domain.wish.Wish`."""
+    """One `domain.wish.Wish`; its claims are a JSON array of text, its extensions one of objects."""
 
     __tablename__ = "wish"
-    __table_args__ = (CheckConstraint("name <> ''", name="wish_name_given"), _STRICT)
+    __table_args__ = (
+        CheckConstraint("name <> ''", name="wish_name_given"),
+        CheckConstraint("(price_minor IS NULL) = (price_currency IS NULL)", name="wish_price_has_currency"),
+        _known("outcome", OUTCOMES),
+        CheckConstraint("(outcome IS NULL) = (ended_on IS NULL)", name="outcome_has_day"),
+        _STRICT,
+    )
     __table__: ClassVar[Table]
 
     id: str = _id()
@@ -210,16 +254,25 @@ class WishTableRow(SQLModel, table=True):
     origin: str = _text()
     external_id: str = _text()
     added_at: str = Field(sa_type=Text)
+    price_minor: int | None = None
+    price_currency: str | None = Field(default=None, sa_type=Text)
+    creator: str = _text()
+    platform: str = _text()
+    claims: str = _text(default="[]")
+    reason: str = _text()
+    wait_until: str | None = Field(default=None, sa_type=Text)
+    extensions: str = _text(default="[]")
+    ask_again_on: str | None = Field(default=None, sa_type=Text)
+    ended_on: str | None = Field(default=None, sa_type=Text)
+    outcome: str | None = Field(default=None, sa_type=Text)
+    bought_as: str = _text()
 
 
 class RuleRow(SQLModel, table=True):
     """One `domain.rule.Rule`."""
 
     __tablename__ = "rule"
-    __table_args__ = (
-        CheckConstraint("kind IN ('shop', 'words', 'handle')", name="rule_kind_known"),
-        _STRICT,
-    )
+    __table_args__ = (_known("kind", RULE_KINDS, "rule_kind_known"), _STRICT)
     __table__: ClassVar[Table]
 
     id: str = _id()
@@ -269,6 +322,22 @@ class FileChoiceRow(SQLModel, table=True):
     added_at: str = Field(sa_type=Text)
 
 
+class WeekAnswerRow(SQLModel, table=True):
+    """One `domain.week_answer.WeekAnswer`."""
+
+    __tablename__ = "week_answer"
+    __table_args__ = (_known("card", WEEK_CARDS), _known("answer", CARD_ANSWERS), _STRICT)
+    __table__: ClassVar[Table]
+
+    id: str = _id()
+    card: str = Field(sa_type=Text)
+    subject: str = _text()
+    answer: str = Field(sa_type=Text)
+    on: str = Field(sa_type=Text)
+    until: str | None = Field(default=None, sa_type=Text)
+    added_at: str = Field(sa_type=Text)
+
+
 class ExposureRow(SQLModel, table=True):
     """One `domain.exposure.Exposure`: there are too many for records and for the change log.
 
@@ -299,7 +368,7 @@ class ChangeRow(SQLModel, table=True):
 
     __tablename__ = "change"
     __table_args__ = (
-        CheckConstraint("kind IN ('do', 'undo', 'redo')", name="change_kind_known"),
+        _known("kind", ("do", "undo", "redo"), "change_kind_known"),
         CheckConstraint("(kind = 'do') = (of_seq IS NULL)", name="undo_names_its_line"),
         _STRICT,
     )

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 LINK = "https://www.tiktok.com/@glowwithana/video/7335234567890123456"
 
 
-def wish(name: str, day: str, **fields: str) -> Wish:
+def wish(name: str, day: str, **fields: Any) -> Wish:  # noqa: ANN401 - fields of a wish
     return Wish(id=new_id(), name=name, wanted_on=ApproximateDate.parse(day), added_at=now(), **fields)
 
 

@@ -106,7 +106,9 @@ def chips(title: str, texts: Sequence[str]) -> QWidget | None:
 
 def plans(entry: Entry) -> QWidget | None:
     """Return the plans for next time, the latest first."""
-    texts = dict.fromkeys(c.next_time.strip() for c in reversed(entry.check_ins) if c.next_time.strip())
+    texts = dict.fromkeys(
+        c.next_time.strip() for c in reversed(entry.current_check_ins) if c.next_time.strip()
+    )
     return section(gettext("Next time I will"), *(words(text) for text in texts)) if texts else None
 
 
