@@ -26,6 +26,9 @@ CHOSEN = Settings(
     hide_amounts=True,
     last_file="/somewhere/żółw \udce4.db",
     recent_files=["/somewhere/żółw \udce4.db", "/else/mine.unhyped"],
+    check_in_days=[3, 14],
+    wait_prices=[100],
+    wait_days=[1, 10],
 )
 
 
@@ -75,6 +78,9 @@ def test_what_makes_no_sense_falls_back_and_the_rest_stays(path: Path) -> None:
         "compact_rows": 1,
         "locale": None,
         "region": "US",
+        "check_in_days": [7, "30"],
+        "wait_prices": [0],
+        "wait_days": 7,
     }
     path.write_text(json.dumps(wrong))
     assert settings.load(path) == Settings(region="US")

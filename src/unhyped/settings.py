@@ -21,6 +21,18 @@ _EEA: Final = "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT
 _FALLBACK_CURRENCY: Final = "EUR"
 
 
+_MOST_DAYS: Final = 3650
+_MOST_NUMBERS: Final = 12
+
+
+def _are_days(days: list[int]) -> bool:
+    return len(days) <= _MOST_NUMBERS and all(0 < each <= _MOST_DAYS for each in days)
+
+
+def _are_prices(prices: list[int]) -> bool:
+    return len(prices) <= _MOST_NUMBERS and all(0 < each < 10**12 for each in prices)
+
+
 def _is_currency(code: str) -> bool:
     from unhyped.domain.currency import EXPONENTS
 
@@ -66,6 +78,30 @@ class Settings:
         ),
     ] = ""
     locale: Annotated[str, Setting("How numbers and dates look, such as `de_DE`", "&Numbers and dates")] = ""
+    check_in_days: Annotated[
+        list[int],
+        Setting(
+            "How many days after it came you’re asked whether a purchase was worth it",
+            "Check &in after days",
+            _are_days,
+        ),
+    ] = field(default_factory=lambda: [7, 30, 90, 365])
+    wait_prices: Annotated[
+        list[int],
+        Setting(
+            "Prices from which a wish waits longer. `[]`: about 20, 50 and 150 euros",
+            "Longer waits from &prices",
+            _are_prices,
+        ),
+    ] = field(default_factory=list)
+    wait_days: Annotated[
+        list[int],
+        Setting(
+            "How many days a wish waits: below the first price, below the next … and above the last",
+            "&Days to wait",
+            _are_days,
+        ),
+    ] = field(default_factory=lambda: [2, 7, 14, 30])
     compact_rows: Annotated[bool, Setting("Whether tables have low rows", "C&ompact rows")] = False
     hide_amounts: Annotated[bool, Setting("Whether amounts are hidden")] = False
     last_file: Annotated[str, Setting("The file that opens next time")] = ""
@@ -117,7 +153,8 @@ def _is_valid(key: str, value: object) -> bool:
     if get_origin(kind) is Literal:
         return value in get_args(kind)
     if get_origin(kind) is list:
-        return isinstance(value, list) and all(isinstance(each, str) for each in value)
+        (of,) = get_args(kind)
+        return isinstance(value, list) and all(type(each) is of for each in value) and setting.is_valid(value)
     return isinstance(value, kind) and setting.is_valid(value)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, Self
 from unhyped.domain.change import Record
 from unhyped.domain.check_in import CheckIn
 from unhyped.domain.money import Money
-from unhyped.domain.money_event import MoneyEvent
+from unhyped.domain.money_event import MoneyEvent, open_returns
 from unhyped.domain.not_about import NotAbout
 from unhyped.domain.sighting import Sighting
 
@@ -87,6 +87,16 @@ class Entry:
         code = price.currency
         effects = (event.effect for event in self.money_events if event.amount.currency == code)
         return Money(price.minor + sum(effect.minor for effect in effects), code)
+
+    @property
+    def awaited(self) -> MoneyEvent | None:
+        """The oldest return sent whose money isn't back yet; None if there isn't one."""
+        return next((sent for sent, _ in open_returns(self.money_events)), None)
+
+    @property
+    def left(self) -> MoneyEvent | None:
+        """The latest event that says how the person parted with it; None if they still have it."""
+        return next((event for event in reversed(self.money_events) if event.says_it_left), None)
 
     @property
     def currency(self) -> str | None:

@@ -11,6 +11,7 @@ from unhyped.domain.money import Money
 from unhyped.domain.text import check_texts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date, datetime
 
 MoneyEventKind = Literal[
@@ -21,6 +22,9 @@ KINDS: Final[tuple[MoneyEventKind, ...]] = get_args(MoneyEventKind)
 _ADDS: Final = {"fee", "shipping", "received in exchange"}
 _TAKES_OFF: Final = {"refund", "partial refund", "resale", "exchanged"}
 _WITHOUT_MONEY: Final = {"given away", "thrown away"}
+_LEAVE: Final = _WITHOUT_MONEY | {"refund", "resale", "exchanged", "return sent"}
+LATE_DAYS: Final = 14
+"""Sellers have to pay back within 14 days after a return in the EU and UK (Directive 2011/83, Article 13)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +56,11 @@ class MoneyEvent:
         """Whether the seller gave back all or part of the price."""
         return self.kind in {"refund", "partial refund"}
 
+    @property
+    def says_it_left(self) -> bool:
+        """Whether the person no longer has the thing since."""
+        return self.kind in _LEAVE
+
 
 def checked(event: MoneyEvent, currency: str | None = None) -> MoneyEvent:
     """Return *event* if its amount fits its kind and is in *currency*; raise the InvalidInput otherwise.
@@ -68,3 +77,28 @@ def checked(event: MoneyEvent, currency: str | None = None) -> MoneyEvent:
     check_day(event.on)
     check_texts(event)
     return event
+
+
+def open_returns(events: Iterable[MoneyEvent]) -> tuple[tuple[MoneyEvent, Money], ...]:
+    """Return the returns among *events* (oldest first) that await money, each with what is missing.
+
+    A refund or an exchange ends the return of the same amount, else the oldest, and the next ones with what
+    is left over. Only a partial refund that is smaller leaves the rest awaited.
+    """
+    waiting: list[tuple[MoneyEvent, int]] = []
+    for event in sorted(events, key=lambda each: (each.on, each.added_at, each.kind != "return sent")):
+        amount = event.amount.minor
+        if event.kind == "return sent":
+            waiting.append((event, amount))
+        elif waiting and (event.is_refund or event.kind == "exchanged"):
+            same = next((at for at, (_, missing) in enumerate(waiting) if missing == amount), 0)
+            sent, missing = waiting.pop(same)
+            left = amount - missing
+            if left < 0 and event.kind == "partial refund":
+                waiting.insert(same, (sent, -left))
+            while left > 0 and waiting:
+                sent, missing = waiting.pop(0)
+                left -= missing
+                if left < 0:
+                    waiting.insert(0, (sent, -left))
+    return tuple((sent, Money(missing, sent.amount.currency)) for sent, missing in waiting)

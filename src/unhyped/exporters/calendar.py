@@ -1,24 +1,56 @@
-"""A reminder for any calendar: the day a requested export is usually ready."""
+"""Days for any calendar: when an export is ready, when a return window closes, when a check-in is due."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, timedelta
 from typing import TYPE_CHECKING, Final
 
 from unhyped import __version__
+from unhyped.domain.money_event import LATE_DAYS
+from unhyped.domain.returns import window
+from unhyped.domain.schedule import coming
+from unhyped.domain.text import short
 from unhyped.exporters.files import ExportFailed
 from unhyped.i18n import format_date, gettext
+from unhyped.words import returns
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date, datetime
 
+    from icalendar import Event
+
+    from unhyped.domain.entry import Entry
+    from unhyped.domain.schedule import Answers
+    from unhyped.domain.week import WeekRules
+    from unhyped.domain.wish import Wish
     from unhyped.guides.guide import Guide
 
 _MORNING: Final = timedelta(hours=9)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayEvent:
+    """A whole day in a calendar; *uid* is the same each time, so that a calendar updates it.
+
+    If it *rings*, it has an alarm at nine in the morning.
+    """
+
+    uid: str
+    on: date
+    summary: str
+    description: str = ""
+    rings: bool = False
+    address: str = ""
+
+
 class NothingToWaitFor(ExportFailed):
     """“{title}” needs no reminder. There’s nothing to wait for, so you can start right away."""
+
+
+class NoDaysToCome(ExportFailed):
+    """There are no days to save yet. Log a purchase with its day, and try again."""
 
 
 def reminder(guide: Guide, requested: date, now: datetime) -> bytes:
@@ -30,28 +62,15 @@ def reminder(guide: Guide, requested: date, now: datetime) -> bytes:
     ready_on = guide.ready_on(requested)
     if ready_on is None:
         raise NothingToWaitFor(title=guide.title)
-    from icalendar import Alarm, Calendar, Event
-
-    summary = gettext("Fetch your data from {title}").format(title=guide.title)
-    alarm = Alarm()
-    alarm.add("action", "DISPLAY")
-    alarm.add("description", summary)
-    alarm.add("trigger", _MORNING)
-    event = Event()
-    event.add("uid", f"fetch-{guide.name}-{requested:%Y%m%d}@unhyped")
-    event.add("dtstamp", now.astimezone(UTC).replace(microsecond=0))
-    event.add("dtstart", ready_on)
-    event.add("summary", summary)
-    event.add("description", _instructions(guide, requested))
-    event.add("transp", "TRANSPARENT")
-    if guide.address:
-        event.add("url", guide.address)
-    event.add_component(alarm)
-    calendar = Calendar()
-    calendar.add("prodid", f"-//Unhyped//Unhyped {__version__}//EN")
-    calendar.add("version", "2.0")
-    calendar.add_component(event)
-    return bytes(calendar.to_ical())
+    event = DayEvent(
+        uid=f"fetch-{guide.name}-{requested:%Y%m%d}",
+        on=ready_on,
+        summary=gettext("Fetch your data from {title}").format(title=guide.title),
+        description=_instructions(guide, requested),
+        rings=True,
+        address=guide.address,
+    )
+    return calendar_file([event], now)
 
 
 def suggested_name(guide: Guide) -> str:
@@ -64,3 +83,90 @@ def _instructions(guide: Guide, requested: date) -> str:
     asked = gettext("You requested it on {day}. If it isn’t there yet, look again tomorrow.")
     parts = (asked.format(day=format_date(requested, "long")), guide.kept, guide.steps[-1])
     return "\n".join(part for part in parts if part)
+
+
+def days_to_come(
+    entries: Sequence[Entry], wishes: Iterable[Wish], answers: Answers, today: date, rules: WeekRules
+) -> list[DayEvent]:
+    """Return the ends of return windows and waits, money to look out for, and check-ins, in their order.
+
+    They are those from *today* on; what is due already is in This week.
+    """
+    events = [event for entry in entries for event in _of_entry(entry, answers, today, rules)]
+    for wish in wishes:
+        end = rules.waits.end(wish)
+        if wish.outcome is None and end >= today:
+            summary = gettext("Do you still want it? {name}").format(name=short(wish.name))
+            events.append(DayEvent(uid=f"wait-{wish.id}", on=end, summary=summary, description=wish.reason))
+    return sorted(events, key=lambda event: (event.on, event.uid))
+
+
+def calendar_file(events: Sequence[DayEvent], now: datetime) -> bytes:
+    """Return an iCalendar file (RFC 5545) with all *events*; raise NoDaysToCome without any."""
+    from icalendar import Calendar
+
+    if not events:
+        raise NoDaysToCome
+    calendar = Calendar()
+    calendar.add("prodid", f"-//Unhyped//Unhyped {__version__}//EN")
+    calendar.add("version", "2.0")
+    for event in events:
+        calendar.add_component(_component(event, now))
+    return bytes(calendar.to_ical())
+
+
+def _of_entry(entry: Entry, answers: Answers, today: date, rules: WeekRules) -> Iterator[DayEvent]:
+    """Return the days of one purchase."""
+    purchase, name = entry.purchase, short(entry.purchase.name)
+    closing = window(purchase, rules.returns, rules.home)
+    said = answers.last.get(("return", purchase.id))
+    is_decided = said is not None and said.answer != "later"
+    if closing is not None and closing.until >= today and entry.left is None and not is_decided:
+        yield DayEvent(
+            uid=f"return-{purchase.id}",
+            on=closing.until,
+            summary=gettext("Last day to send it back: {name}").format(name=name),
+            description=returns.reason(closing, today),
+            rings=True,
+        )
+    sent = entry.awaited
+    if sent is not None and sent.on + timedelta(days=LATE_DAYS) >= today:
+        yield DayEvent(
+            uid=f"money-{sent.id}",
+            on=sent.on + timedelta(days=LATE_DAYS),
+            summary=gettext("Has the money come back? {name}").format(name=name),
+        )
+    for due in coming(entry, answers, rules.intervals, today):
+        yield DayEvent(
+            uid=f"check-in-{purchase.id}-{due.interval}",
+            on=due.on,
+            summary=gettext("Was it worth it? {name}").format(name=name),
+        )
+
+
+def _component(event: DayEvent, now: datetime) -> Event:
+    from icalendar import Alarm, Event
+
+    written = Event()
+    written.add("uid", f"{event.uid}@unhyped")
+    written.add("dtstamp", now.astimezone(UTC).replace(microsecond=0))
+    written.add("dtstart", event.on)
+    written.add("summary", _plain(event.summary))
+    if event.description:
+        written.add("description", _plain(event.description))
+    written.add("transp", "TRANSPARENT")
+    if event.address:
+        written.add("url", event.address)
+    if event.rings:
+        alarm = Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("description", _plain(event.summary))
+        alarm.add("trigger", _MORNING)
+        written.add_component(alarm)
+    return written
+
+
+def _plain(text: str) -> str:
+    """Return *text* without control characters, and without what icalendar takes for the end of a line."""
+    printable = "".join(char if char == "\n" or char.isprintable() else " " for char in text)
+    return printable.replace("\\N", "\\ N")

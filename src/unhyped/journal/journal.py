@@ -36,6 +36,7 @@ from unhyped.journal.notes import Notes, OwnNotes
 from unhyped.journal.open_file import OpenFile
 from unhyped.journal.rules import Rules
 from unhyped.journal.viewing import ViewingHistory
+from unhyped.journal.week import ThisWeek
 from unhyped.journal.wishes import Wishes
 from unhyped.words.labels import category_from
 
@@ -65,6 +66,7 @@ class Journal:
         self.viewing = ViewingHistory(file)
         self.imports = Imports(file)
         self.choices = FileChoices(file)
+        self.week = ThisWeek(file)
 
     @classmethod
     def open(

@@ -10,6 +10,7 @@ from tests.ui.accessible import nameless, tab_order, taken_twice
 from tests.ui.dialogs.opening import is_freed
 
 from unhyped.ui.dialogs.preferences import Preferences
+from unhyped.ui.widgets.fields.numbers_field import NumbersField
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -124,5 +125,32 @@ def test_no_two_mnemonics_are_alike(preferences: Preferences) -> None:
     texts = [label.text() for label in preferences.findChildren(QLabel) if label.buddy() is not None]
     texts += [button.text() for button in preferences.findChildren(QAbstractButton)]
     letters = [found[1].casefold() for text in texts if (found := re.search("&(.)", text))]
-    assert len(letters) == 7
+    assert len(letters) == 10
     assert len(set(letters)) == len(letters)
+
+
+def numbers(preferences: Preferences, key: str) -> NumbersField:
+    field = preferences.fields[key]
+    assert isinstance(field, NumbersField)
+    return field
+
+
+def test_days_and_prices_are_numbers_in_a_row(
+    preferences: Preferences, session: Session, look: Look, window: QWidget, qtbot: QtBot
+) -> None:
+    days = numbers(preferences, "check_in_days")
+    assert days.editor.text() == "7, 30, 90, 365"
+    assert numbers(preferences, "wait_prices").editor.placeholderText() == "20, 50, 150"
+    days.editor.setFocus()
+    days.editor.selectAll()
+    qtbot.keyClicks(days.editor, "3 14;200")
+    qtbot.keyClick(days.editor, Qt.Key.Key_Tab)
+    assert session.settings.check_in_days == [3, 14, 200]
+    assert days.editor.text() == "3, 14, 200"
+    days.editor.setFocus()
+    days.editor.selectAll()
+    qtbot.keyClicks(days.editor, "soon")
+    qtbot.keyClick(days.editor, Qt.Key.Key_Tab)
+    assert "We couldn’t read “soon”" in days.problem.text
+    assert session.settings.check_in_days == [3, 14, 200]
+    assert numbers(Preferences(session, look, window), "check_in_days").editor.text() == "3, 14, 200"

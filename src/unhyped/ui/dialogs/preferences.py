@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING, Final, Literal, get_args, get_origin
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
+from unhyped.domain.waits import usual_prices
 from unhyped.i18n import gettext
 from unhyped.settings import SETTINGS
 from unhyped.ui.dialogs.form_dialog import FormDialog, Rows, hint
 from unhyped.ui.theme.look import SCALES
+from unhyped.ui.widgets.fields.numbers_field import NumbersField
 from unhyped.ui.widgets.fields.quiet_combo import QuietCombo
 from unhyped.words.amounts import currency_names
 
 if TYPE_CHECKING:
+    from unhyped.settings import Setting
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
 
@@ -33,7 +36,7 @@ class Preferences(FormDialog):
         """Show the current settings."""
         super().__init__(gettext("Preferences"), look, _WIDTH, parent)
         self._session = session
-        self.fields: dict[str, QComboBox | QCheckBox] = {}
+        self.fields: dict[str, QComboBox | QCheckBox | NumbersField] = {}
         self.scale = _choices({str(scale): f"{round(scale * 100)} %" for scale in SCALES}, str(look.scale))
         self.scale.currentIndexChanged.connect(self._scale_chosen)
         self.currency = _choices(self._currencies(), session.journal.choices.currency())
@@ -43,6 +46,8 @@ class Preferences(FormDialog):
         for key, (kind, setting) in SETTINGS.items():
             if kind is bool and setting.label:
                 self._add_tick(key, gettext(setting.label))
+            elif kind == list[int]:
+                self._add_numbers(key, gettext(setting.label), setting)
             elif setting.label:
                 self._add_choice(key, gettext(setting.label), _values(key, kind))
             if key == "theme":
@@ -64,6 +69,14 @@ class Preferences(FormDialog):
         field = _choices(values, getattr(self._session.settings, key))
         field.currentIndexChanged.connect(lambda: self._chosen(key, field.currentData()))
         self._add_row(words, field)
+        self.fields[key] = field
+
+    def _add_numbers(self, key: str, words: str, setting: Setting) -> None:
+        usual = usual_prices(self._session.currency) if key == "wait_prices" else ()
+        field = NumbersField(words.replace("&", ""), setting.is_valid, usual)
+        field.show_numbers(getattr(self._session.settings, key))
+        field.chosen.connect(lambda numbers: self._session.change_settings(**{key: numbers}))
+        self._rows.add(words, field)
         self.fields[key] = field
 
     def _add_row(self, words: str, field: QComboBox) -> None:

@@ -1,0 +1,187 @@
+"""Until when something can be sent back: by one's own days, the shop's promise, or the law."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final, Literal
+
+from unhyped.domain.category import top_level
+from unhyped.domain.text import normalise
+
+if TYPE_CHECKING:
+    from unhyped.domain.purchase import Purchase
+
+Basis = Literal["delivery", "order"]
+_EU_CURRENCIES: Final = frozenset(["EUR", "BGN", "CZK", "DKK", "HUF", "ISK", "NOK", "PLN", "RON", "SEK"])
+_REGIONS: Final = {"GBP": "UK", "USD": "US", **dict.fromkeys(_EU_CURRENCIES, "EU")}
+_EU_DOMAINS: Final = frozenset(
+    {
+        *("at", "be", "bg", "cy", "cz", "de", "dk", "ee", "es", "eu", "fi", "fr", "gr", "hr", "hu", "ie"),
+        *("is", "it", "li", "lt", "lu", "lv", "mt", "nl", "no", "pl", "pt", "ro", "se", "si", "sk"),
+    }
+)
+_HOST: Final = re.compile(r"(?:https://)?((?:[a-z0-9-]+\.)+([a-z]{2,}))(?:[/?#].*)?")
+_SATURDAY: Final = 5
+_HOLIDAYS: Final = {(1, 1), (12, 25)}
+"""Days on which no EU country works. Other holidays differ, so the law may move an end further than we do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnRule:
+    """What a shop promises or the law gives in some *regions*.
+
+    *shops* are normalised names; without any, the rule is a law about everything bought online. *moves*: an
+    end on a day off moves to the next working day. *faulty_days* are those for what came faulty or wrong. The
+    rule doesn't hold for *not_categories*. *sealed* are categories whose hygiene seal must not be broken.
+    Since *button_since*, web shops have a button to withdraw. *sources* are addresses, as of *checked*.
+    """
+
+    key: str
+    regions: frozenset[str]
+    days: int
+    counted_from: Basis
+    shops: frozenset[str] = frozenset()
+    moves: bool = False
+    faulty_days: int | None = None
+    not_categories: frozenset[str] = frozenset()
+    sealed: frozenset[str] = frozenset()
+    button_since: date | None = None
+    sources: tuple[str, ...]
+    checked: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnRules:
+    """All rules. *online* are shops that only sell online; *private* are those where anyone sells.
+
+    *never* are categories that can't be sent back or for which it depends.
+    """
+
+    rules: tuple[ReturnRule, ...] = ()
+    online: frozenset[str] = frozenset()
+    private: frozenset[str] = frozenset()
+    never: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnWindow:
+    """The last day *until* which something can be sent back: *days* after *counted_from*.
+
+    *basis* is what happened on that day. Counted from the order although the *rule* counts from delivery, it
+    is the earliest day it can be. *rule* is None for the buyer's own number of days. *is_moved*: the end fell
+    on a day off. *while_sealed*: only while its hygiene seal is unbroken.
+    """
+
+    until: date
+    days: int
+    counted_from: date
+    basis: Basis
+    rule: ReturnRule | None = None
+    is_moved: bool = False
+    while_sealed: bool = False
+
+    @property
+    def is_earliest(self) -> bool:
+        """Whether the real end may be later, because the day of delivery isn't known."""
+        return self.basis == "order" and (self.rule is None or self.rule.counted_from == "delivery")
+
+
+def window(purchase: Purchase, rules: ReturnRules, home: str) -> ReturnWindow | None:
+    """Return until when *purchase* can be sent back; None where that isn't known.
+
+    Of the rules of its shop and country, the one that ends last counts. *home* is the region of the person
+    (“EU”), used if neither the shop nor the price says which country's rules hold.
+    """
+    if purchase.final_sale:
+        return None
+    day, basis = _counted_from(purchase)
+    if day is None:
+        return None
+    own = purchase.return_days
+    if own is not None:
+        until = day + timedelta(days=own)
+        return ReturnWindow(until=until, days=own, counted_from=day, basis=basis) if own else None
+    windows = [_by_rule(rule, purchase, day, basis) for rule in _fitting(purchase, rules, home)]
+    return max(windows, key=lambda each: (each.until, bool(each.rule and each.rule.shops)), default=None)
+
+
+def _counted_from(purchase: Purchase) -> tuple[date | None, Basis]:
+    """Return the day of delivery, else the day it was bought if that is known to the day."""
+    if purchase.delivered_on is not None:
+        return purchase.delivered_on, "delivery"
+    bought = purchase.bought_on
+    return (None if bought is None or bought.precision != "day" else bought.first), "order"
+
+
+def _by_rule(rule: ReturnRule, purchase: Purchase, day: date, basis: Basis) -> ReturnWindow:
+    ordered = purchase.bought_on
+    if rule.counted_from == "order" and ordered is not None and ordered.precision == "day":
+        day, basis = ordered.first, "order"
+    end = day + timedelta(days=rule.days)
+    until = _working_day(end) if rule.moves else end
+    return ReturnWindow(
+        until=until,
+        days=rule.days,
+        counted_from=day,
+        basis=basis,
+        rule=rule,
+        is_moved=until != end,
+        while_sealed=_is_among(purchase.category, rule.sealed),
+    )
+
+
+def _working_day(day: date) -> date:
+    """Return *day*, or the next working day if it is a day off everywhere in the EU.
+
+    Art. 3(4) of Regulation 1182/71, and § 193 of the German civil code.
+    """
+    while day.weekday() >= _SATURDAY or (day.month, day.day) in _HOLIDAYS:
+        day += timedelta(days=1)
+    return day
+
+
+def _fitting(purchase: Purchase, rules: ReturnRules, home: str) -> list[ReturnRule]:
+    """Return the rules that hold for *purchase*, with what is known about its shop and country."""
+    if _is_among(purchase.category, rules.never):
+        return []
+    shop, host = normalise(purchase.shop).strip(), _shop_host(purchase)
+    region = _region(purchase, host, home)
+    names = {shop, *host.split(".")[:-1]} - {""}
+    found = [
+        rule
+        for rule in rules.rules
+        if region in rule.regions and not _is_among(purchase.category, rule.not_categories)
+    ]
+    by_shop = [rule for rule in found if not names.isdisjoint(rule.shops)]
+    if not names.isdisjoint(rules.private):
+        return by_shop
+    online = by_shop or host or purchase.delivered_on or purchase.order_number or purchase.third_party
+    if not online and names.isdisjoint(rules.online):
+        return by_shop
+    return by_shop + [rule for rule in found if not rule.shops]
+
+
+def _is_among(category: str, codes: frozenset[str]) -> bool:
+    return category in codes or top_level(category) in codes
+
+
+def _shop_host(purchase: Purchase) -> str:
+    """Return the host of the shop: its name if that is one (“otto.de”), or of a link to it; else ""."""
+    shop = normalise(purchase.shop).strip()
+    if match := _HOST.fullmatch(shop):
+        return match[1]
+    letters = "".join(filter(str.isalnum, shop))
+    match = _HOST.fullmatch(purchase.link)
+    return match[1] if match and letters and letters in match[1].replace("-", "").split(".") else ""
+
+
+def _region(purchase: Purchase, host: str, home: str) -> str:
+    """Return whose rules hold; "" where the country of the shop and the currency contradict each other."""
+    ending = host.rpartition(".")[2]
+    country = "EU" if ending in _EU_DOMAINS else {"uk": "UK", "us": "US"}.get(ending, "")
+    if purchase.price is None:
+        return country or home
+    paid = _REGIONS.get(purchase.price.currency, "")
+    return paid if country in {"", paid} else ""

@@ -1,0 +1,238 @@
+"""This week: its cards, and what the person says to them."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from unhyped.domain import check_in as check_ins
+from unhyped.domain import money_event as money_events
+from unhyped.domain.change import Step
+from unhyped.domain.check_in import CheckIn
+from unhyped.domain.errors import NotFound, PurchaseChanged, WishNotFound
+from unhyped.domain.money_event import MoneyEvent
+from unhyped.domain.returns import window
+from unhyped.domain.schedule import LATER_DAYS, Answers
+from unhyped.domain.text import short
+from unhyped.domain.waits import WaitRule, usual_prices
+from unhyped.domain.week import FindingCard, PlanCard, ReturnCard, WaitCard, WeekRules, next_day, week
+from unhyped.domain.week_answer import WeekAnswer
+from unhyped.domain.wish import Wish
+from unhyped.i18n import gettext
+from unhyped.journal.ids import new_id
+from unhyped.journal.open_file import JournalPart
+from unhyped.journal.return_rules import return_rules
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from unhyped.domain.entry import Entry
+    from unhyped.domain.money import Money
+    from unhyped.domain.purchase import Purchase
+    from unhyped.domain.returns import ReturnWindow
+    from unhyped.domain.week import Card, CheckInCard, Week
+    from unhyped.domain.week_answer import CardAnswer, WeekCard
+    from unhyped.settings import Settings
+
+_TO_COMPLETE: Final = ("claimed", "needed", "again", "why", "next_time")
+"""Fields of a check-in that can still be filled in after its answer was saved."""
+
+
+def week_rules(settings: Settings) -> WeekRules:
+    """Return how the person wants to be asked."""
+    currency = settings.currency
+    prices = tuple(sorted(settings.wait_prices)) or usual_prices(currency)
+    return WeekRules(
+        intervals=tuple(sorted({*settings.check_in_days})),
+        waits=WaitRule(prices, tuple(settings.wait_days) or WaitRule().days, currency),
+        returns=return_rules(),
+        home=settings.region,
+    )
+
+
+def return_window(purchase: Purchase, settings: Settings) -> ReturnWindow | None:
+    """Return until when *purchase* can be sent back; None where that isn't known."""
+    return window(purchase, return_rules(), settings.region)
+
+
+class ThisWeek(JournalPart):
+    """The cards of a week and the answers to them. Each verb is one change. *on* is the day of the answer."""
+
+    def answers(self) -> Answers:
+        """Return everything that was said to cards."""
+        return Answers(self._file.of(WeekAnswer).values())
+
+    def cards(self, today: date, rules: WeekRules, finding: Callable[[], str] = str) -> Week:
+        """Return what is left of this week, as `domain.week` does; 30 ms for 10 000 purchases. Any thread."""
+        return week(self._file.memory.entries(), self._wishes(), self.answers(), today, rules, finding)
+
+    def next_day(self, today: date, rules: WeekRules) -> date | None:
+        """Return the first day after *today* with a new card; None if none will come. Any thread."""
+        return next_day(self._file.memory.entries(), self._wishes(), self.answers(), today, rules)
+
+    # --- check-ins
+
+    def answer_check_in(self, check_in: CheckIn, on: date) -> Entry:
+        """Save the answer to a check-in card; raise NotFound or ValueOutOfRange."""
+        purchase = self._file.entry(check_in.purchase_id).purchase
+        self._write(
+            gettext("Save check-in for {name}"),
+            purchase.name,
+            Step(None, check_ins.checked(check_in)),
+            self._answer("check-in", purchase.id, "answered", on),
+        )
+        return self._file.entry(purchase.id)
+
+    def complete(self, check_in: CheckIn) -> Entry:
+        """Fill in what was left empty in a check-in; raise NotFound, or PurchaseChanged if more would change.
+
+        It stays the same record, because nothing that was said is lost.
+        """
+        entry = self._file.entry(check_in.purchase_id)
+        before = self._check_in(entry, check_in.id)
+        changed = {each.name for each in fields(CheckIn) if _differs(before, check_in, each.name)}
+        if any(name not in _TO_COMPLETE or getattr(before, name) not in {None, ""} for name in changed):
+            raise PurchaseChanged
+        label = gettext("Add to check-in for {name}")
+        self._write(label, entry.purchase.name, Step(before, check_ins.checked(check_in)))
+        return self._file.entry(entry.purchase.id)
+
+    def correct(self, check_in: CheckIn) -> Entry:
+        """Add a check-in that corrects the one it `supersedes`; both stay. Raises NotFound."""
+        entry = self._file.entry(check_in.purchase_id)
+        self._check_in(entry, check_in.supersedes)
+        label = gettext("Change your answer about {name}")
+        self._write(label, entry.purchase.name, Step(None, check_ins.checked(check_in)))
+        return self._file.entry(entry.purchase.id)
+
+    def never(self, purchase_id: str, on: date) -> None:
+        """Never ask about check-ins of a purchase again; raise NotFound."""
+        name = self._file.entry(purchase_id).purchase.name
+        label = gettext("Never ask about {name}")
+        self._write(label, name, self._answer("check-in", purchase_id, "never", on))
+
+    def start_fresh(self, on: date) -> None:
+        """Let everything that is due rest; nothing is deleted."""
+        self._file.write(gettext("Start fresh"), [self._answer("check-in", "", "not asked", on)])
+
+    # --- sending things back
+
+    def keep(self, purchase_id: str, on: date) -> None:
+        """Keep a purchase, so that its return isn't asked about again; raise NotFound."""
+        name = self._file.entry(purchase_id).purchase.name
+        self._write(gettext("Keep {name}"), name, self._answer("return", purchase_id, "keep", on))
+
+    def send_back(self, purchase_id: str, amount: Money, on: date) -> Entry:
+        """Note that a purchase was sent back, for *amount*; raise NotFound or CurrencyDiffers."""
+        entry = self._file.entry(purchase_id)
+        sent = MoneyEvent(
+            id=new_id(),
+            purchase_id=purchase_id,
+            kind="return sent",
+            amount=amount,
+            on=on,
+            added_at=self._file.now(),
+        )
+        self._write(
+            gettext("Send {name} back"),
+            entry.purchase.name,
+            Step(None, money_events.checked(sent, entry.currency)),
+            self._answer("return", purchase_id, "answered", on),
+        )
+        return self._file.entry(purchase_id)
+
+    def money_came(self, purchase_id: str, refund: MoneyEvent, on: date) -> Entry:
+        """Save the refund that a money back card asked about; raise NotFound, CurrencyDiffers."""
+        entry = self._file.entry(purchase_id)
+        self._write(
+            gettext("Add refund to {name}"),
+            entry.purchase.name,
+            Step(None, money_events.checked(refund, entry.currency)),
+            self._answer("money back", purchase_id, "answered", on),
+        )
+        return self._file.entry(purchase_id)
+
+    # --- plan, finding, later
+
+    def save_plan(self, card: PlanCard, line: str, on: date) -> None:
+        """Save “Next time I’ll …” with the check-in it is about; raise NotFound."""
+        entry = self._file.entry(card.subject)
+        before = self._check_in(entry, card.check_in.id)
+        self._write(
+            gettext("Plan for {name}"),
+            entry.purchase.name,
+            Step(before, check_ins.checked(replace(before, next_time=line))),
+            self._answer("plan", card.subject, "answered", on),
+        )
+
+    def no_plan(self, card: PlanCard, on: date) -> None:
+        """Go on without a plan."""
+        answer = self._answer("plan", card.subject, "answered", on)
+        self._write(gettext("No plan for {name}"), card.entry.purchase.name, answer)
+
+    def seen(self, card: FindingCard, on: date) -> None:
+        """Note that a finding was shown."""
+        self._file.write(gettext("Read a finding"), [self._answer("finding", card.subject, "answered", on)])
+
+    def later(self, card: Card, on: date) -> None:
+        """Ask again in seven days; about a return on its last day at the latest. Raises WishNotFound."""
+        until = on + timedelta(days=LATER_DAYS)
+        if isinstance(card, ReturnCard) and on < card.window.until:
+            until = min(until, card.window.until)
+        steps = [self._answer(card.kind, card.subject, "later", on, until)]
+        if isinstance(card, WaitCard):
+            wish = self._file.of(Wish).get(card.subject)
+            if wish is None:
+                raise WishNotFound
+            steps.append(Step(wish, replace(wish, ask_again_on=until)))
+        self._write(gettext("Ask about {name} later"), _name(card), *steps)
+
+    def answered(self, card: WaitCard | CheckInCard, on: date) -> WeekAnswer:
+        """Return what the verb of another part that answers *card* writes with it."""
+        return self._week_answer(card.kind, card.subject, "answered", on)
+
+    # --- inside
+
+    def _wishes(self) -> list[Wish]:
+        return [*self._file.of(Wish).values()]
+
+    def _write(self, label: str, name: str, *steps: Step) -> None:
+        self._file.write(label.format(name=short(name)), steps)
+
+    def _answer(
+        self, card: WeekCard, subject: str, answer: CardAnswer, on: date, until: date | None = None
+    ) -> Step:
+        return Step(None, self._week_answer(card, subject, answer, on, until))
+
+    def _week_answer(
+        self, card: WeekCard, subject: str, answer: CardAnswer, on: date, until: date | None = None
+    ) -> WeekAnswer:
+        return WeekAnswer(
+            id=new_id(),
+            card=card,
+            subject=subject,
+            answer=answer,
+            on=on,
+            until=until,
+            added_at=self._file.now(),
+        )
+
+    @staticmethod
+    def _check_in(entry: Entry, check_in_id: str) -> CheckIn:
+        """Return the check-in of this id that counts; raise NotFound."""
+        for check_in in entry.current_check_ins:
+            if check_in.id == check_in_id:
+                return check_in
+        raise NotFound(wanted=check_in_id)
+
+
+def _differs(one: CheckIn, other: CheckIn, name: str) -> bool:
+    return bool(getattr(one, name) != getattr(other, name))
+
+
+def _name(card: Card) -> str:
+    if isinstance(card, FindingCard):
+        return gettext("a finding")
+    return card.wish.name if isinstance(card, WaitCard) else card.entry.purchase.name

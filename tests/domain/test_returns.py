@@ -1,0 +1,227 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.builders import money, purchase
+
+from unhyped.domain.approximate_date import ApproximateDate
+from unhyped.domain.returns import window
+from unhyped.journal.return_rules import return_rules
+
+if TYPE_CHECKING:
+    from unhyped.domain.purchase import Purchase
+    from unhyped.domain.returns import ReturnWindow
+
+RULES = return_rules()
+WEEKEND = 5
+
+
+def bought(price: str | None = "20 EUR", **fields: Any) -> Purchase:  # noqa: ANN401 - fields of a purchase
+    with_usual: dict[str, Any] = {"delivered_on": date(2026, 11, 19), "shop": "Zalando"}
+    fields = with_usual | fields
+    on = fields.pop("on", "2026-11-16")
+    plain = purchase("Sunset lamp", price, on=on).purchase
+    return replace(plain, **fields)
+
+
+def until(purchase: Purchase, home: str = "") -> date | None:
+    found = window(purchase, RULES, home)
+    return None if found is None else found.until
+
+
+def found(purchase: Purchase, home: str = "") -> ReturnWindow:
+    of = window(purchase, RULES, home)
+    assert of is not None
+    return of
+
+
+def key(purchase: Purchase, home: str = "") -> str | None:
+    of = window(purchase, RULES, home)
+    return None if of is None or of.rule is None else of.rule.key
+
+
+def test_the_law_gives_14_days_from_delivery_in_the_eu() -> None:
+    of = found(bought())
+    assert (of.until, of.days, of.counted_from, of.basis) == (
+        date(2026, 12, 3),
+        14,
+        date(2026, 11, 19),
+        "delivery",
+    )
+    assert of.rule is not None
+    assert (of.rule.key, of.rule.checked) == ("eu-law", date(2026, 11, 29))
+    assert all(source.startswith("https://") for source in of.rule.sources)
+    assert not of.is_earliest
+
+
+@pytest.mark.parametrize(
+    ("shop", "price", "rule", "days"),
+    [
+        ("TikTok Shop", "20 USD", "tiktok-shop-us", 30),
+        ("tiktok shop", "20 GBP", "tiktok-shop-uk", 30),
+        ("TikTok Shop", "20 EUR", "eu-law", 14),
+        ("Amazon", "20 EUR", "amazon", 30),
+        ("amazon.de", "20 EUR", "amazon", 30),
+        ("Amazon", "20 USD", "amazon", 30),
+        ("Amazon", "20 GBP", "amazon", 30),
+        ("Amazon", "20 JPY", None, None),
+        ("Shein", "20 GBP", "uk-law", 14),
+        ("Shein", "20 PLN", "eu-law", 14),
+        ("Shein", "20 USD", None, None),
+        ("Shein", "20 CHF", None, None),
+    ],
+)
+def test_shop_and_country_choose_the_rule(shop: str, price: str, rule: str | None, days: int | None) -> None:
+    of = window(bought(price, shop=shop), RULES, "")
+    assert (of and of.rule and of.rule.key, of and of.days) == (rule, days)
+
+
+def test_the_us_shop_gives_90_days_for_faulty_things() -> None:
+    rule = found(bought("20 USD", shop="TikTok Shop")).rule
+    assert rule is not None
+    assert (rule.faulty_days, rule.days) == (90, 30)
+
+
+@pytest.mark.parametrize(
+    ("fields", "home", "rule"),
+    [
+        ({"price": None}, "EU", "eu-law"),
+        ({"price": None}, "UK", "uk-law"),
+        ({"price": None}, "", None),
+        ({"price": None}, "JP", None),
+        ({"price": None, "shop": "otto.de"}, "US", "eu-law"),
+        ({"price": None, "shop": "Amazon", "link": "https://www.amazon.co.uk/dp/1"}, "EU", "amazon"),
+        ({"shop": "amazon.co.uk"}, "EU", None),  # paid in euros: whose rules?
+        ({"price": money("20 USD")}, "EU", None),
+        ({"price": money("20 EUR")}, "US", "eu-law"),
+    ],
+)
+def test_the_country_follows_from_currency_and_shop_and_only_then_from_where_one_lives(
+    fields: dict[str, Any], home: str, rule: str | None
+) -> None:
+    assert key(replace(bought(), **fields), home) == rule
+
+
+@pytest.mark.parametrize(
+    ("fields", "rule"),
+    [
+        ({"shop": "Sephora"}, "eu-law"),  # it was delivered
+        ({"shop": "Sephora", "delivered_on": None}, None),  # perhaps in the shop
+        ({"shop": "", "delivered_on": None}, None),
+        ({"shop": "Sephora", "delivered_on": None, "order_number": "1"}, "eu-law"),
+        (
+            {"shop": "Sephora", "delivered_on": None, "link": "https://www.sephora.fr/p/gloss"},
+            "eu-law",
+        ),
+        (
+            {"shop": "Sephora", "delivered_on": None, "link": "https://www.tiktok.com/@a/video/1"},
+            None,
+        ),
+        ({"shop": "Zalando", "delivered_on": None}, "eu-law"),
+        ({"shop": "Vinted"}, None),
+        ({"shop": "eBay", "order_number": "1"}, None),
+        ({"shop": "https://www.vinted.de/items/1"}, None),
+        ({"category": "food"}, None),
+        ({"category": "courses"}, None),
+        ({"final_sale": True}, None),
+        ({"final_sale": False}, "eu-law"),
+    ],
+)
+def test_without_knowing_that_it_can_go_back_there_is_no_day(
+    fields: dict[str, Any], rule: str | None
+) -> None:
+    assert key(bought(**fields)) == rule
+
+
+def test_electronics_from_amazon_have_what_the_law_gives() -> None:
+    assert key(bought(shop="Amazon", category="tech.audio")) == "eu-law"
+    assert key(bought("20 USD", shop="Amazon", category="tech.audio")) is None
+
+
+def test_hygiene_seals_matter_where_they_are_usual() -> None:
+    assert found(bought(category="beauty.makeup")).while_sealed
+    assert found(bought("20 GBP", category="beauty.makeup")).while_sealed
+    assert not found(bought(category="home.decor")).while_sealed
+    assert not found(bought(shop="Amazon", category="beauty.makeup")).while_sealed
+
+
+def test_without_a_delivery_day_the_order_gives_the_earliest_end() -> None:
+    of = found(bought(delivered_on=None))
+    assert (of.until, of.basis, of.is_earliest) == (date(2026, 11, 30), "order", True)
+    assert until(bought(delivered_on=None, on="2026-11")) is None
+    assert until(bought(delivered_on=None, on=None)) is None
+    assert until(bought(on=None)) == date(2026, 12, 3)
+
+
+@pytest.mark.parametrize(
+    ("delivered", "end"),
+    [
+        ("2026-11-21", "2026-12-07"),  # Saturday 5 December
+        ("2026-11-22", "2026-12-07"),  # Sunday 6 December
+        ("2026-11-23", "2026-12-07"),
+        ("2026-12-11", "2026-12-28"),  # Christmas Day is a Friday, then comes a weekend
+        ("2026-12-18", "2027-01-04"),  # New Year's Day, Friday
+        ("2024-02-15", "2024-02-29"),
+        ("2024-02-14", "2024-02-28"),
+        ("2023-02-15", "2023-03-01"),
+        ("2026-03-16", "2026-03-30"),  # the clocks change on 29 March
+        ("2026-10-12", "2026-10-26"),  # and on 25 October
+        ("2025-12-31", "2026-01-14"),
+    ],
+)
+def test_a_legal_end_on_a_day_off_moves_to_the_next_working_day(delivered: str, end: str) -> None:
+    of = found(bought(delivered_on=date.fromisoformat(delivered)))
+    assert of.until == date.fromisoformat(end)
+    assert of.is_moved == (of.until != of.counted_from + timedelta(days=14))
+
+
+def test_neither_a_promise_nor_british_law_moves() -> None:
+    saturday = date(2026, 12, 5)
+    assert until(bought("20 GBP", delivered_on=saturday - timedelta(days=14))) == saturday
+    assert until(bought(shop="Amazon", delivered_on=saturday - timedelta(days=30))) == saturday
+    assert until(bought(return_days=14, delivered_on=saturday - timedelta(days=14))) == saturday
+
+
+def test_own_days_come_first() -> None:
+    of = found(bought(return_days=100))
+    assert (of.until, of.days, of.rule) == (date(2027, 2, 27), 100, None)
+    assert until(bought("20 JPY", shop="Muji", return_days=5)) == date(2026, 11, 24)
+    assert until(bought(return_days=5, final_sale=True)) is None
+    assert until(bought(return_days=0)) is None
+    ordered = found(bought(return_days=5, delivered_on=None))
+    assert (ordered.until, ordered.is_earliest) == (date(2026, 11, 21), True)
+
+
+@given(
+    delivered=st.dates(date(1990, 1, 1), date(2100, 1, 1)),
+    shop=st.sampled_from(["Amazon", "Zalando", "TikTok Shop", "Lidl", "eBay", ""]),
+    price=st.sampled_from(["1 EUR", "1 USD", "1 GBP", "1 SEK", "1 JPY"]),
+    home=st.sampled_from(["EU", "UK", "US", ""]),
+)
+def test_an_end_is_never_before_its_days_and_a_legal_one_never_on_a_weekend(
+    delivered: date, shop: str, price: str, home: str
+) -> None:
+    of = window(bought(price, shop=shop, delivered_on=delivered), RULES, home)
+    if of is None:
+        return
+    assert timedelta(0) <= of.until - (delivered + timedelta(days=of.days)) <= timedelta(days=4)
+    if of.rule is not None and of.rule.key == "eu-law":
+        assert of.until.weekday() < WEEKEND
+
+
+def test_every_rule_says_where_it_comes_from() -> None:
+    keys = [rule.key for rule in RULES.rules]
+    assert keys == ["tiktok-shop-us", "tiktok-shop-uk", "amazon", "eu-law", "uk-law"]
+    for rule in RULES.rules:
+        assert rule.sources
+        assert rule.checked == date(2026, 11, 29)
+
+
+def test_a_leap_day_counts() -> None:
+    assert until(bought(on=None, delivered_on=date(2028, 2, 29))) == date(2028, 3, 14)
+    assert ApproximateDate.parse("2028-02").last == date(2028, 2, 29)

@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tests.builders import purchase
+
+from unhyped.domain.returns import window
+from unhyped.journal.return_rules import return_rules
+from unhyped.words.returns import reason, until
+
+if TYPE_CHECKING:
+    from unhyped.domain.returns import ReturnWindow
+
+TODAY = date(2026, 11, 29)
+
+
+def of(price: str = "20 EUR", **fields: Any) -> ReturnWindow:  # noqa: ANN401 - fields of a purchase
+    usual: dict[str, Any] = {"delivered_on": date(2026, 11, 19), "shop": "Zalando"}
+    fields = usual | fields
+    bought = replace(purchase("Sunset lamp", price, on=fields.pop("on", "2026-11-16")).purchase, **fields)
+    found = window(bought, return_rules(), "")
+    assert found is not None
+    return found
+
+
+def test_the_last_day_is_a_date_with_its_weekday() -> None:
+    assert until(of(), TODAY) == (
+        "You can send it back until Thursday 3 December.",
+        "Thursday 3 December",
+    )
+    assert until(of(), date(2026, 12, 3))[0].startswith("You can send it back until")
+    assert until(of(), date(2026, 12, 4))[0] == "The time to send it back ended on Thursday 3 December."
+    assert until(of(delivered_on=date(2026, 12, 24)), TODAY)[1] == "Thursday, 7 January 2027"
+    assert until(of(delivered_on=None), TODAY)[0] == (
+        "You can send it back at least until Monday 30 November."
+    )
+
+
+@pytest.mark.parametrize(
+    ("price", "fields", "said"),
+    [
+        (
+            "20 EUR",
+            {},
+            (
+                "You have 14 days from delivery (19 November), by EU law. Trying it out is fine. "
+                "The shop’s website has a button for it."
+            ),
+        ),
+        (
+            "20 EUR",
+            {"category": "beauty.makeup", "on": "2026-03-01", "delivered_on": date(2026, 3, 7)},
+            (
+                "You have 14 days from delivery (7 March), by EU law. "
+                "The last day is a day off, so you have until the next working day. "
+                "If it has a hygiene seal, that must be unbroken."
+            ),
+        ),
+        ("20 GBP", {}, "You have 14 days from delivery (19 November), by UK law. Trying it out is fine."),
+        (
+            "20 USD",
+            {"shop": "TikTok Shop"},
+            (
+                "TikTok Shop gives you 30 days from delivery (19 November) for most things. "
+                "Faulty or wrong ones have up to 90 days."
+            ),
+        ),
+        (
+            "20 GBP",
+            {"shop": "TikTok Shop"},
+            "TikTok Shop gives you 30 days from delivery (19 November). By UK law it’s 14 days.",
+        ),
+        (
+            "20 EUR",
+            {"shop": "Amazon", "delivered_on": None},
+            (
+                "Amazon gives you 30 days from the day you bought it (16 November) for most things. "
+                "Add the day it came to see the exact end."
+            ),
+        ),
+        ("20 JPY", {"return_days": 1}, "You have 1 day from delivery (19 November)."),
+    ],
+)
+def test_who_gives_how_many_days_is_said(price: str, fields: dict[str, Any], said: str) -> None:
+    assert reason(of(price, **fields), TODAY) == said
