@@ -39,9 +39,9 @@ def plain(file: Path, database: Path) -> float:
     Journal.open(database, lambda: datetime.now(UTC)).close()
     connection = sqlite3.connect(database, isolation_level=None)
     connection.execute("PRAGMA synchronous = EXTRA")
-    columns = [row[1] for row in connection.execute("PRAGMA table_info(purchase)")]
-    usual = dict.fromkeys(columns, "") | dict.fromkeys(("video_id", "expectation", "trashed_at"))
-    usual |= {"tags": "[]", "claims": "[]", "added_at": "2026-01-01T00:00:00+00:00"}
+    columns = connection.execute("PRAGMA table_info(purchase)").fetchall()
+    usual = {name: "" if needed else None for _, name, _, needed, *_ in columns}
+    usual |= {"tags": "[]", "claims": "[]", "added_at": "2026-01-01T00:00:00Z"}
     begin = perf_counter()
     with file.open(newline="", encoding="utf-8") as source:
         found = [
