@@ -214,14 +214,6 @@ def test_an_end_is_never_before_its_days_and_a_legal_one_never_on_a_weekend(
         assert of.until.weekday() < WEEKEND
 
 
-def test_every_rule_says_where_it_comes_from() -> None:
-    keys = [rule.key for rule in RULES.rules]
-    assert keys == ["tiktok-shop-us", "tiktok-shop-uk", "amazon", "eu-law", "uk-law"]
-    for rule in RULES.rules:
-        assert rule.sources
-        assert rule.checked == date(2026, 11, 29)
-
-
 def test_a_leap_day_counts() -> None:
     assert until(bought(on=None, delivered_on=date(2028, 2, 29))) == date(2028, 3, 14)
     assert ApproximateDate.parse("2028-02").last == date(2028, 2, 29)

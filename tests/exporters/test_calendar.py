@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
@@ -7,10 +9,25 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
+from tests.builders import WISH, checked_in, money, new_id, purchase
 
 from unhyped import __version__
-from unhyped.exporters.calendar import NothingToWaitFor, reminder, suggested_name
+from unhyped.domain.entry import Entry
+from unhyped.domain.money_event import MoneyEvent
+from unhyped.domain.schedule import Answers
+from unhyped.domain.week import WeekRules
+from unhyped.domain.week_answer import WeekAnswer
+from unhyped.exporters.calendar import (
+    DayEvent,
+    NoDaysToCome,
+    NothingToWaitFor,
+    calendar_file,
+    days_to_come,
+    reminder,
+    suggested_name,
+)
 from unhyped.guides.guide import Guide, shipped
+from unhyped.journal.return_rules import return_rules
 
 ASKED = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 18, 5, 7, 123, tzinfo=timezone(timedelta(hours=2)))
@@ -115,3 +132,138 @@ def test_no_guide_says_what_icalendar_takes_for_the_end_of_a_line() -> None:
 
 def test_the_name_suggested_tells_what_it_is() -> None:
     assert suggested_name(SOME) == "fetch-tiktok.ics"
+
+
+RULES = WeekRules(returns=return_rules(), home="EU")
+LAMP = Entry(replace(purchase("Sunset lamp", on="2026-11-20").purchase, shop="Zalando"))
+PROPERTY = re.compile(
+    r"(?P<name>[A-Z-]+)(?P<params>(?:;[A-Z-]+=(?:[^\x00-\x1f\x7f\";:,]*|\"[^\x00-\x1f\x7f\"]*\"))*):(?P<value>.*)",
+    re.DOTALL,
+)
+
+
+def strictly_parsed(content: bytes) -> list[dict[str, str]]:
+    """Return the properties of each event; fail for anything that RFC 5545 doesn't allow."""
+    assert content.endswith(b"\r\n")
+    lines = content.removesuffix(b"\r\n").split(b"\r\n")
+    assert max(map(len, lines)) <= 75
+    assert not any(b"\r" in line or b"\n" in line for line in lines)
+    logical = content.replace(b"\r\n ", b"").decode().removesuffix("\r\n").split("\r\n")
+    open_parts: list[str] = []
+    events: list[dict[str, str]] = []
+    for line in logical:
+        match = PROPERTY.fullmatch(line)
+        assert match is not None, line
+        name, value = match["name"], match["value"]
+        assert not re.search(r"[\x00-\x08\x0a-\x1f\x7f]", value)
+        if name == "BEGIN":
+            open_parts.append(value)
+            if value == "VEVENT":
+                events.append({})
+        elif name == "END":
+            assert open_parts.pop() == value
+        elif open_parts == ["VCALENDAR", "VEVENT"]:
+            assert name not in events[-1], "a property that may come once"
+            events[-1][name] = value
+            if name in {"SUMMARY", "DESCRIPTION"}:
+                assert re.fullmatch(r"(?:[^\\,;]|\\[\\,;nN])*", value), value
+    assert open_parts == []
+    for event in events:
+        assert event.keys() >= {"UID", "DTSTAMP", "DTSTART"}
+        assert re.fullmatch(r"\d{8}T\d{6}Z", event["DTSTAMP"])
+        assert re.fullmatch(r"\d{8}", event["DTSTART"])
+    assert len({event["UID"] for event in events}) == len(events)
+    return events
+
+
+def days(*entries: Entry, answers: tuple[WeekAnswer, ...] = (), today: date = ASKED) -> list[tuple[str, str]]:
+    found = days_to_come(entries, [], Answers(answers), today, RULES)
+    return [(each.on.isoformat(), each.summary.partition(":")[0].partition("?")[0]) for each in found]
+
+
+def test_the_days_to_come_of_a_purchase_are_its_return_and_its_check_ins() -> None:
+    assert days(LAMP) == [
+        ("2026-11-27", "Was it worth it"),
+        ("2026-12-04", "Last day to send it back"),
+        ("2026-12-20", "Was it worth it"),
+        ("2027-02-18", "Was it worth it"),
+        ("2027-11-20", "Was it worth it"),
+    ]
+    assert days(LAMP, today=date(2026, 12, 5)) == [
+        ("2026-12-20", "Was it worth it"),
+        ("2027-02-18", "Was it worth it"),
+        ("2027-11-20", "Was it worth it"),
+    ]
+    assert days(checked_in(LAMP, 4, days=3))[0] == ("2026-12-04", "Last day to send it back")
+
+
+def test_what_was_decided_is_left_out() -> None:
+    kept = WeekAnswer(
+        id=new_id(), card="return", subject=LAMP.purchase.id, answer="keep", on=ASKED, added_at=NOW
+    )
+    never = replace(kept, id=new_id(), card="check-in", answer="never")
+    assert days(LAMP, answers=(kept, never)) == []
+    later = replace(kept, answer="later", until=date(2026, 11, 30))
+    assert ("2026-12-04", "Last day to send it back") in days(LAMP, answers=(later,))
+    sent = MoneyEvent(
+        id=new_id(),
+        purchase_id=LAMP.purchase.id,
+        kind="return sent",
+        amount=money("12.99 EUR"),
+        on=ASKED,
+        added_at=NOW,
+    )
+    assert days(replace(LAMP, money_events=(sent,))) == [
+        ("2026-11-27", "Was it worth it"),
+        ("2026-12-07", "Has the money come back"),
+    ]
+
+
+def test_waits_that_end_are_among_the_days() -> None:
+    waiting = replace(WISH, wait_until=date(2026, 12, 5), reason="cold feet")
+    ended = replace(waiting, id=new_id(), outcome="let go", ended_on=ASKED)
+    past = replace(waiting, id=new_id(), wait_until=date(2026, 11, 22))
+    (day,) = days_to_come([], [waiting, ended, past], Answers(), ASKED, RULES)
+    assert (day.on, day.summary, day.description) == (
+        date(2026, 12, 5),
+        "Do you still want it? Heatless curls",
+        "cold feet",
+    )
+
+
+def test_the_calendar_is_the_same_each_time_and_strictly_valid() -> None:
+    found = days_to_come([LAMP], [WISH], Answers(), ASKED, RULES)
+    content = calendar_file(found, NOW)
+    events = strictly_parsed(content)
+    assert [event["DTSTART"] for event in events] == [f"{each.on:%Y%m%d}" for each in found]
+    later = strictly_parsed(calendar_file(found, NOW + timedelta(days=3)))
+    assert [event["UID"] for event in later] == [event["UID"] for event in events]
+    assert len(Calendar.from_ical(content).walk("VALARM")) == 1
+    with pytest.raises(NoDaysToCome):
+        calendar_file([], NOW)
+
+
+@given(
+    st.lists(
+        st.builds(
+            lambda number, on, summary, description: DayEvent(
+                uid=f"x-{number}", on=on, summary=summary, description=description, rings=True
+            ),
+            st.integers(0, 10**9),
+            st.dates(date(1990, 1, 1), date(2100, 12, 31)),
+            st.text(max_size=200),
+            st.text(max_size=200),
+        ),
+        min_size=1,
+        max_size=5,
+        unique_by=lambda event: event.uid,
+    )
+)
+def test_whatever_is_in_a_name_the_file_stays_valid(events: list[DayEvent]) -> None:
+    content = calendar_file(events, NOW)
+    assert len(strictly_parsed(content)) == len(events)
+    read = Calendar.from_ical(content).walk("VEVENT")
+    assert [event.decoded("DTSTART") for event in read] == [event.on for event in events]
+    for event, written in zip(read, events, strict=True):
+        letters = "".join(filter(str.isalnum, written.summary))
+        assert "".join(filter(str.isalnum, str(event["SUMMARY"]))) == letters

@@ -83,6 +83,11 @@ COMMANDS: Final = {
         "show a column preset, save it as a file to share, add one from a file, or remove one",
         'preset "My bank" --out my-bank.json',
     ),
+    "calendar": Command(
+        "days.save_calendar",
+        "save the days to come for your calendar: returns, waits and check-ins",
+        "calendar --out unhyped.ics",
+    ),
     "wishes": Command("wishes.list_wishes", "show your waiting list, newest first"),
     "wish": Command(
         "wishes.add_wish", "add something to your waiting list", 'wish "Sunset lamp" --shop Temu'

@@ -99,11 +99,14 @@ def list_purchases(call: Call, given: ListArguments) -> Reply:
 
 def show(call: Call, given: ShowArguments) -> Reply:
     """Answer with everything about one purchase."""
+    from unhyped.cli.days import return_document, return_lines, return_window
+
     with call.reading() as journal:
         entry = journal.find(given.id)
+    window = return_window(call, entry)
     if call.as_json:
-        return Reply(in_full(entry))
-    return Reply(lines=_card(entry, call.today))
+        return Reply({**in_full(entry), "return": return_document(window)})
+    return Reply(lines=(*_card(entry, call.today), *return_lines(window, call.today)))
 
 
 def owned_like(name: str, journal: Journal) -> Sequence[Entry]:

@@ -101,8 +101,8 @@ def coming(entry: Entry, answers: Answers, intervals: tuple[int, ...], today: da
     start = starts_on(entry.purchase)
     passed = bisect_right(intervals, (today - start).days)
     days = (start + timedelta(days=interval) for interval in intervals[passed:])
-    found = (due(entry, answers, intervals, day) for day in days)
-    return [each for each in found if each is not None and each.on > today]
+    found = ((day, due(entry, answers, intervals, day)) for day in days)
+    return [each for day, each in found if each is not None and each.on == day]
 
 
 def next_due(entry: Entry, answers: Answers, intervals: tuple[int, ...], today: date) -> date | None:
