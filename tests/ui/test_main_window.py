@@ -543,3 +543,14 @@ def test_another_currency_of_prices_without_a_sign_is_said_once(
     assert session.news_of_currency() == ""
     session.do(lambda journal: journal.choices.choose_currency("EUR"))
     qtbot.waitUntil(lambda: window.messages.text.startswith("Prices without a sign are now read as € (EUR)."))
+
+
+def test_the_days_to_come_are_saved_for_a_calendar(main: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    main.menus["days"].trigger()
+    (chooser,) = main.findChildren(QFileDialog)
+    assert chooser.nameFilters() == ["iCalendar (*.ics)"]
+    out = tmp_path / "days.ics"
+    chooser.fileSelected.emit(str(out))
+    chooser.close()
+    qtbot.waitUntil(lambda: main.messages.text == "Saved the days to come to days.ics")
+    assert out.read_bytes().startswith(b"BEGIN:VCALENDAR")

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from unhyped.journal.recovery import Backup
+    from unhyped.ui.dialogs.saving import Saving
     from unhyped.ui.session import Session
 
 
@@ -46,6 +47,7 @@ class FileVerbs(QObject):
         self._window = window
         self._session = session
         self._journal = session.journal
+        self._saving: Saving | None = None
         self._say_soon = QTimer(self, singleShot=True, interval=_SAY_AFTER_MS)
         self._say_soon.timeout.connect(self._say_currency)
         session.changed.connect(lambda _: self._say_soon.start())
@@ -98,6 +100,25 @@ class FileVerbs(QObject):
         job = Job(lambda _: [provide_export(file, kept, today)])
         job.deliver_to(self, finished=self.demo_export_written.emit, failed=self.say_why_not)
         job.start()
+
+    def save_days(self) -> None:
+        """Ask where to save the days to come for a calendar, and save them."""
+        from unhyped.ui.dialogs.saving import Saving
+
+        journal, today, settings = self._journal, self._session.today, self._session.settings
+
+        def make() -> bytes:
+            from unhyped.exporters.calendar import calendar_file, days_to_come
+            from unhyped.journal.week import week_rules
+
+            wishes, answers = journal.wishes.all(), journal.week.answers()
+            days = days_to_come(journal.entries(), wishes, answers, today, week_rules(settings))
+            return calendar_file(days, journal.file.now())
+
+        if self._saving is None:
+            self._saving = Saving(self._window)
+            self._saving.told.connect(self.told)
+        self._saving.ask("unhyped-days.ics", make, gettext("Saved the days to come to {name}"))
 
     def _start(self, path: Path) -> None:
         if path.exists():

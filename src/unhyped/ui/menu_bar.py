@@ -68,6 +68,7 @@ def _file(window: MainWindow) -> list[MenuItem]:
         RULE,
         MenuItem.of("export", window.export),
         MenuItem.of("summary", window.save_summary),
+        MenuItem("days", gettext("Days for &your calendar…"), None, window.files.save_days),
         RULE,
         MenuItem("new_file", gettext("New &purchases file…"), None, window.files.start_new),
         MenuItem(
