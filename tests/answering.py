@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from unhyped.domain.period import all_time
+from unhyped.insights import hype as hypes
 from unhyped.insights import regret as regrets
 from unhyped.insights import spending as spendings
 from unhyped.insights.question import Telling
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from unhyped.domain.entry import Entry
     from unhyped.domain.period import Period
+    from unhyped.insights.hype.result import Hype
     from unhyped.insights.question import Answer, Question
     from unhyped.insights.regret.result import Regret
     from unhyped.insights.spending.result import Spending
@@ -43,3 +45,8 @@ def regret(log: Sequence[Entry], period: Period | None = None, **telling: object
 def how_often(log: Sequence[Entry], period: Period | None = None, **telling: object) -> Answer[Regret]:
     """Return how often something is regretted."""
     return answer(regrets.QUESTION, log, period, view=HOW_OFTEN, **telling)
+
+
+def hype(log: Sequence[Entry], period: Period | None = None, **telling: object) -> Answer[Hype]:
+    """Return what became of promises."""
+    return answer(hypes.QUESTION, log, period, **telling)

@@ -59,6 +59,8 @@ def purchase(
     again: Again | None = None,
     category: str = "",
     creator: str = "",
+    claims: tuple[str, ...] = (),
+    expected: int | None = None,
     events: tuple[str, ...] = (),
 ) -> Entry:
     """Return an entry; *worth* is its verdict 30 days later, *events* are “refund 5.00”, “fee 2.50” …"""
@@ -69,6 +71,8 @@ def purchase(
         bought_on=None if on is None else ApproximateDate.parse(on),
         category=category,
         creator=creator,
+        claims=claims,
+        expectation=expected,
         added_at=ADDED,
     )
     first = ADDED.date() if bought.bought_on is None else bought.bought_on.first

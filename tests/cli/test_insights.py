@@ -82,7 +82,7 @@ def test_the_document_holds_the_same_numbers(unhyped: Unhyped) -> None:
     _bought(unhyped)
     document = unhyped("--json", "insights", "--period", "2026").document
     assert document["period"] == "2026"
-    assert document.keys() == {"period", "spending", "regret"}
+    assert document.keys() == {"period", "spending", "regret", "hype"}
     spending, regret = document["spending"], document["regret"]
     assert spending.keys() == {"question", "sentence", "columns", "rows", "how_counted"}
     assert regret.keys() == spending.keys() | {"how_often", "regret_version"}
@@ -185,7 +185,7 @@ def test_a_question_more_is_answered_in_words_and_for_programs(
     another_question.add(monkeypatch)
     _bought(unhyped)
     document = unhyped("--json", "insights", "--all").document
-    assert [*document] == ["period", "spending", "regret", "names"]
+    assert [*document] == ["period", "spending", "regret", "hype", "names"]
     names = {
         "question": "How long are the names?",
         "sentence": "You bought 3 things with names of 2 lengths.",

@@ -35,9 +35,10 @@ def answers(log: list[Entry], *, hide: bool = False) -> Iterator[Answer[object]]
         for view in question.every_view:
             for speaker in ("you", "me"):
                 for others in (True, False):
-                    yield answering.answer(
+                    first = answering.answer(
                         question, log, view=view, hide_amounts=hide, speaker=speaker, others=others
                     )
+                    yield from (first, *(first.told(about=choice.key) for choice in first.choices))
 
 
 def everything_said(log: list[Entry], *, hide: bool) -> list[str]:
@@ -58,6 +59,8 @@ logs = st.lists(
         worth=st.none() | st.integers(1, 5),
         again=st.none() | st.sampled_from(["yes", "no"]),
         category=st.sampled_from(["", "books", "beauty.skincare"]),
+        claims=st.sampled_from([(), ("life-changing",), ("Life-Changing", "dupe"), ("lasts 12 h",)]),
+        expected=st.none() | st.integers(0, 10),
     ),
     max_size=40,
 )
@@ -121,6 +124,8 @@ def test_hidden_amounts_are_in_no_sentence(log: list[Entry]) -> None:
             worth=entry.verdict,
             again=None if entry.verdict_check_in is None else entry.verdict_check_in.again,
             category=entry.purchase.category,
+            claims=entry.purchase.claims,
+            expected=entry.purchase.expectation,
         )
         for entry in log
     ]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from unhyped.charts import category_rows, how_often, regret, spending
+from unhyped.charts import category_rows, how_often, hype, regret, spending
 from unhyped.charts.figure import ChartSheet
+from unhyped.insights.hype.result import Hype
 from unhyped.insights.regret.result import Regret
 from unhyped.insights.regret.words import HOW_OFTEN
 from unhyped.insights.spending.result import Spending
@@ -34,6 +35,7 @@ CHARTS: Final = {
     (Spending, ""): Chart(spending.draw),
     (Regret, ""): Chart(regret.draw, category_rows.height),
     (Regret, HOW_OFTEN): Chart(how_often.draw, category_rows.height),
+    (Hype, ""): Chart(hype.draw, hype.height),
 }
 """The chart for each type of result and view."""
 

@@ -22,13 +22,14 @@ Speaker = Literal["you", "me"]
 class Telling:
     """How to word an answer.
 
-    *view* is the key of a view, “” for the first. The answer is about one *currency* (None: that of most
-    purchases); without *others*, only the foot mentions other currencies. *hide_amounts* leaves out amounts.
-    The window and the command line speak to “you”; a summary, which is shared, speaks as “me”. Without
-    *named*, no purchase is named.
+    *view* is the key of a view and *about* that of a choice, “” for the first. The answer is about one
+    *currency* (None: that of most purchases); without *others*, only the foot mentions other currencies.
+    *hide_amounts* leaves out amounts. The window and the command line speak to “you”; a summary, which is
+    shared, speaks as “me”. Without *named*, no purchase is named.
     """
 
     view: str = ""
+    about: str = ""
     currency: str | None = None
     hide_amounts: bool = False
     others: bool = True
@@ -48,6 +49,14 @@ class Missing:
     action: str
     label: str
     ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of the things that an answer can be about, such as a promise, and its *label*."""
+
+    key: str
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +84,16 @@ class SummaryPart:
 class Answer(Generic[R]):
     """A *result* in words. The table and the explanation of how it is counted are made on request.
 
-    *telling* names the currency used, if there is one; *currencies* are those to switch between. *missing* is
-    shown instead of a chart if nothing can be drawn. If it *is_empty*, a chart would add nothing to the
-    sentence.
+    *telling* names the currency used, if there is one; *currencies* are those to switch between, *choices*
+    what else it can be about. *missing* is shown instead of a chart if nothing can be drawn. If it
+    *is_empty*, a chart would add nothing to the sentence.
     """
 
     asked: Question[R]
     result: R
     telling: Telling
     currencies: tuple[str, ...]
+    choices: tuple[Choice, ...]
     question: str
     sentence: str
     foot: str
@@ -143,6 +153,7 @@ class Question(Generic[R]):
     is_empty: Callable[[R], bool]
     missing: Callable[[R], Missing | None] = lambda _: None
     currencies: Callable[[R, Telling], tuple[str, ...]] = lambda _, __: ()
+    choices: Callable[[R], tuple[Choice, ...]] = lambda _: ()
     in_summary: Callable[[Answer[R]], SummaryPart] = _whole
     views: tuple[View[R], ...] = ()
     noted: Callable[[Entry], bool] | None = None
@@ -163,6 +174,7 @@ class Question(Generic[R]):
             result,
             telling,
             codes,
+            self.choices(result),
             self.title(result, telling),
             self.sentence(result, telling),
             self.foot(result, telling),

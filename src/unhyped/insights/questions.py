@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from unhyped.insights import regret, spending
+from unhyped.insights import hype, regret, spending
 
 if TYPE_CHECKING:
     from unhyped.insights.question import Question
@@ -15,4 +15,5 @@ if TYPE_CHECKING:
 QUESTIONS: tuple[Question[Any], ...] = (
     spending.QUESTION,
     regret.QUESTION,
+    hype.QUESTION,
 )

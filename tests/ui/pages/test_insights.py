@@ -96,11 +96,11 @@ def middle_of_question(card: QuestionCard, page: InsightsPage) -> int:
     return label.mapTo(page, label.rect().center()).y()
 
 
-def test_both_cards_and_the_notes_fit_the_smallest_usual_window(page: InsightsPage, qtbot: QtBot) -> None:
+def test_the_first_card_has_both_columns_and_the_others_are_in_line(page: InsightsPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(page.notes.isVisible)
-    bar = child(QScrollArea, page).verticalScrollBar()
-    qtbot.waitUntil(lambda: bar.maximum() == 0)
-    left, right = page.cards
+    first, left, right = page.cards
+    qtbot.waitUntil(lambda: first.geometry().bottom() < left.y())
+    assert first.width() == right.geometry().right() - left.x() + 1
     assert (left.y(), left.height()) == (right.y(), right.height())
     assert left.x() < right.x()
     assert middle_of_question(left, page) == middle_of_question(right, page)
@@ -108,7 +108,7 @@ def test_both_cards_and_the_notes_fit_the_smallest_usual_window(page: InsightsPa
 
 def test_in_a_narrow_window_everything_stands_below_each_other(page: InsightsPage, qtbot: QtBot) -> None:
     page.resize(560, 500)
-    left, right = page.cards
+    _, left, right = page.cards
     qtbot.waitUntil(lambda: right.y() > left.y() + left.height() - 1)
     assert child(QScrollArea, page).verticalScrollBar().maximum() > 0
     page.resize(2600, 1400)
@@ -144,12 +144,12 @@ def stale_after_each_turn(page: InsightsPage) -> list[int]:
 
 def test_a_change_is_drawn_one_chart_in_each_turn(page: InsightsPage, session: Session) -> None:
     session.set_period(year("2026"))
-    assert [card.canvas.is_stale for card in page.cards] == [True, True]
+    assert [card.canvas.is_stale for card in page.cards] == [True, True, True]
     assert 1 in stale_after_each_turn(page)
 
 
 def test_a_chart_is_put_together_in_one_turn_and_painted_in_the_next(page: InsightsPage) -> None:
-    first, second = (card.canvas for card in page.cards)
+    first, second, _ = (card.canvas for card in page.cards)
     for canvas in (first, second):
         canvas.show_answer(page.cards[0].answer or pytest.fail("nothing is shown"))
     before = first.marks
@@ -161,7 +161,7 @@ def test_a_chart_is_put_together_in_one_turn_and_painted_in_the_next(page: Insig
 
 
 def test_what_changes_between_the_two_turns_is_drawn(page: InsightsPage) -> None:
-    spending, regret = page.cards
+    spending, regret, _ = page.cards
     assert spending.answer is not None
     assert regret.answer is not None
     canvas = spending.canvas
@@ -184,7 +184,7 @@ def test_a_chart_without_room_is_not_waited_for(page: InsightsPage, session: Ses
     QCoreApplication.processEvents()
     session.set_period(year("2026"))
     qtbot.waitUntil(lambda: not running(page))
-    assert [card.canvas.is_due for card in page.cards] == [False, False]
+    assert not any(card.canvas.is_due for card in page.cards)
 
 
 def test_after_a_resize_each_chart_is_drawn_in_a_separate_turn(page: InsightsPage) -> None:
@@ -194,7 +194,7 @@ def test_after_a_resize_each_chart_is_drawn_in_a_separate_turn(page: InsightsPag
         assert not card.canvas.is_stale
         for timer in running(card.canvas):
             timer.timeout.emit()
-    assert [card.canvas.is_stale for card in page.cards] == [True, True]
+    assert [card.canvas.is_stale for card in page.cards] == [True, True, True]
     assert 1 in stale_after_each_turn(page)
 
 
@@ -254,7 +254,7 @@ def test_a_theme_is_drawn_anew_into_the_same_figures(page: InsightsPage, look: L
 
 
 def test_the_currency_changes_one_card(page: InsightsPage, qtbot: QtBot) -> None:
-    spending, regret = page.cards
+    spending, regret, _ = page.cards
     before = regret.answer
     choose_currency(spending, "GBP")
     qtbot.waitUntil(lambda: is_settled(page))
@@ -263,16 +263,34 @@ def test_the_currency_changes_one_card(page: InsightsPage, qtbot: QtBot) -> None
     assert regret.answer is before
 
 
+def test_another_promise_is_chosen_in_the_head_and_stays(
+    page: InsightsPage, session: Session, qtbot: QtBot
+) -> None:
+    hype = page.cards[2]
+    qtbot.waitUntil(lambda: is_settled(page))
+    before = text(hype, "sentence")
+    index = hype.about.findData("any")
+    hype.about.setCurrentIndex(index)
+    hype.about.activated.emit(index)
+    qtbot.waitUntil(lambda: is_settled(page))
+    chosen = text(hype, "sentence")
+    assert chosen != before
+    assert "with a promise" in chosen
+    session.set_period(year("2026"))
+    assert "with a promise" in text(hype, "sentence")
+    assert hype.about.currentData() == "any"
+
+
 def test_hidden_amounts_are_hidden_everywhere(page: InsightsPage, session: Session, qtbot: QtBot) -> None:
     session.change_settings(hide_amounts=True)
-    spending, regret = page.cards
+    spending, regret, _ = page.cards
     qtbot.waitUntil(lambda: is_settled(page))
     told = [text(spending, "sentence") + text(spending, "foot"), values(spending)]
     for _ in range(2):
         qtbot.waitUntil(lambda: is_settled(page))
         told += [text(regret, "sentence") + text(regret, "foot"), values(regret)]
         qtbot.mouseClick(regret.views["how_often"], CLICK)
-    for card in page.cards:
+    for card in (spending, regret):  # the third has only names and promises in the person's words
         qtbot.mouseClick(card.table_button, CLICK)
         told += cells(card)
     assert not [text for text in told if set("€£$") & set(text)]
@@ -383,7 +401,7 @@ def test_one_or_two_purchases_are_told_and_what_is_missing_is_asked_for(
 ) -> None:
     log = [purchase(f"Lamp {number}") for number in range(n)]
     page = shown(session_of(*log))
-    spending, regret = page.cards
+    spending, regret, _ = page.cards
     assert f"{n} purchase" in text(spending, "sentence")
     assert spending.canvas.is_drawn
     with qtbot.waitSignal(page.purchases_asked_for) as asked:
@@ -429,7 +447,7 @@ def test_the_keys_for_copying_copy_the_chart_that_has_the_focus(page: InsightsPa
         qtbot.waitUntil(card.canvas.hasFocus)
         qtbot.keyClick(card.canvas, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
         pictures.append(QGuiApplication.clipboard().image())
-    assert [message.text for message in told] == ["Copied the picture."] * 2
+    assert [message.text for message in told] == ["Copied the picture."] * 3
     assert pictures[0] != pictures[1]
 
 

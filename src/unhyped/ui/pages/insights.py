@@ -195,13 +195,17 @@ class InsightsPage(Page):
             card.copied.connect(lambda text: self.told.emit(Message(text)))
             card.saving_asked_for.connect(lambda kind, card=card: self._save(card, kind))
             card.currency_chosen.connect(lambda code, card=card: self._choose(card, currency=code))
+            card.about_chosen.connect(lambda key, card=card: self._choose(card, about=key))
             card.view_chosen.connect(lambda key, card=card: self._choose(card, view=key))
         self.notes.opened.connect(self.note_asked_for)
         self.notes.dismissed.connect(lambda *note: hide_note(self, *note))
         self.notes.fewer.connect(lambda kind: show_fewer(self, kind))
 
     def _arrange(self) -> None:
-        """Put the cards side by side where there is room, else below each other; the notes come last."""
+        """Put the cards side by side where there is room, else below each other; the notes come last.
+
+        Side by side, an odd one is left: the first question then has both columns.
+        """
         columns = 2 if self.width() >= self.look.px(SIDE_BY_SIDE) else 1
         for card in self.cards:
             card.setMinimumHeight(self.look.px(LOWEST))
@@ -211,8 +215,10 @@ class InsightsPage(Page):
         if columns == self._columns:
             return
         self._columns = columns
+        wide = len(self.cards) % columns
         for number, card in enumerate(self.cards):
-            self._grid.addWidget(card, number // columns, number % columns)
+            place = number + wide if number else 0
+            self._grid.addWidget(card, place // columns, place % columns, 1, 1 if number else 1 + wide)
         below = (len(self.cards) + columns - 1) // columns
         self._grid.addWidget(self.notes, below, 0, 1, columns)
         for column in range(2):
@@ -224,7 +230,7 @@ class InsightsPage(Page):
     # --- showing
 
     def _choose(self, card: QuestionCard, **chosen: str) -> None:
-        """Connect *card* to its currency and view: show them now and after each change."""
+        """Connect *card* to its currency, choice and view: show them now and after each change."""
         self._chosen[card] = replace(self._chosen[card], **chosen)  # type: ignore[arg-type] # both are texts
         if card.answer is not None:
             card.show_answer(card.answer.told(**chosen))

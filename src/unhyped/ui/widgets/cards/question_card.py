@@ -46,12 +46,14 @@ class QuestionCard(QFrame):
     """Shows one answer: words at once, the chart on `draw`, the table when it becomes visible.
 
     `purchases_asked_for` carries ids and their label, `saving_asked_for` the kind of file (“png”, “svg”,
-    “csv”), `currency_chosen` a code, `view_chosen` the key of a view, `copied` the message about it.
+    “csv”), `currency_chosen` a code, `about_chosen` the key of a choice, `view_chosen` the key of a view,
+    `copied` the message about it.
     """
 
     purchases_asked_for = Signal(tuple, str)
     saving_asked_for = Signal(str)
     currency_chosen = Signal(str)
+    about_chosen = Signal(str)
     view_chosen = Signal(str)
     copied = Signal(str)
 
@@ -72,6 +74,10 @@ class QuestionCard(QFrame):
         self.currency.setProperty("kind", "quiet")
         self.currency.activated.connect(lambda: self.currency_chosen.emit(self.currency.currentText()))
         self.currency.hide()
+        self.about = QuietCombo(asked)
+        self.about.setProperty("kind", "quiet")
+        self.about.activated.connect(lambda: self.about_chosen.emit(self.about.currentData()))
+        self.about.hide()
         self.canvas = ChartCanvas(look)
         self.canvas.mark_chosen.connect(self._mark_chosen)
         self.canvas.drag_began.connect(self._drag)
@@ -103,6 +109,7 @@ class QuestionCard(QFrame):
         self._sentence.setText(answer.sentence)
         self._foot.setText(answer.foot)
         self._show_currencies(answer)
+        self._show_choices(answer)
         for key, view in self.views.items():
             view.setChecked(key == answer.telling.view)
             view.setVisible(answer.missing is None)
@@ -164,7 +171,7 @@ class QuestionCard(QFrame):
             self._stack.addWidget(widget)
         head = QWidget()
         head.setMinimumHeight(self._look.px(HEAD))
-        in_row((self._question, 1), self.currency, spacing=None, of=head)
+        in_row((self._question, 1), self.about, self.currency, spacing=None, of=head)
         foot = in_row(
             (self._foot, 1),
             8,
@@ -249,6 +256,15 @@ class QuestionCard(QFrame):
             self.currency.addItems(answer.currencies)
         self.currency.setCurrentText(answer.currency)
         self.currency.setVisible(len(answer.currencies) > 1)
+
+    def _show_choices(self, answer: Answer[Any]) -> None:
+        shown = [(self.about.itemData(i), self.about.itemText(i)) for i in range(self.about.count())]
+        if shown != [(choice.key, choice.label) for choice in answer.choices]:
+            self.about.clear()
+            for choice in answer.choices:
+                self.about.addItem(choice.label, choice.key)
+        self.about.setCurrentIndex(max(self.about.findData(answer.telling.about), 0))
+        self.about.setVisible(len(answer.choices) > 1)
 
     # --- what people do with it
 

@@ -1,0 +1,25 @@
+"""*Does the hype hold?*: what was promised and expected, against the latest verdict."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from unhyped.insights.hype import words
+from unhyped.insights.hype.result import by_promise
+from unhyped.insights.hype.table import table
+from unhyped.insights.question import Question, SummaryPart
+
+QUESTION: Final = Question(
+    key="hype",
+    ask=words.question,
+    count=lambda entries, period, _: by_promise(entries, period),
+    title=lambda _, __: words.question(),
+    sentence=words.sentence,
+    foot=words.foot,
+    how_counted=words.how_counted,
+    table=table,
+    is_empty=lambda result: result.promise("") is None,
+    missing=words.missing,
+    choices=words.choices,
+    in_summary=lambda _: SummaryPart(),
+)
