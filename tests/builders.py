@@ -16,7 +16,7 @@ from unhyped.domain.entry import Entry
 from unhyped.domain.found import FoundPurchase
 from unhyped.domain.left_out import LeftOut
 from unhyped.domain.money import Money
-from unhyped.domain.money_event import MoneyEvent, MoneyEventKind
+from unhyped.domain.money_event import KINDS, MoneyEvent
 from unhyped.domain.not_about import NotAbout
 from unhyped.domain.own_note import OwnNote
 from unhyped.domain.purchase import Purchase, PurchaseDraft
@@ -92,19 +92,14 @@ def checked_in(entry: Entry, worth: int | None, *, again: Again | None = None, d
 
 
 def money_event(bought: Purchase, text: str, on: date) -> MoneyEvent:
-    """Return the event of “partial refund 5.00” in the currency of *bought*."""
-    kind, _, amount = text.rpartition(" ")
-    kinds: dict[str, MoneyEventKind] = {
-        "refund": "refund",
-        "partial refund": "partial refund",
-        "resale": "resale",
-        "fee": "fee",
-    }
-    currency = "EUR" if bought.price is None else bought.price.currency
+    """Return the event of “partial refund 5.00” in the currency of *bought*, or of “resale 5.00 USD”."""
+    kind = next(kind for kind in KINDS if text.startswith(f"{kind} "))
+    amount, *other = text.removeprefix(kind).split()
+    currency = other[0] if other else "EUR" if bought.price is None else bought.price.currency
     return MoneyEvent(
         id=new_id(),
         purchase_id=bought.id,
-        kind=kinds[kind],
+        kind=kind,
         amount=Money.of(Decimal(amount), currency),
         on=on,
         added_at=ADDED,

@@ -48,6 +48,14 @@ def money_event(kind: MoneyEventKind, minor: int) -> MoneyEvent:
         ((money_event("refund", 2000),), 0),
         ((money_event("partial refund", 500), money_event("resale", 400), money_event("fee", 100)), 1200),
         ((money_event("resale", 5000),), -3000),
+        ((money_event("shipping", 490),), 2490),
+        ((money_event("exchanged", 1500),), 500),
+        ((money_event("received in exchange", 1500),), 3500),
+        (
+            (money_event("return sent", 2000), money_event("given away", 0), money_event("thrown away", 0)),
+            2000,
+        ),
+        ((replace(money_event("resale", 900), amount=Money(900, "USD")), money_event("resale", 400)), 1600),
     ],
 )
 def test_net_is_price_and_fees_without_refunds_and_resale(events: tuple[MoneyEvent, ...], net: int) -> None:
@@ -75,7 +83,77 @@ def test_a_corrected_check_in_counts_for_nothing_and_stays() -> None:
 
 def test_an_unknown_price_makes_an_unknown_net() -> None:
     entry = Entry(purchase(price=None), money_events=(money_event("refund", 500),))
-    assert (entry.gross, entry.net) == (None, None)
+    assert (entry.gross, entry.net, entry.is_cost_known) == (None, None, False)
+
+
+def test_a_resale_in_another_currency_is_apart_and_makes_cost_per_use_unknown() -> None:
+    dollars = replace(money_event("resale", 900), amount=Money(900, "USD"))
+    entry = Entry(purchase(), money_events=(dollars, dollars, money_event("resale", 400)))
+    assert (entry.net, entry.apart, entry.is_cost_known) == (Money(1600, "EUR"), (Money(1800, "USD"),), False)
+    assert (entry.currency, entry.fixed_currency) == ("EUR", "EUR")
+    only = Entry(purchase(), money_events=(dollars,))
+    assert only.fixed_currency is None
+    assert Entry(purchase()).is_cost_known
+    unpriced = Entry(purchase(price=None), money_events=(dollars, money_event("fee", 100)))
+    assert (unpriced.currency, unpriced.apart) == ("EUR", (Money(900, "USD"),))
+    assert Entry(purchase(price=None), money_events=(dollars,)).currency is None
+
+
+def test_what_was_given_away_fixes_no_currency() -> None:
+    given = replace(money_event("given away", 0), amount=Money(0, "USD"))
+    assert Entry(purchase(price=None), money_events=(given,)).currency is None
+
+
+def test_a_return_is_expected_until_its_refund() -> None:
+    sent = money_event("return sent", 2000)
+    entry = Entry(purchase(), money_events=(sent,))
+    assert (entry.net, entry.expected, entry.awaited) == (Money(2000, "EUR"), Money(2000, "EUR"), sent)
+    back = replace(money_event("partial refund", 1500), on=date(2026, 6, 5))
+    some = Entry(purchase(), money_events=(sent, back))
+    assert (some.net, some.expected, some.awaited) == (Money(500, "EUR"), Money(500, "EUR"), sent)
+    all_of_it = Entry(purchase(), money_events=(sent, replace(back, kind="refund")))
+    assert (all_of_it.net, all_of_it.expected, all_of_it.awaited) == (Money(500, "EUR"), None, None)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "left"),
+    [
+        ((), None),
+        (("partial refund", "fee", "shipping", "received in exchange"), None),
+        (("refund",), "refund"),
+        (("return sent", "refund"), "refund"),
+        (("return sent",), "return sent"),
+        (("exchanged",), "exchanged"),
+        (("resale",), "resale"),
+        (("given away", "fee"), "given away"),
+        (("thrown away",), "thrown away"),
+    ],
+)
+def test_the_latest_event_says_how_it_left(kinds: tuple[MoneyEventKind, ...], left: str | None) -> None:
+    entry = Entry(purchase(), money_events=tuple(money_event(kind, 1) for kind in kinds))
+    assert (None if entry.left is None else entry.left.kind) == left
+
+
+@pytest.mark.parametrize(
+    ("events", "refund", "sent", "exchanged"),
+    [
+        ((), 2000, 2000, 2000),
+        ((money_event("partial refund", 500),), 1500, 1500, 1500),
+        ((money_event("refund", 2000),), None, None, 0),
+        ((money_event("return sent", 1200),), 1200, 800, 2000),
+        ((money_event("shipping", 490),), 2000, 2000, 2490),
+        ((money_event("received in exchange", 1000),), 3000, 3000, 3000),
+        ((money_event("resale", 3000),), 2000, 2000, None),
+    ],
+)
+def test_the_likeliest_amount_is_what_is_left(
+    events: tuple[MoneyEvent, ...], refund: int | None, sent: int | None, exchanged: int | None
+) -> None:
+    entry = Entry(purchase(), money_events=events)
+    proposed = [entry.proposed_amount(kind) for kind in ("refund", "return sent", "exchanged")]
+    assert [None if each is None else each.minor for each in proposed] == [refund, sent, exchanged]
+    assert entry.proposed_amount("resale") is None
+    assert Entry(purchase(price=None)).proposed_amount("refund") is None
 
 
 @pytest.mark.parametrize(

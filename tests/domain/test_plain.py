@@ -282,7 +282,7 @@ HOSTILE = [
     ("check_in", "supersedes", "1", "check_in.supersedes"),
     ("check_in", "supersedes", None, "check_in.supersedes"),
     ("money_event", "kind", "gift", "money_event.kind"),
-    ("money_event", "amount", {"amount": "0.000", "currency": "KWD"}, "money_event"),
+    ("money_event", "amount", {"amount": "-0.001", "currency": "KWD"}, "money_event"),
     ("money_event", "amount", None, "money_event.amount"),
     ("money_event", "on", "1989-12-31", "money_event"),
     ("money_event", "kind", "thrown away", "money_event"),

@@ -154,6 +154,31 @@ def test_a_refund_the_person_noted_is_the_same_money() -> None:
     assert gained(row(back("5.00 EUR"), back("5.00 EUR", "R2")), entry) == ["5.00 07"]
 
 
+def test_the_refund_of_a_return_that_awaits_it_is_added_and_ends_it() -> None:
+    entry = logged(row())
+    sent = money_event(entry.purchase, "return sent 20.00", date(2026, 3, 7))
+    waiting = replace(entry, money_events=(sent,))
+    assert gained(row(back("20.00 EUR")), waiting) == ["20.00 07"]
+    paid = replace(waiting, money_events=(sent, *logged(row(back("20.00 EUR"))).money_events))
+    assert (paid.expected, gained(row(back("20.00 EUR")), paid)) == (None, [])
+
+
+def test_what_was_exchanged_is_not_refunded_as_well_but_what_came_for_it_may_be() -> None:
+    entry = logged(row())
+    swapped = money_event(entry.purchase, "exchanged 15.00", date(2026, 3, 7))
+    assert gained(row(back("20.00 EUR")), replace(entry, money_events=(swapped,))) == []
+    assert gained(row(back("5.00 EUR")), replace(entry, money_events=(swapped,))) == ["5.00 07"]
+    free = row(back("15.00 EUR"), price="0.00 EUR")
+    came = money_event(logged(free).purchase, "received in exchange 15.00", date(2026, 3, 7))
+    assert gained(free, replace(logged(free), money_events=(came,))) == ["15.00 07"]
+
+
+def test_a_resale_in_another_currency_changes_nothing_about_refunds() -> None:
+    entry = logged(row())
+    sold = money_event(entry.purchase, "resale 15.00 USD", date(2026, 3, 7))
+    assert gained(row(back("20.00 EUR")), replace(entry, money_events=(sold,))) == ["20.00 07"]
+
+
 def test_a_purchase_known_by_its_looks_gains_it_too() -> None:
     typed = row().with_fields(origin="", external_id="")
     entry = logged(typed)

@@ -94,7 +94,7 @@ def test_the_summary_counts_each_verdict_and_each_group_and_defines_regret() -> 
     *_, last = counts
     assert last == "Not worth it means 1 or 2, or 3 and would not buy it again (definition 2)"
     assert list(counts)[-5:-1] == ["worth it", "in between", "not worth it", "not rated yet"]
-    assert len(counts) == len(summary) == 5 + 1 + 5 + 4 + 1
+    assert len(counts) == len(summary) == 6 + 1 + 5 + 4 + 1
 
 
 def test_the_header_stays_in_sight_and_filters() -> None:
@@ -117,6 +117,24 @@ def test_check_ins_and_money_events_name_their_purchase() -> None:
     assert (late["Worth it (1–5)"], late["Would buy again"]) == (4, "yes")
     (refund,) = rows(workbook, "Refunds, resale, fees")
     assert (refund["Kind"], refund["Amount"], refund["Change in net cost"]) == ("refund", 5, -5)
+
+
+def test_what_is_expected_and_what_is_apart_have_columns_and_totals_of_their_own() -> None:
+    events = ("return sent 40", "resale 9 USD", "shipping 4.90")
+    workbook = opened(
+        purchase(price="60 EUR", events=events),
+        purchase(price="7 USD", events=("given away 0", "exchanged 3")),
+    )
+    aside = "Expected back", "Resold in another currency"
+    first, second = rows(workbook, "Purchases")
+    assert [first[title] for title in ("Net", *aside)] == [64.9, 40, "9.00 USD"]
+    assert [second[title] for title in ("Net", *aside)] == [4, None, None]
+    changes = [row["Change in net cost"] for row in rows(workbook, "Refunds, resale, fees")]
+    assert changes == [0, None, 4.9, 0, -3]
+    totals = {(row["Total"], row["Currency"]): row["Amount"] for row in rows(workbook, "Summary")}
+    assert (totals["Shipping and fees", "EUR"], totals["Exchanged", "USD"]) == (4.9, -3)
+    assert totals["Expected back, not in net", "EUR"] == 40
+    assert totals["Resold in another currency, not in net", "USD"] == 9
 
 
 def test_the_summary_keeps_currencies_apart() -> None:

@@ -40,6 +40,19 @@ def test_a_net_total_says_what_came_back_and_opens_its_gross() -> None:
     assert table("full", "What I paid and what it really cost", entry) == [row]
 
 
+def test_a_net_total_says_what_was_exchanged_and_what_it_leaves_out() -> None:
+    plain = purchase(price="100.00 EUR", events=("return sent 40.00", "resale 9.00 USD"))
+    words = summarise([plain], period.all_time(), TODAY, "full").words
+    (found,) = words.first_tables
+    assert (
+        found.foot == "€40.00 is still expected back. US$9.00 from resale in another currency isn’t counted."
+    )
+    assert "Exchanged" not in [column.header for column in found.columns]
+    swapped = purchase(price="100.00 EUR", events=("exchanged 60.00", "shipping 5.00"))
+    row = ["EUR", "1", "€100.00", "€5.00", "–", "–", "−€60.00", "€45.00"]
+    assert table("full", "What I paid and what it really cost", swapped) == [row]
+
+
 def test_a_headline_says_if_not_everything_has_a_price() -> None:
     def labels(*logged: Entry) -> list[str]:
         words = summarise(logged, period.all_time(), TODAY, "full").words

@@ -86,12 +86,29 @@ def test_entries_are_newest_first_and_undated_ones_count_over_all_time_only() ->
     assert overview(log, year("2026")).undated == (log[1],)
 
 
+def test_exchanges_are_a_part_of_their_own_and_what_is_not_net_is_beside_it() -> None:
+    result = overview(
+        [
+            purchase(price="60 EUR", events=("exchanged 50", "shipping 4.90", "given away 0")),
+            purchase(price="5 EUR", events=("received in exchange 45", "resale 9 USD", "resale 2 EUR")),
+            purchase(price="30 EUR", events=("return sent 20",)),
+            purchase(price=None, events=("return sent 7 USD",)),
+        ],
+        all_time(),
+    )
+    (euros,) = result.amounts
+    parts = (euros.gross, euros.fees, euros.refunds, euros.resale, euros.exchanged, euros.net)
+    assert [part.minor for part in parts] == [9500, 490, 0, 200, -500, 9290]
+    assert result.expected == (money("20 EUR"), money("7 USD"))
+    assert result.apart == (money("9 USD"),)
+
+
 @settings(max_examples=60)
 @given(st.lists(entries(), max_size=12))
 def test_the_parts_add_up(log: list[Entry]) -> None:
     result = overview(log, all_time())
     for each in result.amounts:
-        assert each.net == each.gross + each.fees - each.refunds - each.resale
+        assert each.net == each.gross + each.fees - each.refunds - each.resale + each.exchanged
     assert sum(len(each.ids) for each in result.verdicts) == len(result.entries)
     assert sum(len(each.ids) for each in result.creators) == len(result.entries)
     assert sum(result.groups.values()) == len(result.entries)

@@ -15,6 +15,7 @@ from tests.storage.making import filled, several
 from unhyped.domain.errors import (
     CurrencyDiffers,
     DateOutOfRange,
+    ExchangedForItself,
     NameMissing,
     NotFound,
     NothingToRedo,
@@ -180,6 +181,55 @@ def test_money_stays_in_one_currency(journal: Journal) -> None:
         journal.edit_purchase(replace(entry.purchase, price=money("5.00 EUR")))
     journal.edit_purchase(replace(entry.purchase, price=money("5.00 USD")))
     assert journal.entry(entry.purchase.id).net == money("4.00 USD")
+
+
+def test_a_resale_may_be_in_another_currency_and_fixes_none(journal: Journal) -> None:
+    entry = purchase("Cup", None)
+    log(journal, entry)
+    sold = money_event(entry.purchase, "resale 9.00 USD", date(2026, 3, 1))
+    journal.add_money_event(sold)
+    journal.edit_purchase(replace(entry.purchase, price=money("5.00 EUR")))
+    changed = journal.entry(entry.purchase.id)
+    assert (changed.net, changed.apart) == (money("5.00 EUR"), (money("9.00 USD"),))
+
+
+def test_an_exchange_is_one_change_of_both_purchases(journal: Journal) -> None:
+    old, new = purchase("Red jumper", "60.00 EUR"), purchase("Blue jumper", "5.00 EUR")
+    log(journal, old)
+    event = money_event(old.purchase, "exchanged 50.00", date(2026, 3, 1))
+    for logged_before in (False, True):
+        if logged_before:
+            log(journal, new)
+        before = journal.records()
+        journal.exchange(event, new.purchase)
+        assert journal.undo_label == "Exchange Red jumper"
+        nets = [journal.entry(each.purchase.id).net for each in (old, new)]
+        assert nets == [money("10.00 EUR"), money("55.00 EUR")]
+        assert journal.exchanged_with(journal.entry(new.purchase.id)) == {old.purchase.id: "Red jumper"}
+        journal.undo()
+        assert journal.records() == before
+
+
+def test_an_exchange_that_does_not_fit_changes_nothing(journal: Journal) -> None:
+    old, dollars = purchase("Red jumper", "60.00 EUR"), purchase("Blue jumper", "5.00 USD")
+    log(journal, old, dollars)
+    before = journal.records()
+    event = money_event(old.purchase, "exchanged 50.00", date(2026, 3, 1))
+    for error, other in (
+        (CurrencyDiffers, dollars.purchase),
+        (ExchangedForItself, old.purchase),
+        (NameMissing, replace(purchase().purchase, name=" ")),
+    ):
+        with pytest.raises(error):
+            journal.exchange(event, other)
+    with pytest.raises(ValueOutOfRange):
+        journal.exchange(replace(event, amount=money("-1.00 EUR")), purchase().purchase)
+    assert journal.records() == before
+    gone = purchase("Green jumper", "5.00 EUR")
+    log(journal, gone)
+    journal.trash([gone.purchase.id])
+    with pytest.raises(NotFound, match="Green jumper"):
+        journal.exchange(event, gone.purchase)
 
 
 # --- labels

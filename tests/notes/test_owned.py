@@ -58,3 +58,14 @@ def test_what_became_of_them_in_words() -> None:
     assert owned_label([kept, kept, refunded]) == "you own 2"
     assert owned_label([sold, refunded]) == "you sold yours"
     assert owned_label([refunded]) == "you got your money back"
+    gone = [
+        purchase(events=(event,))
+        for event in ("exchanged 5.00", "return sent 5.00", "given away 0", "thrown away 0")
+    ]
+    assert [left(entry) for entry in gone] == ["exchanged", "sent back", "given away", "thrown away"]
+    assert not any(map(is_kept, gone))
+    assert [owned_label([entry]) for entry in gone[1:]] == [
+        "you sent yours back",
+        "you don’t have it any more",
+        "you don’t have it any more",
+    ]

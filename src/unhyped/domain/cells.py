@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from unhyped.domain.purchase import Purchase
 
 _FIELDS: Final = {name: field for name, field in BY_NAME["purchase"].fields.items() if name != "trashed_at"}
-DERIVED: Final = ("net", "verdict", "group", "regret", "last_check_in")
+_OUTCOME: Final = ("net", "verdict", "group", "regret", "last_check_in")
+_NOT_IN_NET: Final = ("expected_back", "resold_apart")
+DERIVED: Final = (*_OUTCOME, *_NOT_IN_NET)
 """Columns for people, worked out from the others: they are written and never read."""
 _FIRST: Final = ("name", "bought_on", "price")
 _LAST: Final = ("origin", "external_id", "id", "added_at")
@@ -30,7 +32,7 @@ _LAST: Final = ("origin", "external_id", "id", "added_at")
 def _columns() -> Iterator[str]:
     """Yield what people look for first, then the other fields, then what only the program needs."""
     others = (name for name in _FIELDS if name not in {*_FIRST, *_LAST})
-    for name in (*_FIRST, *DERIVED, *others, *_LAST):
+    for name in (*_FIRST, *_OUTCOME, *others, *_NOT_IN_NET, *_LAST):
         yield name
         if name in _FIELDS and _FIELDS[name].type is Money:
             yield "currency"

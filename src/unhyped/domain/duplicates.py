@@ -231,7 +231,9 @@ def _additions(restored: Entry, entry: Entry, events: set[str]) -> tuple[Purchas
         for event in restored.owned
         if event.id not in events
         and (
-            not isinstance(event, MoneyEvent) or (paid is not None and event.amount.currency == paid.currency)
+            not isinstance(event, MoneyEvent)
+            or not event.fixes_currency
+            or (paid is not None and event.amount.currency == paid.currency)
         )
     )
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, Self
 
 from unhyped.domain.change import Record
 from unhyped.domain.check_in import CheckIn
-from unhyped.domain.money import Money
+from unhyped.domain.money import Money, totals
 from unhyped.domain.money_event import MoneyEvent, open_returns
 from unhyped.domain.not_about import NotAbout
 from unhyped.domain.sighting import Sighting
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from unhyped.domain.check_in import Group
+    from unhyped.domain.money_event import MoneyEventKind
     from unhyped.domain.purchase import Purchase
 
 
@@ -80,18 +81,74 @@ class Entry:
 
     @property
     def net(self) -> Money | None:
-        """Net cost = price + fees − refunds − resale; None when the price is unknown."""
+        """Net cost: the price plus every `effect` in its currency; None without a price.
+
+        What is `expected` and what is `apart` isn't in it.
+        """
         price = self.purchase.price
         if price is None or not self.money_events:
             return price
-        code = price.currency
-        effects = (event.effect for event in self.money_events if event.amount.currency == code)
-        return Money(price.minor + sum(effect.minor for effect in effects), code)
+        currency = price.currency
+        effects = (event.effect.minor for event in self.money_events if event.amount.currency == currency)
+        return Money(price.minor + sum(effects), currency)
+
+    @property
+    def is_cost_known(self) -> bool:
+        """Whether the net cost says it all; else (no price, a resale `apart`) cost per use is unknown."""
+        return self.purchase.price is not None and not self.apart
+
+    @property
+    def apart(self) -> tuple[Money, ...]:
+        """What it was resold for in other currencies than it was paid in, summed for each of them."""
+        own = self.currency
+        if own is None or not self.money_events:
+            return ()
+        return totals(
+            event.amount
+            for event in self.money_events
+            if event.kind == "resale" and event.amount.currency != own
+        )
 
     @property
     def awaited(self) -> MoneyEvent | None:
         """The oldest return sent whose money isn't back yet; None if there isn't one."""
-        return next((sent for sent, _ in open_returns(self.money_events)), None)
+        return next((sent for sent, _ in self._open_returns), None)
+
+    @property
+    def expected(self) -> Money | None:
+        """The money that should still come back for what was returned; None if nothing is awaited."""
+        amounts = [missing for _, missing in self._open_returns]
+        return Money(sum(each.minor for each in amounts), amounts[0].currency) if amounts else None
+
+    @property
+    def _open_returns(self) -> tuple[tuple[MoneyEvent, Money], ...]:
+        return open_returns(self.money_events) if self.money_events else ()
+
+    @property
+    def refundable(self) -> Money | None:
+        """The part of the price that wasn't refunded or exchanged yet; None when the price is unknown."""
+        price = self.purchase.price
+        if price is None:
+            return None
+        moved = (event.effect.minor for event in self.money_events if event.is_refund or event.moves_cost)
+        return Money(price.minor + sum(moved), price.currency)
+
+    def proposed_amount(self, kind: MoneyEventKind) -> Money | None:
+        """Return the likeliest amount of an event of *kind*; None if there isn't one.
+
+        A refund brings what is expected, else the rest of the price. A return sent is for the rest of the
+        price, too. An exchange moves the whole net cost.
+        """
+        expected, rest = self.expected, self.refundable
+        if kind == "exchanged":
+            return self.net if self.net is not None and self.net.minor >= 0 else None
+        if kind == "refund" and expected is not None:
+            return expected
+        if kind not in {"refund", "return sent"} or rest is None:
+            return None
+        if expected is not None:
+            rest -= expected
+        return rest if rest.minor > 0 else None
 
     @property
     def left(self) -> MoneyEvent | None:
@@ -100,10 +157,14 @@ class Entry:
 
     @property
     def currency(self) -> str | None:
-        """The currency of the price, else of the money events; None while unknown."""
-        if self.purchase.price is not None:
-            return self.purchase.price.currency
-        return self.money_events[0].amount.currency if self.money_events else None
+        """The currency of the price, else that its money events fix; None while unknown."""
+        price = self.purchase.price
+        return self.fixed_currency if price is None else price.currency
+
+    @property
+    def fixed_currency(self) -> str | None:
+        """The currency that the price must have because of money events; None if it may have any."""
+        return next((event.amount.currency for event in self.money_events if event.fixes_currency), None)
 
     def is_first_impression(self, check_in: CheckIn) -> bool:
         """Return whether *check_in* is from the day of buying or before, so that it isn't a verdict."""

@@ -176,6 +176,10 @@ class AmountNotAboveZero(ValueOutOfRange):
     """An amount of {value} changes nothing. Enter one above zero: the kind says which way the money went."""
 
 
+class ExchangedForItself(InvalidInput):
+    """You can’t exchange a purchase for itself. Choose another one, or name what you got instead."""
+
+
 class AmountNotZero(ValueOutOfRange):
     """No money comes back for what you gave or threw away, so {value} can’t be its amount. Enter 0."""
 

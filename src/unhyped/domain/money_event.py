@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal, get_args
+from typing import TYPE_CHECKING, Final, Literal
 
 from unhyped.domain.approximate_date import check_day
 from unhyped.domain.errors import AmountNotAboveZero, AmountNotZero, CurrencyDiffers
@@ -15,24 +15,46 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
 MoneyEventKind = Literal[
-    "refund", "partial refund", "resale", "fee", "shipping", "exchanged", "received in exchange",
-    "return sent", "given away", "thrown away",
-]  # fmt: skip
-KINDS: Final[tuple[MoneyEventKind, ...]] = get_args(MoneyEventKind)
-_ADDS: Final = {"fee", "shipping", "received in exchange"}
-_TAKES_OFF: Final = {"refund", "partial refund", "resale", "exchanged"}
-_WITHOUT_MONEY: Final = {"given away", "thrown away"}
-_LEAVE: Final = _WITHOUT_MONEY | {"refund", "resale", "exchanged", "return sent"}
+    "refund",
+    "partial refund",
+    "resale",
+    "fee",
+    "shipping",
+    "exchanged",
+    "received in exchange",
+    "return sent",
+    "given away",
+    "thrown away",
+]
+_EFFECTS: Final[dict[MoneyEventKind, int]] = {
+    "refund": -1,
+    "partial refund": -1,
+    "resale": -1,
+    "fee": 1,
+    "shipping": 1,
+    "exchanged": -1,
+    "received in exchange": 1,
+    "return sent": 0,
+    "given away": 0,
+    "thrown away": 0,
+}
+"""Kind → the sign with which its amount counts in the net cost; 0 if it doesn't."""
+KINDS: Final[tuple[MoneyEventKind, ...]] = tuple(_EFFECTS)
+WITHOUT_AMOUNT: Final = frozenset({"given away", "thrown away"})
+"""Kinds that say how a thing went: nobody is asked for an amount."""
+_MAY_BE_ZERO: Final = WITHOUT_AMOUNT | {"refund", "exchanged", "received in exchange"}
+"""Kinds that say something without any money: a refund of 0 says that nothing comes back for a return."""
+_LEAVE: Final = WITHOUT_AMOUNT | {"refund", "resale", "exchanged", "return sent"}
 LATE_DAYS: Final = 14
 """Sellers have to pay back within 14 days after a return in the EU and UK (Directive 2011/83, Article 13)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MoneyEvent:
-    """An *amount* in the currency of the purchase; its *kind* says which way the money went.
+    """An *amount*, never below zero; its *kind* says which way the money went.
 
-    It is above 0, and 0 for what was given or thrown away. Only a resale may be in another currency. The
-    amount of “return sent” is expected back. *other_id* is the other purchase of an exchange.
+    It is in the currency of the purchase. Only a resale may be in another, and then counts in no net cost.
+    *other_id* is the other purchase of an exchange.
     """
 
     id: str
@@ -47,9 +69,7 @@ class MoneyEvent:
     @property
     def effect(self) -> Money:
         """The amount the event adds to the net cost: positive for fees, negative for refunds and resale."""
-        if self.kind in _ADDS:
-            return self.amount
-        return -self.amount if self.kind in _TAKES_OFF else Money(0, self.amount.currency)
+        return Money(_EFFECTS[self.kind] * self.amount.minor, self.amount.currency)
 
     @property
     def is_refund(self) -> bool:
@@ -57,9 +77,29 @@ class MoneyEvent:
         return self.kind in {"refund", "partial refund"}
 
     @property
+    def came_back(self) -> bool:
+        """Whether it is money that the person got: from the seller, or by selling the thing."""
+        return self.is_refund or self.kind == "resale"
+
+    @property
+    def is_fee(self) -> bool:
+        """Whether it is money paid on top."""
+        return self.kind in {"fee", "shipping"}
+
+    @property
+    def moves_cost(self) -> bool:
+        """Whether it moves cost between the two purchases of an exchange."""
+        return self.kind in {"exchanged", "received in exchange"}
+
+    @property
     def says_it_left(self) -> bool:
         """Whether the person no longer has the thing since."""
         return self.kind in _LEAVE
+
+    @property
+    def fixes_currency(self) -> bool:
+        """Whether the price has to be in its currency."""
+        return self.kind != "resale" and self.amount.minor != 0
 
 
 def checked(event: MoneyEvent, currency: str | None = None) -> MoneyEvent:
@@ -67,12 +107,12 @@ def checked(event: MoneyEvent, currency: str | None = None) -> MoneyEvent:
 
     *currency* is `Entry.currency` of its purchase; None, if that is unknown, accepts any.
     """
-    if event.kind in _WITHOUT_MONEY:
-        if event.amount.minor:
-            raise AmountNotZero(value=event.amount.decimal)
-    elif event.amount.minor <= 0:
+    minor = event.amount.minor
+    if event.kind in WITHOUT_AMOUNT and minor:
+        raise AmountNotZero(value=event.amount.decimal)
+    if minor < 0 or (minor == 0 and event.kind not in _MAY_BE_ZERO):
         raise AmountNotAboveZero(value=event.amount.decimal)
-    if currency is not None and currency != event.amount.currency and event.kind != "resale":
+    if currency not in {None, event.amount.currency} and event.fixes_currency:
         raise CurrencyDiffers(expected=currency, given=event.amount.currency)
     check_day(event.on)
     check_texts(event)

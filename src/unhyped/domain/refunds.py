@@ -50,7 +50,7 @@ def refund_events(
     if not found.refunds:
         return ()
     ids = {_id(found, refund, purchase): refund for refund in found.refunds}
-    back = [event for event in here if event.kind != "fee"]
+    back = [event for event in here if event.came_back]
     noted = Counter((event.kind == "resale", event.amount) for event in back if event.id not in ids)
     new = ids.keys() - {event.id for event in here}
     money = _Money.of(purchase, here)
@@ -91,11 +91,9 @@ class _Money:
 
     @classmethod
     def of(cls, purchase: Purchase, here: Sequence[MoneyEvent]) -> Self:
-        """Return the rest of the price after the refunds that are *here*."""
-        if purchase.price is None:
-            return cls(None, here[0].amount.currency if here else None)
-        back = sum(event.amount.minor for event in here if event.is_refund)
-        return cls(purchase.price.minor - back, purchase.price.currency)
+        """Return the rest of the price after the refunds and exchanges that are *here*."""
+        entry = Entry(purchase, money_events=tuple(here))
+        return cls(None if entry.refundable is None else entry.refundable.minor, entry.currency)
 
     def is_possible(self, amount: Money) -> bool:
         """Return whether *amount* is money in the right currency."""

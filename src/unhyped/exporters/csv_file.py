@@ -7,7 +7,7 @@ import json
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from unhyped.domain.cells import HEADER, cells_of
+from unhyped.domain.cells import HEADER, cells_of, joined
 from unhyped.domain.plain import to_plain
 from unhyped.words.labels import group_label, worth_label, yes_or_no_label
 
@@ -36,6 +36,8 @@ def _row(entry: Entry) -> dict[str, str]:
     net, last = entry.net, entry.last_check_in
     return cells_of(entry.purchase) | {
         "net": "" if net is None else f"{net.decimal:f}",
+        "expected_back": "" if entry.expected is None else f"{entry.expected.decimal:f}",
+        "resold_apart": joined(f"{money.decimal:f} {money.currency}" for money in entry.apart),
         "verdict": "" if entry.verdict is None else worth_label(entry.verdict),
         "group": group_label(entry.group),
         "regret": "" if entry.regret is None else yes_or_no_label(entry.regret),

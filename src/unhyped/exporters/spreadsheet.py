@@ -130,6 +130,8 @@ def _purchase_columns() -> tuple[_Column[Entry], ...]:
         _Column(gettext("Group"), 14, lambda entry: group_label(entry.group)),
         _Column(gettext("Regret"), 8, lambda entry: _yes_or_no(entry.regret)),
         _Column(gettext("Last check-in"), 13, _last_check_in),
+        _Column(gettext("Expected back"), 13, lambda entry: entry.expected),
+        _Column(gettext("Resold in another currency"), 26, _apart),
         _Column(gettext("Creator"), 20, lambda entry: entry.purchase.creator),
         _Column(gettext("Platform"), 11, lambda entry: entry.purchase.platform),
         _Column(gettext("Shop"), 18, lambda entry: entry.purchase.shop),
@@ -164,12 +166,13 @@ def _money_event_columns() -> tuple[_Column[tuple[Entry, MoneyEvent]], ...]:
     return (
         _Column(gettext("Purchase"), 36, lambda row: row[0].purchase.name),
         _Column(gettext("On"), 12, lambda row: row[1].on),
-        _Column(gettext("Kind"), 16, lambda row: gettext(row[1].kind)),
+        _Column(gettext("Kind"), 20, lambda row: gettext(row[1].kind)),
         _Column(gettext("Amount"), 11, lambda row: row[1].amount),
-        _Column(gettext("Change in net cost"), 22, lambda row: row[1].effect),
+        _Column(gettext("Change in net cost"), 22, _effect),
         _Column(gettext("Currency"), 9, lambda row: row[1].amount.currency),
         _Column(gettext("Note"), 40, lambda row: row[1].note),
         _Column(gettext("Purchase id"), 38, lambda row: row[0].purchase.id),
+        _Column(gettext("Exchanged with (id)"), 38, lambda row: row[1].other_id),
     )
 
 
@@ -188,12 +191,18 @@ def _summary(totals: Overview) -> list[tuple[_Cell, ...]]:
     for each in totals.amounts:
         parts = (
             (gettext("Paid"), each.gross),
-            (gettext("Fees"), each.fees),
+            (gettext("Shipping and fees"), each.fees),
             (gettext("Refunds"), -each.refunds),
             (gettext("Resale"), -each.resale),
+            (gettext("Exchanged"), each.exchanged),
             (gettext("Net"), each.net),
         )
         rows += [(title, each.count, amount, each.currency) for title, amount in parts]
+    for title, sums in (
+        (gettext("Expected back, not in net"), totals.expected),
+        (gettext("Resold in another currency, not in net"), totals.apart),
+    ):
+        rows += [(title, None, amount, amount.currency) for amount in sums]
     rows.append((gettext("Without a price"), len(totals.unpriced), None, None))
     for verdict in totals.verdicts:
         if verdict.worth is not None:
@@ -210,6 +219,17 @@ def _bought(entry: Entry) -> _Cell:
     if bought is None:
         return None
     return bought.first if bought.precision == "day" else bought.edtf
+
+
+def _apart(entry: Entry) -> _Cell:
+    """Return what it was resold for in other currencies, as text: its currency is none of the row's."""
+    return " + ".join(f"{money.decimal:f} {money.currency}" for money in entry.apart)
+
+
+def _effect(row: tuple[Entry, MoneyEvent]) -> _Cell:
+    """Return what an event adds to a net cost; none is known without a price or in another currency."""
+    entry, event = row
+    return None if entry.net is None or event.amount.currency != entry.net.currency else event.effect
 
 
 def _word(answer: str | None) -> str:

@@ -36,30 +36,37 @@ class ListColumns:
 
 def composition(totals: Overview) -> tuple[Table, ...]:
     """Return how each net total adds up, if anything came on top or back, or there are several."""
-    if len(totals.amounts) <= 1 and all(each.net == each.gross for each in totals.amounts):
+    is_plain = all(each.net == each.gross for each in totals.amounts)
+    if len(totals.amounts) <= 1 and is_plain and not totals.expected and not totals.apart:
         return ()
+    exchanged = any(each.exchanged.minor for each in totals.amounts)
+    slim = 4 if exchanged else 0
     columns = (
         Column(gettext("Currency"), numeric=False),
-        Column(gettext("Purchases"), 22),
-        Column(gettext("Paid"), 28),
-        Column(gettext("Fees"), 22),
-        Column(gettext("Refunds"), 26),
-        Column(gettext("Resale"), 24),
-        Column(gettext("Net"), 28),
+        Column(gettext("Purchases"), 22 - slim),
+        Column(gettext("Paid"), 28 - slim),
+        Column(gettext("Fees"), 22 - slim),
+        Column(gettext("Refunds"), 26 - slim),
+        Column(gettext("Resale"), 24 - slim),
+        *([Column(gettext("Exchanged"), 24)] if exchanged else []),
+        Column(gettext("Net"), 28 - slim),
     )
     rows = tuple(
         AnswerRow(
             (
                 Cell(each.currency),
                 count(each.count),
-                *amount_cells(each.gross, each.fees, -each.refunds, -each.resale, each.net),
+                *amount_cells(each.gross, each.fees, -each.refunds, -each.resale),
+                *(amount_cells(each.exchanged) if exchanged else ()),
+                *amount_cells(each.net),
             )
         )
         for each in totals.amounts
     )
     n = len(totals.unpriced)
-    foot = ngettext("{n} more has no price.", "{n} more have no price.", n) if n else ""
-    return (Table(columns, rows, gettext("What I paid and what it really cost"), foot),)
+    said = [ngettext("{n} more has no price.", "{n} more have no price.", n)] if n else []
+    said += phrases.not_in_net(totals.expected, totals.apart)
+    return (Table(columns, rows, gettext("What I paid and what it really cost"), " ".join(said)),)
 
 
 def most_expensive(totals: Overview, visible: ListColumns) -> tuple[Table, ...]:

@@ -24,22 +24,28 @@ TOP: Final = 5
 _BY_EVENT: Final = {
     "fee": "fees",
     "shipping": "fees",
-    "received in exchange": "fees",
     "refund": "refunds",
     "partial refund": "refunds",
-    "exchanged": "refunds",
     "resale": "resale",
+    "exchanged": "exchanged",
+    "received in exchange": "exchanged",
 }
+"""Kind of money event → the total it is part of; the others count in none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Amounts:
-    """Totals in one currency: gross + fees − refunds − resale = net. *most_expensive* are by net cost."""
+    """Totals in one currency: gross + fees − refunds − resale + exchanged = net.
+
+    *fees* include shipping. *exchanged* is what exchanges moved here, below zero if they moved it away: both
+    purchases may not be in the same period. *most_expensive* are by net cost.
+    """
 
     gross: Money
     fees: Money
     refunds: Money
     resale: Money
+    exchanged: Money
     net: Money
     count: int
     most_expensive: tuple[Entry, ...]
@@ -73,7 +79,8 @@ class CreatorTotal:
 class Overview:
     """A period in totals. *entries* are newest first; *unpriced* ones count everywhere except in amounts.
 
-    *undated* are left out: they count only over all time.
+    *undated* are left out: they count only over all time. Not in any net cost are *expected*, what should
+    still come back for returns, and *apart*, what was resold for another currency than it was paid in.
     """
 
     period: Period
@@ -85,6 +92,8 @@ class Overview:
     creators: tuple[CreatorTotal, ...]
     unpriced: tuple[Entry, ...]
     undated: tuple[Entry, ...]
+    expected: tuple[Money, ...]
+    apart: tuple[Money, ...]
 
     @property
     def groups(self) -> dict[Group, int]:
@@ -109,6 +118,8 @@ def overview(entries: Iterable[Entry], period: Period) -> Overview:
         _creators(chosen),
         tuple(entry for entry in chosen if entry.purchase.price is None),
         selection.left_out,
+        totals(entry.expected for entry in chosen),
+        totals(money for entry in chosen for money in entry.apart),
     )
 
 
@@ -127,18 +138,19 @@ def _amounts(entries: Iterable[Entry]) -> tuple[Amounts, ...]:
 
 
 def _amounts_in(currency: str, entries: list[Entry]) -> Amounts:
-    sums = {"gross": 0, "fees": 0, "refunds": 0, "resale": 0}
+    sums = Counter[str]()
     for entry in entries:
         sums["gross"] += _minor(entry.gross)
         for event in entry.money_events:
-            if event.kind in _BY_EVENT and event.amount.currency == currency:
-                sums[_BY_EVENT[event.kind]] += event.amount.minor
+            if event.amount.currency == currency and event.kind in _BY_EVENT:
+                sums[_BY_EVENT[event.kind]] += event.effect.minor
     most_expensive = nsmallest(TOP, entries, key=lambda entry: (-_minor(entry.net), entry.purchase.name))
     return Amounts(
         gross=Money(sums["gross"], currency),
         fees=Money(sums["fees"], currency),
-        refunds=Money(sums["refunds"], currency),
-        resale=Money(sums["resale"], currency),
+        refunds=Money(-sums["refunds"], currency),
+        resale=Money(-sums["resale"], currency),
+        exchanged=Money(sums["exchanged"], currency),
         net=Money(sum(_minor(entry.net) for entry in entries), currency),
         count=len(entries),
         most_expensive=tuple(most_expensive),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from unhyped.domain.text import normalise
 from unhyped.insights.kinds import kind_of
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from unhyped.domain.entry import Entry
-
-_GONE: Final = {"refund", "resale"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +70,7 @@ class Kinds:
     def similar_to(self, name: str) -> Similar:
         """Return the purchases of the same kind as *name*; none if it isn't clear what that is."""
         found = self._found(self._keys_to_ask(name))
-        owned = [entry for entry in found if not any(event.kind in _GONE for event in entry.money_events)]
+        owned = [entry for entry in found if entry.left is None]
         plans = [check_in for entry in found for check_in in entry.current_check_ins if check_in.next_time]
         newest = max(plans, key=lambda check_in: (check_in.on, check_in.added_at), default=None)
         return Similar(tuple(reversed(owned)), newest.next_time if newest else "")

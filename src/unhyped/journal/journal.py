@@ -18,11 +18,13 @@ from unhyped.domain.change import Step
 from unhyped.domain.entry import Entry
 from unhyped.domain.errors import (
     CurrencyDiffers,
+    ExchangedForItself,
     NotFound,
     NothingToRedo,
     NothingToUndo,
     PurchaseChanged,
 )
+from unhyped.domain.money_doubt import settled
 from unhyped.domain.purchase import Purchase
 from unhyped.domain.records import place_of
 from unhyped.domain.text import short
@@ -39,6 +41,7 @@ from unhyped.journal.viewing import ViewingHistory
 from unhyped.journal.week import ThisWeek
 from unhyped.journal.wishes import Wishes
 from unhyped.words.labels import category_from
+from unhyped.words.money_events import undo_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -184,6 +187,11 @@ class Journal:
             return None
         return entry if entry.purchase.trashed_at is None else None
 
+    def exchanged_with(self, entry: Entry) -> dict[str, str]:
+        """Return the names of the purchases that *entry* was exchanged for, by id, if they are logged."""
+        others = {id_: self.logged(id_) for event in entry.money_events if (id_ := event.other_id)}
+        return {id_: other.purchase.name for id_, other in others.items() if other is not None}
+
     def position(self, purchase_id: str) -> int:
         """Return a number that grows in the order of logging; raise NotFound. It is never used again."""
         return self.file.memory.position(purchase_id)
@@ -290,11 +298,36 @@ class Journal:
         """Add a money event; raise NotFound, CurrencyDiffers or ValueOutOfRange."""
         entry = self.entry(event.purchase_id)
         money_events.checked(event, entry.currency)
-        label = gettext("Add {kind} to {name}").format(
-            kind=gettext(event.kind), name=short(entry.purchase.name)
-        )
+        settled(entry, event)  # raises if it is a refund of nothing that ends no return
+        label = undo_words(event.kind).format(name=short(entry.purchase.name))
         self.file.write(label, [Step(None, event)])
         return self.entry(event.purchase_id)
+
+    def exchange(self, event: MoneyEvent, other: Purchase) -> Entry:
+        """Move the amount of *event* from its purchase to *other*, which is new or logged, in one change.
+
+        Raises NotFound (also if *other* is in the Trash), ExchangedForItself, CurrencyDiffers or another
+        InvalidInput.
+        """
+        old = self.entry(event.purchase_id)
+        if other.id == old.purchase.id:
+            raise ExchangedForItself
+        try:
+            new = self.entry(other.id)
+        except NotFound:
+            new = None
+        if new is not None and new.purchase.trashed_at is not None:
+            raise NotFound(wanted=short(other.name))
+        gone = replace(event, kind="exchanged", other_id=other.id)
+        came = replace(
+            event, id=new_id(), purchase_id=other.id, kind="received in exchange", other_id=old.purchase.id
+        )
+        money_events.checked(gone, old.currency)
+        money_events.checked(came, (new or Entry(purchases.checked(other))).currency)
+        records = (gone, came) if new else (other, gone, came)
+        label = undo_words("exchanged").format(name=short(old.purchase.name))
+        self.file.write(label, [Step(None, record) for record in records])
+        return self.entry(old.purchase.id)
 
     def _steps_for_edits(self, edited: Iterable[Purchase], known: Iterable[Purchase]) -> list[Step]:
         """Return the steps that make purchases equal to *edited*; unchanged ones are skipped.
@@ -310,10 +343,9 @@ class Journal:
                 raise PurchaseChanged
             if after == entry.purchase:
                 continue
-            if entry.money_events and after.price is not None:
-                currency = entry.money_events[0].amount.currency
-                if currency != after.price.currency:
-                    raise CurrencyDiffers(expected=currency, given=after.price.currency)
+            fixed = entry.fixed_currency
+            if after.price is not None and fixed not in {None, after.price.currency}:
+                raise CurrencyDiffers(expected=fixed, given=after.price.currency)
             steps.append(Step(entry.purchase, purchases.checked(after)))
         return steps
 

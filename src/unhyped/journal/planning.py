@@ -259,7 +259,8 @@ def _checked(record: Record, memory: Memory, currencies: dict[str, str | None]) 
         if owner not in currencies:
             currencies[owner] = memory.entry(owner).currency
         money_events.checked(record, currencies[owner])
-        currencies[owner] = record.amount.currency
+        if record.fixes_currency:
+            currencies[owner] = record.amount.currency
         return record
     if isinstance(record, Purchase):
         currencies[record.id] = None if record.price is None else record.price.currency

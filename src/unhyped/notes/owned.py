@@ -10,6 +10,7 @@ from unhyped.i18n import gettext, ngettext
 from unhyped.notes.facts import facts_of
 from unhyped.notes.folding import folded, stem
 from unhyped.notes.matching import Match, Matcher
+from unhyped.words.money_events import left_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -44,16 +45,13 @@ def about_own(
 
 
 def is_kept(entry: Entry) -> bool:
-    """Return whether *entry* was neither resold nor fully refunded."""
-    return not left(entry)
+    """Return whether the person still has *entry*."""
+    return entry.left is None
 
 
 def left(entry: Entry) -> str:
     """Return in a word how a purchase left its owner; “” if they still have it."""
-    kinds = {event.kind for event in entry.money_events}
-    if "resale" in kinds:
-        return gettext("sold")
-    return gettext("refunded") if "refund" in kinds else ""
+    return "" if entry.left is None else left_label(entry.left.kind)
 
 
 def owned_label(entries: Sequence[Entry]) -> str:
@@ -61,9 +59,14 @@ def owned_label(entries: Sequence[Entry]) -> str:
     count = sum(map(is_kept, entries))
     if count:
         return ngettext("you own it", "you own {n}", count)
-    if any(event.kind == "resale" for entry in entries for event in entry.money_events):
+    ways: set[str] = {entry.left.kind for entry in entries if entry.left is not None}
+    if "resale" in ways:
         return gettext("you sold yours")
-    return gettext("you got your money back")
+    if "refund" in ways:
+        return gettext("you got your money back")
+    if ways & {"exchanged", "return sent"}:
+        return gettext("you sent yours back")
+    return gettext("you don’t have it any more")
 
 
 def _is_refused(note: Note, entry: Entry) -> bool:

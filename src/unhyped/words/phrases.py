@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.text import isolated, short
 from unhyped.i18n import gettext, ngettext
-from unhyped.words.amounts import amount, currency_name, purchases
+from unhyped.words.amounts import amount, amounts, currency_name, purchases
 from unhyped.words.dates import when
 from unhyped.words.labels import group_label
 
@@ -123,7 +123,19 @@ def in_other_currencies(sums: Iterable[tuple[Money, int]]) -> str:
 
 def net_cost() -> str:
     """Return the definition of net cost, the same everywhere."""
-    return gettext("Costs are what was paid plus fees, minus refunds and resale.")
+    return gettext(
+        "Costs are what was paid plus fees, minus refunds and resale. An exchange moves the cost to the new "
+        "thing. Refunds still on their way don’t count yet, and resale in another currency never does."
+    )
+
+
+def not_in_net(expected: Sequence[Money], apart: Sequence[Money]) -> Iterator[str]:
+    """Yield sentences on what isn't in a net cost: returns still to be paid, resale in other currencies."""
+    if expected:
+        yield gettext("{amount} is still expected back.").format(amount=amounts(expected))
+    if apart:
+        said = gettext("{amount} from resale in another currency isn’t counted.")
+        yield said.format(amount=amounts(apart))
 
 
 def breakable(text: str) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """The cost of regretted purchases in one currency: *net* = *gross* + fees − what *came_back*.
+    """The cost of regretted purchases in one currency: *net* = *gross* + fees − what *came_back* ± exchanges.
 
     *ids* are the purchases, all with a price.
     """
@@ -193,10 +193,12 @@ def _costs(entries: Iterable[Entry]) -> Iterator[_Part]:
     for entry in entries:
         net, gross = entry.net, entry.gross
         if net is not None and gross is not None:
-            back = (
-                sum(min(event.effect.minor, 0) for event in entry.money_events) if entry.money_events else 0
+            back = sum(
+                event.amount.minor
+                for event in entry.money_events
+                if event.came_back and event.amount.currency == net.currency
             )
-            yield net.currency, net.minor, gross.minor, -back, (entry.purchase.id,)
+            yield net.currency, net.minor, gross.minor, back, (entry.purchase.id,)
 
 
 def _added(parts: Iterable[_Part]) -> tuple[Cost, ...]:
