@@ -115,31 +115,6 @@ def test_wrong_usage(unhyped: Unhyped, missing: tuple[str, ...]) -> None:
     assert unhyped(*missing).code == 2
 
 
-def test_money_changes_the_net_cost(unhyped: Unhyped, roller: str) -> None:
-    assert unhyped("--json", "money", roller, "fee", "2,01", "--on", "2026-01-12").document["net"] == "15.00"
-    noted = unhyped("--json", "money", roller, "partial-refund", "5", "--note", "a dent")
-    assert noted.document == {"id": roller, "net": "10.00", "currency": "EUR"}
-    unhyped("money", roller, "resale", "4.00")
-    shown = unhyped("--json", "show", roller).document
-    assert (shown["paid"], shown["net"]) == ("12.99", "6.00")
-    assert [event["kind"] for event in shown["money"]] == ["fee", "partial refund", "resale"]
-    assert shown["money"][1]["note"] == "a dent"
-    assert unhyped("money", roller, "refund", "6").out == "Saved for Ice roller. It cost you €0.00.\n"
-
-
-def test_money_in_another_currency_is_refused(unhyped: Unhyped, roller: str) -> None:
-    refused = unhyped("--json", "money", roller, "refund", "5 USD")
-    assert (refused.code, refused.document["error"]["kind"]) == (1, "CurrencyDiffers")
-
-
-def test_money_for_a_purchase_without_a_price(unhyped: Unhyped) -> None:
-    unhyped("add", "Gift")
-    assert unhyped("--json", "money", "gift", "fee", "5 USD").document["net"] is None
-    assert unhyped("--json", "money", "gift", "fee", "5").code == 0
-    (first, second) = unhyped("--json", "show", "gift").document["money"]
-    assert first["currency"] == second["currency"] == "USD"
-
-
 def test_an_answer_on_the_day_of_buying_says_that_it_is_no_verdict(unhyped: Unhyped) -> None:
     unhyped("add", "Ice roller")
     assert "keep this as a first impression" in unhyped("check-in", "ice roller", "--worth", "4").out

@@ -54,7 +54,11 @@ COMMANDS: Final = {
         "say whether a purchase was worth it",
         'check-in "ice roller" --worth 2 --again no --why "It thaws in a minute."',
     ),
-    "money": Command("rating.money", "add a refund, a resale or a fee", 'money "ice roller" resale 5'),
+    "money": Command(
+        "money.money",
+        "add a refund, a return, a resale, an exchange or a fee, or say that it’s gone",
+        'money "ice roller" resale 5',
+    ),
     "delete": Command("taking_back.delete", "move purchases to the Trash"),
     "restore": Command("taking_back.restore", "bring purchases back from the Trash"),
     "import": Command(

@@ -41,6 +41,22 @@ class WorthUnclear(InvalidInput):
     """We couldn’t read “{text}” as an answer. Try 1 (not at all) to 5 (very much), or early."""
 
 
+class AmountNeeded(InvalidInput):
+    """Add the amount: for “{name}”, we can’t work it out."""
+
+
+class AmountUnlikely(InvalidInput):
+    """{why} If that’s right, add --anyway."""
+
+
+class ExchangeUnclear(InvalidInput):
+    """Say what you got instead: --for ID if it’s in your log, or --for-new NAME to add it."""
+
+
+class NotAnExchange(InvalidInput):
+    """{option} only goes with an exchange. Leave it out, or use “exchange”."""
+
+
 class ColumnsUnclear(InvalidInput):
     """{questions} “{name}” has the columns {columns}. Answer with --map {example}{otherwise}."""
 

@@ -12,6 +12,7 @@ from unhyped.cli.columns import TextColumn, table
 from unhyped.domain.check_in import GROUPS, NOT_WORTH_IT, REGRET_VERSION
 from unhyped.domain.filters import Filter, haystack
 from unhyped.domain.money import totals
+from unhyped.domain.money_event import WITHOUT_AMOUNT
 from unhyped.domain.purchase import SHORT_ID, creator_from
 from unhyped.domain.text import isolated, short
 from unhyped.i18n import format_date, gettext, ngettext
@@ -25,9 +26,11 @@ from unhyped.words.labels import (
     group_sign,
     worth_label,
 )
+from unhyped.words.money_events import exchange_words
+from unhyped.words.phrases import not_in_net
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
     from unhyped.cli.call import Call
@@ -103,10 +106,11 @@ def show(call: Call, given: ShowArguments) -> Reply:
 
     with call.reading() as journal:
         entry = journal.find(given.id)
+        names = journal.exchanged_with(entry)
     window = return_window(call, entry)
     if call.as_json:
         return Reply({**in_full(entry), "return": return_document(window)})
-    return Reply(lines=(*_card(entry, call.today), *return_lines(window, call.today)))
+    return Reply(lines=(*_card(entry, names, call.today), *return_lines(window, call.today)))
 
 
 def owned_like(name: str, journal: Journal) -> Sequence[Entry]:
@@ -133,6 +137,7 @@ def in_list(entry: Entry) -> Plain:
         "paid": decimal_text(entry.gross),
         "net": decimal_text(entry.net),
         "currency": currency,
+        **money_facts(entry),
         "verdict": entry.verdict,
         "regret": entry.regret,
         "regret_version": REGRET_VERSION,
@@ -176,9 +181,21 @@ def in_full(entry: Entry) -> Plain:
                 "amount": decimal_text(event.amount),
                 "currency": event.amount.currency,
                 "note": event.note,
+                "other_id": event.other_id or None,
             }
             for event in entry.money_events
         ],
+    }
+
+
+def money_facts(entry: Entry) -> Plain:
+    """Return what isn't in the net cost, and whether cost per use can be worked out from it."""
+    apart: list[Json] = [{"amount": decimal_text(money), "currency": money.currency} for money in entry.apart]
+    return {
+        "expected": decimal_text(entry.expected),
+        "expected_since": None if entry.awaited is None else entry.awaited.on.isoformat(),
+        "apart": apart,
+        "cost_known": entry.is_cost_known,
     }
 
 
@@ -213,6 +230,7 @@ def _lines(entries: Sequence[Entry], *, trash: bool) -> Iterator[str]:
             else gettext("No purchases. “unhyped add NAME PRICE” logs one.")
         )
         return
+    awaited = any(entry.expected for entry in entries)
     columns = (
         TextColumn(gettext("id")),
         TextColumn(gettext("bought")),
@@ -222,18 +240,21 @@ def _lines(entries: Sequence[Entry], *, trash: bool) -> Iterator[str]:
         TextColumn(gettext("category"), widest=18),
         TextColumn(gettext("paid"), right=True),
         TextColumn(gettext("net"), right=True),
+        *([TextColumn(gettext("expected back"), right=True)] if awaited else []),
         TextColumn(gettext("worth it?")),
     )
-    yield from table(columns, [_row(entry) for entry in entries])
+    yield from table(columns, [_row(entry, awaited=awaited) for entry in entries])
     yield ""
     yield gettext("{purchases} · net {net} · gross {gross}").format(
         purchases=purchases(len(entries)),
         net=amounts(totals(entry.net for entry in entries)) or "–",
         gross=amounts(totals(entry.gross for entry in entries)) or "–",
     )
+    expected = totals(entry.expected for entry in entries)
+    yield from not_in_net(expected, totals(money for entry in entries for money in entry.apart))
 
 
-def _row(entry: Entry) -> tuple[str, ...]:
+def _row(entry: Entry, *, awaited: bool) -> tuple[str, ...]:
     purchase = entry.purchase
     return (
         purchase.id[:SHORT_ID],
@@ -244,6 +265,7 @@ def _row(entry: Entry) -> tuple[str, ...]:
         category_label(purchase.category),
         "" if entry.gross is None else amount(entry.gross),
         "" if entry.net is None or entry.net == entry.gross else amount(entry.net),
+        *(["" if entry.expected is None else amount(entry.expected)] if awaited else []),
         verdict_text(entry),
     )
 
@@ -253,13 +275,15 @@ def _bought_text(when: ApproximateDate) -> str:
     return when.edtf if when.precision == "day" else date_text(when)
 
 
-def _card(entry: Entry, today: date) -> Iterator[str]:
+def _card(entry: Entry, names: Mapping[str, str], today: date) -> Iterator[str]:
     purchase = entry.purchase
     yield name_of(entry)
     facts = (
         (gettext("id"), purchase.id),
         (gettext("bought"), "" if purchase.bought_on is None else date_text(purchase.bought_on)),
         (gettext("paid"), _paid(entry)),
+        (gettext("expected back"), _expected(entry)),
+        (gettext("resold for, not counted"), amounts(entry.apart)),
         (gettext("creator"), f"@{purchase.creator}" if purchase.creator else ""),
         (gettext("platform"), purchase.platform),
         (gettext("link"), purchase.link),
@@ -277,8 +301,13 @@ def _card(entry: Entry, today: date) -> Iterator[str]:
     for check_in in entry.check_ins:
         yield f"  {format_date(check_in.on)}  {_check_in_text(entry, check_in)}"
     for event in entry.money_events:
-        note = f" ({short(event.note)})" if event.note else ""
-        yield f"  {format_date(event.on)}  {gettext(event.kind)} {amount(event.amount)}{note}"
+        said = (
+            gettext(event.kind),
+            "" if event.kind in WITHOUT_AMOUNT else amount(event.amount),
+            exchange_words(event.kind, names.get(event.other_id, "")),
+            f"({short(event.note)})" if event.note else "",
+        )
+        yield f"  {format_date(event.on)}  {' '.join(filter(None, said))}"
 
 
 def _paid(entry: Entry) -> str:
@@ -287,6 +316,13 @@ def _paid(entry: Entry) -> str:
     if entry.net == entry.gross:
         return amount(entry.gross)
     return gettext("{gross}, net {net}").format(gross=amount(entry.gross), net=amount(entry.net))
+
+
+def _expected(entry: Entry) -> str:
+    if entry.expected is None or entry.awaited is None:
+        return ""
+    since = gettext("{amount} since {day}")
+    return since.format(amount=amount(entry.expected), day=format_date(entry.awaited.on))
 
 
 def _rating(entry: Entry, today: date) -> str:

@@ -1,4 +1,4 @@
-"""check-in and money: log what happened after buying."""
+"""check-in: say whether a purchase was worth it."""
 
 from __future__ import annotations
 
@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 from unhyped.cli import typed
-from unhyped.cli.arguments import PURCHASE_ID, Arguments, Option, Positional
+from unhyped.cli.arguments import PURCHASE_ID, Arguments, Option
 from unhyped.cli.call import Reply
 from unhyped.cli.errors import WorthUnclear
-from unhyped.cli.listing import decimal_text, name_of
+from unhyped.cli.listing import name_of
 from unhyped.domain.check_in import HIGHEST_WORTH, LOWEST_WORTH, REGRET_VERSION, Again, CheckIn, Claimed
-from unhyped.domain.money_event import KINDS, MoneyEvent, MoneyEventKind
 from unhyped.i18n import gettext
-from unhyped.words.amounts import amount
 from unhyped.words.labels import worth_label
 
 if TYPE_CHECKING:
@@ -22,7 +20,6 @@ if TYPE_CHECKING:
     from unhyped.journal import Journal
 
 _EARLY: Final = "early"
-_KINDS: Final[dict[str, MoneyEventKind]] = {kind.replace(" ", "-"): kind for kind in KINDS}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,17 +36,6 @@ class CheckInArguments(Arguments):
     why: Annotated[str, Option("in your own words", "TEXT")] = ""
     next: Annotated[str, Option("next time I will …", "TEXT")] = ""
     on: Annotated[str | None, Option("(default: today)", "DAY")] = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MoneyArguments(Arguments):
-    """The purchase, and the money that came back or was paid on top."""
-
-    id: Annotated[str, PURCHASE_ID]
-    kind: Annotated[str, Positional("money you got back, or a fee you paid", choices=tuple(_KINDS))]
-    amount: Annotated[str, Positional("in the currency you paid in: 5, 4.50", "AMOUNT")]
-    on: Annotated[str | None, Option("(default: today)", "DAY")] = None
-    note: Annotated[str, Option("such as where you sold it", "TEXT")] = ""
 
 
 def check_in(call: Call, given: CheckInArguments) -> Reply:
@@ -99,41 +85,6 @@ def check_in(call: Call, given: CheckInArguments) -> Reply:
         "expectation": expected,
     }
     return Reply(dict(document), said)
-
-
-def money(call: Call, given: MoneyArguments) -> Reply:
-    """Add a money event and answer with the net cost."""
-    from unhyped.journal import new_id
-
-    on = typed.day(given.on, call.today)
-
-    def note(journal: Journal) -> tuple[Entry, list[str]]:
-        bought = journal.find(given.id)
-        notices = call.news_of_currency(journal) if bought.currency is None else []
-        usual = bought.currency or call.currency_in(journal)
-        return journal.add_money_event(
-            MoneyEvent(
-                id=new_id(),
-                purchase_id=bought.purchase.id,
-                kind=_KINDS[given.kind],
-                amount=typed.money(given.amount, call, None, usual),
-                on=on,
-                note=given.note,
-                added_at=call.environment.now(),
-            )
-        ), notices
-
-    entry, notices = call.writing(note)
-    net = entry.net
-    said = gettext("Saved for {name}.").format(name=name_of(entry))
-    if net is not None:
-        said = f"{said} {gettext('It cost you {net}.').format(net=amount(net))}"
-    document = {
-        "id": entry.purchase.id,
-        "net": decimal_text(net),
-        "currency": None if net is None else net.currency,
-    }
-    return Reply(dict(document), (said,), tuple(notices))
 
 
 def _worth(text: str) -> int | None:
