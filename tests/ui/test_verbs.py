@@ -106,7 +106,7 @@ def test_every_verb_has_one_key_wherever_it_is_offered(main: MainWindow) -> None
             keys[name][place] = with_keys
     assert {name: found for name, found in keys.items() if len(set(map(frozenset, found.values()))) > 1} == {}
     assert len(keys["Edit…"]) == 2
-    assert keys["Refund or resale…"]["a row"] == {"Ctrl+M"}
+    assert keys["Refund, return, resale…"]["a row"] == {"Ctrl+M"}
 
 
 def test_every_verb_has_one_name_wherever_it_is_offered(main: MainWindow, qtbot: QtBot) -> None:

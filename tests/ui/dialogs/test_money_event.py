@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from unhyped.ui.theme.look import Look
 
     Ask = Callable[..., tuple[MoneyEventDialog, list[MoneyEvent], Session]]
+    Swap = Callable[..., tuple[MoneyEventDialog, Session]]
 
 
 @pytest.fixture
@@ -84,7 +85,7 @@ def test_another_kind_offers_no_amount_but_keeps_a_typed_one(ask: Ask, qtbot: Qt
     assert dialog.amount.read() == money("4 EUR")
 
 
-@pytest.mark.parametrize("typed", ["", "0", "1,2,3", "5 USD", "-3"])
+@pytest.mark.parametrize("typed", ["", "0", "1,2,3", "5 USD"])
 def test_what_is_no_amount_is_said_beside_it_and_not_saved(ask: Ask, typed: str) -> None:
     dialog, submitted, _ = ask(purchase())
     dialog.amount.editor.setText(typed)
@@ -104,8 +105,193 @@ def test_an_unknown_price_leaves_the_currency_open_and_the_net_unknown(ask: Ask)
 
 
 def test_the_currency_of_earlier_events_is_the_only_one(ask: Ask) -> None:
-    dialog, _, _ = ask(purchase(price=None, events=("resale 3",)))
+    dialog, _, _ = ask(purchase(price=None, events=("fee 3",)))
     assert dialog.findChild(CurrencyCombo) is None
+
+
+# --- what is asked once
+
+
+def choose(dialog: MoneyEventDialog, kind: str) -> None:
+    dialog.kind.set_form_value(kind)
+
+
+def type_amount(dialog: MoneyEventDialog, text: str) -> None:
+    dialog.amount.editor.setText(text)
+    dialog.amount.editor.setModified(True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said", "saved"),
+    [
+        ("20", "€7.01 more than you paid", ("refund", "20 EUR")),
+        ("-3", "you paid €3.00 more", ("fee", "3 EUR")),
+    ],
+)
+def test_an_unlikely_amount_is_asked_about_once(
+    ask: Ask, qtbot: QtBot, typed: str, said: str, saved: tuple[str, str]
+) -> None:
+    dialog, submitted, _ = ask(purchase(price="12.99 EUR"))
+    type_amount(dialog, typed)
+    qtbot.keyClick(dialog.amount.editor, Qt.Key.Key_Return)
+    assert submitted == []
+    assert said in dialog.problem.text
+    (anyway,) = dialog.problem.ways_out
+    assert focused(dialog) is anyway
+    qtbot.keyClick(anyway, Qt.Key.Key_Return)
+    assert (submitted[0].kind, submitted[0].amount) == (saved[0], money(saved[1]))
+
+
+def test_another_unlikely_amount_is_asked_about_again(ask: Ask) -> None:
+    dialog, submitted, _ = ask(purchase(price="12.99 EUR"))
+    for typed in ("20", "30"):
+        type_amount(dialog, typed)
+        dialog.submit()
+        assert dialog.problem.isVisible()
+    type_amount(dialog, "10")
+    assert not dialog.problem.isVisible()
+    assert submitted == []
+
+
+def test_a_refund_of_nothing_ends_the_waiting_after_asking(ask: Ask) -> None:
+    dialog, submitted, session = ask(purchase(price="12.99 EUR", events=("return sent 12.99",)))
+    assert dialog.amount.read() == money("12.99 EUR")
+    type_amount(dialog, "0")
+    dialog.submit()
+    assert "no longer expect €12.99" in dialog.problem.text
+    dialog.submit()
+    assert session.journal.entry(submitted[0].purchase_id).expected is None
+
+
+# --- other kinds
+
+
+def test_a_return_is_for_the_rest_of_the_price_and_is_expected(ask: Ask) -> None:
+    dialog, submitted, session = ask(purchase(price="12.99 EUR", events=("partial refund 2.99",)))
+    choose(dialog, "return sent")
+    assert dialog.net.text() == "It cost you: €10.00"
+    assert dialog.aside.text() == "Expected back since 24 Nov 2026: €10.00"
+    dialog.submit()
+    entry = session.journal.entry(submitted[0].purchase_id)
+    assert (entry.net, entry.expected) == (money("10 EUR"), money("10 EUR"))
+    refund, *_ = ask(entry)
+    assert refund.amount.read() == money("10 EUR")
+    assert not refund.aside.isVisible()
+
+
+@pytest.mark.parametrize("kind", ["given away", "thrown away"])
+def test_what_left_without_money_asks_for_no_amount(ask: Ask, qtbot: QtBot, kind: str) -> None:
+    dialog, submitted, _ = ask(purchase(price="12.99 EUR"))
+    choose(dialog, kind)
+    assert not dialog.amount.isVisible()
+    qtbot.keyClicks(focused(dialog), "4")
+    assert dialog.net.text() == "It cost you: €12.99"
+    dialog.submit()
+    assert (submitted[0].kind, submitted[0].amount) == (kind, money("0 EUR"))
+
+
+def test_only_a_resale_may_be_in_another_currency_and_is_not_counted(ask: Ask) -> None:
+    dialog, submitted, session = ask(purchase(price="12.99 EUR"))
+    choose(dialog, "resale")
+    type_amount(dialog, "9 USD")
+    assert dialog.net.text() == "It cost you: €12.99"
+    assert dialog.aside.text() == "Resold in another currency, so not counted: US$9.00"
+    choose(dialog, "fee")
+    dialog.submit()
+    assert submitted == []
+    choose(dialog, "resale")
+    dialog.submit()
+    entry = session.journal.entry(submitted[0].purchase_id)
+    assert (entry.net, entry.apart) == (money("12.99 EUR"), (money("9 USD"),))
+
+
+# --- exchanges
+
+
+@pytest.fixture
+def swap(qtbot: QtBot, look: Look, session_of: Callable[..., Session]) -> Swap:
+    def opened_for(entry: Entry, *others: Entry) -> tuple[MoneyEventDialog, Session]:
+        session = session_of(entry, *others)
+        dialog = MoneyEventDialog(session, look, session.journal.entry(entry.purchase.id))
+        opened(qtbot, dialog)
+        dialog.exchanged.connect(
+            lambda event, other: session.do(lambda journal: journal.exchange(event, other))
+        )
+        choose(dialog, "exchanged")
+        return dialog, session
+
+    return opened_for
+
+
+def test_an_exchange_moves_the_cost_to_a_new_purchase(swap: Swap) -> None:
+    old = purchase("Red jumper", "60 EUR")
+    dialog, session = swap(old)
+    assert dialog.amount.read() == money("60 EUR")
+    dialog.other.editor.setText("Blue jumper")
+    assert dialog.other.echo.text() == "New: we’ll add it to your log."
+    type_amount(dialog, "50")
+    dialog.on_top.editor.setText("5")
+    assert dialog.net.text() == "It cost you: €10.00"
+    assert dialog.aside.text() == "Blue jumper cost you €55.00."
+    dialog.submit()
+    (event,) = session.journal.entry(old.purchase.id).money_events
+    new = session.journal.entry(event.other_id)
+    assert (new.purchase.name, new.gross, new.net) == ("Blue jumper", money("5 EUR"), money("55 EUR"))
+    assert new.money_events[0].other_id == old.purchase.id
+    session.do(lambda journal: journal.undo())
+    assert session.journal.logged(event.other_id) is None
+    assert session.journal.entry(old.purchase.id).money_events == ()
+
+
+def test_an_exchange_finds_the_logged_purchase_by_its_name(swap: Swap, qtbot: QtBot) -> None:
+    old, new = purchase("Red jumper", "60 EUR"), purchase("Blue jumper", "0 EUR", on="2026-11-20")
+    dialog, session = swap(old, new, purchase("Mug", "9 USD"))
+    dialog.other.setFocus()
+    qtbot.keyClicks(dialog.other.editor, "Blue")
+    completer = dialog.other.editor.completer()
+    assert completer is not None
+    assert completer.completionCount() == 1
+    dialog.other.editor.setText("Blue jumper")
+    assert dialog.other.echo.text().startswith("Already in your log, bought")
+    assert not dialog.on_top.isVisible()
+    dialog.submit()
+    assert session.journal.entry(new.purchase.id).net == money("60 EUR")
+    assert session.journal.count() == 3
+
+
+def test_an_exchange_asks_what_it_was_for(swap: Swap) -> None:
+    dialog, session = swap(purchase("Red jumper", "60 EUR"))
+    dialog.submit()
+    assert dialog.other.problem.isVisible()
+    assert focused(dialog) is dialog.other.editor
+    assert session.journal.count() == 1
+
+
+def test_a_new_thing_may_be_called_like_the_old_one(swap: Swap) -> None:
+    old = purchase("Red jumper", "60 EUR")
+    dialog, session = swap(old)
+    dialog.other.editor.setText("Red jumper")
+    dialog.submit()
+    assert session.journal.count() == 2
+
+
+def test_what_was_typed_about_an_exchange_is_brought_back(swap: Swap, look: Look, qtbot: QtBot) -> None:
+    old = purchase("Red jumper", "60 EUR")
+    dialog, session = swap(old)
+    dialog.other.editor.setText("Blue jumper")
+    type_amount(dialog, "50")
+    dialog.reject()
+    again, _ = opened(qtbot, MoneyEventDialog(session, look, session.journal.entry(old.purchase.id)))
+    assert (again.kind.value, again.other.text) == ("exchanged", "Blue jumper")
+    assert again.amount.read() == money("50 EUR")
+
+
+def test_every_control_of_every_kind_has_a_name_and_a_letter_of_its_own(swap: Swap, ask: Ask) -> None:
+    dialog, _ = swap(purchase("Red jumper", "60 EUR"))
+    for kind in ("exchanged", "resale", "return sent", "given away"):
+        choose(dialog, kind)
+        assert nameless(dialog) == []
+        assert taken_twice(dialog) == []
 
 
 def test_hidden_amounts_stay_hidden(ask: Ask) -> None:

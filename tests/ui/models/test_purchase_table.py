@@ -214,6 +214,7 @@ def test_cells_say_what_the_entry_holds(table: PurchaseTable) -> None:
         "claims": "",
         "platform": "",
         "order": "",
+        "expected": "",
     }
     assert text(table, 0, "net", int(Qt.ItemDataRole.AccessibleTextRole)) == "Net: €24.99"
     assert text(table, 0, "name", ENTRY_ROLE) is entry

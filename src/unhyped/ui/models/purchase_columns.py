@@ -223,6 +223,7 @@ COLUMNS: Final = (
     _words("claims", 120, 1, at_first=False),
     _words("platform", 80, at_first=False),
     _words("order", 96, at_first=False),
+    _amounts("expected", lambda: gettext("Expected back"), attrgetter("expected"), at_first=False),
 )
 """All columns in their default order; those not *at_first* are shown when asked for."""
 

@@ -103,8 +103,10 @@ class InspectorSide(QObject):
         seen = self.seen.before(entries[0]) if len(entries) == 1 else None
         notes = self.notes.fit(entries[0]) if len(entries) == 1 else ()
         less = session.journal.notes.kinds_to_show_less() if notes else frozenset()
+        names = session.journal.exchanged_with(entries[0]) if len(entries) == 1 else {}
         state = (
             tuple(entries),
+            names,
             seen,
             session.today,
             session.hide_amounts,
@@ -121,7 +123,9 @@ class InspectorSide(QObject):
             self.inspector.show_nothing()
         elif len(entries) == 1:
             entry = entries[0]
-            self.inspector.show_entry(entry, today=session.today, hide_amounts=session.hide_amounts)
+            self.inspector.show_entry(
+                entry, today=session.today, hide_amounts=session.hide_amounts, names=names
+            )
             if seen is not None:
                 self.inspector.show_seen(seen, dated=entry.purchase.bought_on is not None)
             self.inspector.show_notes(entry, notes, less)

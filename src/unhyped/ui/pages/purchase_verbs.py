@@ -11,6 +11,7 @@ from unhyped.domain.text import isolated, short
 from unhyped.i18n import gettext, ngettext
 from unhyped.ui.pages.purchase_menu import MenuVerb, row_menu
 from unhyped.ui.widgets.frame.message import Message
+from unhyped.words.money_events import saved_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -88,6 +89,7 @@ class PurchaseVerbs(QObject):
 
         dialog = MoneyEventDialog(self._page.session, self._page.look, entry, parent=self._page)
         dialog.submitted.connect(self._save_money_event)
+        dialog.exchanged.connect(self._exchange)
         self._open(dialog)
 
     def look_before(self) -> None:
@@ -185,16 +187,12 @@ class PurchaseVerbs(QObject):
         )
 
     def _save_money_event(self, event: MoneyEvent) -> None:
-        done = self._about(
-            {
-                "refund": gettext("Refund added to {name}"),
-                "partial refund": gettext("Partial refund added to {name}"),
-                "resale": gettext("Resale added to {name}"),
-                "fee": gettext("Fee added to {name}"),
-            }[event.kind],
-            event,
-        )
+        done = self._about(saved_words(event.kind), event)
         self._page.attempt(lambda journal: journal.add_money_event(event), done)
+
+    def _exchange(self, event: MoneyEvent, other: Purchase) -> None:
+        done = self._about(saved_words("exchanged"), event)
+        self._page.attempt(lambda journal: journal.exchange(event, other), done)
 
     def _save_sightings(self, told: Told) -> None:
         """Save what was confirmed, and remove what no longer is."""

@@ -1,17 +1,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
-from tests.builders import checked_in, purchase, refused
+from tests.builders import checked_in, money_event, purchase, refused
 from tests.patience import process_due_events
 from tests.ui.note_choices import NoteChoices
 from tests.ui.reading import child
 
+from unhyped.domain.entry import Entry
 from unhyped.notes.facts import Facts
 from unhyped.notes.matching import Match, Matcher
 from unhyped.notes.pack import shipped
@@ -21,11 +23,8 @@ from unhyped.ui.widgets.text.mark import MarkPicture
 from unhyped.ui.widgets.text.web_link import WebLink
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from pytestqt.qtbot import QtBot
 
-    from unhyped.domain.entry import Entry
     from unhyped.ui.theme.look import Look
 
 
@@ -118,6 +117,48 @@ def test_without_refunds_the_net_cost_is_one_line(card: Inspector, today: date) 
     assert "−€3.00" in said(card)
 
 
+def test_each_event_has_its_day_and_what_is_not_in_the_net_cost_lines_of_its_own(
+    card: Inspector, today: date
+) -> None:
+    events = ("shipping 4.90", "return sent 30.00", "resale 9.00 USD", "given away 0")
+    entry = purchase(price="60.00 EUR", events=events)
+    swapped = replace(
+        money_event(entry.purchase, "exchanged 20.00", date(2026, 2, 7)), other_id="x", note="Too small"
+    )
+    entry = Entry.of(entry.purchase, (*entry.owned, swapped))
+    card.show_entry(entry, today=today, hide_amounts=False, names={"x": "Blue jumper"})
+    told = [text.replace("\N{NO-BREAK SPACE}", " ") for text in said(card)]
+    for line, amount in (
+        ("You paid", "€60.00"),
+        ("Shipping · 5 Mar 2026", "€4.90"),
+        ("Exchange · 7 Feb 2026", "−€20.00"),
+        ("It cost you", "€44.90"),
+        ("Expected back since 5 Mar 2026", "€30.00"),
+        ("Resold, not counted", "US$9.00"),
+    ):
+        assert told[told.index(line) + 1] == amount
+    for line in (
+        "for Blue jumper",
+        "Too small",
+        "Return sent · €30.00 · 5 Mar 2026",
+        "Resale · US$9.00 · 5 Mar 2026",
+        "Given away · 5 Mar 2026",
+    ):
+        assert line in told
+    card.show_entry(entry, today=today, hide_amounts=True)
+    assert not [text for text in said(card) if "€" in text or "$" in text]
+
+
+def test_several_say_what_is_expected_and_what_is_apart(card: Inspector) -> None:
+    one, other = purchase(price="60.00 EUR", events=("return sent 30.00", "resale 9.00 USD")), purchase()
+    card.show_several([one, other], hide_amounts=False)
+    told = said(card)
+    assert told[told.index("Expected back") + 1] == "€30.00"
+    assert told[told.index("Resold, not counted") + 1] == "US$9.00"
+    card.show_several([other], hide_amounts=False)
+    assert "Expected back" not in said(card)
+
+
 def test_several_are_summed_per_currency(card: Inspector) -> None:
     entries = [
         purchase("a", "10.00 EUR", worth=5),
@@ -155,7 +196,7 @@ def test_buttons_ask_for_what_they_say(card: Inspector, qtbot: QtBot, today: dat
     card.show_entry(full(), today=today, hide_amounts=False)
     for text, signal in (
         ("Check in…", card.check_in_asked_for),
-        ("Refund or resale…", card.money_event_asked_for),
+        ("Refund, return, resale…", card.money_event_asked_for),
         ("Edit…", card.edit_asked_for),
     ):
         with qtbot.waitSignal(signal):

@@ -54,8 +54,8 @@ class PurchaseForm(FormDialog):
         self._before = purchase
         self._submitted: Purchase | None = None
         entry = None if purchase is None else entry_of(session.journal, purchase.id)
-        events = entry.money_events if entry else ()
-        self.fields = PurchaseFields(session, look, events[0].amount.currency if events else "")
+        fixed = entry.fixed_currency if entry else None
+        self.fields = PurchaseFields(session, look, fixed or "")
         self.fields.load(purchase or start or empty(session))
         self._add_what_is_fixed(entry)
         self.content.addWidget(self.fields)

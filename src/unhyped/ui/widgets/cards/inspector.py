@@ -28,7 +28,7 @@ from unhyped.ui.widgets.text.plain import Label
 from unhyped.ui.widgets.text.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date
 
     from PySide6.QtCore import SignalInstance
@@ -139,15 +139,17 @@ class Inspector(QFrame):
         column.addLayout(foot)
         self.show_nothing()
 
-    def show_entry(self, entry: Entry, *, today: date, hide_amounts: bool) -> None:
-        """Show one purchase with its history."""
+    def show_entry(
+        self, entry: Entry, *, today: date, hide_amounts: bool, names: Mapping[str, str] | None = None
+    ) -> None:
+        """Show one purchase with its history; *names* are those of the other purchases of exchanges."""
         from unhyped.ui.widgets.cards import inspector_parts as parts
         from unhyped.ui.widgets.text.web_link import WebLink
 
         purchase = entry.purchase
         page, content = _empty_page()
         content.addWidget(parts.heading(entry, today))
-        content.addWidget(parts.money(entry, hidden=hide_amounts))
+        content.addWidget(parts.money(entry, names or {}, hidden=hide_amounts))
         if entry.check_ins:
             content.addWidget(parts.section(gettext("Was it worth it?"), Timeline(entry, self._look)))
         else:

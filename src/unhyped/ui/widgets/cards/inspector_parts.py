@@ -22,9 +22,10 @@ from unhyped.ui.widgets.text.plain import Label, set_tip
 from unhyped.ui.widgets.text.words import words
 from unhyped.words.dates import date_text
 from unhyped.words.labels import category_label, group_label
+from unhyped.words.money_events import exchange_words, kind_label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from unhyped.domain.entry import Entry
@@ -59,8 +60,11 @@ def heading(entry: Entry, today: date) -> QWidget:
     return part
 
 
-def money(entry: Entry, *, hidden: bool) -> QWidget:
-    """Return the net cost, and how it adds up if anything came back or on top."""
+def money(entry: Entry, names: Mapping[str, str], *, hidden: bool) -> QWidget:
+    """Return the net cost and how it adds up, then what isn't in it: what is expected, and what is apart.
+
+    *names* are those of the other purchases of exchanges, by id.
+    """
     gross, net = entry.gross, entry.net
     if gross is None and not entry.money_events:
         return words(gettext("Price unknown"), "muted")
@@ -70,10 +74,22 @@ def money(entry: Entry, *, hidden: bool) -> QWidget:
     unknown = gettext("unknown")
     _add_line(grid, gettext("You paid"), unknown if gross is None else amount_words(gross, hidden=hidden))
     for event in entry.money_events:
-        title = _joined([_event_words(event.kind), format_date(event.on)])
-        _add_line(grid, title, amount_words(event.effect, hidden=hidden), note=event.note)
+        kind, day = kind_label(event.kind), _unbroken(format_date(event.on))
+        if event.effect.minor and event.amount.currency == entry.currency:
+            _add_line(grid, f"{kind} · {day}", amount_words(event.effect, hidden=hidden))
+        elif event.amount.minor:
+            _add_notes(grid, f"{kind} · {amount_words(event.amount, hidden=hidden)} · {day}")
+        else:
+            _add_notes(grid, f"{kind} · {day}")
+        _add_notes(grid, exchange_words(event.kind, names.get(event.other_id, "")), event.note)
     cost = unknown if net is None else amount_words(net, hidden=hidden)
     _add_line(grid, gettext("It cost you"), cost, kind="strong")
+    awaited, expected = entry.awaited, entry.expected
+    if awaited is not None and expected is not None:
+        since = gettext("Expected back since {day}").format(day=_unbroken(format_date(awaited.on)))
+        _add_line(grid, since, amount_words(expected, hidden=hidden))
+    for other in entry.apart:
+        _add_line(grid, gettext("Resold, not counted"), amount_words(other, hidden=hidden))
     return part
 
 
@@ -118,6 +134,12 @@ def totals_of(entries: Sequence[Entry], *, hidden: bool) -> QWidget:
     _add_sums(grid, gettext("You paid"), NetSums(as_number(entry.gross) for entry in entries), hidden=hidden)
     nets = NetSums(as_number(entry.net) for entry in entries)
     _add_sums(grid, gettext("They cost you"), nets, hidden=hidden, kind="strong")
+    expected = NetSums(as_number(entry.expected) for entry in entries)
+    if expected.totals:
+        _add_sums(grid, gettext("Expected back"), expected, hidden=hidden)
+    apart = NetSums(as_number(money) for entry in entries for money in entry.apart)
+    if apart.totals:
+        _add_sums(grid, gettext("Resold, not counted"), apart, hidden=hidden)
     unknown = sum(entry.net is None for entry in entries)
     if unknown:
         note = ngettext("{n} without a price isn’t counted", "{n} without a price aren’t counted", unknown)
@@ -154,15 +176,6 @@ def _source(entry: Entry) -> str:
     return _joined(facts)
 
 
-def _event_words(kind: str) -> str:
-    return {
-        "refund": gettext("Refund"),
-        "partial refund": gettext("Partial refund"),
-        "resale": gettext("Resale"),
-        "fee": gettext("Fee"),
-    }[kind]
-
-
 def _lines() -> tuple[QWidget, QGridLayout]:
     """Return a widget for lines with an amount each, and its layout for `_add_line`."""
     part = QWidget()
@@ -174,12 +187,16 @@ def _lines() -> tuple[QWidget, QGridLayout]:
     return part, grid
 
 
-def _add_line(grid: QGridLayout, title: str, amount: str, *, kind: str = "", note: str = "") -> None:
+def _add_line(grid: QGridLayout, title: str, amount: str, *, kind: str = "") -> None:
     row = grid.rowCount()
     grid.addWidget(words(title, kind or "muted"), row, 0)
     grid.addWidget(_at_right(amount, kind), row, 1)
-    if note.strip():
-        grid.addWidget(words(note.strip(), "muted"), row + 1, 0, 1, 2)
+
+
+def _add_notes(grid: QGridLayout, *notes: str) -> None:
+    """Add each of *notes* that says something, over the whole width."""
+    for note in filter(None, map(str.strip, notes)):
+        grid.addWidget(words(note, "muted"), grid.rowCount(), 0, 1, 2)
 
 
 def _add_sums(grid: QGridLayout, title: str, sums: NetSums, *, hidden: bool, kind: str = "") -> None:
@@ -195,6 +212,11 @@ def _at_right(text: str, kind: str = "") -> QLabel:
     label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     label.setProperty("kind", kind)
     return label
+
+
+def _unbroken(text: str) -> str:
+    """Return *text* without places to break: a day on one line."""
+    return text.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def _joined(facts: Iterable[str]) -> str:

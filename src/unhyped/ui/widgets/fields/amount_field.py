@@ -97,18 +97,32 @@ class AmountField(Field):
     When concealed, an amount set by the program shows as dots until someone types another.
     """
 
-    def __init__(self, name: str, currency: str, look: Look, *, fixed: bool = False) -> None:
-        """Start without an amount."""
+    def __init__(
+        self, name: str, currency: str, look: Look, *, fixed: bool = False, signed: bool = False
+    ) -> None:
+        """Start without an amount; one below zero is only taken if *signed*."""
         super().__init__(name, format_money(Decimal("34.99"), currency), width=look.px(120))
-        self._fixed = currency if fixed else ""
+        self._look, self._own, self._signed = look, currency, signed
+        self._fixed = ""
         self._concealed = False
-        self._combo = None if fixed else CurrencyCombo(currency, look)
-        if self._combo is None:
-            self.row.insertWidget(1, Label(currency))
-        else:
-            self.row.insertWidget(1, self._combo)
+        self._code = Label(currency)
+        self._combo: CurrencyCombo | None = None
+        self.row.insertWidget(1, self._code)
+        self.fix(currency if fixed else "")
+
+    def fix(self, currency: str) -> None:
+        """Take only amounts in *currency* from now on; “” takes any currency."""
+        self._fixed = currency
+        self._code.setText(currency)
+        self._code.setVisible(bool(currency))
+        if not currency and self._combo is None:
+            self._combo = CurrencyCombo(self._own, self._look)
+            self.row.insertWidget(2, self._combo)
             self.problem.follows = self._combo
             self._combo.currentTextChanged.connect(self._typed)
+        if self._combo is not None:
+            self._combo.setVisible(not currency)
+        self.refresh_echo()
 
     def conceal(self) -> None:
         """Show dots instead of the amount until it is typed again."""
@@ -118,19 +132,19 @@ class AmountField(Field):
 
     def show_money(self, money: Money | None) -> None:
         """Show *money*; an empty field for None."""
-        if money is not None and self._combo is not None:
+        if money is not None and self._combo is not None and not self._fixed:
             self._combo.setCurrentText(money.currency)
         self.editor.setText("" if money is None else _plain(money.decimal))
 
     def read(self) -> Money | None:
         """Return the amount typed; None for nothing; raise an InvalidInput that says what to fix."""
-        code = self._fixed if self._combo is None else self._combo.code()
+        code = self._fixed or (self._own if self._combo is None else self._combo.code())
         if not self.text:
             return None
         money = parse_money(self.text, code, exact=True)
         if self._fixed and money.currency != self._fixed:
             raise CurrencyDiffers(expected=self._fixed, given=money.currency)
-        if money.minor < 0:
+        if money.minor < 0 and not self._signed:
             raise PriceBelowZero(value=self.text)
         return money
 
@@ -150,7 +164,7 @@ class AmountField(Field):
 
     def ways_out(self, error: InvalidInput) -> Sequence[tuple[str, Callable[[], object]]]:
         """Offer both readings of an amount that has two."""
-        if not isinstance(error, AmountAmbiguous) or self._combo is None:
+        if not isinstance(error, AmountAmbiguous) or self._combo is None or self._fixed:
             return ()
         offered = []
         for key in ("one", "other"):

@@ -110,8 +110,8 @@ class Field(QWidget):
 class NameField(Field):
     """A name, which can't be empty: reading raises *missing* then."""
 
-    def __init__(self, missing: type[NameMissing]) -> None:
-        super().__init__(gettext("Name"))
+    def __init__(self, missing: type[NameMissing], name: str = "") -> None:
+        super().__init__(name or gettext("Name"))
         self._missing = missing
 
     def read(self) -> str:
