@@ -10,6 +10,7 @@ from unhyped.paths import resource
 if TYPE_CHECKING:
     from unhyped.themes import Colours
 
+BIG: Final = 28
 HEADLINE: Final = 26
 TITLE: Final = 22
 ADVICE: Final = 20
@@ -17,6 +18,7 @@ ASKED: Final = 17
 QUESTION: Final = 15
 BODY: Final = 13
 SECONDARY: Final = 12
+KEY: Final = 11
 
 
 def style_sheet(colours: Colours, scale: float) -> str:
@@ -25,6 +27,7 @@ def style_sheet(colours: Colours, scale: float) -> str:
     sizes = {
         name: str(round(size * scale))
         for name, size in (
+            *(("big", BIG), ("key", KEY)),
             *(("headline", HEADLINE), ("title", TITLE), ("advice", ADVICE), ("asked", ASKED)),
             *(("question", QUESTION), ("body", BODY), ("secondary", SECONDARY)),
         )

@@ -7,10 +7,14 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Wraps like the words of a paragraph, also from right to left; lines are centred vertically."""
+    """Wraps like the words of a paragraph, also from right to left; lines are centred vertically.
 
-    def __init__(self, parent: QWidget | None = None, spacing: int = 8) -> None:
+    If it is *centred*, each line is in the middle of its width.
+    """
+
+    def __init__(self, parent: QWidget | None = None, spacing: int = 8, *, centred: bool = False) -> None:
         super().__init__(parent)
+        self._centred = centred
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
@@ -75,7 +79,9 @@ class FlowLayout(QLayout):
     def _set(self, line: list[tuple[int, QLayoutItem, QSize]], rect: QRect, y: int, high: int) -> None:
         """Place the widgets of one *line* that is *high* pixels high."""
         mirrored = self._is_mirrored()
-        for x, item, size in line:
+        spare = rect.width() - max((x + size.width() for x, _, size in line), default=0)
+        begin = max(spare, 0) // 2 if self._centred else 0
+        for x, item, size in ((begin + x, item, size) for x, item, size in line):
             left = rect.right() + 1 - x - size.width() if mirrored else rect.left() + x
             item.setGeometry(QRect(QPoint(left, rect.top() + y + (high - size.height()) // 2), size))
 
