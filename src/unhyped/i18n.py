@@ -142,6 +142,14 @@ def format_skeleton(day: date, skeleton: str) -> str:
 
 
 @cached
+def format_month(day: date) -> str:
+    """Write the month of *day* without its year: October."""
+    from babel.dates import format_date as write
+
+    return _isolate(write(day, "LLLL", locale=_locale))
+
+
+@cached
 def format_days(days: int) -> str:
     """Format a number of days roughly, as people say it: 3 days, 3 wks, 2 yrs."""
     from datetime import timedelta

@@ -27,7 +27,7 @@ from unhyped.domain.own_note import OwnNote
 from unhyped.domain.purchase import Purchase
 from unhyped.domain.shown_less import ShownLess
 from unhyped.domain.sighting import Sighting
-from unhyped.domain.wish import Wish
+from unhyped.domain.wish import MOST_EXTENSIONS, Wish
 from unhyped.importers import Found
 from unhyped.journal import ChangedElsewhere, Journal, intake, new_id
 from unhyped.storage import check
@@ -260,15 +260,25 @@ class Verbs(RuleBasedStateMachine):
         return sorted(found, key=lambda each: each.id)
 
     @precondition(lambda self: self.wishes())
-    @rule(data=st.data(), bought=st.booleans())
-    def let_go(self, data: st.DataObject, bought: bool) -> None:
+    @rule(data=st.data(), verb=st.sampled_from(["buy", "let go", "wait", "reopen", "remove"]))
+    def end_wish(self, data: st.DataObject, verb: str) -> None:
         wish = data.draw(st.sampled_from(self.wishes()))
-        before = {*self.journal.records()}
-        if bought:
-            self.journal.wishes.buy(wish.id, purchase("wanted").purchase)
+        wishes, before = self.journal.wishes, {*self.journal.records()}
+        may_wait = wish.outcome is None and len(wish.extensions) < MOST_EXTENSIONS
+        if verb == "buy":
+            wishes.buy(wish.id, purchase("wanted").purchase, again=True)
+        elif verb == "remove":
+            wishes.remove([wish.id])
+        elif verb == "let go" and wish.outcome is None:
+            wishes.let_go([wish.id])
+        elif verb == "wait" and may_wait:
+            wishes.wait_longer(wish.id, self.clock.date() + timedelta(days=9), "a sale")
+        elif verb == "reopen" and wish.outcome is not None:
+            wishes.reopen([wish.id])
         else:
-            self.journal.wishes.remove([wish.id])
-        self.changed({wish}, {*self.journal.records()} - before)
+            return
+        after = {*self.journal.records()}
+        self.changed(before - after, after - before)
 
     @rule(value=st.sampled_from("xy"))
     def make_rule(self, value: str) -> None:

@@ -38,6 +38,7 @@ from unhyped.storage.errors import FileBusy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
     from pathlib import Path
 
     from tests.journal.logging_in import Clock
@@ -211,6 +212,28 @@ def test_a_wish_is_known_by_its_source_or_by_name_and_shop(journal: Journal) -> 
     other_shop = replace(CURLS, shop="Other", external_id="fav-9")
     outcome = intake.compare(file_of(wishes=[CURLS, same_name, renamed, other_shop]), journal)
     assert [each.known for each in outcome.wishes] == [True, True, True, False]
+
+
+def test_a_wish_that_ended_is_not_proposed_again_until_it_waits_again(journal: Journal, clock: Clock) -> None:
+    """Also under another id, and also one that was deleted. It can still be ticked."""
+    journal.wishes.add([WISH])
+    today, found = clock().date(), file_of(wishes=[CURLS, replace(CURLS, external_id="fav-9")])
+
+    def states() -> list[tuple[bool, date | None, date | None, bool]]:
+        rows = intake.compare(found, journal).wishes
+        return [(row.known, row.gone, row.bought, row.fresh) for row in rows]
+
+    journal.wishes.let_go([WISH.id])
+    assert states() == [(False, today, None, False)] * 2
+    journal.wishes.reopen([WISH.id])
+    assert states() == [(True, None, None, False)] * 2
+    journal.wishes.buy(WISH.id, purchase("Something like it").purchase)
+    assert states() == [(False, None, today, False)] * 2
+    journal.wishes.remove([WISH.id])
+    assert states() == [(False, today, None, False), (False, None, None, True)]
+    journal.undo()
+    journal.wishes.add([replace(WISH, id=new_id(), external_id="")])
+    assert states() == [(True, None, None, False)] * 2
 
 
 def test_a_refund_comes_to_what_is_known_and_once(journal: Journal) -> None:

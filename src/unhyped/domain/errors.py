@@ -200,6 +200,26 @@ class WishNotFound(UnhypedError):
     """This wish isn’t in your file any more. Have another look at the list."""
 
 
+class WishChanged(UnhypedError):
+    """This wish has just changed elsewhere. Look at both, then save again."""
+
+
+class WishEnded(UnhypedError):
+    """“{name}” isn’t waiting any more. Put it back on the waiting list first."""
+
+
+class WishBoughtBefore(UnhypedError):
+    """You already bought “{name}” on {day}. Say that you bought it again if you want to log a second one."""
+
+
+class NoExtensionLeft(UnhypedError):
+    """You’ve made this wait longer {most} times. Let “{name}” go, or buy it."""
+
+
+class WaitTooShort(InvalidInput):
+    """A longer wait ends after today, so {day} is too early. Choose a later day."""
+
+
 class RuleNotFound(UnhypedError):
     """This rule isn’t in your file any more. Have another look at the list."""
 

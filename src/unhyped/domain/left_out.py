@@ -1,4 +1,4 @@
-"""Rows of an import that the person left unticked, and wishes let go: only offered again on request."""
+"""Rows of an import that the person left unticked, and deleted wishes: only offered again on request."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from unhyped.domain.approximate_date import check_day
 from unhyped.domain.errors import (
+    LinkUnclear,
     Phrase,
     PriceBelowZero,
     ReasonMissing,
@@ -15,7 +16,8 @@ from unhyped.domain.errors import (
     WishHalfEnded,
     WishNameMissing,
 )
-from unhyped.domain.purchase import NAME_LIMIT
+from unhyped.domain.link import Link, parse_link
+from unhyped.domain.purchase import NAME_LIMIT, Purchase
 from unhyped.domain.text import check_text, check_texts, field_label
 
 if TYPE_CHECKING:
@@ -98,3 +100,35 @@ def _check_wait(wish: Wish) -> None:
             check_day(day)
     if (wish.ended_on is None) != (wish.outcome is None):
         raise WishHalfEnded(name=wish.name)
+
+
+def creator_of(wish: Wish) -> str:
+    """Return who recommended *wish*: who the person says, or else whose video its link leads to."""
+    return wish.creator or _link(wish).handle or ""
+
+
+def _link(wish: Wish) -> Link:
+    """Return the link of *wish*; one that can't be read leads somewhere, but says nothing."""
+    try:
+        return parse_link(wish.link)
+    except LinkUnclear:
+        return Link(url=wish.link)
+
+
+def to_purchase(wish: Wish, purchase_id: str, bought_on: ApproximateDate | None, at: datetime) -> Purchase:
+    """Return the purchase that *wish* becomes; the video of its link counts as its source."""
+    link = _link(wish)
+    return Purchase(
+        id=purchase_id,
+        name=wish.name,
+        price=wish.price,
+        bought_on=bought_on,
+        creator=creator_of(wish),
+        platform=wish.platform or link.platform,
+        link=link.url,
+        video_id=link.video_id,
+        shop=wish.shop,
+        note=wish.note,
+        claims=wish.claims,
+        added_at=at,
+    )

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from unhyped.domain.exposure import ExposureKind, ExposureTally
     from unhyped.domain.found import FoundWish
     from unhyped.domain.rule import Rule
+    from unhyped.domain.wish import Wish
     from unhyped.importers import Found, Mapping, MappingQuestion, Pasted
     from unhyped.journal.journal import Journal
 
@@ -246,21 +247,34 @@ def _in_own_spelling(split: Split, journal: Journal) -> Split:
 
 def _wishes(found: Found, journal: Journal) -> tuple[WishRow, ...]:
     """Match proposals with wishes, by their ids or by name and shop, and with purchases by name."""
-    wishes = journal.wishes.all()
-    ids = {(wish.origin, wish.external_id) for wish in wishes if wish.external_id}
-    names = {(normalise(wish.name), normalise(wish.shop)) for wish in wishes}
-    gone = journal.imports.left_out()
+    here: dict[tuple[str, str], Wish] = {}  # of several, one that waits
+    for wish in sorted(journal.wishes.all(), key=lambda wish: wish.outcome is None):
+        if wish.external_id:
+            here[wish.origin, wish.external_id] = wish
+        here[_by_name(wish)] = wish
+    left_out = journal.imports.left_out()
     bought = _last_bought(found, journal.entries()) if found.wishes else {}
-    return tuple(
-        WishRow(
-            wish,
-            known=(wish.origin, wish.external_id) in ids
-            or (normalise(wish.name), normalise(wish.shop)) in names,
-            gone=gone.get((wish.origin, wish.external_id)),
-            bought=_bought_since(wish, bought),
+    rows = []
+    for proposed in found.wishes:
+        mark = proposed.origin, proposed.external_id
+        same = filter(None, (here.get(mark), here.get(_by_name(proposed))))
+        known = min(same, key=lambda wish: wish.outcome is not None, default=None)
+        is_let_go = known is not None and known.outcome == "let go"
+        is_bought = known is not None and known.outcome in {"bought", "bought elsewhere"}
+        rows.append(
+            WishRow(
+                proposed,
+                known=known is not None and known.outcome is None,
+                gone=known.ended_on if known is not None and is_let_go else left_out.get(mark),
+                bought=known.ended_on if known is not None and is_bought else _bought_since(proposed, bought),
+            )
         )
-        for wish in found.wishes
-    )
+    return tuple(rows)
+
+
+def _by_name(wish: Wish | FoundWish) -> tuple[str, str]:
+    """Return the name and the shop of a wish for comparing; no mark of a source is like it."""
+    return f"={normalise(wish.name)}", normalise(wish.shop)
 
 
 def _last_bought(found: Found, log: Iterable[Entry]) -> dict[str, date]:

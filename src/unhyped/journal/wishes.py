@@ -1,32 +1,47 @@
-"""Wishes: things the person wants and hasn't bought."""
+"""Wishes: what the person wants and hasn't bought, and what became of it."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from unhyped.domain import purchase as purchases
+from unhyped.domain import week_answer as answers
 from unhyped.domain import wish as checking
 from unhyped.domain.change import Step
 from unhyped.domain.entry import Entry
-from unhyped.domain.errors import WishNotFound
+from unhyped.domain.errors import (
+    NoExtensionLeft,
+    WaitTooShort,
+    WishBoughtBefore,
+    WishChanged,
+    WishEnded,
+    WishNotFound,
+)
 from unhyped.domain.left_out import LeftOut
-from unhyped.domain.text import short
-from unhyped.domain.wish import Wish
-from unhyped.i18n import gettext, ngettext
+from unhyped.domain.text import isolated, short
+from unhyped.domain.wish import MOST_EXTENSIONS, Extension, Wish
+from unhyped.i18n import format_date, gettext, ngettext
 from unhyped.journal.ids import new_id
 from unhyped.journal.open_file import JournalPart
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from unhyped.domain.purchase import Purchase
+    from unhyped.domain.week_answer import WeekAnswer
+    from unhyped.domain.wish import Outcome
 
 
 class Wishes(JournalPart):
-    """The waiting list."""
+    """The waiting list. A wish that ends stays in the file; only `remove` takes it out.
+
+    *answer* is what This week notes about the wish: it is written in the same change.
+    """
 
     def all(self) -> list[Wish]:
-        """Return every wish, in the order they were noted."""
+        """Return every wish, ended ones too, in the order they were noted."""
         return sorted(self._file.of(Wish).values(), key=lambda wish: (wish.added_at, wish.id))
 
     def add(self, wishes: Sequence[Wish]) -> None:
@@ -36,22 +51,107 @@ class Wishes(JournalPart):
         )
         self._file.write(label, [Step(None, checking.checked(wish)) for wish in wishes])
 
+    def edit(self, wish: Wish, known: Wish | None = None) -> None:
+        """Replace a wish by *wish*; raise WishNotFound, WishChanged if it isn't as *known*, InvalidInput."""
+        before = self._wish(wish.id)
+        if known is not None and known != before:
+            raise WishChanged
+        steps = [] if wish == before else [Step(before, checking.checked(wish))]
+        self._file.write(gettext("Edit wish {name}").format(name=short(wish.name)), steps)
+
     def remove(self, ids: Iterable[str]) -> None:
-        """Remove wishes in one change; raise WishNotFound. Undo brings them back."""
+        """Take wishes out of the file in one change; raise WishNotFound. Imports won't offer them again."""
         gone = [self._wish(id_) for id_ in dict.fromkeys(ids)]
         label = _about(
-            gettext("Let go of {name}"),
-            ngettext("Let go of {n} wish", "Let go of {n} wishes", len(gone)),
-            gone,
+            gettext("Delete wish {name}"), ngettext("Delete {n} wish", "Delete {n} wishes", len(gone)), gone
         )
         self._file.write(label, [*(Step(wish, None) for wish in gone), *self._steps_to_hide(gone)])
 
-    def buy(self, wish_id: str, purchase: Purchase) -> Entry:
-        """Log *purchase* and remove the wish it fulfils in one change; raise WishNotFound, InvalidInput."""
+    # --- how a wish ends
+
+    def let_go(self, ids: Iterable[str], answer: WeekAnswer | None = None) -> None:
+        """End the wait for some wishes without buying; raise WishNotFound, WishEnded."""
+        chosen = [self._waiting(id_) for id_ in dict.fromkeys(ids)]
+        label = _about(
+            gettext("Let go of {name}"),
+            ngettext("Let go of {n} wish", "Let go of {n} wishes", len(chosen)),
+            chosen,
+        )
+        self._write(label, [self._end(wish, "let go") for wish in chosen], answer)
+
+    def bought_elsewhere(self, ids: Iterable[str], answer: WeekAnswer | None = None) -> None:
+        """Note that wishes were bought without logging a purchase; raise WishNotFound, WishEnded."""
+        chosen = [self._waiting(id_) for id_ in dict.fromkeys(ids)]
+        label = _about(
+            gettext("Bought {name} elsewhere"),
+            ngettext("Bought {n} wish elsewhere", "Bought {n} wishes elsewhere", len(chosen)),
+            chosen,
+        )
+        self._write(label, [self._end(wish, "bought elsewhere") for wish in chosen], answer)
+
+    def buy(
+        self, wish_id: str, purchase: Purchase, *, again: bool = False, answer: WeekAnswer | None = None
+    ) -> Entry:
+        """Log *purchase* and end the wish that became it, in one change; raise WishNotFound, InvalidInput.
+
+        Raises WishBoughtBefore if it was bought before, unless it is to be bought *again*. Then both
+        purchases stay in the log, and the wish belongs to the first.
+        """
         wish = self._wish(wish_id)
-        steps = [Step(None, purchases.checked(purchase)), Step(wish, None), *self._steps_to_hide([wish])]
-        self._file.write(gettext("Buy {name}").format(name=short(purchase.name)), steps)
+        steps = [Step(None, purchases.checked(purchase))]
+        if wish.outcome not in {"bought", "bought elsewhere"}:
+            steps.append(self._end(wish, "bought", bought_as=purchase.id))
+        elif not again:
+            raise WishBoughtBefore(
+                name=isolated(short(wish.name)), day=format_date(wish.ended_on or self._today)
+            )
+        self._write(gettext("Buy {name}").format(name=short(purchase.name)), steps, answer)
         return Entry(purchase)
+
+    def wait_longer(self, wish_id: str, until: date, reason: str, answer: WeekAnswer | None = None) -> Wish:
+        """Wait until a later day, for a *reason*; return the wish as it is then.
+
+        Raises WishNotFound, WishEnded, NoExtensionLeft, WaitTooShort, or another InvalidInput.
+        """
+        wish = self._waiting(wish_id)
+        if len(wish.extensions) >= MOST_EXTENSIONS:
+            raise NoExtensionLeft(name=isolated(short(wish.name)), most=MOST_EXTENSIONS)
+        if until <= self._today:
+            raise WaitTooShort(day=format_date(until))
+        longer = Extension(on=self._today, until=until, reason=reason.strip())
+        after = checking.checked(replace(wish, extensions=(*wish.extensions, longer), ask_again_on=None))
+        self._write(
+            gettext("Wait longer for {name}").format(name=short(wish.name)), [Step(wish, after)], answer
+        )
+        return after
+
+    def reopen(self, ids: Iterable[str]) -> None:
+        """Put wishes that ended back on the waiting list; their purchases stay. Raises WishNotFound."""
+        ended = [wish for id_ in dict.fromkeys(ids) if (wish := self._wish(id_)).outcome is not None]
+        label = _about(
+            gettext("Put {name} back on the waiting list"),
+            ngettext(
+                "Put {n} wish back on the waiting list", "Put {n} wishes back on the waiting list", len(ended)
+            ),
+            ended,
+        )
+        steps = [Step(wish, replace(wish, outcome=None, ended_on=None, bought_as="")) for wish in ended]
+        self._file.write(label, steps)
+
+    # --- inside
+
+    @property
+    def _today(self) -> date:
+        return self._file.now().astimezone().date()
+
+    def _end(self, wish: Wish, outcome: Outcome, *, bought_as: str = "") -> Step:
+        after = replace(wish, outcome=outcome, ended_on=self._today, bought_as=bought_as, ask_again_on=None)
+        return Step(wish, checking.checked(after))
+
+    def _write(self, label: str, steps: list[Step], answer: WeekAnswer | None) -> None:
+        if answer is not None:
+            steps = [*steps, Step(None, answers.checked(answer))]
+        self._file.write(label, steps)
 
     def _steps_to_hide(self, wishes: Sequence[Wish]) -> list[Step]:
         """Return the steps that keep imports from proposing *wishes* again."""
@@ -64,6 +164,12 @@ class Wishes(JournalPart):
             Step(None, LeftOut(id=new_id(), origin=origin, external_ids=tuple(named), added_at=at))
             for origin, named in ids.items()
         ]
+
+    def _waiting(self, wish_id: str) -> Wish:
+        wish = self._wish(wish_id)
+        if wish.outcome is not None:
+            raise WishEnded(name=isolated(short(wish.name)))
+        return wish
 
     def _wish(self, wish_id: str) -> Wish:
         wish = self._file.of(Wish).get(wish_id)

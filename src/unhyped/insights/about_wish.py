@@ -1,0 +1,82 @@
+"""What the log says about a wish: things like it, how such tips turned out, and plans for next time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from unhyped.domain.check_in import GROUPS
+from unhyped.domain.wish import creator_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from unhyped.domain.check_in import CheckIn
+    from unhyped.domain.entry import Entry
+    from unhyped.domain.purchase import Gain
+    from unhyped.domain.wish import Wish
+    from unhyped.insights.similar import Kinds
+
+MAX_OWNED: Final = 3
+MAX_PLANS: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class AboutWish:
+    """*creator* recommended it, and *gain* is what they were last known to gain. *owned* are things like it.
+
+    *by_creator* and *in_category* are earlier purchases that are rated, the good ones first. *plans* are the
+    person's own, the one about such things first.
+    """
+
+    creator: str = ""
+    owned: tuple[Entry, ...] = ()
+    by_creator: tuple[Entry, ...] = ()
+    category: str = ""
+    in_category: tuple[Entry, ...] = ()
+    plans: tuple[str, ...] = ()
+    gain: Gain | None = None
+
+
+def about(wish: Wish, kinds: Kinds, entries: Sequence[Entry]) -> AboutWish:
+    """Return what *entries* (outside the Trash) and their *kinds* say about *wish*; O(n), any thread."""
+    similar, category = kinds.similar_to(wish.name), kinds.category_of(wish.name)
+    creator = creator_of(wish)
+    wanted = creator.casefold()
+    tips = [entry for entry in entries if wanted and entry.purchase.creator.casefold() == wanted]
+    alike = [entry for entry in entries if category and entry.purchase.category == category]
+    return AboutWish(
+        creator=creator,
+        owned=similar.owned[:MAX_OWNED],
+        by_creator=_rated(tips),
+        category=category,
+        in_category=_rated(alike),
+        plans=_plans(similar.plan, [*alike, *tips]),
+        gain=_last_gain(tips),
+    )
+
+
+def _rated(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    rated = [entry for entry in entries if entry.verdict is not None]
+    return tuple(sorted(rated, key=lambda entry: (GROUPS.index(entry.group), _when_bought(entry))))
+
+
+def _plans(first: str, entries: Iterable[Entry]) -> tuple[str, ...]:
+    """Return the plan *first*, if there is one, then the newest of *entries*, each once."""
+    made: dict[str, CheckIn] = {}
+    for entry in entries:
+        made |= {check_in.id: check_in for check_in in entry.current_check_ins if check_in.next_time.strip()}
+    newest = sorted(made.values(), key=lambda each: (each.on, each.added_at, each.id), reverse=True)
+    lines = (" ".join(line.split()) for line in (first, *(each.next_time for each in newest)))
+    return tuple(dict.fromkeys(filter(None, lines)))[:MAX_PLANS]
+
+
+def _last_gain(tips: Iterable[Entry]) -> Gain | None:
+    said = [entry for entry in tips if entry.purchase.gain not in {None, "don't know"}]
+    newest = max(said, key=_when_bought, default=None)
+    return None if newest is None else newest.purchase.gain
+
+
+def _when_bought(entry: Entry) -> tuple[int, float]:
+    bought = entry.purchase.bought_on
+    return 0 if bought is None else bought.first.toordinal(), entry.purchase.added_at.timestamp()

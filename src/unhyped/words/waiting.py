@@ -1,0 +1,166 @@
+"""Words about wishes: until when they wait, what became of them, and what whoever recommended them gains."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from unhyped.domain.check_in import GROUPS
+from unhyped.domain.text import isolated, one_line
+from unhyped.i18n import format_money, format_month, format_number, format_skeleton, gettext, ngettext
+from unhyped.words.dates import date_text
+from unhyped.words.labels import group_label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from unhyped.domain.entry import Entry
+    from unhyped.domain.money import Money
+    from unhyped.domain.purchase import Gain
+    from unhyped.domain.waits import WaitRule
+    from unhyped.domain.wish import Outcome, Wish
+
+
+def day_in_full(day: date, today: date) -> str:
+    """Write a day with its weekday: Saturday, 5 December. The year only if it isn't this one."""
+    return format_skeleton(day, "MMMMEEEEd" if day.year == today.year else "yMMMMEEEEd")
+
+
+def short_day(day: date, today: date) -> str:
+    """Write a day without its weekday: 5 Dec. The year only if it isn't this one."""
+    return format_skeleton(day, "MMMd" if day.year == today.year else "yMMMd")
+
+
+def long_day(day: date, today: date) -> str:
+    """Write a day without its weekday, the month in full: 5 December."""
+    return format_skeleton(day, "MMMMd" if day.year == today.year else "yMMMMd")
+
+
+def state_words(end: date, today: date) -> str:
+    """Return until when a wish waits, or that its wait is over."""
+    if end <= today:
+        return gettext("ready to decide")
+    return gettext("until {day}").format(day=short_day(end, today))
+
+
+def outcome_when(wish: Wish, today: date | None) -> str:
+    """Return what became of a wish, and in which month: “let go in October”; “” while it waits."""
+    if wish.outcome is None or wish.ended_on is None:
+        return ""
+    words = {
+        "let go": gettext("let go in {month}"),
+        "bought": gettext("bought in {month}"),
+        "bought elsewhere": gettext("bought elsewhere in {month}"),
+    }
+    is_this_year = today is not None and wish.ended_on.year == today.year
+    month = format_month(wish.ended_on) if is_this_year else format_skeleton(wish.ended_on, "yMMMM")
+    return words[wish.outcome].format(month=month)
+
+
+def outcome_sentence(outcome: Outcome, ended_on: date, today: date) -> str:
+    """Return what became of a wish, as a sentence with the day."""
+    words = {
+        "let go": gettext("You let it go on {day}"),
+        "bought": gettext("You bought it on {day}"),
+        "bought elsewhere": gettext("You bought it elsewhere on {day}"),
+    }
+    return words[outcome].format(day=day_in_full(ended_on, today))
+
+
+def see_all(n: int) -> str:
+    """Return the words that show every wish that ended."""
+    return gettext("See all {n}").format(n=format_number(n))
+
+
+def noticed_where(wish: Wish, today: date | None) -> str:
+    """Return when and where a wish was noticed: by the person, or in a platform's export."""
+    where = {"": gettext("Added by hand"), "tiktok": "TikTok"}.get(wish.origin, one_line(wish.origin))
+    return where if wish.wanted_on is None else f"{date_text(wish.wanted_on, today)} · {where}"
+
+
+def wait_title(end: date, today: date) -> str:
+    """Return until when a wish waits, as the title of its wait."""
+    words = gettext("Wait until {day}") if end > today else gettext("Your wait ended on {day}")
+    return words.format(day=day_in_full(end, today))
+
+
+def wait_why(wish: Wish, rule: WaitRule, *, hidden: bool = False) -> str:
+    """Return how long a wish waits and why: “14 days, because it’s over €50”. *hidden* leaves out amounts."""
+    days = (rule.end(wish) - rule.starts_on(wish)).days
+    said = ngettext("{n} day", "{n} days", days)
+    if wish.extensions or wish.wait_until is not None:
+        return gettext("{days}, as you chose").format(days=said)
+    return f"{said}{because_of_price(wish.price, rule, hidden=hidden)}"
+
+
+def because_of_price(price: Money | None, rule: WaitRule, *, hidden: bool) -> str:
+    """Return why the *rule* proposes a wait, to follow how long it is."""
+    code = rule.currency or "EUR"
+    if hidden:
+        return gettext(" (your rule)")
+    if price is None:
+        return gettext(", because it has no price yet")
+    if price.currency != code:
+        return gettext(", because of its price")
+    reached = [step for step in rule.prices if step <= price.decimal]
+    if not reached:
+        return gettext(", because it’s under {price}").format(price=_whole(rule.prices[0], code))
+    words = (
+        gettext(", because it’s over {price}")
+        if price.decimal > reached[-1]
+        else gettext(", because it’s {price}")
+    )
+    return words.format(price=_whole(reached[-1], code))
+
+
+def _whole(number: int, code: str) -> str:
+    return format_money(Decimal(number), code, whole=True)
+
+
+def longer_waits_left(left: int) -> str:
+    """Return how often a wait can still be made longer."""
+    if not left:
+        return gettext("you’ve extended it 3 times")
+    return ngettext("you can extend it once", "you can extend it {n} times", left)
+
+
+def gain_words(gain: Gain | None) -> str:
+    """Return what somebody gains from a recommendation, to follow their name; “” if that isn't known."""
+    if gain is None:
+        return ""
+    return {
+        "nothing known": gettext("who gains nothing that you know of"),
+        "free product": gettext("who got it for free"),
+        "paid": gettext("who is paid for it"),
+        "commission": gettext("who earns a commission"),
+        "own product": gettext("who sells it"),
+        "don't know": "",
+    }[gain]
+
+
+def handle(creator: str) -> str:
+    """Write who recommended something: “@mia”, or a name as it is."""
+    return isolated(creator if not creator or " " in creator else f"@{creator}")
+
+
+def recommended_by(creator: str, gain: Gain | None) -> str:
+    """Return who recommended something and what they gain; “” without a creator."""
+    if not creator:
+        return ""
+    said = gettext("from {creator}").format(creator=handle(creator))
+    return ", ".join(filter(None, (said, gain_words(gain))))
+
+
+def rated_tips(rated: Sequence[Entry], *, of_creator: bool) -> str:
+    """Return how many of a creator's tips, or purchases in a category, are in which group."""
+    counts = ((sum(entry.group == group for entry in rated), group) for group in GROUPS)
+    parts = ", ".join(f"{format_number(n)} {group_label(group)}" for n, group in counts if n)
+    n = len(rated)
+    if of_creator:
+        words = ngettext(
+            "You’ve rated {n} of their tips: {{parts}}.", "You’ve rated {n} of their tips: {{parts}}.", n
+        )
+    else:
+        words = ngettext("You’ve rated {n} of these: {{parts}}.", "You’ve rated {n} of these: {{parts}}.", n)
+    return words.format(parts=parts)
