@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from tests.cli.running import Unhyped
 
@@ -12,9 +14,9 @@ def test_a_wish_waits_and_is_let_go_of(unhyped: Unhyped) -> None:
     made = unhyped("wish", "Lip oil", "--note", "the pink one", "--on", "2026-04")
     assert made.out.startswith("Added to your waiting list: Lip oil (")
     first, second = unhyped("--json", "wishes").document
-    assert first["name"] == "Lip oil"
-    assert (first["noticed"], first["note"], first["origin"]) == ("2026-04", "the pink one", "")
-    assert second == {
+    assert second["name"] == "Lip oil"
+    assert (second["noticed"], second["note"], second["origin"]) == ("2026-04", "the pink one", "")
+    assert first == {
         "id": id_,
         "name": "Sunset lamp",
         "shop": "Temu",
@@ -22,14 +24,84 @@ def test_a_wish_waits_and_is_let_go_of(unhyped: Unhyped) -> None:
         "note": "",
         "noticed": "2026-03-05",
         "origin": "",
+        "price": None,
+        "currency": None,
+        "creator": "",
+        "platform": "",
+        "claims": [],
+        "reason": "",
+        "state": "ready",
+        "until": "2026-03-12",
+        "extensions": [],
+        "ended_on": None,
+        "bought_as": None,
+        "counts_as_let_go": False,
     }
     listed = unhyped("wishes").out
-    assert "Sunset lamp" in listed
+    assert "ready to decide  Sunset lamp" in listed
     assert listed.endswith("2 wishes\n")
     assert unhyped("let-go", "sunset lamp").out == "Let go of Sunset lamp. “unhyped undo” brings it back.\n"
     assert [each["name"] for each in unhyped("--json", "wishes").document] == ["Lip oil"]
     unhyped("undo")
     assert unhyped("--json", "let-go", id_[:8]).document == [id_]
+
+
+def test_everything_can_be_said_about_a_wish(unhyped: Unhyped) -> None:
+    said = unhyped(
+        *("--json", "wish", "Weighted blanket", "--price", "89 EUR", "--from", "@hydrate.mit.mia"),
+        *("--platform", "tiktok", "--claim", "life-changing", "--claim", "warm", "--shop", "Wolkenweich"),
+        *("--link", "https://shop.example/blanket?utm_source=x", "--reason", "In my feed every evening."),
+        *("--note", "6 kg", "--on", "2026-11-01", "--wait", "20"),
+    ).document
+    assert said["until"] == "2026-11-21"
+    (wish,) = unhyped("--json", "wishes").document
+    for key, value in {
+        "price": "89.00",
+        "currency": "EUR",
+        "creator": "hydrate.mit.mia",
+        "platform": "tiktok",
+        "claims": ["life-changing", "warm"],
+        "link": "https://shop.example/blanket",
+        "reason": "In my feed every evening.",
+        "note": "6 kg",
+        "until": "2026-11-21",
+    }.items():
+        assert wish[key] == value
+
+
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [
+        (["--price", "12 EUR"], "(2 days, because it’s under €20)"),
+        (["--price", "89 EUR"], "(14 days, because it’s over €50)"),
+        ([], "(7 days, because it has no price yet)"),
+        (["--price", "89 EUR", "--wait", "3"], "(3 days, as you chose)"),
+    ],
+)
+def test_a_wish_says_how_long_it_waits_and_why(unhyped: Unhyped, given: list[str], why: str) -> None:
+    assert why in unhyped("wish", "Lamp", *given).out
+
+
+def test_a_plan_for_next_time_is_told_with_a_wish(unhyped: Unhyped) -> None:
+    id_ = unhyped("--json", "add", "Water bottle, steel", "20", "--from", "@mia").document["id"]
+    unhyped("check-in", id_, "--worth", "1", "--next", "measure my bag first")
+    made = unhyped("wish", "Water bottle, blue")
+    assert "Your plan for next time: measure my bag first" in made.out
+    by_creator = unhyped("--json", "wish", "Qwertz", "--from", "@mia").document
+    assert by_creator["plans"] == ["measure my bag first"]
+
+
+def test_a_wish_is_changed_by_its_id_or_name(unhyped: Unhyped) -> None:
+    id_ = unhyped("--json", "wish", "Lamp", "--price", "30 PLN").document["id"]
+    assert unhyped("edit-wish", "lamp", "--price", "25", "--reason", "cosy").out == (
+        "Saved your changes to Lamp.\n"
+    )
+    assert unhyped("--json", "edit-wish", id_[:8], "--name", "Sunset lamp").document == {"id": id_}
+    (wish,) = unhyped("--json", "wishes").document
+    assert (wish["name"], wish["price"], wish["currency"], wish["reason"]) == (
+        *("Sunset lamp", "25.00", "PLN", "cosy"),
+    )
+    assert unhyped("undo").out == "Undone: Edit wish Sunset lamp.\n"
 
 
 def test_several_are_let_go_of_in_one_change(unhyped: Unhyped) -> None:
@@ -39,6 +111,19 @@ def test_several_are_let_go_of_in_one_change(unhyped: Unhyped) -> None:
     assert [each["name"] for each in unhyped("--json", "wishes").document] == ["Three"]
     unhyped("undo")
     assert len(unhyped("--json", "wishes").document) == 3
+
+
+def test_what_ended_is_listed_on_request_below_what_waits(unhyped: Unhyped) -> None:
+    for name in ("One", "Two", "Three"):
+        unhyped("wish", name, "--until", "2027-01-01")
+    unhyped("let-go", "one")
+    listed = unhyped("wishes").out
+    assert listed.endswith("2 wishes\n1 ended. “unhyped wishes --ended” shows it, too.\n")
+    assert "One" not in listed
+    everything = unhyped("wishes", "--ended").out
+    assert everything.index("Three") < everything.index("One")
+    states = {each["name"]: each["state"] for each in unhyped("--json", "wishes", "--ended").document}
+    assert states == {"One": "let go", "Two": "waiting", "Three": "waiting"}
 
 
 def test_one_that_is_not_found_or_not_clear_leaves_all_where_they_are(unhyped: Unhyped) -> None:
@@ -57,16 +142,22 @@ def test_what_can_not_be_kept_is_refused(unhyped: Unhyped) -> None:
         (["wish", " "], "WishNameMissing"),
         (["wish", "Lamp", "--link", "nowhere"], "LinkUnclear"),
         (["wish", "Lamp", "--on", "2099-01-01"], "DateInFuture"),
+        (["wish", "Lamp", "--wait", "-1"], "DaysOutOfRange"),
+        (["wish", "Lamp", "--wait", "99999"], "DaysOutOfRange"),
+        (["wish", "Lamp", "--until", "2026-01"], "DayNeeded"),
+        (["wish", "Lamp", "--until", "2020-01-01"], "DayPassed"),
+        (["wish", "Lamp", "--price", "-3"], "PriceBelowZero"),
     ):
         refused = unhyped("--json", *given)
         assert (refused.code, refused.document["error"]["kind"]) == (1, kind)
     assert unhyped("--json", "wishes").document == []
 
 
-def test_a_link_is_kept_in_its_shortest_form(unhyped: Unhyped) -> None:
+def test_a_link_is_kept_in_its_shortest_form_and_says_who_recommended_it(unhyped: Unhyped) -> None:
     unhyped("wish", "Lamp", "--link", "tiktok.com/@A.b/video/7335234567890123456?is_from_webapp=1")
     (wish,) = unhyped("--json", "wishes").document
     assert wish["link"] == "https://www.tiktok.com/@a.b/video/7335234567890123456"
+    assert (wish["creator"], wish["platform"]) == ("a.b", "tiktok")
 
 
 def test_what_is_owned_of_the_kind_is_told_with_a_wish(unhyped: Unhyped) -> None:

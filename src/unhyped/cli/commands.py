@@ -92,11 +92,23 @@ COMMANDS: Final = {
         "save the days to come for your calendar: returns, waits and check-ins",
         "calendar --out unhyped.ics",
     ),
-    "wishes": Command("wishes.list_wishes", "show your waiting list, newest first"),
+    "wishes": Command("wishes.list_wishes", "show your waiting list, what is ready to decide first"),
     "wish": Command(
-        "wishes.add_wish", "add something to your waiting list", 'wish "Sunset lamp" --shop Temu'
+        "wishes.add_wish",
+        "add something to your waiting list",
+        'wish "Sunset lamp" --price 24.90 --from @some.handle --reason "In my feed every evening." --wait 14',
     ),
-    "let-go": Command("wishes.let_go", "let go of wishes, so they leave your waiting list"),
+    "edit-wish": Command("wishes.edit_wish", "change a wish", 'edit-wish "sunset lamp" --price 19.90'),
+    "let-go": Command("deciding.let_go", "let go of wishes", 'let-go "sunset lamp"'),
+    "wait-longer": Command(
+        "deciding.wait_longer",
+        "wait longer for a wish, at most three times",
+        'wait-longer "sunset lamp" --days 14 --reason "I want to see it in a shop first."',
+    ),
+    "bought": Command(
+        "deciding.bought", "log a wish as bought", 'bought "sunset lamp" 19.90 --shop Temu --on yesterday'
+    ),
+    "want-again": Command("deciding.want_again", "put wishes that ended back on your waiting list"),
     "seen": Command(
         "seen.seen", "show what you saw before a purchase, and what may belong to it", 'seen "ice roller"'
     ),

@@ -85,8 +85,20 @@ class NoSuchBackup(UnhypedError):
     """There’s no intact backup {number}. “unhyped backup --list” shows the ones you have."""
 
 
+class DayPassed(InvalidInput):
+    """{day} is over. Choose a day from today on."""
+
+
+class DaysOutOfRange(InvalidInput):
+    """A wait can be 0 to {most} days, not {days}. Choose another number."""
+
+
 class WishUnknown(UnhypedError):
     """“{wanted}” isn’t on your waiting list. “unhyped wishes” shows what is."""
+
+
+class BoughtBefore(UnhypedError):
+    """You already bought “{name}” on {day}. Use --again to log it a second time."""
 
 
 class SeveralWishes(UnhypedError):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from unhyped.cli.errors import DayNeeded, DayToCome
+from unhyped.cli.errors import DayNeeded, DaysOutOfRange, DayToCome
 from unhyped.domain import period as periods
 from unhyped.domain.amount import parse_money
 from unhyped.domain.currency import currency
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from unhyped.domain.wish import Wish
 
 _Named = TypeVar("_Named", "OwnNote", "Wish")
+MAX_WAIT_DAYS: Final = 3650
 MIN_ID_CHARACTERS: Final = SHORT_ID // 2
 """A word with fewer characters is rarely meant as the start of an id."""
 
@@ -63,6 +65,21 @@ def day(text: str | None, today: date) -> date:
     if read.precision != "day":
         raise DayNeeded(text=text[:60])
     return read.first
+
+
+def day_ahead(text: str, today: date) -> date:
+    """Read one day that may be to come; raise an InvalidInput."""
+    read = date_from(text, today)
+    if read.precision != "day":
+        raise DayNeeded(text=text[:60])
+    return read.first
+
+
+def days_after(start: date, days: int) -> date:
+    """Return the day that is a number of *days* after *start*; raise DaysOutOfRange."""
+    if not 0 <= days <= MAX_WAIT_DAYS:
+        raise DaysOutOfRange(days=days, most=MAX_WAIT_DAYS)
+    return start + timedelta(days=days)
 
 
 def period(text: str | None, today: date) -> Period:

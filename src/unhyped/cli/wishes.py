@@ -1,8 +1,8 @@
-"""wishes, wish and let-go: the waiting list."""
+"""wishes, wish and edit-wish: what is on the waiting list, and what is said about it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,107 +10,228 @@ from unhyped.cli import typed
 from unhyped.cli.arguments import Arguments, Option, Positional
 from unhyped.cli.call import Reply
 from unhyped.cli.columns import TextColumn, table
-from unhyped.cli.errors import SeveralWishes, WishUnknown
-from unhyped.cli.listing import in_list, owned_like
+from unhyped.cli.errors import DayPassed, SeveralWishes, WishUnknown
+from unhyped.cli.listing import decimal_text, in_list, owned_like
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.link import parse_link
-from unhyped.domain.purchase import SHORT_ID
+from unhyped.domain.purchase import SHORT_ID, creator_from
 from unhyped.domain.text import isolated, short
+from unhyped.domain.waits import days_bought, let_go_counts
 from unhyped.domain.wish import Wish
 from unhyped.i18n import gettext, ngettext
-from unhyped.words.dates import date_text
+from unhyped.insights.about_wish import about
+from unhyped.journal.week import week_rules
+from unhyped.words.amounts import amount
 from unhyped.words.phrases import already_owned
+from unhyped.words.waiting import handle, outcome_when, state_words, wait_title, wait_why
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
 
     from unhyped.cli.call import Call
     from unhyped.domain.entry import Entry
-    from unhyped.domain.plain import Plain
+    from unhyped.domain.plain import Json, Plain
+    from unhyped.domain.waits import WaitRule
     from unhyped.journal import Journal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WishArguments(Arguments):
-    """The wish to add."""
+class ListWishesArguments(Arguments):
+    """Which wishes to list."""
 
-    name: Annotated[str, Positional("what you want", "NAME")]
-    shop: Annotated[str, Option("where you can buy it")] = ""
-    link: Annotated[str, Option("a video or a product", "URL")] = ""
-    note: Annotated[str, Option("anything else")] = ""
-    on: Annotated[str | None, Option("when you noticed it (default: today)", "DATE")] = None
+    ended: Annotated[bool, Option("also those you let go of or bought")] = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LetGoArguments(Arguments):
-    """The wishes to remove."""
+class _FieldArguments(Arguments):
+    """What can be said about a wish. None means that the person didn't say."""
 
-    wishes: Annotated[
-        tuple[str, ...], Positional("the id from “wishes” (or just its start), or the name", "WISH")
-    ]
+    price: Annotated[str | None, Option("what it costs: 12.99, 1.234,50, £12", "PRICE")] = None
+    currency: Annotated[
+        str | None, Option("such as EUR (default: the one in the price, else your own)", "CODE")
+    ] = None
+    creator: Annotated[str | None, Option("who recommended it", "@HANDLE", flag="--from")] = None
+    platform: Annotated[str | None, Option("tiktok, instagram, a friend …", "P")] = None
+    claim: Annotated[tuple[str, ...], Option("what they promised (may be repeated)", "TEXT")] = ()
+    shop: Annotated[str | None, Option("where you can buy it")] = None
+    link: Annotated[str | None, Option("a video or a product", "URL")] = None
+    reason: Annotated[str | None, Option("why you want it", "TEXT")] = None
+    note: Annotated[str | None, Option("anything else")] = None
+    on: Annotated[str | None, Option("when you noticed it (default: today)", "DATE")] = None
+    wait: Annotated[
+        int | None, Option("how long to wait (default: by its price)", "DAYS", exclusive=True)
+    ] = None
+    until: Annotated[str | None, Option("wait until this day", "DAY", exclusive=True)] = None
 
 
-def list_wishes(call: Call) -> Reply:
-    """Answer with the waiting list."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WishArguments(_FieldArguments):
+    """The wish to add."""
+
+    name: Annotated[str, Positional("what you want", "NAME")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditWishArguments(_FieldArguments):
+    """The wish to change, and its new fields."""
+
+    wish: Annotated[str, Positional("the id from “wishes” (or just its start), or the name", "WISH")]
+    name: Annotated[str | None, Option("what you want", "NAME")] = None
+
+
+def list_wishes(call: Call, given: ListWishesArguments) -> Reply:
+    """Answer with the waiting list: what is ready to decide first, then by the end of the wait."""
+    rule = wait_rule(call)
     with call.reading() as journal:
         wishes = journal.wishes.all()
-    wishes.sort(key=lambda wish: wish.wanted_on.first.isoformat() if wish.wanted_on else "", reverse=True)
-    return Reply([_document(wish) for wish in wishes], _lines(wishes))
+        bought = days_bought(journal.entries()) if given.ended else {}
+    waiting = sorted(
+        (wish for wish in wishes if wish.outcome is None), key=lambda wish: (rule.end(wish), wish.added_at)
+    )
+    ended = [wish for wish in wishes if wish.outcome is not None]
+    ended.sort(key=lambda wish: (wish.ended_on or call.today, wish.id), reverse=True)
+    shown = [*waiting, *ended] if given.ended else waiting
+    if call.as_json:
+        return Reply([_document(wish, rule, call.today, bought) for wish in shown])
+    return Reply(lines=_lines(shown, len(ended), rule, call.today, with_ended=given.ended))
 
 
 def add_wish(call: Call, given: WishArguments) -> Reply:
     """Add one wish to the list."""
     from unhyped.journal import new_id
 
-    wish = Wish(
-        id=new_id(),
-        name=given.name.strip(),
-        shop=given.shop.strip(),
-        link=parse_link(given.link).url if given.link else "",
-        note=given.note.strip(),
-        wanted_on=ApproximateDate.day(call.today) if given.on is None else typed.when(given.on, call.today),
-        added_at=call.environment.now(),
-    )
+    rule = wait_rule(call)
 
-    def want(journal: Journal) -> Sequence[Entry]:
-        owned = owned_like(wish.name, journal)
+    def want(journal: Journal) -> tuple[Wish, Sequence[Entry], Sequence[str], list[str]]:
+        said = call.news_of_currency(journal) if given.price and not given.currency else []
+        new = Wish(id=new_id(), name=given.name.strip(), added_at=call.environment.now())
+        if given.on is None:
+            new = replace(new, wanted_on=ApproximateDate.day(call.today))
+        wish, notices = _with_options(new, given, call, journal, rule)
+        known = about(wish, journal.kinds(), journal.entries())
         journal.wishes.add([wish])
-        return owned
+        return wish, owned_like(wish.name, journal), known.plans, [*said, *notices]
 
-    owned = call.writing(want, new_file=True)
+    wish, owned, plans, notices = call.writing(want, new_file=True)
     said = gettext("Added to your waiting list: {name} ({id}).")
-    lines = (said.format(name=_name_of(wish), id=wish.id[:SHORT_ID]), already_owned(owned))
-    return Reply({"id": wish.id, "owned": [*map(in_list, owned)]}, filter(None, lines))
+    lines = (
+        said.format(name=name_of(wish), id=wish.id[:SHORT_ID]),
+        f"{wait_title(rule.end(wish), call.today)} ({wait_why(wish, rule)}).",
+        already_owned(owned),
+        *(gettext("Your plan for next time: {plan}").format(plan=short(plan, 200)) for plan in plans[:1]),
+    )
+    document: dict[str, Json] = {
+        "id": wish.id,
+        "owned": [*map(in_list, owned)],
+        "until": rule.end(wish).isoformat(),
+        "plans": [*plans],
+    }
+    return Reply(document, filter(None, lines), tuple(notices))
 
 
-def let_go(call: Call, given: LetGoArguments) -> Reply:
-    """Remove wishes from the list in one change."""
+def edit_wish(call: Call, given: EditWishArguments) -> Reply:
+    """Change the given fields of a wish and answer with its id."""
+    rule = wait_rule(call)
 
-    def remove(journal: Journal) -> list[Wish]:
-        wishes = journal.wishes.all()
-        found = [_find(wishes, wanted) for wanted in given.wishes]
-        journal.wishes.remove(wish.id for wish in found)
-        return found
+    def change(journal: Journal) -> tuple[Wish, list[str]]:
+        before = find(journal.wishes.all(), given.wish)
+        after, notices = _with_options(before, given, call, journal, rule)
+        if given.name is not None:
+            after = replace(after, name=given.name.strip())
+        journal.wishes.edit(after, before)
+        return after, notices
 
-    found = call.writing(remove)
-    names = ", ".join(_name_of(wish) for wish in found)
-    said = gettext("Let go of {names}. “unhyped undo” brings it back.").format(names=names)
-    return Reply([wish.id for wish in found], (said,))
+    wish, notices = call.writing(change)
+    said = gettext("Saved your changes to {name}.").format(name=name_of(wish))
+    return Reply({"id": wish.id}, (said,), tuple(notices))
 
 
-def _find(wishes: Sequence[Wish], wanted: str) -> Wish:
-    """Return the wish with this id, start of an id, or name. Raises WishUnknown and SeveralWishes."""
+def _with_options(
+    before: Wish, given: WishArguments | EditWishArguments, call: Call, journal: Journal, rule: WaitRule
+) -> tuple[Wish, list[str]]:
+    """Return *before* with what the options say, and what to say about its link."""
+    after, notices = before, list[str]()
+    if given.link is not None:
+        link = parse_link(given.link) if given.link.strip() else None
+        after = replace(after, link="" if link is None else link.url)
+        if link is not None:
+            after = replace(
+                after, creator=link.handle or after.creator, platform=link.platform or after.platform
+            )
+            notices = [str(link.problem)] if link.problem else []
+    if given.price is not None:
+        usual = usual_currency(call, journal, before, given.currency)
+        after = replace(after, price=typed.money(given.price, call, given.currency, usual))
+    if given.creator is not None:
+        after = replace(after, creator=creator_from(given.creator))
+    if given.on is not None:
+        after = replace(after, wanted_on=typed.when(given.on, call.today))
+    texts = {name: getattr(given, name) for name in ("platform", "shop", "reason", "note")}
+    after = replace(after, **{name: text.strip() for name, text in texts.items() if text is not None})
+    after = replace(after, claims=tuple(dict.fromkeys(given.claim)) or after.claims)
+    until = until_day(given.wait, given.until, rule.starts_on(after), call.today)
+    return (after if until is None else replace(after, wait_until=until)), notices
+
+
+# --- shared with what ends a wish
+
+
+def wait_rule(call: Call) -> WaitRule:
+    """Return how long wishes wait by their price."""
+    return week_rules(call.environment.settings).waits
+
+
+def usual_currency(call: Call, journal: Journal, wish: Wish, named: str | None) -> str:
+    """Return the currency of a price without a sign: the *named* one, that of the wish, or the usual one."""
+    if wish.price is not None and not named:
+        return wish.price.currency
+    return call.currency_in(journal, named)
+
+
+def until_day(days: int | None, text: str | None, start: date, today: date) -> date | None:
+    """Return the day *days* after *start*, or the one that *text* says; None if neither is given."""
+    if days is not None:
+        return typed.days_after(start, days)
+    if text is None:
+        return None
+    day = typed.day_ahead(text, today)
+    if day < start:
+        raise DayPassed(day=day)
+    return day
+
+
+def find(wishes: Sequence[Wish], wanted: str, *, ended: bool = False) -> Wish:
+    """Return the wish with this id, start of an id, or name. Raises WishUnknown and SeveralWishes.
+
+    Where a name fits several, one that waits is meant, or with *ended* one that doesn't.
+    """
     hits = typed.matches(wishes, wanted, attrgetter("name"))
     if not hits:
         raise WishUnknown(wanted=short(wanted, 60))
-    if len(hits) > 1:
+    meant = [wish for wish in hits if (wish.outcome is not None) == ended] or hits
+    if len(meant) > 1:
         raise SeveralWishes(
-            wanted=short(wanted, 60), count=len(hits), names=typed.names(hits, attrgetter("name"))
+            wanted=short(wanted, 60), count=len(meant), names=typed.names(meant, attrgetter("name"))
         )
-    return hits[0]
+    return meant[0]
 
 
-def _document(wish: Wish) -> Plain:
+def name_of(wish: Wish) -> str:
+    """Return the name on one line, for a sentence."""
+    return isolated(short(wish.name))
+
+
+# --- as JSON and for people
+
+
+def _document(wish: Wish, rule: WaitRule, today: date, bought: Mapping[str, list[date]]) -> Plain:
+    end = rule.end(wish)
+    claims: list[Json] = [*wish.claims]
+    extensions: list[Json] = [
+        {"on": each.on.isoformat(), "until": each.until.isoformat(), "reason": each.reason}
+        for each in wish.extensions
+    ]
     return {
         "id": wish.id,
         "name": wish.name,
@@ -119,28 +240,56 @@ def _document(wish: Wish) -> Plain:
         "note": wish.note,
         "noticed": None if wish.wanted_on is None else wish.wanted_on.edtf,
         "origin": wish.origin,
+        "price": decimal_text(wish.price),
+        "currency": None if wish.price is None else wish.price.currency,
+        "creator": wish.creator,
+        "platform": wish.platform,
+        "claims": claims,
+        "reason": wish.reason,
+        "state": wish.outcome or ("ready" if end <= today else "waiting"),
+        "until": end.isoformat(),
+        "extensions": extensions,
+        "ended_on": None if wish.ended_on is None else wish.ended_on.isoformat(),
+        "bought_as": wish.bought_as or None,
+        "counts_as_let_go": let_go_counts(wish, bought, rule, today),
     }
 
 
-def _lines(wishes: Sequence[Wish]) -> Iterator[str]:
-    if not wishes:
-        yield gettext("Your waiting list is empty. “unhyped wish NAME” adds something.")
-        return
-    titles = (gettext("id"), gettext("noticed"), gettext("name"), gettext("shop"), gettext("note"))
-    rows = [
-        (
-            wish.id[:SHORT_ID],
-            "" if wish.wanted_on is None else date_text(wish.wanted_on),
-            wish.name,
-            wish.shop,
-            wish.note,
+def _lines(
+    wishes: Sequence[Wish], ended: int, rule: WaitRule, today: date, *, with_ended: bool
+) -> Iterator[str]:
+    if wishes:
+        columns = (
+            TextColumn(gettext("id")),
+            TextColumn(gettext("waits")),
+            TextColumn(gettext("name")),
+            TextColumn(gettext("price"), right=True),
+            TextColumn(gettext("shop"), widest=18),
+            TextColumn(gettext("creator"), widest=22),
+            TextColumn(gettext("why")),
         )
-        for wish in wishes
-    ]
-    yield from table([TextColumn(title) for title in titles], rows)
-    yield ""
-    yield ngettext("{n} wish", "{n} wishes", len(wishes))
+        yield from table(columns, [_row(wish, rule, today) for wish in wishes])
+        yield ""
+    waiting = sum(wish.outcome is None for wish in wishes)
+    if waiting:
+        yield ngettext("{n} wish", "{n} wishes", waiting)
+    else:
+        yield gettext("Your waiting list is empty. “unhyped wish NAME” adds something.")
+    if ended and not with_ended:
+        yield ngettext(
+            "{n} ended. “unhyped wishes --ended” shows it, too.",
+            "{n} ended. “unhyped wishes --ended” shows them, too.",
+            ended,
+        )
 
 
-def _name_of(wish: Wish) -> str:
-    return isolated(short(wish.name))
+def _row(wish: Wish, rule: WaitRule, today: date) -> tuple[str, ...]:
+    return (
+        wish.id[:SHORT_ID],
+        outcome_when(wish, today) or state_words(rule.end(wish), today),
+        wish.name,
+        "" if wish.price is None else amount(wish.price),
+        wish.shop,
+        handle(wish.creator),
+        wish.reason or wish.note,
+    )

@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from tests.cli.running import Unhyped
+
+
+def only(unhyped: Unhyped) -> dict[str, Any]:
+    (wish,) = unhyped("--json", "wishes", "--ended").document
+    found: dict[str, Any] = wish
+    return found
+
+
+def test_a_wait_gets_longer_three_times_each_with_a_reason(unhyped: Unhyped) -> None:
+    unhyped("wish", "Lamp", "--price", "89 EUR", "--until", "2027-01-01")
+    said = unhyped("--json", "wait-longer", "lamp", "--reason", "a sale").document
+    assert said["until"] == "2027-01-15"  # 14 days more
+    said = unhyped("--json", "wait-longer", "lamp", "--reason", "no room", "--until", "2027-03-01").document
+    assert said["until"] == "2027-03-01"
+    assert "Lamp waits until" in unhyped("wait-longer", "lamp", "--reason", "why", "--days", "3").out
+    assert [each["reason"] for each in only(unhyped)["extensions"]] == ["a sale", "no room", "why"]
+    refused = unhyped("--json", "wait-longer", "lamp", "--reason", "again")
+    assert (refused.code, refused.document["error"]["kind"]) == (1, "NoExtensionLeft")
+    unhyped("undo")
+    assert len(only(unhyped)["extensions"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("given", "kind"),
+    [
+        (["--reason", " "], "ReasonMissing"),
+        (["--reason", "why", "--days", "0"], "WaitTooShort"),
+        (["--reason", "why", "--until", "2020-01-01"], "DayPassed"),
+    ],
+)
+def test_a_longer_wait_that_is_none_is_refused(unhyped: Unhyped, given: list[str], kind: str) -> None:
+    unhyped("wish", "Lamp")
+    refused = unhyped("--json", "wait-longer", "lamp", *given)
+    assert (refused.code, refused.document["error"]["kind"]) == (1, kind)
+    assert only(unhyped)["extensions"] == []
+
+
+def test_a_longer_wait_needs_a_reason(unhyped: Unhyped) -> None:
+    unhyped("wish", "Lamp")
+    assert unhyped("wait-longer", "lamp").code == 2
+
+
+def test_a_wish_that_is_bought_is_logged_with_all_it_says(unhyped: Unhyped) -> None:
+    unhyped("wish", "Lamp", "--price", "30 PLN", "--from", "@mia", "--claim", "cosy", "--shop", "Temu")
+    said = unhyped("--json", "bought", "lamp", "25", "--on", "2026-03-05").document
+    shown = unhyped("--json", "show", said["id"]).document
+    for key, value in {
+        "name": "Lamp",
+        "paid": "25.00",
+        "currency": "PLN",
+        "creator": "mia",
+        "claims": ["cosy"],
+        "shop": "Temu",
+        "bought_on": "2026-03-05",
+    }.items():
+        assert shown[key] == value
+    wish = only(unhyped)
+    assert (wish["id"], wish["state"], wish["bought_as"]) == (said["wish"], "bought", said["id"])
+    unhyped("undo")
+    assert (only(unhyped)["state"], unhyped("--json", "list").document) == ("waiting", [])
+
+
+def test_the_price_and_the_shop_are_those_of_the_wish_unless_they_are_named(unhyped: Unhyped) -> None:
+    unhyped("wish", "Lamp", "--price", "30 EUR", "--shop", "Temu")
+    said = unhyped("bought", "lamp", "--shop", "IKEA")
+    assert said.out.startswith("Logged Lamp as bought (")
+    (listed,) = unhyped("--json", "list").document
+    assert (listed["paid"], listed["shop"]) == ("30.00", "IKEA")
+
+
+def test_a_second_purchase_has_to_be_asked_for(unhyped: Unhyped) -> None:
+    unhyped("wish", "Lamp")
+    first = unhyped("--json", "bought", "lamp").document["id"]
+    refused = unhyped("bought", "lamp")
+    assert refused.code == 1
+    assert "Use --again to log it a second time." in refused.err
+    assert unhyped("bought", "lamp", "--again").code == 0
+    assert len(unhyped("--json", "list").document) == 2
+    assert only(unhyped)["bought_as"] == first
+
+
+def test_bought_elsewhere_logs_no_purchase(unhyped: Unhyped) -> None:
+    id_ = unhyped("--json", "wish", "Lamp").document["id"]
+    assert unhyped("--json", "bought", "lamp", "--elsewhere").document == {"id": None, "wish": id_}
+    assert only(unhyped)["state"] == "bought elsewhere"
+    assert unhyped("--json", "list").document == []
+    assert unhyped("--json", "let-go", "lamp").document["error"]["kind"] == "WishEnded"
+
+
+def test_what_ended_can_be_wanted_again(unhyped: Unhyped) -> None:
+    id_ = unhyped("--json", "wish", "Lamp").document["id"]
+    unhyped("let-go", "lamp")
+    assert unhyped("want-again", "lamp").out == "Back on your waiting list: Lamp.\n"
+    assert only(unhyped)["state"] == "waiting"
+    unhyped("let-go", "lamp")
+    assert unhyped("--json", "want-again", id_).document == [id_]
+
+
+def test_a_name_means_the_one_that_waits_or_the_one_that_ended(unhyped: Unhyped) -> None:
+    first = unhyped("--json", "wish", "Lamp").document["id"]
+    unhyped("let-go", "lamp")
+    second = unhyped("--json", "wish", "Lamp").document["id"]
+    assert unhyped("--json", "want-again", "lamp").document == [first]
+    unhyped("undo")
+    assert unhyped("--json", "let-go", "lamp").document == [second]
+
+
+def test_a_deleted_wish_is_gone_until_undo(unhyped: Unhyped) -> None:
+    unhyped("wish", "Lamp")
+    assert unhyped("let-go", "lamp", "--delete").out == "Deleted Lamp. “unhyped undo” brings it back.\n"
+    assert unhyped("--json", "wishes", "--ended").document == []
+    unhyped("undo")
+    assert only(unhyped)["state"] == "waiting"
