@@ -7,7 +7,7 @@ import pkgutil
 from typing import TYPE_CHECKING, Final, TypeVar
 
 import pytest
-from tests.builders import purchase
+from tests.builders import WISH, purchase
 from tests.ui.conftest import now
 from tests.ui.reading import ticks
 from tests.viewing import bring, exposure
@@ -15,7 +15,7 @@ from tests.viewing import bring, exposure
 from unhyped.journal import Journal
 from unhyped.ui import dialogs, jobs
 from unhyped.ui.dialogs.adding.add_purchase import AddPurchase
-from unhyped.ui.dialogs.adding.add_wish import AddWish
+from unhyped.ui.dialogs.adding.add_wish import AddWish, EditWish
 from unhyped.ui.dialogs.adding.purchase_form import PurchaseForm
 from unhyped.ui.dialogs.bulk_edit import BulkEdit
 from unhyped.ui.dialogs.check_in import CheckInDialog
@@ -25,7 +25,9 @@ from unhyped.ui.dialogs.importing.column_presets import PresetName
 from unhyped.ui.dialogs.importing.flow import ImportPaste
 from unhyped.ui.dialogs.money_event import MoneyEventDialog
 from unhyped.ui.dialogs.seen_before import SeenBefore
+from unhyped.ui.dialogs.wait_longer import WaitLonger
 from unhyped.ui.dialogs.write_note import WriteNote
+from unhyped.ui.pages.waiting_list import WaitingListPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,6 +58,30 @@ def _add_wish(window: MainWindow, qtbot: QtBot) -> None:
     dialog = _open(window, AddWish, window.add_wish)
     qtbot.keyClicks(dialog.smart.line, "Walking pad")
     dialog.submit()
+
+
+def _edit_wish(window: MainWindow, qtbot: QtBot) -> None:
+    page = _with_wish(window)
+    dialog = _open(window, EditWish, page.verbs.edit)
+    dialog.fields.shop.setText("Rossmann")
+    dialog.terms.reason.setText("for the office")
+    dialog.submit()
+
+
+def _wait_longer(window: MainWindow, qtbot: QtBot) -> None:
+    page = _with_wish(window)
+    dialog = _open(window, WaitLonger, page.verbs.wait_longer)
+    dialog.reason.setText("a sale")
+    dialog.submit()
+
+
+def _with_wish(window: MainWindow) -> WaitingListPage:
+    """Show the waiting list, with the wish that is on it selected."""
+    window.go_to("waiting_list")
+    page = window.page("waiting_list")
+    assert isinstance(page, WaitingListPage)
+    page.table.select_rows([0])
+    return page
 
 
 def _edit_several(window: MainWindow, qtbot: QtBot) -> None:
@@ -102,6 +128,8 @@ def _write_note(window: MainWindow, qtbot: QtBot) -> None:
 _SUBMIT: Final[dict[type[Dialog], Callable[[MainWindow, QtBot], None]]] = {
     AddPurchase: _add_purchase,
     AddWish: _add_wish,
+    EditWish: _edit_wish,
+    WaitLonger: _wait_longer,
     BulkEdit: _edit_several,
     CheckInDialog: _check_in,
     MoneyEventDialog: _money,
@@ -120,6 +148,7 @@ def window(shell: Shell, tmp_path: Path, qtbot: QtBot) -> MainWindow:
         bring(journal, first, exposure("searches", "2026-03-03", "ice roller for face"))
         journal.viewing.change_sightings(id_, add=[first])
         journal.add_purchase(purchase("Lamp", on="2026-02-01").purchase)
+        journal.wishes.add([WISH])
     shell.open(file)
     made = shell.window
     assert made is not None

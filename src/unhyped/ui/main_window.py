@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 
     from unhyped.domain.purchase import Purchase
+    from unhyped.domain.wish import Wish
     from unhyped.ui.dialogs.importing.flow import ImportFlow
     from unhyped.ui.pages.notes import NotesPage
     from unhyped.ui.pages.page import Page
@@ -160,6 +161,7 @@ class MainWindow(QMainWindow):
 
         dialog = AddPurchase(self.session, self.look, parent=self)
         dialog.submitted.connect(self._added)
+        dialog.wish_submitted.connect(self.add_wish)
         dialog.open()
 
     def _added(self, purchase: Purchase) -> None:
@@ -172,10 +174,11 @@ class MainWindow(QMainWindow):
         say = self.messages.show_message
         attempt(self.session, lambda journal: journal.add_purchase(purchase), say, added, show)
 
-    def add_wish(self) -> None:
-        """Open the dialog to put something on the waiting list, and show it there."""
+    def add_wish(self, wish: Wish | None = None) -> None:
+        """Put *wish* on the waiting list, or open the dialog that asks for one, and show it there."""
         page = cast("WaitingListPage", self.page("waiting_list"))
-        page.add_wish(then=lambda: self.way_back.send_to("waiting_list"))
+        show = partial(self.way_back.send_to, "waiting_list")
+        page.add_wish(then=show) if wish is None else page.add(wish, show)
 
     def show_rules(self) -> None:
         """Show the rules for imports."""

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from unhyped.domain.period import Period
+    from unhyped.domain.waits import WaitRule
     from unhyped.journal.intake import WrittenImport
     from unhyped.journal.written import Written
     from unhyped.settings import Edit, Settings
@@ -118,6 +119,13 @@ class Session(QObject):
     def currency(self) -> str:
         """The currency of prices that don't name one."""
         return self.journal.choices.usual_currency(self.settings.currency)
+
+    @property
+    def wait_rule(self) -> WaitRule:
+        """How long wishes wait by their price."""
+        from unhyped.journal.week import week_rules
+
+        return week_rules(self.settings).waits
 
     @property
     def has_all_records(self) -> bool:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtWidgets import QDialog, QMainWindow
-from tests.builders import OWN_NOTE, checked_in, purchase
+from tests.builders import ADDED, OWN_NOTE, WISH, checked_in, purchase
 from tests.ui.dialogs.opening import opened
 from tests.ui.dialogs.previewing import preview_of
 from tests.ui.reading import button
 from tests.viewing import bring, exposure, watched
 
 import unhyped.ui
+from unhyped.domain.wish import Extension, Wish
 from unhyped.importers import MappingQuestion
 from unhyped.importers.mapping import Mapping
 from unhyped.journal import FileDamaged
@@ -22,7 +24,7 @@ from unhyped.notes.pack import shipped
 from unhyped.ui import jobs
 from unhyped.ui.dialogs.about import AboutDialog
 from unhyped.ui.dialogs.adding.add_purchase import AddPurchase
-from unhyped.ui.dialogs.adding.add_wish import AddWish
+from unhyped.ui.dialogs.adding.add_wish import AddWish, EditWish
 from unhyped.ui.dialogs.adding.line_dialog import LineDialog
 from unhyped.ui.dialogs.adding.purchase_form import PurchaseForm
 from unhyped.ui.dialogs.adding.quick_add import QuickAdd
@@ -48,6 +50,7 @@ from unhyped.ui.dialogs.seen_before import SeenBefore
 from unhyped.ui.dialogs.shortcuts import ShortcutSheet
 from unhyped.ui.dialogs.structure_report import StructureReport
 from unhyped.ui.dialogs.viewing_history import ViewingHistoryDialog
+from unhyped.ui.dialogs.wait_longer import WaitLonger
 from unhyped.ui.dialogs.write_note import WriteNote
 
 if TYPE_CHECKING:
@@ -258,6 +261,12 @@ def _history(stage: Stage) -> Dialog:
     return stage.opened(ViewingHistoryDialog(stage.session, stage.look, stage.window))
 
 
+def _extended() -> Wish:
+    """Return a wish that waits longer than at first."""
+    first, last = ADDED.date(), ADDED.date() + timedelta(days=30)
+    return replace(WISH, extensions=(Extension(on=first, until=last, reason="a sale"),))
+
+
 def _seen(stage: Stage) -> Dialog:
     bring(stage.session.journal, exposure("searches", "2026-03-01", "sonic brush"))
     return stage.opened(SeenBefore(stage.session, stage.look, stage.entry, stage.window))
@@ -276,6 +285,11 @@ STATES: Final[dict[type[QDialog], dict[str, Callable[[Stage], Dialog]]]] = {
         "form": lambda s: _plain_form(s, AddWish),
         "brought back": lambda s: _brought_back(s, AddWish),
     },
+    EditWish: {
+        "": lambda s: s.opened(EditWish(s.session, s.look, WISH, s.window)),
+        "extended": lambda s: s.opened(EditWish(s.session, s.look, _extended(), s.window)),
+    },
+    WaitLonger: {"": lambda s: s.opened(WaitLonger(s.session, s.look, _extended(), s.window))},
     PurchaseForm: {
         "new": lambda s: s.opened(PurchaseForm(s.session, s.look, parent=s.window)),
         "edit": lambda s: s.opened(PurchaseForm(s.session, s.look, s.entry.purchase, s.window)),

@@ -23,7 +23,7 @@ def shown(session: Session, look: Look, qtbot: QtBot) -> Shown:
     """Give a way to show a list and a text in so many pixels."""
 
     def show(width: int) -> ListAndText:
-        made = ListAndText(QWidget(), QWidget(), session, look)
+        made = ListAndText(QWidget(), QWidget(), session, look, "notes")
         qtbot.addWidget(made)
         made.resize(width, 600)
         made.show()

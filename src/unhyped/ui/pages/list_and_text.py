@@ -1,4 +1,4 @@
-"""The list of notes next to the text of one; the width of the list is remembered."""
+"""A list next to the text of what is chosen in it; the width of the list is remembered."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
 
-_KEY: Final = "notes.list"
 _WIDTH, _LEAST, _MOST = 328, 220, 640
 _GAP: Final = 16
 _MAX_LIST_SHARE: Final = 0.4
@@ -26,29 +25,31 @@ _MAX_LIST_SHARE: Final = 0.4
 class ListAndText(QSplitter):
     """Gives *listed* the width it had, or less where *text* would have too little."""
 
-    def __init__(self, listed: QWidget, text: QWidget, session: Session, look: Look) -> None:
+    def __init__(self, listed: QWidget, text: QWidget, session: Session, look: Look, page: str) -> None:
+        """Remember the width for the *page* of this key."""
         super().__init__(Qt.Orientation.Horizontal, childrenCollapsible=False, handleWidth=_GAP)
-        self._listed, self._session, self._look = listed, session, look
+        self._listed, self._session, self._look, self._key = listed, session, look, f"{page}.list"
         for stretch, widget in enumerate((listed, text)):
             self.addWidget(widget)
             self.setStretchFactor(stretch, stretch)
-        self.handle(1).setAccessibleName(gettext("Width of the note list"))
+        self.handle(1).setAccessibleName(gettext("Width of the list"))
         self._settle = QTimer(self, singleShot=True, interval=400)
         self._settle.timeout.connect(self._keep_width)
         self.splitterMoved.connect(self._settle.start)
-        look.changed.connect(self._size)
+        look.changed.connect(self.fit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self._size()
+            self.fit()
 
-    def _size(self) -> None:
-        kept, px = self._session.window_state.values.get(_KEY), self._look.px
+    def fit(self) -> None:
+        """Share the width between both, or give it to the one that is shown."""
+        kept, px = self._session.window_state.values.get(self._key), self._look.px
         wanted = px(min(max(kept, _LEAST), _MOST) if isinstance(kept, int | float) else _WIDTH)
         width = min(wanted, round(self.width() * _MAX_LIST_SHARE))
         self._listed.setMinimumWidth(min(px(_LEAST), width))
         self.setSizes([width, max(self.width() - width - _GAP, 1)])
 
     def _keep_width(self) -> None:
-        self._session.window_state.remember(_KEY, round(self._listed.width() / self._look.scale, 1))
+        self._session.window_state.remember(self._key, round(self._listed.width() / self._look.scale, 1))

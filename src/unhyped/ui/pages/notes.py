@@ -143,7 +143,7 @@ class NotesPage(Page):
         self._write_first = QPushButton(verb("write_note").name)
         self._nothing = EmptyState(self._clear, self._write_first)
         self._body = QStackedWidget()
-        self._splitter = ListAndText(self.list, self.reading, self.session, self.look)
+        self._splitter = ListAndText(self.list, self.reading, self.session, self.look, self.key)
         self._waiting = QFrame()
         for widget in (self._waiting, self._splitter, self._nothing):
             self._body.addWidget(widget)

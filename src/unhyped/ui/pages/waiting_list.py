@@ -1,75 +1,81 @@
-"""The waiting list: things the person wants and hasn't bought yet."""
+"""The waiting list: what the person wants and hasn't bought yet, and what became of it."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHeaderView, QPushButton, QStackedWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget
 
+from unhyped.domain.entry import Entry
+from unhyped.domain.link import locate
+from unhyped.domain.records import ANY_RECORD
 from unhyped.domain.text import isolated, short
-from unhyped.i18n import gettext, ngettext
-from unhyped.ui.models.wish_table import NAME, NOTE, NOTICED, ORIGIN, SHOP, WishTable
-from unhyped.ui.pages.page import Page
+from unhyped.domain.waits import extensions_left
+from unhyped.domain.wish import to_purchase
+from unhyped.i18n import format_number, gettext
+from unhyped.insights.about_wish import AboutWish, about
+from unhyped.ui.models.wish_list import WishList
+from unhyped.ui.pages.fitting_notes import FittingNotes
+from unhyped.ui.pages.list_and_text import ListAndText
+from unhyped.ui.pages.page import ENTRY_KINDS, Page
 from unhyped.ui.pages.purchase_menu import row_menu
+from unhyped.ui.pages.wish_verbs import WishVerbs
 from unhyped.ui.verbs import verb
 from unhyped.ui.widgets.cards.empty_state import EmptyState
+from unhyped.ui.widgets.cards.wish_detail import WishDetail, WishShown
 from unhyped.ui.widgets.frame.message import Message
-from unhyped.ui.widgets.layout.boxes import in_column, in_row
-from unhyped.ui.widgets.tables.rows_view import RowsView
-from unhyped.ui.widgets.text.plain import Label
+from unhyped.ui.widgets.layout.boxes import STRETCH, in_column, in_row
+from unhyped.ui.widgets.tables.wish_list_view import WishListView
+from unhyped.ui.widgets.text.mark import IconPicture
+from unhyped.ui.widgets.text.plain import Label, set_tip
+from unhyped.words.waiting import wait_why
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtCore import QPoint
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtCore import QMimeData, QPoint
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 
-    from unhyped.domain.purchase import Purchase
+    from unhyped.domain.change import Changed
     from unhyped.domain.wish import Wish
+    from unhyped.journal import Journal
+    from unhyped.ui.pages.purchase_menu import MenuVerb
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
 
-_COLUMN_PADDING: Final = 12
-"""Pixels at 100 % by which a column is wider than its text."""
-_MAX_COLUMN_WIDTH: Final = 200
-_WIDTH_DIVISOR: Final = 5
-"""Shops and notes get at most 200 pixels at 100 %, and a fifth of the table."""
-_MIN_NAMES_WIDTH: Final = 160
-"""Names get at least this width; other columns are hidden first."""
-_SORT: Final = "waiting_list.sort"
+_MAX_PASTED_CHARS: Final = 500
+"""More is a page of text, and no line."""
+_NARROW: Final = 560
+"""Under this width, either the list or the wish is shown, so that names and answers have room."""
+_LISTED: Final = frozenset({"wish", "hide_amounts", "wait_prices", "wait_days", "currency", "day"})
+"""What the list is drawn from; the detail also shows purchases and notes."""
 
 
 class WaitingListPage(Page):
-    """Wishes end as bought or removed. Either is one change, and Undo brings the wish back."""
+    """The list at the left, one wish at the right. What ends stays in the list, below what waits."""
 
     key: ClassVar[str] = "waiting_list"
-    shows = frozenset({"wish", "compact_rows", "day"})
+    shows = ENTRY_KINDS | _LISTED | {"own_note", "dismissed_note", "shown_less", "region"}
 
     def __init__(self, session: Session, look: Look) -> None:
         super().__init__(session, look)
-        self.model = WishTable()
+        self.model = WishList()
         self.model.setParent(self)
         self._text = ""
+        self._known: tuple[str, AboutWish] = ("", AboutWish())
+        self.verbs = WishVerbs(self, self._chosen, self._leave)
+        self.notes = FittingNotes(session, self)
         self.summary = Label()
-        self.summary.setProperty("kind", "muted")
-        self.bought_button = QPushButton(verb("bought").words)
-        self.bought_button.clicked.connect(self.buy_selected)
-        self.let_go_button = QPushButton(verb("let_go").words)
-        self.let_go_button.clicked.connect(self.let_go_selected)
-        self.add_button = QPushButton(verb("add_wish").words)
-        self.add_button.clicked.connect(self.add_wish)
-        self.table = RowsView(look)
-        self.table.setAccessibleName(gettext("Waiting list"))
-        self.table.setModel(self.model)
-        self._dress_header()
-        self.table.selection_changed.connect(self._selected)
-        self.table.menu_asked_for.connect(self._open_menu)
-        self.table.opened.connect(lambda _: self.buy_selected())
-        self.table.answer(
-            {"Return": self.buy_selected, "Enter": self.buy_selected, "Del": self.let_go_selected}
-        )
+        self.summary.setProperty("kind", "section")
+        self.add_button = QPushButton(verb("add_wish").name)
+        self.table = WishListView(look, self.model)
+        self.detail = WishDetail(look)
+        self._follow = QTimer(self, singleShot=True, interval=30)
         self._build()
+        self._connect()
 
     @classmethod
     def title(cls) -> str:
@@ -83,185 +89,286 @@ class WaitingListPage(Page):
 
     def refresh(self) -> None:
         """Show the session's present wishes."""
-        session = self.session
-        self.table.set_compact(compact=session.settings.compact_rows)
-        self.model.load(session.journal.wishes.all(), session.today)
+        self.show_change(ANY_RECORD)
+
+    def show_change(self, changed: Changed) -> None:
+        """Show the list again if wishes changed; the one that is chosen also if anything about it did."""
+        if changed.concerns(_LISTED):
+            session = self.session
+            rule = session.wait_rule
+            self._keep_chosen(
+                lambda: self.model.load(
+                    session.journal.wishes.all(),
+                    rule.end,
+                    session.today,
+                    hides_amounts=session.hide_amounts,
+                )
+            )
+        self._known = ("", AboutWish())
         self._show()
 
     def search(self, text: str) -> None:
         """Show only wishes with all words of *text*."""
-        self._text = text
-        self.model.narrow(text)
-        self._show()
+        if text != self._text:
+            self._text = text
+            self._keep_chosen(lambda: self.model.narrow(text))
+            self._show()
 
-    def add_wish(self, *, then: Callable[[], object] = lambda: None) -> None:
-        """Ask for a wish; *then* runs before the new wish is selected."""
+    def place(self) -> Callable[[], object]:
+        chosen = [wish.id for wish in self._chosen()]
+        return lambda: self._select(chosen)
+
+    def add_wish(self, *, then: Callable[[], object] = lambda: None, line: str = "") -> None:
+        """Ask for a wish, beginning with a *line*; *then* runs before the new wish is selected."""
         from unhyped.ui.dialogs.adding.add_wish import AddWish
 
-        dialog = AddWish(self.session, self.look, parent=self.window())
-        dialog.submitted.connect(lambda wish: self._add(wish, then))
+        dialog = AddWish(self.session, self.look, parent=self.window(), line=line)
+        dialog.submitted.connect(lambda wish: self.add(wish, then))
         dialog.open()
 
-    def buy_selected(self) -> None:
-        """Log the selected wish as bought, in the form for a purchase."""
-        chosen = self._chosen()
-        if len(chosen) != 1:
-            words = gettext("Select just one wish for this.") if chosen else gettext("Select a wish first.")
-            self.told.emit(Message(words))
-            return
-        from unhyped.ui.dialogs.adding.purchase_form import PurchaseForm, wanted
-
-        wish = chosen[0]
-        form = PurchaseForm(self.session, self.look, parent=self, start=wanted(wish, self.session))
-        form.submitted.connect(lambda purchase: self._buy(wish, purchase))
-        form.finished.connect(lambda _: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
-        form.open()
-
-    def let_go_selected(self) -> None:
-        """Remove the selected wishes; the row after them is selected next."""
-        rows, chosen = self.table.selected_rows(), self._chosen()
-        if not chosen:
-            self.told.emit(Message(gettext("Select a wish first.")))
-            return
-        ids = [wish.id for wish in chosen]
-        if len(chosen) == 1:
-            done = gettext("Let go of {name}").format(name=_named(chosen[0]))
-        else:
-            done = ngettext("Let go of {n} wish", "Let go of {n} wishes", len(chosen))
-        self.attempt(
-            lambda journal: journal.wishes.remove(ids),
-            done,
-            lambda _: self.table.select_nearest(rows[0]),
-            records=len(ids),
-        )
-
-    # --- results of dialogs
-
-    def _add(self, wish: Wish, then: Callable[[], object]) -> None:
-        done = gettext("Added {name} to the waiting list").format(name=_named(wish))
+    def add(self, wish: Wish, then: Callable[[], object] = lambda: None) -> None:
+        """Put a wish on the list; *then* runs before it is selected."""
+        done = gettext("Added {name} to the waiting list").format(name=isolated(short(wish.name)))
 
         def show(_: None) -> None:
             then()
-            self.refresh()
-            row = self.model.row_of(wish.id)
-            if row is None and self._text:
+            self.catch_up()
+            if self.model.row_of(wish.id) is None and self._text:
                 self.search_emptied.emit()
                 self.search("")
-                row = self.model.row_of(wish.id)
-            if row is not None:
-                self.table.select_rows([row])
+            self._select([wish.id])
 
         self.attempt(lambda journal: journal.wishes.add([wish]), done, show)
 
-    def _buy(self, wish: Wish, purchase: Purchase) -> None:
-        done = gettext("Logged {name} as bought").format(name=isolated(short(purchase.name)))
-        self.attempt(lambda journal: journal.wishes.buy(wish.id, purchase), done)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
     # --- putting it together
 
-    def _dress_header(self) -> None:
-        header = self.table.header
-        header.setSectionsMovable(False)
-        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        match self.session.window_state.values.get(_SORT):
-            case [int(column), bool(falling)] if 0 <= column < self.model.columnCount():
-                order = Qt.SortOrder.DescendingOrder if falling else Qt.SortOrder.AscendingOrder
-                header.setSortIndicator(column, order)
-            case _:
-                header.setSortIndicator(self.model.sort_column, self.model.sort_order)
-        self.table.setSortingEnabled(True)
-        header.sortIndicatorChanged.connect(self._sorted)
-
     def _build(self) -> None:
-        buttons = self.bought_button, self.let_go_button, self.add_button
-        head = in_row(self.back, (self.summary, 1), *buttons, spacing=8)
+        self.add_button.setProperty("kind", "link")
+        self.add_button.setProperty("flush", True)
         first = QPushButton(verb("add_wish").lettered("a"))
-        first.setProperty("kind", "primary")
-        first.clicked.connect(self.add_wish)
-        self._nothing_yet = EmptyState(
+        set_tip(first, verb("add_wish").key)
+        first.clicked.connect(lambda _: self.add_wish())
+        nothing_yet = EmptyState(
             first,
             title=gettext("Your waiting list is empty"),
-            sentence=gettext("Park things you want here before you buy them."),
+            sentence=gettext("Park things here before you buy them."),
+            picture=IconPicture("hourglass", self.look),
         )
+        self._empty = QFrame()
+        self._empty.setProperty("kind", "card")
+        in_column(nothing_yet, of=self._empty)
         self._nothing_found = EmptyState()
+        px, listed = self.look.px, QFrame()
+        listed.setProperty("kind", "card")
+        side = px(12)
+        head = in_row(self.summary, STRETCH, self.add_button, spacing=8, margins=(side, 0, side, 0))
+        in_column(head, (self.table, 1), spacing=px(8), margins=(side, px(14), side, side), of=listed)
+        self._listed = listed
+        self._body = ListAndText(listed, self.detail, self.session, self.look, self.key)
         self._stack = QStackedWidget()
-        for widget in (self.table, self._nothing_found, self._nothing_yet):
+        for widget in (self._body, self._nothing_found, self._empty):
             self._stack.addWidget(widget)
-        in_column(head, (self._stack, 1), spacing=12, of=self)
+        in_column(self.back, (self._stack, 1), spacing=12, of=self)
+        self.setAcceptDrops(True)
 
-    # --- showing
+    def _connect(self) -> None:
+        self.add_button.clicked.connect(lambda _: self.add_wish())
+        self.table.selection_changed.connect(self._follow.start)
+        self.table.menu_asked_for.connect(self._open_menu)
+        self.table.opened.connect(lambda _: self._enter())
+        self.table.more_asked_for.connect(self._unfold)
+        run = self.verbs.run
+        self.table.answer(
+            {
+                "Return": self._enter,
+                "Enter": self._enter,
+                **{
+                    key: partial(run, name)
+                    for key, name in (("L", "let_go"), ("W", "wait_longer"), ("B", "bought"))
+                },
+                "Del": partial(run, "delete_wish"),
+                "Ctrl+E": partial(run, "edit_wish"),
+            }
+        )
+        self.detail.verb_asked_for.connect(run)
+        self.detail.menu_asked_for.connect(self._open_menu)
+        self.detail.left.connect(self._return_to_list)
+        self.table.clicked.connect(lambda _: self._enter() if self._is_narrow else None)
+        self.detail.purchases_asked_for.connect(self.purchases_asked_for)
+        self.detail.note_asked_for.connect(self.note_asked_for)
+        self._follow.timeout.connect(self._show_chosen)
+        self.notes.ready.connect(self._show_chosen)
+        paste = QAction(gettext("Paste a link to add it"), self)
+        paste.setShortcuts(QKeySequence.StandardKey.Paste)
+        paste.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        paste.triggered.connect(self._paste)
+        self.addAction(paste)
 
-    def _show(self) -> None:
-        total, shown = self.model.total, self.model.rowCount()
-        self._nothing_found.say(gettext("Nothing found for “{text}”").format(text=self._text.strip()[:40]))
-        if total == 0:
-            self._stack.setCurrentWidget(self._nothing_yet)
-        else:
-            self._stack.setCurrentWidget(self.table if shown else self._nothing_found)
-        self.summary.setText(ngettext("{n} wish", "{n} wishes", shown) if shown else "")
-        for button in (self.bought_button, self.let_go_button, self.add_button):
-            button.setVisible(total > 0)
-        self._fit()
-        self._selected()
-
-    def _fit(self) -> None:
-        """Give dates and origins the width they need, shops and notes some, and names the rest.
-
-        If names then get too little, hide notes, then origins; notes get what names don't need.
-        """
-        header, room = self.table.header, self.table.viewport().width()
-        shown = [SHOP, NOTICED, ORIGIN, *([NOTE] if self.model.has_notes else [])]
-        widths = {number: self._width(number, room // _WIDTH_DIVISOR) for number in shown}
-        for number in (NOTE, ORIGIN):
-            if room - sum(widths.values()) < self.look.px(_MIN_NAMES_WIDTH):
-                widths.pop(number, None)
-        if NOTE in widths:
-            names = max(self.table.sizeHintForColumn(NAME), self.look.px(_MIN_NAMES_WIDTH)) + self.look.px(
-                _COLUMN_PADDING
-            )
-            whole = max(self.table.sizeHintForColumn(NOTE) + self.look.px(_COLUMN_PADDING), widths[NOTE])
-            widths[NOTE] = min(whole, widths[NOTE] + max(room - sum(widths.values()) - names, 0))
-        for number in range(1, self.model.columnCount()):
-            header.setSectionHidden(number, number not in widths)
-            if number in widths:
-                header.resizeSection(number, widths[number])
-
-    def _width(self, number: int, share: int) -> int:
-        least = self.table.header.wanted_width(number)
-        wanted = self.table.sizeHintForColumn(number)
-        if number in {SHOP, NOTE}:
-            wanted = min(wanted, share, self.look.px(_MAX_COLUMN_WIDTH))
-        return max(wanted, least) + self.look.px(_COLUMN_PADDING)
-
-    def _selected(self) -> None:
-        chosen = len(self.table.selected_rows())
-        self.bought_button.setEnabled(chosen == 1)
-        self.let_go_button.setEnabled(chosen > 0)
-
-    def _sorted(self, column: int, order: Qt.SortOrder) -> None:
-        self.session.window_state.remember(_SORT, [column, order == Qt.SortOrder.DescendingOrder])
+    # --- the list
 
     def _chosen(self) -> list[Wish]:
         return self.model.wishes(self.table.selected_rows())
 
-    def _open_menu(self, place: QPoint) -> None:
-        buy = ("bought", self.buy_selected)
-        menu = row_menu(
-            self.table,
-            self.look,
-            [
-                *([buy] if len(self.table.selected_rows()) == 1 else []),
-                ("copy", self.table.copy),
-                None,
-                ("let_go", self.let_go_selected),
-            ],
+    def _keep_chosen(self, change: Callable[[], object]) -> None:
+        """Let *change* fill the list again; the same wishes are selected afterwards."""
+        ids = [wish.id for wish in self._chosen()]
+        change()
+        self._select(ids)
+
+    def _select(self, ids: list[str]) -> None:
+        """Select the wishes of these ids; the first one if none of them is listed."""
+        if any(map(self.model.is_ended, ids)) and not all(self.model.row_of(id_) is not None for id_ in ids):
+            self.model.unfold()
+        rows = [row for id_ in ids if (row := self.model.row_of(id_)) is not None]
+        if not rows and self.model.waiting:
+            rows = [0]
+        self.table.select_rows(sorted(rows))
+        self._follow.start()
+
+    def _leave(self) -> Callable[[], object]:
+        """Return what selects the wish that takes the place of the first one chosen now."""
+        row = min(self.table.selected_rows(), default=0)
+        return lambda: self._select_nearest(row)
+
+    def _select_nearest(self, row: int) -> None:
+        """Select a wish near *row*, where a wish was that now has another place; show the list."""
+        if waiting := self.model.waiting:
+            self.table.select_rows([min(row, waiting - 1)])
+        self._return_to_list()
+
+    def _unfold(self) -> None:
+        row = self.model.count() - 1
+        self.model.unfold()
+        self.table.select_rows([row])
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show(self) -> None:
+        """Show the list, or what to do without one."""
+        self._nothing_found.say(gettext("Nothing found for “{text}”").format(text=self._text.strip()[:40]))
+        if self.model.total == 0:
+            self._stack.setCurrentWidget(self._empty)
+        else:
+            self._stack.setCurrentWidget(self._body if self.model.count() else self._nothing_found)
+        self.summary.setText(gettext("Waiting · {n}").format(n=format_number(self.model.waiting)))
+        self._show_chosen()
+
+    # --- one wish
+
+    def _enter(self) -> None:
+        """Go into the text of the wish, or show every wish that ended."""
+        if not self.table.unfold(self.table.currentIndex().row()) and self._chosen():
+            self._show_chosen()
+            self._fit(reading=True)
+            self.detail.take_focus()
+
+    def _return_to_list(self) -> None:
+        self._fit(reading=False)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def _is_narrow(self) -> bool:
+        return self.width() < self.look.px(_NARROW)
+
+    def _fit(self, *, reading: bool) -> None:
+        """Show the list and the wish side by side; in a narrow window only one, the wish while *reading*."""
+        narrow = self._is_narrow
+        self.detail.show_way_back(shown=narrow)
+        self._listed.setVisible(not (narrow and reading))
+        self.detail.setVisible(reading or not narrow)
+        self._body.fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit(reading=self._listed.isHidden())
+
+    def _show_chosen(self) -> None:
+        """Show the chosen wish with what is known about it; that may come later, from a thread."""
+        self._follow.stop()
+        chosen = self._chosen()
+        if len(chosen) != 1:
+            self.detail.show_wish(None, several=len(chosen))
+            return
+        wish = chosen[0]
+        if self._known[0] == wish.id:
+            self._show_wish(wish)
+            return
+
+        def ask(journal: Journal) -> tuple[Wish, AboutWish]:
+            return wish, about(wish, journal.kinds(), journal.entries())
+
+        self.session.ask(self, ask, self._know)
+        if self._known[0] != wish.id:
+            self._show_wish(wish)
+
+    def _know(self, known: tuple[Wish, AboutWish]) -> None:
+        """Show what the log says about a wish, if that is still the chosen one."""
+        wish, found = known
+        if self._chosen() == [wish]:
+            self._known = (wish.id, found)
+            self._show_wish(wish)
+
+    def _show_wish(self, wish: Wish) -> None:
+        session, rule = self.session, self.session.wait_rule
+        at, hidden = session.now(), session.hide_amounts
+        purchase = to_purchase(wish, "", None, at)
+        is_logged = bool(wish.bought_as) and session.journal.logged(wish.bought_as) is not None
+        self.detail.show_wish(
+            WishShown(
+                wish,
+                start=rule.starts_on(wish),
+                end=rule.end(wish),
+                why=wait_why(wish, rule, hidden=hidden),
+                longer_left=extensions_left(wish),
+                today=session.today,
+                about=self._known[1] if self._known[0] == wish.id else AboutWish(),
+                match=next(iter(self.notes.fit(Entry(purchase))), None),
+                purchase_id=wish.bought_as if is_logged else "",
+                hides_amounts=hidden,
+            )
         )
-        menu.popup(place)
 
+    # --- menus, pasting and dropping
 
-def _named(wish: Wish) -> str:
-    return isolated(short(wish.name))
+    def _open_menu(self, place: QPoint) -> None:
+        chosen = self._chosen()
+        names: list[str | None] = []
+        if any(wish.outcome is None for wish in chosen):
+            names = ["let_go", "bought_elsewhere"]
+            if len(chosen) == 1:
+                names = [
+                    "let_go",
+                    *["wait_longer"] * bool(extensions_left(chosen[0])),
+                    "bought",
+                    "bought_elsewhere",
+                ]
+        elif chosen:
+            is_bought = chosen[0].outcome != "let go"
+            names = ["reopen", *["bought_again" if is_bought else "bought"] * (len(chosen) == 1)]
+        only = ["edit_wish"] * (len(chosen) == 1)
+        menu_verbs: list[MenuVerb | None] = [
+            None
+            if name is None
+            else (name, self.table.copy if name == "copy" else partial(self.verbs.run, name))
+            for name in (*names, None, *only, "copy", None, "delete_wish")
+        ]
+        if chosen:
+            row_menu(self.table, self.look, menu_verbs).popup(place)
+
+    def _paste(self) -> None:
+        self._add_from(QGuiApplication.clipboard().mimeData())
+
+    def _add_from(self, data: QMimeData) -> None:
+        """Ask for the wish that a pasted or dropped link or line is about."""
+        line = " ".join(data.text().split()) if data.hasText() else ""
+        if not line or len(line) > _MAX_PASTED_CHARS:
+            self.told.emit(Message(gettext("Copy a link or a name first, then paste it here.")))
+            return
+        self.add_wish(line=line)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if locate(event.mimeData().text()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self._add_from(event.mimeData())

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from unhyped.domain.purchase import Purchase
+    from unhyped.ui.main_window import MainWindow
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
 
@@ -257,12 +258,48 @@ def test_several_in_a_row(add: Add, qtbot: QtBot, session: Session) -> None:
     qtbot.waitUntil(is_freed(dialog))
 
 
-def test_control_enter_is_left_for_the_waiting_list(add: Add, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("plain", [False, True])
+def test_control_enter_puts_it_on_the_waiting_list_with_all_it_says(
+    add: Add, qtbot: QtBot, session: Session, plain: bool
+) -> None:
     dialog, submitted = add()
-    type_line(qtbot, dialog, "lamp")
+    dialog.wish_submitted.connect(lambda wish: session.do(lambda journal: journal.wishes.add([wish])))
+    type_line(qtbot, dialog, f"lamp 12.99 @kim amazon yesterday #gift !cosy {LINK}")
+    dialog.expectation.show_value(7)
+    if plain:
+        dialog.toggle.click()
     qtbot.keyClick(focused(dialog), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert submitted == []
+    wish = session.journal.wishes.all()[-1]
+    assert (wish.name, wish.price, wish.creator, wish.shop) == (
+        *("lamp", money("12.99 EUR"), "kim", "Amazon"),
+    )
+    assert (wish.claims, wish.link, wish.platform, str(wish.wanted_on)) == (
+        *(("cosy",), LINK, "tiktok", "2026-11-23"),
+    )
+    assert wish.note == "#gift · expected 7 of 10"
+    qtbot.waitUntil(is_freed(dialog))
+
+
+def test_a_wish_that_could_not_be_saved_stays_in_the_dialog(add: Add, qtbot: QtBot) -> None:
+    dialog, _ = add()
+    type_line(qtbot, dialog, "lamp")
+    dialog.parking.click()
+    assert "isn’t saved yet" in dialog.smart.problem.text
     assert dialog.isVisible()
+
+
+def test_the_window_shows_what_was_put_on_the_waiting_list(
+    session: Session, shown: Callable[[Session], MainWindow], qtbot: QtBot
+) -> None:
+    window = shown(session)
+    window.add_purchase()
+    (dialog,) = window.findChildren(AddPurchase)
+    dialog.smart.line.setText("Waffle maker")
+    dialog.park()
+    assert window.current_page == "waiting_list"
+    assert session.journal.wishes.all()[-1].name == "Waffle maker"
+    qtbot.waitUntil(is_freed(dialog))
 
 
 def texts(dialog: AddPurchase) -> str:

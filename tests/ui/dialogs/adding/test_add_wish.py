@@ -1,17 +1,19 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from tests.builders import purchase
+from tests.builders import WISH, money, purchase
 from tests.ui.accessible import nameless, tab_order, taken_twice
 from tests.ui.conftest import TODAY
 from tests.ui.dialogs.opening import focused, is_freed, opened
 
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.ui import jobs
-from unhyped.ui.dialogs.adding.add_wish import AddWish
+from unhyped.ui.dialogs.adding.add_wish import AddWish, EditWish
 from unhyped.ui.dialogs.adding.wish_fields import WishFields
 
 if TYPE_CHECKING:
@@ -57,34 +59,83 @@ def test_a_name_and_enter_are_enough(add: Add, session: Session, qtbot: QtBot) -
 
 
 def test_a_line_says_what_was_noticed_where_and_when(add: Add, qtbot: QtBot) -> None:
-    """A wish has no price: what it has no field for is shown, and in its note."""
+    """What a wish has no field for is shown, and in its note."""
     dialog, submitted = add()
     qtbot.keyClicks(
-        focused(dialog), "sunset lamp 34.99 @kim amazon yesterday #gift !cosy tiktok.com/@glow/video/73352"
+        focused(dialog),
+        "sunset lamp 34.99 @kim amazon yesterday #gift !cosy in:home.decor tiktok.com/@glow/video/73352",
     )
     assert dialog.smart.chips.texts[:3] == ["sunset lamp", "€34.99", "@kim"]
     assert dialog.smart.chips.chip("23 Nov").button.accessibleName() == "Noticed: 23 Nov"
-    assert dialog.noted.text() == "In its note: €34.99 · @kim · cosy · #gift"
+    assert dialog.noted.text() == "In its note: Interior · #gift"
     dialog.submit()
     (wish,) = submitted
     assert (wish.name, wish.shop, str(wish.wanted_on)) == ("sunset lamp", "Amazon", "2026-11-23")
-    assert wish.note == "€34.99 · @kim · cosy · #gift"
+    assert (wish.price, wish.creator, wish.platform, wish.claims) == (
+        *(money("34.99 EUR"), "kim", "tiktok", ("cosy",)),
+    )
+    assert wish.note == "Interior · #gift"
     assert wish.link == "https://www.tiktok.com/@glow/video/73352"
+
+
+def test_the_wait_follows_the_price_until_the_person_chooses_one(add: Add, qtbot: QtBot) -> None:
+    dialog, submitted = add()
+    wait = dialog.terms.wait
+    assert wait.until.text() == "until Tuesday 1 December, because it has no price yet"
+    qtbot.keyClicks(focused(dialog), "sunset lamp 89")
+    assert wait.until.text() == "until Tuesday 8 December, because it’s over €50"
+    qtbot.keyClicks(focused(dialog), " yesterday")
+    assert wait.until.text().startswith("until Monday 7 December")
+    dialog.terms.reason.setText(" for the shelf ")
+    dialog.submit()
+    assert (submitted[0].reason, submitted[0].wait_until) == ("for the shelf", None)
+    dialog, submitted = add()
+    qtbot.keyClicks(focused(dialog), "sunset lamp 89")
+    qtbot.keyClick(dialog.terms.wait.number.number, Qt.Key.Key_Up)
+    in_form(dialog).price.editor.setText("12")
+    dialog.submit()
+    assert submitted[0].wait_until == TODAY + timedelta(days=15)
+
+
+def test_a_line_that_leaves_something_open_is_asked_about_once(add: Add, qtbot: QtBot) -> None:
+    dialog, submitted = add()
+    qtbot.keyClicks(focused(dialog), "lamp 12/11 34.99 5.00")
+    dialog.submit()
+    assert submitted == []
+    assert dialog.smart.problem.text
+    dialog.submit()
+    assert len(submitted) == 1
+
+
+def test_a_line_that_came_is_typed(session: Session, look: Look, window: QWidget, qtbot: QtBot) -> None:
+    session.window_state.remember("wish.form", True)
+    link = "https://www.tiktok.com/@glow/video/73352"
+    dialog, _ = opened(qtbot, AddWish(session, look, window, line=link), session, keep)
+    assert not dialog.is_plain
+    assert dialog.smart.line.text() == link
+    assert dialog.smart.purchase().creator == "glow"
+    dialog.reject()
+    again, _ = opened(qtbot, AddWish(session, look, window, line="lamp"), session, keep)
+    assert again.smart.line.text() == f"{link} lamp"  # nothing typed is lost
+    again.reject()
 
 
 def test_the_form_takes_over_what_the_line_said_and_gives_it_back(add: Add, qtbot: QtBot) -> None:
     dialog, submitted = add()
     qtbot.keyClicks(focused(dialog), "sunset lamp 34.99 amazon")
     fields = in_form(dialog)
-    assert (fields.name.text, fields.shop.text(), fields.note.text()) == ("sunset lamp", "Amazon", "€34.99")
+    assert (fields.name.text, fields.shop.text(), fields.note.text()) == ("sunset lamp", "Amazon", "")
+    assert fields.preview().price == money("34.99 EUR")
     assert focused(dialog) is fields.name.editor
     dialog.toggle.click()
     assert dialog.smart.line.text() == "sunset lamp 34.99 amazon"
     in_form(dialog).note.setText("for the shelf")
+    dialog.terms.reason.setText("cosy")
     dialog.toggle.click()
     assert dialog.noted.text() == "In its note: for the shelf"
     dialog.submit()
     assert (submitted[0].name, submitted[0].note) == ("sunset lamp", "for the shelf")
+    assert submitted[0].reason == "cosy"
 
 
 def test_the_form_is_remembered(add: Add) -> None:
@@ -102,16 +153,27 @@ def test_everything_said_is_kept(add: Add) -> None:
     fields.shop.setText(" Temu ")
     fields.link.editor.setText("tiktok.com/@Glow.With/video/7335234567890123456?is_from_webapp=1")
     fields.note.setText("for the shelf")
+    fields.price.editor.setText("34.99")
+    fields.claims.show_claims(["dupe"])
+    fields.creator.setText("@kim")
+    dialog.terms.reason.setText("cosy")
     assert nameless(dialog) == []
     assert taken_twice(dialog) == []
     order = tab_order(dialog)
     places = [
-        order.index(each) for each in (fields.name.editor, fields.shop, fields.link.editor, fields.note)
+        order.index(each)
+        for each in (
+            *(fields.name.editor, fields.price.editor, fields.creator, fields.link.editor, fields.shop),
+            *(fields.note, dialog.terms.reason, dialog.terms.wait.number.number, dialog.toggle),
+        )
     ]
     assert places == sorted(places)
     dialog.submit()
     (wish,) = submitted
-    assert (wish.shop, wish.note) == ("Temu", "for the shelf")
+    assert (wish.shop, wish.note, wish.reason) == ("Temu", "for the shelf", "cosy")
+    assert (wish.price, wish.creator, wish.platform, wish.claims) == (
+        *(money("34.99 EUR"), "kim", "tiktok", ("dupe",)),
+    )
     assert wish.link == "https://www.tiktok.com/@glow.with/video/7335234567890123456"
 
 
@@ -175,4 +237,72 @@ def test_a_window_that_could_not_save_says_so(
     assert len(submitted) == 1
     assert dialog.isVisible()
     assert "isn’t saved yet" in dialog.smart.problem.text
+    dialog.reject()
+
+
+# --- editing
+
+
+def edited(
+    session: Session, look: Look, window: QWidget, qtbot: QtBot, wish: Wish
+) -> tuple[EditWish, list[Wish]]:
+    session.do(lambda journal: journal.wishes.add([wish]))
+    return opened(
+        qtbot,
+        EditWish(session, look, wish, window),
+        session,
+        lambda journal, after: journal.wishes.edit(after),
+    )
+
+
+FULL = replace(
+    WISH,
+    price=money("89.00 EUR"),
+    creator="mia",
+    claims=("dupe",),
+    note="6 kg",
+    reason="cosy",
+    link="https://shop.example/blanket",
+)
+
+
+def test_a_wish_is_shown_and_saved_as_it_is_unless_something_is_changed(
+    session: Session, look: Look, window: QWidget, qtbot: QtBot
+) -> None:
+    dialog, submitted = edited(session, look, window, qtbot, FULL)
+    dialog.submit()
+    assert submitted == []
+    qtbot.waitUntil(is_freed(dialog))
+
+
+def test_what_is_changed_is_saved_and_the_rest_stays(
+    session: Session, look: Look, window: QWidget, qtbot: QtBot
+) -> None:
+    dialog, submitted = edited(session, look, window, qtbot, FULL)
+    assert (nameless(dialog), taken_twice(dialog)) == ([], [])
+    dialog.fields.price.editor.setText("12")
+    dialog.terms.reason.setText("warm")
+    assert "under €20" in dialog.terms.wait.until.text()
+    dialog.submit()
+    assert submitted == [replace(FULL, price=money("12.00 EUR"), reason="warm")]
+    qtbot.waitUntil(is_freed(dialog))
+
+
+def test_a_wait_that_was_chosen_stays_and_can_be_changed(
+    session: Session, look: Look, window: QWidget, qtbot: QtBot
+) -> None:
+    chosen = replace(FULL, wait_until=TODAY)
+    dialog, submitted = edited(session, look, window, qtbot, chosen)
+    qtbot.keyClick(dialog.terms.wait.number.number, Qt.Key.Key_Up)
+    dialog.submit()
+    assert submitted == [replace(chosen, wait_until=TODAY + timedelta(days=1))]
+    qtbot.waitUntil(is_freed(dialog))
+
+
+def test_a_name_is_needed(session: Session, look: Look, window: QWidget, qtbot: QtBot) -> None:
+    dialog, submitted = edited(session, look, window, qtbot, FULL)
+    dialog.fields.name.editor.clear()
+    dialog.submit()
+    assert dialog.fields.name.problem.text == "A wish needs a name. Write what you want."
+    assert submitted == []
     dialog.reject()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from unhyped.domain.text import isolated, short
 from unhyped.i18n import gettext
+from unhyped.ui.dialogs.adding.add_wish import as_wish, without_loss
 from unhyped.ui.dialogs.adding.line_dialog import LineDialog
 from unhyped.ui.dialogs.adding.purchase_fields import PurchaseFields
 from unhyped.ui.dialogs.adding.purchase_form import is_kept
@@ -29,15 +30,18 @@ if TYPE_CHECKING:
 _FORM: Final = "add.form"
 """The key under which the window remembers whether the plain form was used last."""
 _GO_ON: Final = "Ctrl+Shift+Return"
+_PARK: Final = "Ctrl+Return"
 
 
 class AddPurchase(LineDialog):
     """`submitted` carries each Purchase to save.
 
     Enter saves and closes; Ctrl+Shift+Enter goes on. A receiver that fails to save it sets `refused`.
+    Ctrl+Enter puts it on the waiting list instead: `wish_submitted` carries the Wish.
     """
 
     submitted = Signal(object)
+    wish_submitted = Signal(object)
 
     def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
         """Start with an empty line, or an empty form if that was used last."""
@@ -92,6 +96,23 @@ class AddPurchase(LineDialog):
 
         self.once_tried(self._session, partial(is_kept, purchase), go_on_or_close)
 
+    def park(self) -> None:
+        """Put it on the waiting list, then close."""
+        said = self._read()
+        if said is None:
+            return
+        wish = as_wish(without_loss(said), self._session.now())
+        self.refused = ""
+        self.wish_submitted.emit(wish)
+
+        def close_if(saved: bool) -> None:
+            if saved:
+                self.accept()
+            else:
+                self.say(self.refused or not_kept())
+
+        self.once_tried(self._session, lambda journal: wish in journal.wishes.all(), close_if)
+
     def _know(self, known: OwnWords) -> None:
         """Understand and offer the words of the log."""
         self.claims.offer(known.claims)
@@ -131,6 +152,10 @@ class AddPurchase(LineDialog):
         self.content.addStretch(1)
 
     def _add_buttons(self) -> None:
+        self.parking = self.add_button(gettext("To the wa&iting list"), left=True)
+        self.parking.setProperty("kind", "quiet")
+        set_tip(self.parking, QKeySequence(_PARK).toString(QKeySequence.SequenceFormat.NativeText))
+        self.parking.clicked.connect(self.park)
         toggle = self.add_toggle()
         self.add_button(gettext("Cancel")).clicked.connect(self.reject)
         self.another = self.add_button(gettext("Save and add &another"))
@@ -140,4 +165,6 @@ class AddPurchase(LineDialog):
         self.save.clicked.connect(lambda _: self.submit())
         for keys in (_GO_ON, "Ctrl+Shift+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(lambda: self.submit(go_on=True))
+        for keys in (_PARK, "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.park)
         QWidget.setTabOrder(self.smart.line, toggle)

@@ -1,4 +1,4 @@
-"""Adding to the waiting list, in one line or in plain fields: only a name is required."""
+"""Adding to the waiting list, in one line or in plain fields, and editing what is on it."""
 
 from __future__ import annotations
 
@@ -12,13 +12,15 @@ from unhyped.domain.wish import Wish, checked
 from unhyped.i18n import gettext
 from unhyped.journal import new_id
 from unhyped.ui.dialogs.adding.line_dialog import LineDialog
-from unhyped.ui.dialogs.adding.wish_fields import WishFields
+from unhyped.ui.dialogs.adding.purchase_form import wanted
+from unhyped.ui.dialogs.adding.wish_fields import WishFields, WishTerms
+from unhyped.ui.dialogs.form_dialog import FormDialog
+from unhyped.ui.widgets.layout.tab_order import tab_in_turn
 from unhyped.ui.widgets.text.words import words
-from unhyped.words.amounts import amount
 from unhyped.words.labels import category_label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from datetime import datetime
 
     from PySide6.QtWidgets import QWidget
 
@@ -35,43 +37,55 @@ class AddWish(LineDialog):
 
     submitted = Signal(object)
 
-    def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
-        """Start with an empty line, or an empty form if that was used last."""
+    def __init__(
+        self, session: Session, look: Look, parent: QWidget | None = None, *, line: str = ""
+    ) -> None:
+        """Start with an empty line, or an empty form if that was used last; a *line* that came is typed."""
         super().__init__(session, look, gettext("What do you want?"), _FORM, parent, wanted=True)
         self.noted = words("", "muted")
         self.noted.setMinimumHeight(self.fontMetrics().height())  # so that nothing jumps while someone types
+        self.terms = WishTerms(session, look)
         self._line_only, self._above_card = (self.smart, self.noted), self.noted
-        for widget in (self.smart, self.noted, self.beside):
+        for widget in (self.smart, self.noted, self.beside, self.terms):
             self.content.addWidget(widget)
         self.content.addStretch(1)
         self.add_toggle()
         self.save = self.add_cancel_and(gettext("&Save"), self.submit)
-        self.start()
+        self.start(line)
 
     def make_fields(self) -> WishFields:
         """Return the plain form."""
-        return WishFields(self._session)
+        return WishFields(self._session, self.look)
+
+    @property
+    def fields(self) -> WishFields:
+        """The plain form, made when it is first wanted; why and how long come after it."""
+        is_new = self._fields is None
+        fields = super().fields
+        assert isinstance(fields, WishFields)  # noqa: S101 - for the type checker
+        if is_new:
+            self.content.removeWidget(self.terms)
+            self.content.insertWidget(self.content.count() - 1, self.terms)
+            self.terms.align_with(fields)
+            tab_in_turn((fields.note, self.terms.reason, self.terms.wait.number.number))
+        return fields
 
     def as_typed(self) -> Purchase:
         """Return what the line says; what a wish has no field for is in its note."""
-        said = self.smart.purchase()
-        note = " · ".join(filter(None, (said.note, *self._for_note(said))))
-        return replace(said, price=None, creator="", category="", tags=(), claims=(), note=note, platform="")
+        return without_loss(self.smart.purchase())
+
+    def start_another(self) -> None:
+        """Forget why and how long, too."""
+        super().start_another()
+        self.terms.reason.clear()
+        self.terms.wait.set_form_value(None)
 
     def submit(self) -> None:
         """Save the wish, or show what has to be corrected."""
-        said = self.fields.read() if self.is_plain else self.as_typed()
+        said = self._said()
         if said is None:
             return
-        wish = Wish(
-            id=new_id(),
-            name=said.name,
-            shop=said.shop,
-            link=said.link,
-            note=said.note,
-            wanted_on=said.bought_on,
-            added_at=self._session.now(),
-        )
+        wish = as_wish(said, self._session.now(), self.terms)
         try:
             checked(wish)
         except InvalidInput as error:
@@ -80,17 +94,11 @@ class AddWish(LineDialog):
         self.submitted.emit(wish)
         self.close_once_saved(self._session, lambda journal: wish in journal.wishes.all(), self.say)
 
-    def _for_note(self, said: Purchase) -> Iterator[str]:
-        """Yield what the line says that a wish has no field for."""
-        link = self.smart.reading.link
-        if said.price is not None:
-            yield amount(said.price)
-        if said.creator and (link is None or link.handle != said.creator):
-            yield f"@{said.creator}"
-        if said.category:
-            yield category_label(said.category)
-        yield from said.claims
-        yield from (f"#{tag}" for tag in said.tags)
+    def _said(self) -> Purchase | None:
+        """Return what was said; None when something has to be corrected or answered first."""
+        if self.is_plain:
+            return self.fields.read()
+        return self.as_typed() if self.smart.is_settled() else None
 
     def _line_edited(self) -> None:
         """Show what is worth knowing about it, as if it were bought on an unknown day."""
@@ -98,7 +106,105 @@ class AddWish(LineDialog):
         self.beside.show_for(replace(said, bought_on=None))
         noted = self.as_typed().note
         self.noted.setText(gettext("In its note: {words}").format(words=noted) if noted else "")
+        self._follow(said)
 
     def _fields_edited(self) -> None:
-        wanted = replace(self.fields.preview(), bought_on=None)
-        self.beside.show_for(wanted if wanted.name else None)
+        said = self.fields.preview()
+        self.beside.show_for(replace(said, bought_on=None) if said.name else None)
+        self._follow(said)
+
+    def _follow(self, said: Purchase) -> None:
+        self.terms.follow(as_wish(said, self._session.now()))
+
+
+class EditWish(FormDialog):
+    """`submitted` carries the Wish, once, when it is saved; nothing is emitted if nothing was changed."""
+
+    submitted = Signal(object)
+
+    def __init__(self, session: Session, look: Look, wish: Wish, parent: QWidget | None = None) -> None:
+        """Show *wish*."""
+        super().__init__(gettext("Edit wish"), look, 640, parent)
+        self._session, self._wish = session, wish
+        self.fields = WishFields(session, look)
+        self.fields.load(wanted(wish, session))
+        self.terms = WishTerms(session, look, waits=wish.outcome is None and not wish.extensions)
+        self.terms.reason.setText(wish.reason)
+        self.terms.follow(wish)
+        if wish.wait_until is not None:
+            self.terms.wait.choose_until(wish.wait_until)
+        self.content.addWidget(self.fields)
+        self.content.addWidget(self.terms)
+        self.terms.align_with(self.fields)
+        self.content.addStretch(1)
+        self.save = self.add_cancel_and(gettext("&Save"), self.submit)
+        self.unsaved = self.add_unsaved(session, f"wish {wish.id}")
+        self.unsaved.bring_back()
+        self.fields.edited.connect(self._follow)
+        self.fields.setFocus()
+        self.fields.name.editor.selectAll()
+
+    def submit(self) -> None:
+        """Save, or show what has to be corrected."""
+        said = self.fields.read()
+        if said is None:
+            return
+        after = replace(
+            self._wish,
+            name=said.name,
+            price=said.price,
+            creator=said.creator,
+            platform=said.platform,
+            shop=said.shop,
+            link=said.link,
+            claims=said.claims,
+            note=said.note,
+            reason=self.terms.reason.text().strip(),
+            wait_until=self.terms.wait.chosen_day,
+        )
+        if after == self._wish:
+            self.accept()
+            return
+        try:
+            checked(after)
+        except InvalidInput as error:
+            self.fields.problem.say(str(error))
+            return
+        self.submitted.emit(after)
+        self.close_once_saved(
+            self._session, lambda journal: after in journal.wishes.all(), self.fields.problem.say
+        )
+
+    def _follow(self) -> None:
+        """Propose the wait for the price as it is typed now."""
+        self.terms.follow(replace(self._wish, price=self.fields.preview().price))
+
+
+def as_wish(said: Purchase, at: datetime, terms: WishTerms | None = None) -> Wish:
+    """Return the wish for what is *said* as a purchase, added *at* a moment.
+
+    *terms* say why it is wanted, and how long to wait.
+    """
+    return Wish(
+        id=new_id(),
+        name=said.name.strip(),
+        price=said.price,
+        creator=said.creator,
+        platform=said.platform,
+        shop=said.shop,
+        link=said.link,
+        claims=said.claims,
+        note=said.note,
+        wanted_on=said.bought_on,
+        reason="" if terms is None else terms.reason.text().strip(),
+        wait_until=None if terms is None else terms.wait.chosen_day,
+        added_at=at,
+    )
+
+
+def without_loss(said: Purchase) -> Purchase:
+    """Return what is *said* with what a wish has no field for in its note: category, tags, expectation."""
+    label = category_label(said.category) if said.category else ""
+    expected = "" if said.expectation is None else gettext("expected {n} of 10").format(n=said.expectation)
+    facts = (said.note, label, *(f"#{tag}" for tag in said.tags), expected)
+    return replace(said, category="", tags=(), expectation=None, note=" · ".join(filter(None, facts)))

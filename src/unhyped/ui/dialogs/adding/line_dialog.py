@@ -54,13 +54,18 @@ class LineDialog(FormDialog):
         self._line_only: tuple[QWidget, ...] = (self.smart,)
         self._above_card: QWidget = self.smart
 
-    def start(self) -> None:
-        """Show the line, or the form if that was used last: empty, or with what wasn't saved last time."""
+    def start(self, line: str = "") -> None:
+        """Show the line, or the form if that was used last: empty, or with what wasn't saved last time.
+
+        A *line* that was pasted or dropped is added to the line.
+        """
         self.smart.edited.connect(self._line_edited)
         self.unsaved = self.add_unsaved(self._session, self._unsaved_key)
-        self._show_mode(plain=self._session.window_state.values.get(self._form_key) is True)
+        self._show_mode(plain=not line and self._session.window_state.values.get(self._form_key) is True)
         self._ask_for_words()
         self.unsaved.bring_back()
+        if line:
+            self.smart.line.setText(" ".join(filter(None, (self.smart.line.text(), line))))
         if self.is_plain:
             self.fields.name.editor.selectAll()
         self.smart.replaced.connect(self.start_another)

@@ -10,9 +10,8 @@ from PySide6.QtCore import Signal
 
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.entry import Entry
-from unhyped.domain.errors import LinkUnclear
-from unhyped.domain.link import Link, parse_link
 from unhyped.domain.purchase import Purchase
+from unhyped.domain.wish import to_purchase
 from unhyped.i18n import gettext
 from unhyped.journal import new_id
 from unhyped.ui.dialogs.adding.purchase_fields import PurchaseFields
@@ -132,21 +131,8 @@ def empty(session: Session) -> Purchase:
 
 
 def wanted(wish: Wish, session: Session) -> Purchase:
-    """Return a purchase of today made from *wish*; the video of its link counts as its source."""
-    try:
-        link = parse_link(wish.link)
-    except LinkUnclear:
-        link = Link(url=wish.link)
-    return replace(
-        empty(session),
-        name=wish.name,
-        shop=wish.shop,
-        note=wish.note,
-        link=link.url,
-        creator=link.handle or "",
-        platform=link.platform,
-        video_id=link.video_id,
-    )
+    """Return a purchase of today made from *wish*."""
+    return to_purchase(wish, new_id(), ApproximateDate.day(session.today), session.now())
 
 
 def is_kept(purchase: Purchase, journal: Journal) -> bool:

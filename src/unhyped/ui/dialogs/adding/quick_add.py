@@ -11,6 +11,7 @@ from unhyped.ui.dialogs.adding.add_purchase import AddPurchase
 if TYPE_CHECKING:
     from unhyped.domain.errors import UnhypedError
     from unhyped.domain.purchase import Purchase
+    from unhyped.domain.wish import Wish
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
 
@@ -28,6 +29,7 @@ class QuickAdd(AddPurchase):
         self.setModal(False)
         self.setWindowFlags(Qt.WindowType.Window | Qt.WindowType.WindowTitleHint | _BUTTONS)
         self.submitted.connect(self._save)
+        self.wish_submitted.connect(self._save_wish)
 
     def come_forward(self) -> None:
         """Show it in front of all windows, ready to type."""
@@ -41,6 +43,9 @@ class QuickAdd(AddPurchase):
             lambda _: self.added.emit(purchase),
             self._refuse,
         )
+
+    def _save_wish(self, wish: Wish) -> None:
+        self._session.run(lambda journal: journal.wishes.add([wish]), failed=self._refuse)
 
     def _refuse(self, error: UnhypedError) -> None:
         self.refused = str(error)

@@ -129,15 +129,21 @@ class SmartLinePanel(QWidget):
             claims=read.draft.claims,
         )
 
+    def is_settled(self) -> bool:
+        """Return whether the line leaves nothing open; otherwise ask, once about each line."""
+        text = self.line.text()
+        if not self.reading.asks or self._asked_about == text:
+            return True
+        self._asked_about = text
+        self._show_choices()
+        return False
+
     def read(self, typed: Purchase) -> Purchase | None:
         """Return what was *typed*; None, with the problem shown, when something has to be corrected.
 
         A line that leaves something open is asked about once. Saving it again leaves that field empty.
         """
-        text = self.line.text()
-        if self.reading.asks and self._asked_about != text:
-            self._asked_about = text
-            self._show_choices()
+        if not self.is_settled():
             return None
         try:
             return checked(typed)

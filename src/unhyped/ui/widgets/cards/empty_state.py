@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 class EmptyState(QWidget):
     """A centred sentence above the buttons that lead on."""
 
-    def __init__(self, *buttons: QPushButton, title: str = "", sentence: str = "") -> None:
+    def __init__(
+        self, *buttons: QPushButton, title: str = "", sentence: str = "", picture: QWidget | None = None
+    ) -> None:
+        """Show *title* and *sentence* below a *picture*."""
         super().__init__()
         self._title = Label(wrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
         self._title.setProperty("kind", "question")
@@ -29,6 +32,9 @@ class EmptyState(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.addStretch(2)
+        if picture is not None:
+            column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
+            column.addSpacing(16)
         column.addWidget(self._title)
         column.addSpacing(4)
         column.addWidget(self._sentence)

@@ -68,9 +68,9 @@ class KeyHints(QWidget):
             return
         self._hints = hints
         while (item := self._flow.takeAt(0)) is not None:
-            widget = item.widget()
-            widget.hide()
-            widget.deleteLater()
+            if (hint := item.widget()) is not None:
+                hint.hide()
+                hint.deleteLater()
         for key, words in hints:
             self._flow.addWidget(key_hint(key, words, self._look))
 

@@ -1,4 +1,4 @@
-"""The shape of a verdict as a small picture next to its word."""
+"""Small pictures: the shape of a verdict next to its word, and icons."""
 
 from __future__ import annotations
 
@@ -9,12 +9,28 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from unhyped.ui.theme.verdict import paint_shape
+from unhyped.ui.widgets.text.plain import Label
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
     from unhyped.ui.theme.look import Look
     from unhyped.ui.theme.verdict import Shape
+
+
+class IconPicture(Label):
+    """An icon as a picture in the accent colour of the theme."""
+
+    def __init__(self, name: str, look: Look, side: int = 28) -> None:
+        """Show the icon *name*, *side* pixels wide at 100 %."""
+        super().__init__()
+        self._name, self._look, self._side = name, look, side
+        look.changed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        side = self._look.px(self._side)
+        self.setPixmap(self._look.icon(self._name, "accent").pixmap(QSize(side, side)))
 
 
 class MarkPicture(QWidget):

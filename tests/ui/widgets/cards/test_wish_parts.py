@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+from tests.builders import purchase
+
+from unhyped.ui.widgets.cards.wish_parts import (
+    Quote,
+    ShapesRow,
+    TwoColumns,
+    WaitLine,
+    plans_of,
+    record,
+    things_owned,
+)
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from unhyped.ui.theme.look import Look
+
+
+def texts(widget: QWidget) -> list[str]:
+    return [label.text() for label in widget.findChildren(QLabel)]
+
+
+def test_a_quote_is_in_quotes_and_has_a_bar_before_it(look: Look, qtbot: QtBot) -> None:
+    quote = Quote(" In my feed. ", "You wrote this on 21 November.", look)
+    qtbot.addWidget(quote)
+    assert texts(quote) == ["“In my feed.”", "You wrote this on 21 November."]
+    quote.resize(300, 60)
+    for direction, x in ((Qt.LayoutDirection.LeftToRight, 1), (Qt.LayoutDirection.RightToLeft, 298)):
+        quote.setLayoutDirection(direction)
+        picture = quote.grab().toImage()
+        assert picture.pixelColor(x, 30) != picture.pixelColor(150, 1)
+
+
+@pytest.mark.parametrize(("share", "shown"), [(-1.0, 0.0), (0.5, 0.5), (3.0, 1.0)])
+def test_a_wait_is_never_more_than_done(look: Look, qtbot: QtBot, share: float, shown: float) -> None:
+    line = WaitLine(share, look)
+    qtbot.addWidget(line)
+    assert line.share == shown
+    line.resize(200, 10)
+    picture = line.grab().toImage()
+    dot = 5 + round(shown * 190)
+    assert picture.pixelColor(dot, 2).name() == look.colours.accent.lower()
+
+
+def test_at_most_twelve_shapes_are_drawn(look: Look, qtbot: QtBot) -> None:
+    shapes = ShapesRow(["worth it"] * 30, "30 worth it", look)
+    qtbot.addWidget(shapes)
+    assert (len(shapes.groups), shapes.accessibleName(), shapes.toolTip()) == (
+        12,
+        "30 worth it",
+        "30 worth it",
+    )
+
+
+def test_columns_stand_below_each_other_where_it_is_narrow(look: Look, qtbot: QtBot) -> None:
+    columns = TwoColumns([QWidget(), QWidget()], 200, 40)
+    qtbot.addWidget(columns)
+    for width, on_one_line in ((440, True), (439, False)):
+        columns.resize(width, 100)
+        columns.show()
+        qtbot.waitUntil(lambda on_one_line=on_one_line: columns.is_on_one_line == on_one_line)  # type: ignore[misc]
+
+
+def test_a_sentence_counts_from_five_on(look: Look, qtbot: QtBot) -> None:
+    rated = [purchase(worth=worth) for worth in (5, 4, 3, 1, 1)]
+    few, enough = (record("Record", some, look, of_creator=True) for some in (rated[:4], rated))
+    for part in (few, enough):
+        qtbot.addWidget(part)
+    assert texts(few) == ["Record"]
+    assert texts(enough)[1:] == ["You’ve rated 5 of their tips: 2 worth it, 1 in between, 2 not worth it."]
+
+
+def test_plans_are_sentences(look: Look, qtbot: QtBot) -> None:
+    part = plans_of(["wait a week", "Next time I’ll wait two"], look)
+    qtbot.addWidget(part)
+    assert texts(part) == ["Your plans", "Next time I’ll wait a week", "Next time I’ll wait two"]
+
+
+def test_a_thing_with_a_long_name_is_cut_and_read_out_whole(look: Look, qtbot: QtBot) -> None:
+    asked: list[tuple[str, ...]] = []
+    entry = purchase("x" * 90, worth=5)
+    part = things_owned([entry], look, lambda ids, _: asked.append(ids))
+    qtbot.addWidget(part)
+    (button,) = part.findChildren(QWidget, options=Qt.FindChildOption.FindChildrenRecursively)[:0] or [
+        each for each in part.findChildren(QWidget) if each.property("kind") == "name"
+    ]
+    assert button.accessibleName() == f"{'x' * 90}: worth it"
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert asked == [(entry.purchase.id,)]
