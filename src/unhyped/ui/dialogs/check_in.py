@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from unhyped.domain.approximate_date import ApproximateDate
-from unhyped.domain.check_in import HIGHEST_WORTH, LOWEST_WORTH, CheckIn, checked
+from unhyped.domain.check_in import CheckIn, checked
 from unhyped.domain.errors import InvalidInput
 from unhyped.domain.purchase import HIGHEST_EXPECTATION
 from unhyped.domain.text import isolated, short
@@ -21,12 +21,13 @@ from unhyped.ui.widgets.fields.choice_row import ChoiceRow, RowChoice
 from unhyped.ui.widgets.fields.date_field import DateField
 from unhyped.ui.widgets.fields.field import all_sound
 from unhyped.ui.widgets.fields.inline_problem import InlineProblem
+from unhyped.ui.widgets.fields.worth_row import WorthRow, worth_of
 from unhyped.ui.widgets.layout.boxes import STRETCH, in_column, in_row
 from unhyped.ui.widgets.text.mark import MarkPicture
 from unhyped.ui.widgets.text.plain import Label
 from unhyped.ui.widgets.text.words import words
 from unhyped.words.dates import date_text
-from unhyped.words.labels import category_label, worth_label
+from unhyped.words.labels import category_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,10 +86,6 @@ class Reveal(QWidget):
         return line
 
 
-TOO_EARLY: Final = 0
-"""The answer “too early” in the row of answers, and its key."""
-
-
 class CheckInForm(QWidget):
     """`answered` is emitted when the answer to “worth it?” is chosen, by key or click."""
 
@@ -98,7 +95,7 @@ class CheckInForm(QWidget):
         """Ask about *entry*, with *worth* already chosen if it is given."""
         super().__init__()
         self._entry = entry
-        self.worth = _worth_row()
+        self.worth = WorthRow()
         self.worth.choose(worth)
         self.worth.value_chosen.connect(self.answered)
         self._today = today
@@ -132,7 +129,7 @@ class CheckInForm(QWidget):
             id=new_id(),
             purchase_id=self._entry.purchase.id,
             on=self.on.day(),
-            worth=None if worth == TOO_EARLY else worth,
+            worth=worth_of(worth),
             added_at=added_at,
         )
         try:
@@ -195,12 +192,6 @@ class _Optional(QWidget):
             why=self.why.text().strip(),
             next_time=self.next_time.text().strip(),
         )
-
-
-def _worth_row() -> ChoiceRow:
-    answers = [RowChoice(n, worth_label(n), str(n)) for n in range(LOWEST_WORTH, HIGHEST_WORTH + 1)]
-    early = RowChoice(TOO_EARLY, worth_label(None), str(TOO_EARLY))
-    return ChoiceRow(gettext("Was it worth it?"), [*answers, early], style="tiles")
 
 
 def _first_impression(today: bool) -> str:

@@ -22,13 +22,14 @@ if TYPE_CHECKING:
 class BalancedRows(QHBoxLayout):
     """With *fill* the widgets share the whole width; without, each is as wide as the widest prefers.
 
-    The box layout manages the items; this class only positions them.
+    In one row, there are *apart* more pixels before the last one. The box layout manages the items; this
+    class only positions them.
     """
 
-    def __init__(self, *, fill: bool, spacing: int = 8) -> None:
+    def __init__(self, *, fill: bool, spacing: int = 8, apart: int = 0) -> None:
         """Start empty, without margins."""
         super().__init__()
-        self._fill = fill
+        self._fill, self._apart = fill, apart
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
 
@@ -45,7 +46,8 @@ class BalancedRows(QHBoxLayout):
 
     def sizeHint(self) -> QSize:
         count, tile = self.count(), self._tile()
-        return QSize(count * tile.width() + max(count - 1, 0) * self.spacing(), tile.height())
+        gaps = max(count - 1, 0) * self.spacing() + self._apart
+        return QSize(count * tile.width() + gaps, tile.height())
 
     def minimumSize(self) -> QSize:
         return self._tile()
@@ -55,10 +57,13 @@ class BalancedRows(QHBoxLayout):
         columns, gap, tile = self._columns(rect.width()), self.spacing(), self._tile()
         if not columns:
             return
-        width = (rect.width() - (columns - 1) * gap) / columns if self._fill else float(tile.width())
+        apart = self._apart if columns == self.count() else 0
+        room = rect.width() - (columns - 1) * gap - apart
+        width = room / columns if self._fill else float(tile.width())
         for number, item in enumerate(self._items()):
             row, column = divmod(number, columns)
-            left, right = round(column * (width + gap)), round(column * (width + gap) + width)
+            begin = column * (width + gap) + (apart if number == self.count() - 1 else 0)
+            left, right = round(begin), round(begin + width)
             place = QRect(
                 rect.x() + left, rect.y() + row * (tile.height() + gap), right - left, tile.height()
             )
@@ -83,7 +88,10 @@ class BalancedRows(QHBoxLayout):
         count, gap = self.count(), self.spacing()
         if not count:
             return 0
-        fit = max(1, (width + gap) // (self._tile().width() + gap))
+        tile = self._tile().width() + gap
+        if width + gap >= count * tile + self._apart:
+            return count
+        fit = min(max(1, (width + gap) // tile), max(count - 1, 1))
         return ceil(count / ceil(count / fit))
 
 
@@ -114,16 +122,22 @@ class ChoiceRow(QWidget):
     value_chosen = Signal(object)
 
     def __init__(
-        self, name: str, choices: Sequence[RowChoice], *, style: Style = "buttons", optional: bool = False
+        self,
+        name: str,
+        choices: Sequence[RowChoice],
+        *,
+        style: Style = "buttons",
+        optional: bool = False,
+        apart: int = 0,
     ) -> None:
-        """Show *choices* as answers to the question *name*."""
+        """Show *choices* as answers to the question *name*, the last one *apart* from the others."""
         super().__init__()
         self.setAccessibleName(name)
         self._choices = tuple(choices)
         self._optional = optional
         group = QButtonGroup(self)
         group.setExclusive(False)  # `_mark` allows one at most, but also none
-        layout = BalancedRows(fill=style != "buttons", spacing=4 if style == "scale" else 8)
+        layout = BalancedRows(fill=style != "buttons", spacing=4 if style == "scale" else 8, apart=apart)
         self.setLayout(layout)
         self.buttons = [self._button(choice, style) for choice in choices]
         for button in self.buttons:
@@ -233,7 +247,7 @@ class _Tile(QPushButton):
     def __init__(self, choice: RowChoice) -> None:
         super().__init__()
         column = in_column(spacing=4, margins=(12, 12, 12, 12), of=self)
-        for text, kind in ((choice.key, "title"), (choice.words, "")):
+        for text, kind in ((choice.key, "number"), (choice.words, "")):
             label = Label(text, alignment=Qt.AlignmentFlag.AlignCenter)
             label.setProperty("kind", kind)
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
