@@ -6,12 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QMainWindow,
-    QStackedWidget,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractButton, QMainWindow, QStackedWidget, QWidget
 
 from unhyped import purchases_file
 from unhyped.domain.errors import UnhypedError
@@ -70,6 +65,7 @@ class MainWindow(QMainWindow):
         self.look = look
         self._pages: dict[str, Page] = {}
         self.current_page = ""  # its key
+        self._is_alone = False
         self.setWindowTitle(as_title(f"{session.journal.file.path.name} — Unhyped"))
         self.files = FileVerbs(self, session)
         self._build()
@@ -125,6 +121,8 @@ class MainWindow(QMainWindow):
 
     def _show_page(self, key: str) -> None:
         page = self.page(key)
+        if self._is_alone != page.is_alone:
+            self._leave_alone(alone=page.is_alone)
         self.current_page = key
         self.sidebar.show_page(key)
         self._title.setText(page.title())
@@ -135,6 +133,13 @@ class MainWindow(QMainWindow):
             page.search(self.top.search.text() if page.search_hint else "")
             self._stack.setCurrentWidget(page)
             self._enable_actions()
+
+    def _leave_alone(self, *, alone: bool) -> None:
+        """Hide what is around the page, or show it again."""
+        self._is_alone = alone
+        for part in (self.menuBar(), self.top, self._title, self._status):
+            part.setHidden(alone)
+        self.sidebar.setHidden(alone or self.session.window_state.values.get("sidebar") is False)
 
     def go_to(self, key: str) -> None:
         """Show the page *key* and put the keyboard on it."""
@@ -289,7 +294,9 @@ class MainWindow(QMainWindow):
         self.session.change_settings(hide_amounts=hidden)
 
     def toggle_sidebar(self) -> None:
-        """Show or hide the sidebar."""
+        """Show or hide the sidebar, unless a page has the window to itself."""
+        if self._is_alone:
+            return
         self.sidebar.setVisible(not self.sidebar.isVisible())
         self.session.window_state.remember("sidebar", self.sidebar.isVisible())
 
@@ -316,17 +323,8 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self._unreadable)
         self.progress, self._status = ProgressRow(), StatusLine()
         content = QWidget()
-        in_column(
-            self.top,
-            self._title,
-            (self._stack, 1),
-            self.messages,
-            self.progress,
-            self._status,
-            spacing=12,
-            margins=(24, 16, 24, 12),
-            of=content,
-        )
+        parts = (self.top, self._title, (self._stack, 1), self.messages, self.progress, self._status)
+        in_column(*parts, spacing=12, margins=(24, 16, 24, 12), of=content)
         body = QWidget()
         in_row(self.sidebar, (content, 1), of=body)
         self._frame = in_column(margins=(0, 0, 0, 0))

@@ -46,6 +46,9 @@ class Page(QWidget):
     has_period: ClassVar[bool] = False
     """Whether the period picker applies here."""
 
+    is_alone: ClassVar[bool] = False
+    """Whether it has the window to itself: without menus, sidebar, search and status."""
+
     needs_all_records: ClassVar[bool] = True
     """Whether it shows nothing before all records are read."""
 
