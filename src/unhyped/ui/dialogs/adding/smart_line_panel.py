@@ -53,9 +53,13 @@ class SmartLinePanel(QWidget):
     base: Purchase
     """What only the plain form said is from here."""
 
-    def __init__(self, session: Session, look: Look, *, wanted: bool = False) -> None:
-        """Start with an empty line, for something bought or *wanted*."""
+    def __init__(self, session: Session, look: Look, *, wanted: bool = False, past: bool = False) -> None:
+        """Start with an empty line, for something bought or *wanted*.
+
+        What is *past* wasn't bought today: chips ask when and where, and nothing else helps.
+        """
         super().__init__()
+        self._past = past
         name = gettext("What you want, in one line") if wanted else gettext("What you bought, in one line")
         self.setAccessibleName(name)
         self._session = session
@@ -73,6 +77,7 @@ class SmartLinePanel(QWidget):
         self.chips.dated.connect(self._assume_today)
         self.chips.category_taken.connect(self.take_category)
         self.chips.question_chosen.connect(self._show_choices)
+        self.chips.missing_chosen.connect(self._say_more)
         take_with_key(self, self.take_category)
         self.proposed = ""
         self._proposer = CategoryProposer(session, self)
@@ -197,7 +202,8 @@ class SmartLinePanel(QWidget):
     def _show_chips(self) -> None:
         """Show what was understood, and the category that the name calls for."""
         text, draft = self.line.text(), self.reading.draft
-        self.proposed = "" if draft.category else self._proposer.category_of(draft.name)
+        known = draft.category or self._past
+        self.proposed = "" if known else self._proposer.category_of(draft.name)
         if text.strip():
             today = gettext("today") if self._dated else ""
             self.chips.show_reading(
@@ -207,9 +213,10 @@ class SmartLinePanel(QWidget):
                 self._session.today,
                 own_categories=self._known.categories,
                 proposed=self.proposed,
+                wanted=("bought_on", "shop") if self._past else (),
             )
         else:
-            self.chips.show_help(_help())
+            self.chips.show_help("" if self._past else _help())
 
     def _retyped(self, text: str) -> None:
         """Forget what was settled about a line that was brought back, if *text* replaces all of it."""
@@ -222,7 +229,7 @@ class SmartLinePanel(QWidget):
 
     def _forget(self) -> None:
         """Forget what was settled about the line, and what the plain form said."""
-        self._dated, self._asked_about = True, ""
+        self._dated, self._asked_about = not self._past, ""
         self.base = empty(self._session)
 
     def _read(self) -> SmartLine:
@@ -254,7 +261,8 @@ class SmartLinePanel(QWidget):
 
     def _show_choices(self) -> None:
         """Say what is open and go to the first answer, or to the words when we know none."""
-        self.problem.say(f"{self._problem_text()}\n{_how_to_go_on()}", self._ways_out())
+        go_on = gettext("Or choose Next to leave it open for now.") if self._past else _how_to_go_on()
+        self.problem.say(f"{self._problem_text()}\n{go_on}", self._ways_out())
         if self.problem.ways_out:
             self.problem.ways_out[0].setFocus()
         else:
@@ -263,6 +271,11 @@ class SmartLinePanel(QWidget):
     def _assume_today(self, dated: bool) -> None:
         self._dated = dated
         self._typed()
+        self.line.setFocus()
+
+    def _say_more(self) -> None:
+        """Put the cursor where more can be typed."""
+        self.line.setText(f"{self.line.text().rstrip()} ")
         self.line.setFocus()
 
     def _select(self, start: int, end: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from unhyped.domain.smart_line.asking import AskedField
     from unhyped.ui.theme.look import Look
 
+Wanted = Literal["bought_on", "shop"]
+"""A fact to ask for if a line doesn't say it, by its field."""
 _ICONS: Final = {
     "name": "shopping-bag",
     "price": "coins",
@@ -55,13 +57,15 @@ class _ChipContent:
 class LineChips(QWidget):
     """`span_chosen` carries a chip's part of the line; `dated` whether today is assumed.
 
-    `category_taken` says that the proposed category is right. `question_chosen` comes from a chip that asks.
+    `category_taken` says that the proposed category is right. `question_chosen` comes from a chip about words
+    that could mean two things, `missing_chosen` from one about something that the line doesn't say.
     """
 
     span_chosen = Signal(int, int)
     dated = Signal(bool)
     category_taken = Signal()
     question_chosen = Signal()
+    missing_chosen = Signal()
 
     def __init__(self, look: Look, date_label: str) -> None:
         """Start with nothing understood; *date_label* says what a date means."""
@@ -90,10 +94,12 @@ class LineChips(QWidget):
         *,
         own_categories: Collection[str] = (),
         proposed: str = "",
+        wanted: Collection[Wanted] = (),
     ) -> None:
         """Show what was understood of *line*, with the *assumed_date* where it says none.
 
         A category is new unless it's a usual one or one of *own_categories*; the *proposed* one isn't taken.
+        What is *wanted* and missing is asked for.
         """
         contents = []
         if reading.draft.name:
@@ -106,10 +112,18 @@ class LineChips(QWidget):
         ]
         fields = dict.fromkeys(ask.field for ask in reading.asks)
         contents += [_ChipContent("question", _question(field)) for field in fields]
-        if reading.draft.bought_on is None and "bought_on" not in fields:
+        missing = [
+            field
+            for field in wanted
+            if not getattr(reading.draft, field)
+            and field not in fields
+            and not (field == "bought_on" and assumed_date)
+        ]
+        if reading.draft.bought_on is None and "bought_on" not in {*fields, *missing}:
             contents.append(
                 _ChipContent("date", assumed_date or gettext("date unknown"), removable=bool(assumed_date))
             )
+        contents += [_ChipContent("missing", _wanted(field)) for field in missing]
         if proposed:
             contents.append(_ChipContent("proposed", proposal_words(proposed)))
         self._help.hide()
@@ -136,7 +150,7 @@ class LineChips(QWidget):
                 each.words,
                 what=self._date_label if each.kind == "date" else _what(each.kind),
                 icon=_ICONS.get(each.kind, ""),
-                muted=each.start < 0 and each.kind in {"date", "question"},
+                muted=each.start < 0 and each.kind in {"date", "question", "missing"},
                 proposed=each.kind == "proposed",
                 removable=each.removable,
             )
@@ -160,6 +174,8 @@ class LineChips(QWidget):
             self.span_chosen.emit(each.start, each.end)
         elif each.kind == "question":
             self.question_chosen.emit()
+        elif each.kind == "missing":
+            self.missing_chosen.emit()
         elif each.kind == "date":
             self.dated.emit(True)
         elif each.kind == "proposed":
@@ -204,6 +220,10 @@ def _question(field: AskedField) -> str:
     }[field]
 
 
+def _wanted(field: Wanted) -> str:
+    return {"bought_on": gettext("when?"), "shop": gettext("where?")}[field]
+
+
 def _what(kind: str) -> str:
     return {
         "name": gettext("Name"),
@@ -216,4 +236,5 @@ def _what(kind: str) -> str:
         "link": gettext("Link"),
         "proposed": proposal_tip(),
         "question": gettext("Open question"),
+        "missing": gettext("Add it if you know"),
     }[kind]
