@@ -1,5 +1,5 @@
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 
 import pytest
@@ -91,3 +91,13 @@ def test_what_runs_from_right_to_left_is_set_apart_from_the_words_around_it() ->
 def test_paper_is_what_people_print_on_there(locale: str, paper: str) -> None:
     i18n.set_locale(locale)
     assert i18n.paper() == paper
+
+
+def test_weeks_begin_where_the_language_says_and_times_follow_it() -> None:
+    assert next(iter(i18n.weekdays().items())) == (0, "Monday")
+    assert i18n.format_time(time(19, 5)) == "19:05"
+    i18n.set_locale("en_US")
+    assert [*i18n.weekdays()] == [6, 0, 1, 2, 3, 4, 5]
+    assert " ".join(i18n.format_time(time(19, 5)).split()) == "7:05 PM"
+    i18n.set_locale("de_DE")
+    assert next(iter(i18n.weekdays().values())) == "Montag"

@@ -13,7 +13,7 @@ from unhyped.paths import resource
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date, datetime
+    from datetime import date, datetime, time
     from decimal import Decimal
     from functools import _lru_cache_wrapper
 
@@ -170,6 +170,22 @@ def format_datetime(moment: datetime) -> str:
     time = format_time(here, "short", locale=_locale)
     pattern = str(get_datetime_format("medium", locale=_locale)).replace("'", "")
     return _isolate(pattern.format(time, day))
+
+
+def format_time(at: time) -> str:
+    """Format a time of day to the minute: 19:00, 7:00 pm."""
+    from babel.dates import format_time as write
+
+    return _isolate(write(at, "short", locale=_locale))
+
+
+def weekdays() -> dict[int, str]:
+    """Return the days of the week, Monday as 0, with their names, in the order of the locale in use."""
+    from babel import Locale
+
+    locale = Locale.parse(_locale)
+    names = locale.days["stand-alone"]["wide"]
+    return {day: str(names[day]) for day in ((locale.first_week_day + n) % 7 for n in range(7))}
 
 
 def _isolate(written: str) -> str:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import Any
 
 import pytest
@@ -25,6 +25,7 @@ from unhyped.exporters.calendar import (
     days_to_come,
     reminder,
     suggested_name,
+    weekly,
 )
 from unhyped.guides.guide import Guide, shipped
 from unhyped.journal.return_rules import return_rules
@@ -267,3 +268,30 @@ def test_whatever_is_in_a_name_the_file_stays_valid(events: list[DayEvent]) -> N
     for event, written in zip(read, events, strict=True):
         letters = "".join(filter(str.isalnum, written.summary))
         assert "".join(filter(str.isalnum, str(event["SUMMARY"]))) == letters
+
+
+# --- five minutes a week
+
+
+@given(
+    day=st.integers(0, 6),
+    at=st.times(),
+    now=st.datetimes(datetime(2020, 1, 1), datetime(2035, 1, 1), timezones=st.just(UTC)),  # noqa: DTZ001
+)
+def test_five_minutes_begin_on_the_next_such_day(day: int, at: time, now: datetime) -> None:
+    at = at.replace(second=0, microsecond=0)
+    found = event(weekly(day, at, now))
+    begins, here = found.decoded("DTSTART"), now.astimezone().replace(tzinfo=None)
+    assert begins.tzinfo is None, "seven is seven wherever one is, summer and winter"
+    assert (begins.weekday(), begins.time()) == (day, at)
+    assert here < begins <= here + timedelta(7)
+    assert found.decoded("RRULE") == {"FREQ": ["WEEKLY"]}
+    assert found.decoded("DURATION") == timedelta(minutes=5)
+
+
+def test_another_choice_moves_the_same_event() -> None:
+    first, second = (weekly(day, time(19, 0), NOW) for day in (0, 4))
+    assert event(first)["UID"] == event(second)["UID"]
+    (alarm,) = event(first).walk("VALARM")
+    assert alarm.decoded("TRIGGER") == timedelta(0)
+    assert event(first)["SUMMARY"] == "Five minutes for Unhyped"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from unhyped import __version__
@@ -17,7 +17,7 @@ from unhyped.words import returns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from datetime import date, datetime
+    from datetime import date, time
 
     from icalendar import Event
 
@@ -28,13 +28,15 @@ if TYPE_CHECKING:
     from unhyped.guides.guide import Guide
 
 _MORNING: Final = timedelta(hours=9)
+_FIVE_MINUTES: Final = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayEvent:
     """A whole day in a calendar; *uid* is the same each time, so that a calendar updates it.
 
-    If it *rings*, it has an alarm at nine in the morning.
+    If it *rings*, it has an alarm at nine in the morning. With *weekly_at*, it is five minutes at that time,
+    wherever the person is, every week from that day on, and rings then.
     """
 
     uid: str
@@ -43,6 +45,7 @@ class DayEvent:
     description: str = ""
     rings: bool = False
     address: str = ""
+    weekly_at: time | None = None
 
 
 class NothingToWaitFor(ExportFailed):
@@ -69,6 +72,24 @@ def reminder(guide: Guide, requested: date, now: datetime) -> bytes:
         description=_instructions(guide, requested),
         rings=True,
         address=guide.address,
+    )
+    return calendar_file([event], now)
+
+
+def weekly(day: int, at: time, now: datetime) -> bytes:
+    """Return an iCalendar file that asks for five minutes a week on *day* (Monday is 0).
+
+    A calendar that has it already moves it there.
+    """
+    here = now.astimezone().replace(tzinfo=None)
+    on = here.date() + timedelta((day - here.weekday()) % 7)
+    event = DayEvent(
+        uid="five-minutes",
+        on=on if datetime.combine(on, at) > here else on + timedelta(7),
+        summary=gettext("Five minutes for Unhyped"),
+        description=gettext("Say what was worth it, and what you’ll do next time."),
+        rings=True,
+        weekly_at=at,
     )
     return calendar_file([event], now)
 
@@ -150,18 +171,23 @@ def _component(event: DayEvent, now: datetime) -> Event:
     written = Event()
     written.add("uid", f"{event.uid}@unhyped")
     written.add("dtstamp", now.astimezone(UTC).replace(microsecond=0))
-    written.add("dtstart", event.on)
+    at = event.weekly_at
+    written.add("dtstart", event.on if at is None else datetime.combine(event.on, at))
     written.add("summary", _plain(event.summary))
     if event.description:
         written.add("description", _plain(event.description))
-    written.add("transp", "TRANSPARENT")
+    if at is None:
+        written.add("transp", "TRANSPARENT")
+    else:
+        written.add("duration", _FIVE_MINUTES)
+        written.add("rrule", {"freq": "weekly"})
     if event.address:
         written.add("url", event.address)
     if event.rings:
         alarm = Alarm()
         alarm.add("action", "DISPLAY")
         alarm.add("description", _plain(event.summary))
-        alarm.add("trigger", _MORNING)
+        alarm.add("trigger", _MORNING if at is None else timedelta(0))
         written.add_component(alarm)
     return written
 
