@@ -11,7 +11,7 @@ from unhyped.domain.money import Money
 from unhyped.insights.selection import select
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from unhyped.domain.entry import Entry
     from unhyped.domain.period import Period
@@ -61,6 +61,10 @@ class Sliced:
         """The number of purchases."""
         return sum(len(part.ids) for part in self.slices)
 
+    def total(self, group: str) -> Slice:
+        """Return the slice of *group*."""
+        return self.slices[GROUPS.index(group)]
+
 
 @dataclass(frozen=True, slots=True)
 class Span(Sliced):
@@ -82,10 +86,6 @@ class CurrencySpending(Sliced):
     spans: tuple[Span, ...]
     approximate: tuple[Entry, ...]
     undated: tuple[Entry, ...]
-
-    def total(self, group: str) -> Slice:
-        """Return the slice of *group* over the whole period."""
-        return self.slices[GROUPS.index(group)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +154,18 @@ def by_month(entries: Iterable[Entry], period: Period, today: date | None = None
     return Spending(period, tuple(parts), tuple(unpriced), selection.undated)
 
 
+def sliced(entries: Iterable[Entry], currency: str) -> Sliced:
+    """Return *entries* by group, whenever they were bought; those not paid in *currency* cost nothing."""
+    cells: dict[str, list[tuple[int, int, str]]] = {group: [] for group in GROUPS}
+    for entry in entries:
+        net, gross = (
+            0 if each is None or each.currency != currency else each.minor
+            for each in (entry.net, entry.gross)
+        )
+        cells[entry.group].append((net, gross, entry.purchase.id))
+    return Sliced(tuple(_slice(group, found, currency) for group, found in cells.items()))
+
+
 _Cells = dict[tuple[int, str], list[tuple[int, int, str]]]
 """(number of the month, group) → net, gross and id of each purchase."""
 
@@ -200,10 +212,12 @@ def _currency(
 
 
 def _slices(cells: _Cells, currency: str, months: Iterable[int]) -> tuple[Slice, ...]:
-    slices = []
-    for group in GROUPS:
-        found = [each for month in months for each in cells.get((month, group), ())]
-        net, gross = sum(net for net, _, _ in found), sum(gross for _, gross, _ in found)
-        ids = tuple(id_ for _, _, id_ in found)
-        slices.append(Slice(group, Money(net, currency), Money(gross, currency), ids))
-    return tuple(slices)
+    return tuple(
+        _slice(group, [each for month in months for each in cells.get((month, group), ())], currency)
+        for group in GROUPS
+    )
+
+
+def _slice(group: str, found: Sequence[tuple[int, int, str]], currency: str) -> Slice:
+    net, gross = sum(net for net, _, _ in found), sum(gross for _, gross, _ in found)
+    return Slice(group, Money(net, currency), Money(gross, currency), tuple(id_ for _, _, id_ in found))

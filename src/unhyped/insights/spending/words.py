@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from unhyped.insights.question import Telling
-    from unhyped.insights.spending.result import CurrencySpending, Slice, Span, Spending
+    from unhyped.insights.spending.result import CurrencySpending, Slice, Sliced, Span, Spending
 
 TWO: Final = 2
 
@@ -44,7 +44,7 @@ def sentence(result: Spending, telling: Telling) -> str:
         )
         bought = phrases.purchases_when(part.count, result.period)
         said = [spent.format(net=amounts.amount(part.net), purchases=bought)]
-    said.append(_groups(part, hide_amounts=telling.hide_amounts))
+    said.append(group_sentence(part, hide_amounts=telling.hide_amounts))
     rest = [each for each in result.currencies if each is not part]
     if telling.others and rest:
         said.append(_in_other_currencies(rest, hide_amounts=telling.hide_amounts))
@@ -150,7 +150,7 @@ def _in_no_bar(result: Spending) -> list[str]:
     return said
 
 
-def _groups(part: CurrencySpending, *, hide_amounts: bool) -> str:
+def group_sentence(part: Sliced, *, hide_amounts: bool) -> str:
     """Return how much of the spending is worth it so far, and how much isn’t."""
     counts = {total.group: len(total.ids) for total in part.slices}
     only = next((group for group, n in counts.items() if n == part.count), None)
