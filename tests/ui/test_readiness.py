@@ -131,6 +131,7 @@ NOT_AT_THE_START = (
     *("unhyped.storage.aside", "unhyped.storage.check", "unhyped.storage.replaying"),
     *("unhyped.storage.salvage", "unhyped.storage.staging", "unhyped.storage.writing"),
     *("unhyped.ui.models.viewing_table", "unhyped.ui.widgets.fields.choice_popup"),
+    "unhyped.ui.pages.first_run",
 )
 
 

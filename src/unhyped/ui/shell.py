@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from contextlib import nullcontext
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTimer
 from shiboken6 import isValid
@@ -22,6 +22,8 @@ from unhyped.ui.application import make_application
 from unhyped.ui.crashes import Crashes
 from unhyped.ui.instance import Instance
 from unhyped.ui.main_window import MainWindow
+from unhyped.ui.newcomer import step_due
+from unhyped.ui.pages.all_pages import FIRST_RUN
 from unhyped.ui.readiness import Readiness
 from unhyped.ui.session import MAX_READ_AT_ONCE, Session
 from unhyped.ui.theme.look import Look
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from unhyped.ui.application import Application
     from unhyped.ui.dialogs.adding.quick_add import QuickAdd
     from unhyped.ui.dialogs.dialog import Dialog
+    from unhyped.ui.pages.first_run import FirstRunPage
 
 _log = logging.getLogger("unhyped")
 CHECK_AFTER_MS = 1_500
@@ -164,6 +167,8 @@ class Shell(QObject):
         window.own_file_asked_for.connect(lambda: self._open_soon(self._own_file))
         self._tell_of_trouble(window)
         Readiness(self._application, window).pressed.connect(self._prepare)
+        if not self._waiting and session.trouble is None and step_due(session):
+            _welcome(window)
         window.show()
         self._check_timer.start()
         journal = session.journal
@@ -371,6 +376,15 @@ def _opened(path: Path, clock: Callable[[], datetime], *, to_add: bool) -> Journ
         journal.close()
         raise
     return journal
+
+
+def _welcome(window: MainWindow) -> None:
+    """Show the first run in *window*, which then shows the purchases."""
+    page = cast("FirstRunPage", window.page(FIRST_RUN))
+    page.ended.connect(lambda: window.go_to("purchases"))
+    page.new_file_asked_for.connect(window.files.start_new)
+    page.other_file_asked_for.connect(window.files.open_another)
+    window.show_page(FIRST_RUN)
 
 
 def _prepare_to_add(journal: Journal) -> None:

@@ -1,8 +1,8 @@
-"""The tour: the real window shows every page of the demo year, light and dark, and leaves pictures."""
+"""The tour: the real window shows the first run and every page of the demo year, and leaves pictures."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QDeadlineTimer, QEvent, QSize, QThread
 from PySide6.QtWidgets import QApplication, QWidget
@@ -26,11 +26,19 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from unhyped.settings import Theme
+    from unhyped.ui.pages.first_run import FirstRunPage
 
 THEMES: Final[tuple[Theme, ...]] = ("light", "dark")
 SIZES: Final = (QSize(1280, 800), QSize(1920, 1080))
 RECENT: Final = 12
 """As many purchases as are in sight without scrolling."""
+_TYPED: Final = (
+    "LED mask 189 @marlene.am.spiegel tiktok shop last december",
+    "wool comb 7.50 etsy in august",
+    "air fryer 89.99 @kato.kocht",
+)
+_ANSWERS: Final = (1, 5)
+"""What somebody types and answers in the first run."""
 _SETTLE_MS: Final = 20_000
 _BESIDE_WINDOW: Final = 0.85
 """The size of a large dialog as a share of the window's: offscreen, the screen may be smaller."""
@@ -62,6 +70,7 @@ def run_tour(folder: Path, now: datetime) -> Sequence[Path]:
                 suffix = f"{theme}-{size.width()}x{size.height()}"
                 made += _pictures(window, folder, suffix)
                 made.append(_import(window, look, export, folder / f"import-{suffix}.png"))
+                made += _first_run(window, folder, suffix)
         made.append(_summary(journal, folder, today))
         window.close()
         session.close()
@@ -101,6 +110,34 @@ def _import(window: MainWindow, look: Look, export: Path, picture: Path) -> Path
     preview.reject()
     _settle()
     return picture
+
+
+def _first_run(shown: MainWindow, folder: Path, suffix: str) -> list[Path]:
+    """Go through the first run of a new file as somebody would, in a window like the one that is *shown*."""
+    file, made = folder / "first-run.unhyped", []
+    file.unlink(missing_ok=True)
+    with Journal.open(file, shown.session.now) as journal:
+        session = Session(journal, shown.session.settings, shown.session.now)
+        window = MainWindow(session, shown.look)
+        window.resize(shown.size())
+        page = cast("FirstRunPage", window.page(all_pages.FIRST_RUN))
+        window.show_page(all_pages.FIRST_RUN)
+        window.show()
+        for number, step in enumerate(page.steps, 1):
+            for line, typed in zip(page.things.lines, _TYPED, strict=True):
+                if step is page.things:
+                    line.line.setText(typed)
+            for answer in _ANSWERS if step is page.how else ():
+                page.how.answer(answer)
+            _settle()
+            made.append(_grab(window, folder / f"first-run-{number}-{suffix}.png"))
+            step.go_on()
+        window.close()
+        session.close()
+        window.deleteLater()
+        _settle()
+    file.unlink()
+    return made
 
 
 def _eventful(journal: Journal) -> str:

@@ -112,7 +112,7 @@ def _values(key: str, kind: object) -> dict[str, str]:
             value: gettext("Same as system") if value == "system" else gettext(value.capitalize())
             for value in get_args(kind)
         }
-    return {"region": _regions, "locale": _locales}[key]()
+    return {"region": _regions, "locale": locales}[key]()
 
 
 def _choices(words: dict[str, str], chosen: str) -> QComboBox:
@@ -136,7 +136,8 @@ def _regions() -> dict[str, str]:
     return {region: names[region] for region in _REGIONS}
 
 
-def _locales() -> dict[str, str]:
+def locales() -> dict[str, str]:
+    """Return the ways to write numbers and dates, each with its name; "" is the system's."""
     from babel import Locale
 
     named = {tag: Locale.parse(tag).display_name or tag for tag in _FORMATS}

@@ -23,6 +23,9 @@ _CLASSES: Final = {
 }
 """Page, which is also its module → its class."""
 KEYS: Final = tuple(_CLASSES)
+"""The pages that people go to, in their order."""
+FIRST_RUN: Final = "first_run"
+"""The page that newcomers meet once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,5 +57,6 @@ def listed() -> tuple[Listed, ...]:
 
 def made(key: str, session: Session, look: Look) -> Page:
     """Load the page *key* and make it."""
-    page: Page = getattr(import_module(f"unhyped.ui.pages.{key}"), _CLASSES[key])(session, look)
+    name = {**_CLASSES, FIRST_RUN: "FirstRunPage"}[key]
+    page: Page = getattr(import_module(f"unhyped.ui.pages.{key}"), name)(session, look)
     return page

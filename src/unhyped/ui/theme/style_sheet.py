@@ -32,7 +32,11 @@ def style_sheet(colours: Colours, scale: float) -> str:
             *(("question", QUESTION), ("body", BODY), ("secondary", SECONDARY)),
         )
     }
-    sizes |= {"high": str(round(15 * scale) + 3), "low": str(round(13 * scale) + 3)}
+    sizes |= {
+        "high": str(round(15 * scale) + 3),
+        "low": str(round(13 * scale) + 3),
+        "cap": str(round(20 * scale)),
+    }
     icons = resource("icons").as_posix()
     hook = "hook-dark" if colours.dark else "hook-light"
     return _template().substitute(names, icons=icons, hook=hook, **sizes, **_radio(scale), **_box(scale))

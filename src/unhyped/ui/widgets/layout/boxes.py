@@ -40,6 +40,15 @@ def in_row(
     return _filled(QHBoxLayout(), items, spacing, margins, of)
 
 
+def remove_all(box: QBoxLayout) -> None:
+    """Take everything out of *box*, and delete the widgets."""
+    while (item := box.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
 def _filled(
     box: _Box,
     items: tuple[Item, ...],
