@@ -280,4 +280,10 @@ ACTIONS: Final[tuple[Action, ...]] = (
         lambda desk: desk.window.page("insights").isVisible(),
         prepare=gestures.drill_down,
     ),
+    Action(
+        "wish let go → shown",
+        gestures.let_go,
+        lambda desk: gestures.wish_page(desk).model.waiting == int(str(desk.noted)) - 1,
+        prepare=gestures.want_something,
+    ),
 )

@@ -10,12 +10,16 @@ from PySide6.QtWidgets import QApplication
 
 from benchmarks.desk import Desk
 from unhyped.domain.period import all_time, year
+from unhyped.domain.wish import Wish
+from unhyped.journal import new_id
 from unhyped.ui.dialogs.adding.add_purchase import AddPurchase
 from unhyped.ui.dialogs.bulk_edit import BulkEdit
 from unhyped.ui.dialogs.check_in import CheckInDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from unhyped.ui.pages.waiting_list import WaitingListPage
 
 MANY: Final = 10_000
 CTRL: Final = Qt.KeyboardModifier.ControlModifier
@@ -244,6 +248,24 @@ def clipboard_has_text(_: Desk) -> bool:
 def press_while_loading(desk: Desk) -> None:
     desk.select()
     desk.key("4")
+
+
+def wish_page(desk: Desk) -> WaitingListPage:
+    return cast("WaitingListPage", desk.window.page("waiting_list"))
+
+
+def want_something(desk: Desk) -> None:
+    """Show a wish that waits."""
+    desk.show("waiting_list")
+    wish = Wish(id=new_id(), name="Sunset lamp", added_at=desk.session.now())
+    desk.session.do(lambda journal: journal.wishes.add([wish]))
+    page = wish_page(desk)
+    page.table.select_rows([0])
+    desk.noted = page.model.waiting
+
+
+def let_go(desk: Desk) -> None:
+    QTest.keyClick(wish_page(desk).table, Qt.Key.Key_L)
 
 
 def change_theme(desk: Desk) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from tests.builders import purchase
 from tests.ui.conftest import TODAY
-from tests.ui.pages.test_waiting_list import LINK, chosen, gone, names, page_of, wish
+from tests.ui.pages.test_waiting_list import LINK, chosen, gone, names, page_of, said, wish
 from tests.ui.reading import blank
 
 from unhyped.domain.approximate_date import ApproximateDate
@@ -177,7 +177,7 @@ def test_w_asks_for_a_reason_and_waits_longer(
     until = TODAY + timedelta(days=7)
     assert state(session, "Lip oil").extensions == (Extension(on=TODAY, until=until, reason="a sale"),)
     assert told[-1].text == "Lip oil waits until 1 Dec"
-    assert "Extended on 24 Nov: “a sale”" in [label.text() for label in page.detail.findChildren(QLabel)]
+    qtbot.waitUntil(lambda: "Extended on 24 Nov: “a sale”" in said(page))
     undo(told)
     assert state(session, "Lip oil").extensions == ()
 

@@ -250,7 +250,10 @@ class WaitingListPage(Page):
         else:
             self._stack.setCurrentWidget(self._body if self.model.count() else self._nothing_found)
         self.summary.setText(gettext("Waiting · {n}").format(n=format_number(self.model.waiting)))
-        self._show_chosen()
+        if self.detail.is_empty:
+            self._show_chosen()
+        else:
+            self._follow.start()  # finding its note takes as long as the rest
 
     # --- one wish
 

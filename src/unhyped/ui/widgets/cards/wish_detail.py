@@ -108,6 +108,11 @@ class WishDetail(QFrame):
         """The buttons at the bottom."""
         return self.buttons.findChildren(AnswerButton)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether no wish is shown."""
+        return self._shown is None
+
     def show_wish(self, shown: WishShown | None, *, several: int = 0) -> None:
         """Show a wish, or how many are chosen; what was shown stays as it is if nothing is different."""
         state = shown, several, self._is_low, self._look.scale, self._look.colours.name
