@@ -142,6 +142,15 @@ def test_an_unlikely_amount_is_asked_about_once(
     assert (submitted[0].kind, submitted[0].amount) == (saved[0], money(saved[1]))
 
 
+def test_the_question_scrolls_into_sight_on_a_small_screen(ask: Ask, qtbot: QtBot) -> None:
+    dialog, _, _ = ask(purchase(price="12.99 EUR"))
+    dialog.setMaximumHeight(320)
+    type_amount(dialog, "20")
+    dialog.submit()
+    (anyway,) = dialog.problem.ways_out
+    qtbot.waitUntil(lambda: anyway.visibleRegion().boundingRect() == anyway.rect())
+
+
 def test_another_unlikely_amount_is_asked_about_again(ask: Ask) -> None:
     dialog, submitted, _ = ask(purchase(price="12.99 EUR"))
     for typed in ("20", "30"):

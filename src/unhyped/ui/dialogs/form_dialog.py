@@ -103,9 +103,12 @@ class FormDialog(Dialog):
         return super().eventFilter(watched, event)
 
     def _make_room(self) -> None:
-        """Grow, never shrink, until the content fits or the screen ends."""
+        """Grow, never shrink, until the content fits or the screen ends; then scroll to the focus."""
         self.resize(self.size().expandedTo(self._wanted(self.width())).boundedTo(largest_size(self)))
         self._scroll_only_if_needed()
+        focused = QApplication.focusWidget()
+        if focused is not None and self._inside.isAncestorOf(focused):
+            self._scroll.ensureWidgetVisible(focused)
 
     def _scroll_only_if_needed(self) -> None:
         """Decide about the scroll bar ourselves: Qt keeps one that is needed only because it is there."""
