@@ -5,9 +5,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from tests import strategies
 
-from unhyped.domain.check_in import Again, CheckIn, checked
+from unhyped.domain.check_in import Again, CheckIn, against_expectation, checked
 from unhyped.domain.errors import DateOutOfRange, TextBroken, TextTooLong, ValueOutOfRange
 
 ANSWER = CheckIn(
@@ -65,3 +66,33 @@ def test_the_group_is_that_of_the_answer(worth: int | None, again: Again | None,
 def test_not_again_makes_only_okay_a_regret(worth: int | None, group: str) -> None:
     """A loved book one wouldn’t buy twice is no regret."""
     assert replace(ANSWER, worth=worth, again="no").group == group
+
+
+@pytest.mark.parametrize(
+    ("worth", "expected", "compared"),
+    [
+        (5, 4, "better"),
+        (5, 10, "as expected"),
+        (5, 9, "as expected"),
+        (4, 7, "as expected"),
+        (4, 10, "less"),
+        (4, 6, "better"),
+        (3, 5, "as expected"),
+        (3, 7, "less"),
+        (1, 0, "as expected"),
+        (1, 2, "less"),
+    ],
+)
+def test_an_answer_is_compared_with_what_was_expected_on_one_line(
+    worth: int, expected: int, compared: str
+) -> None:
+    assert against_expectation(worth, expected) == compared
+
+
+@given(st.integers(1, 5), st.integers(0, 10))
+def test_a_better_answer_never_compares_worse(worth: int, expected: int) -> None:
+    order = ("less", "as expected", "better")
+    places = [order.index(against_expectation(each, expected)) for each in range(1, 6)]
+    assert places == sorted(places)
+    more = [order.index(against_expectation(worth, each)) for each in range(11)]
+    assert more == sorted(more, reverse=True)

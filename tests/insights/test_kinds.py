@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unhyped.insights.kinds import kind_of
+from unhyped.insights.kinds import as_spoken, kind_of
 
 
 def are_alike(name: str, owned: str) -> bool:
@@ -96,3 +96,27 @@ def test_any_name_can_be_read(name: str) -> None:
 def test_any_text_can_be_read(name: str) -> None:
     kind = kind_of(name)
     assert kind is None or are_alike(name, name)
+
+
+@pytest.mark.parametrize(
+    ("name", "spoken"),
+    [
+        ("Walking pad that folds", "walking pad"),
+        ("Ice roller", "ice roller"),
+        ("Air Fryer XL", "air fryer"),
+        ("LED mask", "LED mask"),
+        ("Dyson Airwrap", "Dyson Airwrap"),
+        ("The Ordinary serum", "The Ordinary serum"),
+        ("Lippenstift rot", "Lippenstift rot"),
+        ("T-shirt, white", "T-shirt, white"),
+        ("", ""),
+        ("…", "…"),
+    ],
+)
+def test_a_name_is_said_as_people_say_it_if_it_is_clear(name: str, spoken: str) -> None:
+    assert as_spoken(name) == spoken
+
+
+@given(st.text(max_size=80))
+def test_any_text_can_be_said(name: str) -> None:
+    assert as_spoken(name).casefold() in " ".join(name.split()).casefold() or as_spoken(name) == name

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from unhyped.domain.approximate_date import check_day
 from unhyped.domain.errors import Phrase, ValueOutOfRange
+from unhyped.domain.purchase import HIGHEST_EXPECTATION
 from unhyped.domain.text import check_texts
 
 if TYPE_CHECKING:
@@ -70,6 +71,19 @@ class CheckIn:
         if self.worth >= WORTH_IT:
             return "worth it"
         return "not worth it" if self.worth <= NOT_WORTH_IT or self.again == "no" else "in between"
+
+
+def against_expectation(worth: int, expected: int) -> Literal["better", "as expected", "less"]:
+    """Return how an answer compares with what was *expected*, 0 to 10, both on one line from worst to best.
+
+    It is as expected if no other answer is nearer to the expectation.
+    """
+    answer = (worth - LOWEST_WORTH) / (HIGHEST_WORTH - LOWEST_WORTH)
+    half_a_step = 1 / (HIGHEST_WORTH - LOWEST_WORTH) / 2
+    distance = answer - expected / HIGHEST_EXPECTATION
+    if abs(distance) <= half_a_step:
+        return "as expected"
+    return "better" if distance > 0 else "less"
 
 
 def checked(check_in: CheckIn) -> CheckIn:

@@ -76,6 +76,21 @@ def kind_of(name: str) -> Kind | None:
     return _as_it_is(pieces[0], languages)
 
 
+def as_spoken(name: str) -> str:
+    """Return what *name* begins with as one says it, such as “walking pad” for “Walking pad that folds”.
+
+    Names that don't begin with an English thing stay as they are.
+    """
+    words = _BREAK.split(name[:_READ])[0].split()
+    parts = stems(normalise(" ".join(words)))
+    if len(parts) != len(words):  # “T-shirt” has two parts
+        return name
+    mark = next(iter(names().marks(parts, frozenset({"en"}))), None)
+    if mark is None or mark.start or mark.meaning.section != "kinds":
+        return name
+    return " ".join(word.lower() if word.istitle() else word for word in words[: mark.end])
+
+
 def _read(words: list[str], later: list[str], languages: frozenset[Language]) -> Kind | None:
     """Return what the *words* between two commas say; *later* are those after the second."""
     marks = names().marks(words, languages) or names().marks(words, frozenset(LANGUAGES))

@@ -140,6 +140,8 @@ class Question(Generic[R]):
     *key* names it in JSON. *ask* is its title before there is an answer, *title* the one above an answer.
     *count* takes entries, a period and today. *views* come after the first one, which has no key.
     *noted* returns the entries that the card shows notes about. *facts* returns more fields for JSON.
+    *behind* returns the ids of the purchases that the sentence is about. With at least *least* of them, it
+    says enough for a card of its own.
     """
 
     key: str
@@ -151,6 +153,8 @@ class Question(Generic[R]):
     how_counted: Callable[[R, Telling], str]
     table: Callable[[R, Telling], Table]
     is_empty: Callable[[R], bool]
+    behind: Callable[[R, Telling], tuple[str, ...]] = lambda _, __: ()
+    least: int = 3
     missing: Callable[[R], Missing | None] = lambda _: None
     currencies: Callable[[R, Telling], tuple[str, ...]] = lambda _, __: ()
     choices: Callable[[R], tuple[Choice, ...]] = lambda _: ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.check_in import REGRET_VERSION
+from unhyped.insights.claims import RANGE_FROM
 from unhyped.insights.question import Question, SummaryPart, View
 from unhyped.insights.regret import words
 from unhyped.insights.regret.result import by_category
@@ -31,6 +32,8 @@ QUESTION: Final = Question(
     how_counted=words.how_counted,
     table=table,
     is_empty=lambda result: not result.overall.n,
+    behind=lambda result, _: result.overall.ids,
+    least=RANGE_FROM,
     missing=words.missing,
     currencies=lambda result, telling: () if telling.hide_amounts else result.currencies,
     in_summary=_in_summary,

@@ -10,7 +10,7 @@ from unhyped.insights.spending.result import by_month
 from unhyped.insights.spending.table import counts, months, table
 
 if TYPE_CHECKING:
-    from unhyped.insights.question import Answer
+    from unhyped.insights.question import Answer, Telling
     from unhyped.insights.spending.result import Spending
 
 
@@ -24,6 +24,11 @@ def _in_summary(answer: Answer[Spending]) -> SummaryPart:
     return SummaryPart(charts, months(result, telling, drawn), answer.how_counted())
 
 
+def _behind(result: Spending, telling: Telling) -> tuple[str, ...]:
+    part = result.paid_in(telling.currency)
+    return () if part is None else part.ids
+
+
 QUESTION: Final = Question(
     key="spending",
     ask=words.question,
@@ -34,6 +39,7 @@ QUESTION: Final = Question(
     how_counted=words.how_counted,
     table=table,
     is_empty=lambda result: not result.currencies,
+    behind=_behind,
     missing=words.missing,
     currencies=lambda result, _: tuple(part.currency for part in result.currencies),
     in_summary=_in_summary,

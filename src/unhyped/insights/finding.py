@@ -1,0 +1,63 @@
+"""One thing the log shows: the answer to a question that wasn't shown in the weeks before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from unhyped.domain.check_in import GROUPS
+from unhyped.domain.period import all_time
+from unhyped.insights import questions
+from unhyped.insights.question import Telling
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from typing import Any
+
+    from unhyped.domain.entry import Entry
+    from unhyped.domain.schedule import Answers
+    from unhyped.insights.question import Answer
+
+REST_DAYS: Final = 28
+"""After this many days there is something new to see in the same question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The *answer* to a question, and the *entries* it is about, in the order of their groups."""
+
+    answer: Answer[Any]
+    entries: tuple[Entry, ...]
+
+
+def finding_question(entries: Sequence[Entry], answers: Answers, today: date) -> str:
+    """Return the key of the first question that has enough to say and has rested; "" if none; O(n)."""
+    return next(
+        (
+            question.key
+            for question in questions.QUESTIONS
+            if _has_rested(question.key, answers, today) and finding(question.key, entries, today) is not None
+        ),
+        "",
+    )
+
+
+def finding(key: str, entries: Sequence[Entry], today: date, *, hide_amounts: bool = False) -> Finding | None:
+    """Return what the question *key* finds in all *entries*; None if that is too little; O(n)."""
+    question = next((each for each in questions.QUESTIONS if each.key == key), None)
+    if question is None:
+        return None
+    result = question.count(entries, all_time(), today)
+    answer = question.answer(result, Telling(hide_amounts=hide_amounts, others=False))
+    ids = question.behind(result, answer.telling)
+    if answer.is_empty or answer.missing is not None or len(ids) < question.least:
+        return None
+    by_id = {entry.purchase.id: entry for entry in entries}
+    behind = sorted((by_id[each] for each in ids), key=lambda entry: GROUPS.index(entry.group))
+    return Finding(answer, tuple(behind))
+
+
+def _has_rested(key: str, answers: Answers, today: date) -> bool:
+    last = answers.last.get(("finding", key))
+    return last is None or not 0 <= (today - last.on).days < REST_DAYS
