@@ -19,8 +19,8 @@ LATER_DAYS: Final = 7
 _ODD_DAYS: Final = 2 * LATER_DAYS
 """A card put off until a day farther away was put off while the clock was wrong."""
 _CLOSING: Final = {"keep", "never", "answered"}
-_ASKED_AGAIN: Final = {"check-in", "wait"}
-"""Cards whose answer is in another record, which says when they come back."""
+_ASKED_AGAIN: Final = {"check-in", "money back", "wait"}
+"""Cards whose answer is in another record, which says whether they come back."""
 
 
 @dataclass(frozen=True, slots=True)
