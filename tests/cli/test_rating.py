@@ -37,6 +37,7 @@ def test_a_check_in_keeps_every_answer_and_then_reveals_the_expectation(
         "worth": 2,
         "imported": False,
         "first_impression": False,
+        "corrected": False,
         "claimed": "no",
         "needed": False,
         "again": "no",
@@ -121,3 +122,20 @@ def test_an_answer_on_the_day_of_buying_says_that_it_is_no_verdict(unhyped: Unhy
     assert "first impression" not in unhyped("check-in", "ice roller", "--worth", "early").out
     unhyped("edit", "ice roller", "--on", "2026-01-10")
     assert "first impression" not in unhyped("check-in", "ice roller", "--worth", "4").out
+
+
+def test_a_correction_counts_and_what_it_corrects_stays(unhyped: Unhyped, roller: str) -> None:
+    refused = unhyped("check-in", roller, "--worth", "5", "--correct")
+    assert (refused.code, "You haven’t rated Ice roller yet." in refused.err) == (1, True)
+    unhyped("check-in", roller, "--worth", "1", "--on", "2026-02-10")
+    corrected = unhyped("--json", "check-in", roller, "--worth", "5", "--correct").document
+    assert (corrected["verdict"], corrected["group"]) == (5, "worth it")
+    answers = unhyped("--json", "show", roller).document["check_ins"]
+    assert [(each["on"], each["worth"], each["corrected"]) for each in answers] == [
+        ("2026-02-10", 1, True),
+        ("2026-02-10", 5, False),
+    ]
+    assert "corrected later" in unhyped("show", roller).out
+    assert unhyped("check-in", roller, "--worth", "5", "--correct", "--on", "2026-02-11").code == 2
+    unhyped("undo")
+    assert unhyped("--json", "show", roller).document["verdict"] == 1

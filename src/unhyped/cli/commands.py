@@ -87,6 +87,9 @@ COMMANDS: Final = {
         "show a column preset, save it as a file to share, add one from a file, or remove one",
         'preset "My bank" --out my-bank.json',
     ),
+    "week": Command(
+        "week.this_week", "show the cards of this week, and answer them one by one", "week 1 keep"
+    ),
     "calendar": Command(
         "days.save_calendar",
         "save the days to come for your calendar: returns, waits and check-ins",

@@ -109,6 +109,22 @@ class NoSuchRule(InvalidInput):
     """There’s no rule {number}. “unhyped rules” shows the numbers."""
 
 
+class NoSuchCard(InvalidInput):
+    """There’s no card “{wanted}” this week. “unhyped week” shows the ones there are."""
+
+
+class AnswerUnfit(InvalidInput):
+    """“{answer}” doesn’t answer card {number}. Try {answers}."""
+
+
+class NothingToCorrect(InvalidInput):
+    """You haven’t rated {name} yet. Leave out --correct."""
+
+
+class ReasonNeeded(InvalidInput):
+    """To wait longer for {name}, say why with --reason."""
+
+
 class NoSuchProposal(InvalidInput):
     """There’s no number {number} in the list for {name}. “unhyped seen” shows the numbers."""
 

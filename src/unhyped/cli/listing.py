@@ -166,6 +166,7 @@ def in_full(entry: Entry) -> Plain:
                 "worth": check_in.worth,
                 "imported": check_in.is_imported,
                 "first_impression": entry.is_first_impression(check_in),
+                "corrected": check_in not in entry.current_check_ins,
                 "claimed": check_in.claimed,
                 "needed": check_in.needed,
                 "again": check_in.again,
@@ -342,6 +343,8 @@ def _check_in_text(entry: Entry, check_in: CheckIn) -> str:
         parts.append(gettext("imported"))
     if entry.is_first_impression(check_in):
         parts.append(gettext("first impression"))
+    if check_in not in entry.current_check_ins:
+        parts.append(gettext("corrected later"))
     if check_in.again == "no":
         parts.append(gettext("would not buy again"))
     if check_in.why:

@@ -1,0 +1,383 @@
+"""week: the cards of This week, and an answer to each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Annotated, Final
+
+from unhyped.cli import typed
+from unhyped.cli.arguments import Option, Positional
+from unhyped.cli.call import Reply
+from unhyped.cli.columns import TextColumn, table
+from unhyped.cli.errors import AmountNeeded, AnswerUnfit, NoSuchCard, ReasonNeeded, WrongUsage
+from unhyped.cli.listing import decimal_text
+from unhyped.cli.rating import WordsArguments, saved, worth_from
+from unhyped.domain.approximate_date import ApproximateDate
+from unhyped.domain.money_event import MoneyEvent
+from unhyped.domain.text import isolated, normalise, short
+from unhyped.domain.week import CheckInCard, FindingCard, MoneyBackCard, PlanCard, ReturnCard, WaitCard
+from unhyped.domain.wish import to_purchase
+from unhyped.i18n import format_date, gettext, ngettext
+from unhyped.words import returns
+from unhyped.words.labels import worth_label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from unhyped.cli.call import Call
+    from unhyped.domain.entry import Entry
+    from unhyped.domain.money import Money
+    from unhyped.domain.plain import Json, Plain
+    from unhyped.domain.week import Card, Week, WeekRules
+    from unhyped.journal import Journal
+
+_RATINGS: Final = ("1", "2", "3", "4", "5", "early")
+_ANSWERS: Final[dict[str, tuple[str, ...]]] = {
+    "return": ("keep", "send-back", "later"),
+    "money back": ("came", "later"),
+    "wait": ("let-go", "wait", "bought", "elsewhere", "later"),
+    "check-in": (*_RATINGS, "never", "later"),
+    "plan": ("plan", "none", "later"),
+    "finding": ("seen", "later"),
+}
+"""The answers to each kind of card."""
+_MAX_NUMBER_CHARS: Final = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeekArguments(WordsArguments):
+    """The card, the answer to it, and what goes with the answer."""
+
+    card: Annotated[
+        str | None, Positional("its number, or the name of the thing (default: list)", "CARD")
+    ] = None
+    answer: Annotated[
+        str | None,
+        Positional(
+            "what the list offers for it",
+            choices=tuple(dict.fromkeys(answer for answers in _ANSWERS.values() for answer in answers)),
+        ),
+    ] = None
+    amount: Annotated[
+        str | None, Option("for send-back and came: how much you expect back, or got (default: all)")
+    ] = None
+    reason: Annotated[str, Option("for wait: why you want more time", "TEXT")] = ""
+    until: Annotated[str | None, Option("for wait: until when (default: by its price)", "DAY")] = None
+    start_fresh: Annotated[bool, Option("let everything that is due rest. Nothing is deleted")] = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Answering:
+    """What answers a card: the call, what was given, the journal, the rules and the card's *number*."""
+
+    call: Call
+    given: WeekArguments
+    journal: Journal
+    rules: WeekRules
+    number: int
+
+    @property
+    def today(self) -> date:
+        return self.call.today
+
+
+def this_week(call: Call, given: WeekArguments) -> Reply:
+    """Answer with the cards of this week, or answer one of them, or start fresh."""
+    if given.start_fresh:
+        if given.card is not None:
+            raise WrongUsage(why=gettext("Use --start-fresh alone."), help="unhyped week --help")
+        return call.writing(lambda journal: _start_fresh(call, journal))
+    if given.card is None:
+        with call.reading() as journal:
+            found, rules = _week(call, journal), _rules(call)
+            next_on = journal.week.next_day(call.today, rules)
+            sentence = _finding_sentence(found, journal.entries(), call.today)
+        return Reply(_document(found, next_on, sentence), _lines(found, call.today, next_on, sentence))
+    if given.answer is None:
+        raise WrongUsage(why=gettext("Give an answer, too."), help="unhyped week --help")
+    return call.writing(lambda journal: _answer(call, given, journal))
+
+
+def _rules(call: Call) -> WeekRules:
+    from unhyped.journal.week import week_rules
+
+    return week_rules(call.environment.settings)
+
+
+def _week(call: Call, journal: Journal) -> Week:
+    from unhyped.insights.finding import finding_question
+
+    def choose() -> str:
+        return finding_question(journal.entries(), journal.week.answers(), call.today)
+
+    return journal.week.cards(call.today, _rules(call), choose)
+
+
+# --- answering
+
+
+def _start_fresh(call: Call, journal: Journal) -> Reply:
+    journal.week.start_fresh(call.today)
+    said = gettext("Everything that was due rests now. “unhyped undo” brings it back.")
+    return Reply({"left": len(_week(call, journal).cards)}, (said,))
+
+
+def _answer(call: Call, given: WeekArguments, journal: Journal) -> Reply:
+    """Answer one card; say what it reveals, and how many cards are left."""
+    answer = given.answer or ""
+    number, card = _find(_week(call, journal), given.card or "", answer)
+    if answer not in _ANSWERS[card.kind]:
+        raise AnswerUnfit(answer=answer, number=number, answers=", ".join(_ANSWERS[card.kind]))
+    answering = _Answering(call, given, journal, _rules(call), number)
+    if answer == "later":
+        journal.week.later(card, call.today)
+        reply = _said(gettext("We’ll ask about {name} again in a week."), card)
+    else:
+        reply = _carry_out(answering, card)
+    left = len(_week(call, journal).cards)
+    more = ngettext("{n} card left.", "{n} cards left.", left)
+    if not left:
+        more = gettext("Done. Nothing else is waiting.")
+    document: dict[str, Json] = {"card": card.kind, "id": card.subject, "answer": answer, "left": left}
+    if isinstance(reply.document, dict):
+        document |= reply.document
+    return Reply(document, (*reply.lines, more))
+
+
+def _find(found: Week, wanted: str, answer: str) -> tuple[int, Card]:
+    """Return the card with this number, or about the thing of this name or id; raise NoSuchCard.
+
+    Of several about the same thing, it's one that *answer* fits.
+    """
+    word = normalise(wanted).strip()
+    if word.isdecimal() and len(word) <= _MAX_NUMBER_CHARS:
+        at = int(word)
+        if 1 <= at <= len(found.cards):
+            return at, found.cards[at - 1]
+        raise NoSuchCard(wanted=wanted)
+    by_id = len(word) >= typed.MIN_ID_CHARACTERS
+    fitting = [
+        (number, card)
+        for number, card in enumerate(found.cards, 1)
+        if (by_id and card.subject.startswith(word)) or normalise(_name(card)).strip() == word
+    ]
+    if not fitting:
+        raise NoSuchCard(wanted=short(wanted, 60))
+    return next((each for each in fitting if answer in _ANSWERS[each[1].kind]), fitting[0])
+
+
+def _answer_return(with_: _Answering, card: ReturnCard) -> Reply:
+    week, today = with_.journal.week, with_.today
+    if with_.given.answer == "keep":
+        week.keep(card.subject, today)
+        return _said(gettext("You keep {name}."), card)
+    week.send_back(card.subject, _amount(with_, card.entry), today)
+    return _said(gettext("Noted that you sent {name} back."), card)
+
+
+def _answer_money_back(with_: _Answering, card: MoneyBackCard) -> Reply:
+    from unhyped.journal import new_id
+
+    refund = MoneyEvent(
+        id=new_id(),
+        purchase_id=card.subject,
+        kind="refund",
+        amount=_amount(with_, card.entry),
+        on=with_.today,
+        added_at=with_.call.environment.now(),
+    )
+    with_.journal.week.money_came(card.subject, refund, with_.today)
+    return _said(gettext("Noted that the money for {name} came back."), card)
+
+
+def _amount(with_: _Answering, entry: Entry) -> Money:
+    """Return the given amount, else what should come back; raise AmountNeeded or an InvalidInput."""
+    if with_.given.amount is not None:
+        usual = entry.currency or with_.call.currency_in(with_.journal)
+        return typed.money(with_.given.amount, with_.call, None, usual)
+    likely = entry.proposed_amount("return sent" if entry.awaited is None else "refund")
+    if likely is None:
+        raise AmountNeeded(name=isolated(short(entry.purchase.name)))
+    return likely
+
+
+def _answer_wait(with_: _Answering, card: WaitCard) -> Reply:
+    from unhyped.journal import new_id
+
+    wishes, wish, today = with_.journal.wishes, card.wish, with_.today
+    answer = with_.journal.week.answered(card, today)
+    given = with_.given.answer
+    if given == "let-go":
+        wishes.let_go([wish.id], answer)
+        return _said(gettext("Let go of {name}."), card)
+    if given == "elsewhere":
+        wishes.bought_elsewhere([wish.id], answer)
+        return _said(gettext("Noted that you bought {name} elsewhere."), card)
+    if given == "bought":
+        purchase = to_purchase(wish, new_id(), ApproximateDate.day(today), with_.call.environment.now())
+        wishes.buy(wish.id, purchase, answer=answer)
+        reply = _said(gettext("Logged {name} as bought."), card)
+        return replace(reply, document={"purchase": purchase.id})
+    if not with_.given.reason.strip():
+        raise ReasonNeeded(name=isolated(short(wish.name)))
+    usual = today + timedelta(days=with_.rules.waits.days_for(wish.price))
+    until = usual if with_.given.until is None else typed.day_ahead(with_.given.until, today)
+    wishes.wait_longer(wish.id, until, with_.given.reason, answer)
+    said = gettext("{name} waits until {day}.")
+    return Reply(
+        {"until": until.isoformat()},
+        (said.format(name=isolated(short(wish.name)), day=returns.day_text(until, today)),),
+    )
+
+
+def _answer_check_in(with_: _Answering, card: CheckInCard) -> Reply:
+    journal, today = with_.journal, with_.today
+    if with_.given.answer == "never":
+        journal.week.never(card.subject, today)
+        return _said(gettext("We won’t ask about {name} again."), card)
+    worth = worth_from(with_.given.answer or "")
+    check_in = with_.given.check_in(card.subject, worth, today, with_.call.environment.now())
+    return saved(journal.week.answer_check_in(check_in, today), check_in)
+
+
+def _answer_plan(with_: _Answering, card: PlanCard) -> Reply:
+    if with_.given.answer == "none":
+        with_.journal.week.no_plan(card, with_.today)
+        return _said(gettext("No plan for {name}."), card)
+    if not with_.given.next.strip():
+        raise WrongUsage(why=gettext("Say what you’ll do with --next."), help="unhyped week --help")
+    with_.journal.week.save_plan(card, with_.given.next.strip(), with_.today)
+    return _said(gettext("Saved your plan for {name}."), card)
+
+
+def _carry_out(with_: _Answering, card: Card) -> Reply:
+    """Write the answer to *card*."""
+    if isinstance(card, ReturnCard):
+        return _answer_return(with_, card)
+    if isinstance(card, MoneyBackCard):
+        return _answer_money_back(with_, card)
+    if isinstance(card, WaitCard):
+        return _answer_wait(with_, card)
+    if isinstance(card, CheckInCard):
+        return _answer_check_in(with_, card)
+    if isinstance(card, PlanCard):
+        return _answer_plan(with_, card)
+    with_.journal.week.seen(card, with_.today)
+    return Reply()
+
+
+def _said(said: str, card: Card) -> Reply:
+    return Reply(lines=(said.format(name=isolated(short(_name(card)))),))
+
+
+# --- showing
+
+
+def _name(card: Card) -> str:
+    if isinstance(card, FindingCard):
+        return gettext("the finding")
+    return card.wish.name if isinstance(card, WaitCard) else card.entry.purchase.name
+
+
+def _finding_sentence(found: Week, entries: list[Entry], today: date) -> str:
+    """Return what the finding among the cards says; "" without one."""
+    from unhyped.insights.finding import finding
+
+    for card in found.cards:
+        if isinstance(card, FindingCard) and (says := finding(card.question, entries, today)) is not None:
+            return says.answer.sentence
+    return ""
+
+
+def _document(found: Week, next_on: date | None, sentence: str) -> Plain:
+    cards: list[Json] = [
+        {
+            "number": number,
+            "card": card.kind,
+            "id": card.subject,
+            "name": "" if isinstance(card, FindingCard) else _name(card),
+            **_facts(card, sentence),
+            "answers": [*_ANSWERS[card.kind]],
+        }
+        for number, card in enumerate(found.cards, 1)
+    ]
+    return {
+        "cards": cards,
+        "answered": found.answered,
+        "left_out": found.left_out,
+        "next_on": None if next_on is None else next_on.isoformat(),
+    }
+
+
+def _facts(card: Card, sentence: str) -> dict[str, Json]:
+    """Return what only this kind of card has; what was said before a check-in is never among it."""
+    if isinstance(card, ReturnCard):
+        return {"until": card.window.until.isoformat()}
+    if isinstance(card, MoneyBackCard):
+        expected = card.entry.expected
+        return {
+            "sent_on": card.event.on.isoformat(),
+            "expected": decimal_text(expected),
+            "currency": None if expected is None else expected.currency,
+        }
+    if isinstance(card, WaitCard):
+        return {"ended_on": card.end.isoformat(), "extensions_left": card.extensions_left}
+    if isinstance(card, CheckInCard):
+        return {"due_on": card.due.on.isoformat(), "days": card.due.interval}
+    if isinstance(card, PlanCard):
+        return {"check_in": card.check_in.id}
+    return {"sentence": sentence}
+
+
+def _lines(found: Week, today: date, next_on: date | None, sentence: str) -> Iterator[str]:
+    if not found.cards:
+        yield gettext("Nothing to do this week.")
+        if next_on is not None:
+            yield gettext("The next card comes on {day}.").format(day=returns.day_text(next_on, today))
+        return
+    columns = (
+        TextColumn("", right=True),
+        TextColumn(gettext("card")),
+        TextColumn(gettext("what it’s about"), widest=60),
+        TextColumn(gettext("answers"), widest=60),
+    )
+    rows = [
+        (str(number), _question(card), _about(card, today, sentence), " ".join(_ANSWERS[card.kind]))
+        for number, card in enumerate(found.cards, 1)
+    ]
+    yield from table(columns, rows)
+    yield ""
+    yield gettext("Answer one with its number: unhyped week 1 {answer}").format(
+        answer=_ANSWERS[found.cards[0].kind][0]
+    )
+    if found.is_return:
+        yield gettext("You can also start fresh: unhyped week --start-fresh")
+
+
+def _question(card: Card) -> str:
+    return {
+        "return": gettext("Keep it?"),
+        "money back": gettext("Money back?"),
+        "wait": gettext("Still want it?"),
+        "check-in": gettext("Worth it?"),
+        "plan": gettext("Next time?"),
+        "finding": gettext("Your log shows"),
+    }[card.kind]
+
+
+def _about(card: Card, today: date, sentence: str) -> str:
+    """Return the name of the thing and the one fact that matters now."""
+    name = short(_name(card))
+    if isinstance(card, FindingCard):
+        return sentence
+    if isinstance(card, ReturnCard):
+        return f"{name} · {gettext('until {day}').format(day=returns.day_text(card.window.until, today))}"
+    if isinstance(card, MoneyBackCard):
+        return f"{name} · {gettext('sent back on {day}').format(day=format_date(card.event.on))}"
+    if isinstance(card, WaitCard):
+        return f"{name} · {gettext('wait ended on {day}').format(day=format_date(card.end))}"
+    if isinstance(card, PlanCard):
+        return f"{name} · {gettext('you said “{answer}”').format(answer=worth_label(card.check_in.worth))}"
+    return f"{name} · {ngettext('due after {n} day', 'due after {n} days', card.due.interval)}"

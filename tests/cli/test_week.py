@@ -1,0 +1,179 @@
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.cli.running import Unhyped
+
+
+def ago(days: int) -> str:
+    return (datetime.now().astimezone().date() - timedelta(days=days)).isoformat()
+
+
+def add(unhyped: Unhyped, name: str, days: int, *more: str) -> str:
+    added = unhyped("--json", "add", name, "20 EUR", "--on", ago(days), *more)
+    id_: str = added.document["id"]
+    return id_
+
+
+def cards(unhyped: Unhyped) -> list[Any]:
+    found: list[Any] = unhyped("--json", "week").document["cards"]
+    return found
+
+
+@pytest.fixture
+def roller(unhyped: Unhyped) -> str:
+    """A purchase whose return closes and whose first check-in is due."""
+    return add(unhyped, "Ice roller", 8, "--shop", "Zalando", "--expect", "9")
+
+
+def test_nothing_is_due_in_a_new_log(unhyped: Unhyped) -> None:
+    add(unhyped, "Ice roller", 1, "--shop", "Lidl")
+    assert unhyped("--json", "week").document == {
+        "cards": [],
+        "answered": 0,
+        "left_out": 0,
+        "next_on": ago(-6),
+    }
+    said = unhyped("week").out.splitlines()
+    assert said[0] == "Nothing to do this week."
+    assert said[1].startswith("The next card comes on ")
+
+
+def test_the_cards_are_listed_with_their_answers_and_nothing_of_the_past(
+    unhyped: Unhyped, roller: str
+) -> None:
+    unhyped("wish", "Walking pad", "--on", ago(30))
+    add(unhyped, "Lamp", 40)
+    listed = cards(unhyped)
+    assert [(each["number"], each["card"], each["name"]) for each in listed] == [
+        (1, "return", "Ice roller"),
+        (2, "wait", "Walking pad"),
+        (3, "check-in", "Lamp"),
+        (4, "check-in", "Ice roller"),
+    ]
+    assert listed[0]["id"] == roller
+    assert listed[0]["answers"] == ["keep", "send-back", "later"]
+    assert listed[2]["days"] == 30
+    assert listed[2]["due_on"] == ago(10)
+    out = unhyped("week").out
+    assert "1  Keep it?        Ice roller · until " in out
+    assert "Answer one with its number: unhyped week 1 keep" in out
+    assert "9" not in out.partition("Worth it?")[2].replace(ago(0), "")
+
+
+def test_a_check_in_reveals_the_expectation_and_a_regret_asks_for_a_plan(
+    unhyped: Unhyped, roller: str
+) -> None:
+    unhyped("week", "1", "keep")
+    answered = unhyped("--json", "week", "ice roller", "2", "--again", "no", "--why", "thaws").document
+    assert answered == {
+        "card": "check-in",
+        "id": roller,
+        "answer": "2",
+        "left": 1,
+        "verdict": 2,
+        "regret": True,
+        "regret_version": 2,
+        "group": "not worth it",
+        "expectation": 9,
+    }
+    assert [each["card"] for each in cards(unhyped)] == ["plan"]
+    refused = unhyped("week", "1", "plan")
+    assert (refused.code, "--next" in refused.err) == (2, True)
+    said = unhyped("week", "1", "plan", "--next", "wait a week")
+    assert said.out.splitlines() == ["Saved your plan for Ice roller.", "Done. Nothing else is waiting."]
+    (check_in,) = unhyped("--json", "show", roller).document["check_ins"]
+    assert (check_in["next"], check_in["why"], check_in["again"]) == ("wait a week", "thaws", "no")
+    assert unhyped("--json", "week").document["answered"] == 3
+
+
+def test_a_name_means_the_card_that_the_answer_fits(unhyped: Unhyped, roller: str) -> None:
+    assert unhyped("--json", "week", "ICE roller", "4").document["card"] == "check-in"
+    assert unhyped("--json", "week", roller[:8], "keep").document["card"] == "return"
+    assert cards(unhyped) == []
+
+
+def test_one_answer_is_one_change(unhyped: Unhyped, roller: str) -> None:
+    before = cards(unhyped)
+    for card, answer in (("1", "keep"), ("1", "send-back"), ("2", "4"), ("2", "never"), ("2", "later")):
+        assert unhyped("week", card, answer).code == 0
+        assert cards(unhyped) != before
+        unhyped("undo")
+        assert cards(unhyped) == before
+    assert unhyped("--json", "show", roller).document["money"] == []
+
+
+def test_what_was_sent_back_is_asked_about_until_the_money_came(unhyped: Unhyped) -> None:
+    id_ = add(unhyped, "Lamp", 60)
+    unhyped("check-in", id_, "--worth", "1", "--on", ago(20))
+    unhyped("money", id_, "return-sent", "--on", ago(15))
+    (card,) = cards(unhyped)
+    assert (card["card"], card["sent_on"], card["expected"], card["currency"]) == (
+        "money back",
+        ago(15),
+        "20.00",
+        "EUR",
+    )
+    unhyped("week", "1", "came", "--amount", "15")
+    assert unhyped("--json", "show", id_).document["net"] == "5.00"
+
+
+def test_an_ended_wait_can_end_in_each_way(unhyped: Unhyped) -> None:
+    for name in ("One", "Two", "Three", "Four", "Five"):
+        unhyped("wish", name, "--on", ago(30))
+    refused = unhyped("week", "one", "wait")
+    assert (refused.code, "--reason" in refused.err) == (1, True)
+    for name, answer, *more in (
+        ("one", "wait", "--reason", "no room"),
+        ("two", "let-go"),
+        ("three", "bought"),
+        ("four", "elsewhere"),
+        ("five", "later"),
+    ):
+        assert unhyped("week", name, answer, *more).code == 0
+    assert cards(unhyped) == []
+    assert [each["name"] for each in unhyped("--json", "list").document] == ["Three"]
+    assert unhyped("--json", "week").document["answered"] == 5
+
+
+def test_starting_fresh_lets_everything_rest(unhyped: Unhyped) -> None:
+    for number in range(12):
+        add(unhyped, f"Thing {number}", 400 + number)
+    listed = unhyped("--json", "week").document
+    assert (len(listed["cards"]), listed["left_out"]) == (7, 6)
+    assert unhyped("--json", "week", "--start-fresh").document == {"left": 0}
+    assert cards(unhyped) == []
+    unhyped("undo")
+    assert len(cards(unhyped)) == 7
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (("9", "keep"), 1, "There’s no card “9” this week."),
+        (("lamp", "keep"), 1, "There’s no card “lamp” this week."),
+        (("1", "let-go"), 1, "“let-go” doesn’t answer card 1. Try keep, send-back, later."),
+        (("1",), 2, "Give an answer, too."),
+        (("1", "keep", "--start-fresh"), 2, "Use --start-fresh alone."),
+        (("1", "maybe"), 2, "maybe"),
+    ],
+)
+@pytest.mark.usefixtures("roller")
+def test_what_does_not_fit_is_refused_and_changes_nothing(
+    unhyped: Unhyped, arguments: tuple[str, ...], code: int, said: str
+) -> None:
+    before = cards(unhyped)
+    refused = unhyped("week", *arguments)
+    assert (refused.code, said in refused.err) == (code, True)
+    assert cards(unhyped) == before
+
+
+def test_without_a_price_the_amount_is_asked_for(unhyped: Unhyped) -> None:
+    unhyped("add", "Lamp", "--on", ago(8), "--shop", "otto.de")
+    refused = unhyped("week", "1", "send-back")
+    assert (refused.code, "Add the amount" in refused.err) == (1, True)
+    assert unhyped("week", "1", "send-back", "--amount", "12 EUR").code == 0
