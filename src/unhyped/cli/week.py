@@ -19,8 +19,8 @@ from unhyped.domain.text import isolated, normalise, short
 from unhyped.domain.week import CheckInCard, FindingCard, MoneyBackCard, PlanCard, ReturnCard, WaitCard
 from unhyped.domain.wish import to_purchase
 from unhyped.i18n import format_date, gettext, ngettext
-from unhyped.words import returns
 from unhyped.words.labels import worth_label
+from unhyped.words.waiting import day_in_full
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -228,7 +228,7 @@ def _answer_wait(with_: _Answering, card: WaitCard) -> Reply:
     said = gettext("{name} waits until {day}.")
     return Reply(
         {"until": until.isoformat()},
-        (said.format(name=isolated(short(wish.name)), day=returns.day_text(until, today)),),
+        (said.format(name=isolated(short(wish.name)), day=day_in_full(until, today)),),
     )
 
 
@@ -335,7 +335,7 @@ def _lines(found: Week, today: date, next_on: date | None, sentence: str) -> Ite
     if not found.cards:
         yield gettext("Nothing to do this week.")
         if next_on is not None:
-            yield gettext("The next card comes on {day}.").format(day=returns.day_text(next_on, today))
+            yield gettext("The next card comes on {day}.").format(day=day_in_full(next_on, today))
         return
     columns = (
         TextColumn("", right=True),
@@ -373,7 +373,7 @@ def _about(card: Card, today: date, sentence: str) -> str:
     if isinstance(card, FindingCard):
         return sentence
     if isinstance(card, ReturnCard):
-        return f"{name} · {gettext('until {day}').format(day=returns.day_text(card.window.until, today))}"
+        return f"{name} · {gettext('until {day}').format(day=day_in_full(card.window.until, today))}"
     if isinstance(card, MoneyBackCard):
         return f"{name} · {gettext('sent back on {day}').format(day=format_date(card.event.on))}"
     if isinstance(card, WaitCard):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from unhyped.i18n import format_skeleton, gettext, ngettext
+from unhyped.words.waiting import day_in_full
 
 if TYPE_CHECKING:
     from datetime import date
@@ -12,14 +13,9 @@ if TYPE_CHECKING:
     from unhyped.domain.returns import ReturnWindow
 
 
-def day_text(day: date, today: date) -> str:
-    """Write a day with its weekday: Thursday 3 December; with its year unless it's that of *today*."""
-    return format_skeleton(day, "MMMMEEEEd" if day.year == today.year else "yMMMMEEEEd")
-
-
 def until(window: ReturnWindow, today: date) -> tuple[str, str]:
     """Return the sentence that says until when it can be sent back, and the day in it."""
-    day = day_text(window.until, today)
+    day = day_in_full(window.until, today)
     if window.until < today:
         said = gettext("The time to send it back ended on {day}.")
     elif window.is_earliest:
