@@ -78,10 +78,10 @@ def test_the_two_views_of_regret_ask_say_and_show_something_else(
     assert (costs.telling.view, shares.telling.view) == ("", view.key)
     assert [costs.question, shares.question] == ["What did regret cost me?", "How often do I regret it?"]
     assert "cost you €" in costs.sentence
-    assert costs.foot == "6 not rated yet · 3 in other currencies"
+    assert costs.foot == "7 not rated yet · 3 in other currencies"
     assert "€" not in shares.sentence
     assert "2 to 6 in 10" in shares.sentence
-    assert shares.foot == "58 rated · 6 not rated yet"
+    assert shares.foot == "58 rated · 7 not rated yet"
     for answer in (costs, shares):
         written = [text.get_text() for text in _saved(answer).axes[0].texts]
         assert {answer.question, f"{answer.foot} · Unhyped"} <= set(written)

@@ -7,9 +7,10 @@ import sys
 import unicodedata
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
+from tests.builders import demo_year
 
 from unhyped import demo
 from unhyped.domain import check_in as check_ins
@@ -23,18 +24,25 @@ from unhyped.domain.entry import Entry
 from unhyped.domain.money_event import KINDS, MoneyEvent
 from unhyped.domain.own_note import OwnNote
 from unhyped.domain.purchase import Purchase
-from unhyped.domain.wish import Wish
+from unhyped.domain.schedule import Answers
+from unhyped.domain.week import MOST_CARDS, week
+from unhyped.domain.week_answer import WeekAnswer
+from unhyped.domain.wish import OUTCOMES, Wish
 from unhyped.journal import Journal
+from unhyped.journal.week import week_rules
 from unhyped.notes.facts import Facts
 from unhyped.notes.matching import Matcher
 from unhyped.notes.mine import as_note
 from unhyped.notes.pack import shipped
+from unhyped.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+_R = TypeVar("_R")
 TODAY = date(2026, 11, 23)
+RULES = week_rules(Settings(currency="EUR", region="EU"))
 
 
 def _entries(today: date = TODAY) -> list[Entry]:
@@ -149,15 +157,52 @@ def test_money_of_every_kind_in_several_currencies() -> None:
         assert entry.net is None or entry.net.minor >= 0, entry.purchase.name
 
 
-def test_wishes_wait_for_days_and_for_months() -> None:
-    waiting = [record for record in demo.records(TODAY) if isinstance(record, Wish)]
-    assert len(waiting) == 5
-    days = [(TODAY - record.added_at.date()).days for record in waiting]
+def _of(kind: type[_R], today: date = TODAY) -> list[_R]:
+    return [record for record in demo.records(today) if isinstance(record, kind)]
+
+
+def test_wishes_are_in_every_state() -> None:
+    wanted = _of(Wish)
+    assert len(wanted) == 6
+    days = [(TODAY - record.added_at.date()).days for record in wanted]
     assert days == sorted(days, reverse=True)
     assert min(days) < 14
     assert max(days) > 90
+    assert {wish.outcome for wish in wanted} == {None, *OUTCOMES}
+    assert {wish.bought_as for wish in wanted if wish.outcome == "bought"} <= {
+        entry.purchase.id for entry in _kept(_entries())
+    }
     names = {entry.purchase.name for entry in _entries()}
-    assert names.isdisjoint(record.name for record in waiting)
+    assert names.isdisjoint(wish.name for wish in wanted)
+    waiting = [wish for wish in wanted if wish.outcome is None]
+    assert {RULES.waits.end(wish) > TODAY for wish in waiting} == {True, False}
+    assert any(wish.extensions for wish in waiting)
+
+
+@pytest.mark.parametrize("weekday", range(7))
+def test_its_week_has_a_card_of_each_kind_on_any_day(weekday: int) -> None:
+    today = TODAY + timedelta(days=weekday)
+    found = week(
+        demo_year(today), _of(Wish, today), Answers(_of(WeekAnswer, today)), today, RULES, lambda: "spending"
+    )
+    assert {card.kind for card in found.cards} == {"return", "money back", "wait", "check-in", "finding"}
+    assert (len(found.cards), found.answered, found.is_return) == (MOST_CARDS, 0, False)
+
+
+def test_a_check_in_was_corrected_and_a_purchase_exchanged() -> None:
+    entries = {entry.purchase.id: entry for entry in _kept(_entries())}
+    corrected = [entry for entry in entries.values() if entry.current_check_ins != entry.check_ins]
+    assert [entry.purchase.name.partition(",")[0] for entry in corrected] == ["Hot air brush"]
+    exchanged = {
+        (event.purchase_id, event.other_id)
+        for entry in entries.values()
+        for event in entry.money_events
+        if event.other_id
+    }
+    assert len(exchanged) == 2
+    assert {(other, one) for one, other in exchanged} == exchanged
+    assert all(one in entries for one, _ in exchanged)
+    assert sum(entry.awaited is not None for entry in entries.values()) == 1
 
 
 def test_dates_of_every_precision() -> None:

@@ -17,18 +17,22 @@ from unhyped.domain.money import Money
 from unhyped.domain.money_event import MoneyEvent
 from unhyped.domain.own_note import OwnNote
 from unhyped.domain.purchase import Purchase, PurchaseDraft
-from unhyped.domain.wish import Wish
+from unhyped.domain.week_answer import WeekAnswer
+from unhyped.domain.wish import Extension, Wish
 from unhyped.journal import Journal
 from unhyped.paths import resource
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from unhyped.domain.change import Record
 
-_COMPUTED: Final = {"price", "bought_on", "platform", "link", "video_id", "tags", "claims"}
+_COMPUTED: Final = {"price", "bought_on", "delivered_on", "platform", "link", "video_id", "tags", "claims"}
 _AS_WRITTEN: Final = {field.name for field in fields(PurchaseDraft)} - _COMPUTED
 """The fields of a purchase that the file has as they are."""
+_WISHED: Final = {"shop", "creator", "platform", "note", "reason", "outcome"}
+"""The fields of a wish that the file has as they are."""
 _IDS: Final = uuid.uuid5(uuid.NAMESPACE_DNS, "demo.unhyped.example")
 
 
@@ -49,7 +53,7 @@ def records(today: date) -> list[Record]:
         purchase = _purchase(one, today)
         purchases.append(purchase)
         day = _day(one["days_ago"], today)
-        check_ins += [_check_in(each, purchase, day) for each in one.get("check_ins", ())]
+        check_ins += _check_ins(one.get("check_ins", ()), purchase, day)
         events += [_money_event(each, purchase, day) for each in one.get("money", ())]
     return [
         *sorted(purchases, key=_when_added),
@@ -57,6 +61,7 @@ def records(today: date) -> list[Record]:
         *sorted(events, key=_when_added),
         *sorted((_own_note(one, today) for one in data["own_note"]), key=_when_added),
         *sorted((_wish(one, today) for one in data["wish"]), key=_when_added),
+        *sorted((_week_answer(one, today) for one in data["week_answer"]), key=_when_added),
     ]
 
 
@@ -95,7 +100,7 @@ def _fill(path: Path, today: date) -> None:
             journal.trash([purchase.id])
 
 
-def _when_added(record: Purchase | CheckIn | MoneyEvent | OwnNote | Wish) -> tuple[datetime, str]:
+def _when_added(record: Record) -> tuple[datetime, str]:
     return record.added_at, record.id
 
 
@@ -121,6 +126,7 @@ def _purchase(data: dict[str, Any], today: date) -> Purchase:
     draft = PurchaseDraft(
         price=_money(data["price"]) if "price" in data else None,
         bought_on=_bought_on(day, data.get("known", "day")),
+        delivered_on=day + timedelta(days=data["delivered"]) if "delivered" in data else None,
         platform=data.get("platform", "tiktok" if creator else ""),
         link="" if video_id is None else f"https://www.tiktok.com/@{creator}/video/{video_id}",
         video_id=video_id,
@@ -158,6 +164,19 @@ def _video_id(name: str, posted: date) -> int:
     return seconds << 32 | Random(name).getrandbits(32)
 
 
+def _check_ins(data: Sequence[dict[str, Any]], purchase: Purchase, bought: date) -> list[CheckIn]:
+    """Return the check-ins of a purchase; one that corrects another comes two minutes after it."""
+    found: list[CheckIn] = []
+    for one in data:
+        check_in = _check_in(one, purchase, bought)
+        if one.get("corrects"):
+            wrong = found[-1]
+            later = wrong.added_at + timedelta(minutes=2)
+            check_in = replace(check_in, id=_id(wrong.id, "corrected"), supersedes=wrong.id, added_at=later)
+        found.append(check_in)
+    return found
+
+
 def _check_in(data: dict[str, Any], purchase: Purchase, bought: date) -> CheckIn:
     on = bought + timedelta(days=data["after"])
     return CheckIn(
@@ -184,6 +203,7 @@ def _money_event(data: dict[str, Any], purchase: Purchase, bought: date) -> Mone
         amount=Money.of(Decimal(data["amount"]), currency),
         on=on,
         note=data.get("note", ""),
+        other_id=_id(data["other"]) if "other" in data else "",
         added_at=_at(on, purchase.name, data["kind"]),
     )
 
@@ -205,8 +225,30 @@ def _wish(data: dict[str, Any], today: date) -> Wish:
     return Wish(
         id=_id("wish", name),
         name=name,
-        shop=data.get("shop", ""),
-        note=data.get("note", ""),
+        **{key: data[key] for key in _WISHED & data.keys()},
+        price=_money(data["price"]) if "price" in data else None,
+        claims=tuple(data.get("claims", ())),
+        extensions=tuple(_extension(one, day) for one in data.get("extensions", ())),
+        ended_on=_day(data["ended"], today) if "ended" in data else None,
+        bought_as=_id(data["bought_as"]) if "bought_as" in data else "",
         wanted_on=_bought_on(day, data.get("known", "day")),
         added_at=_at(day, "wish", name),
+    )
+
+
+def _extension(data: dict[str, Any], wanted: date) -> Extension:
+    on = wanted + timedelta(days=data["after"])
+    return Extension(on=on, until=on + timedelta(days=data["days"]), reason=data["reason"])
+
+
+def _week_answer(data: dict[str, Any], today: date) -> WeekAnswer:
+    about = _id(data["about"]) if "about" in data else data.get("question", "")
+    on = _day(data["days_ago"], today)
+    return WeekAnswer(
+        id=_id("week answer", data["card"], about, data["days_ago"]),
+        card=data["card"],
+        subject=about,
+        answer=data["answer"],
+        on=on,
+        added_at=_at(on, "week answer", data["card"], about),
     )
