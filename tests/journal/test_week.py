@@ -258,7 +258,7 @@ def test_the_settings_are_the_rules() -> None:
     usual = week_rules(Settings(currency="JPY"))
     assert usual.waits.prices == (3400, 8500, 25500)
     assert usual.waits.days == (2, 7, 14, 30)
-    window = return_window(bought().purchase, Settings(region="EU"))
+    window = return_window(bought(), Settings(region="EU"))
     assert window is not None
     assert window.until == date(2026, 11, 26)
 

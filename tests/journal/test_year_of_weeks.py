@@ -331,8 +331,8 @@ class Year:
 
     def closing(self) -> Iterator[str]:
         for entry in self.journal.entries():
-            window, said = return_window(entry.purchase, SETTINGS), self.said("return", entry.purchase.id)
-            if window is None or entry.left is not None:
+            window, said = return_window(entry, SETTINGS), self.said("return", entry.purchase.id)
+            if window is None:
                 continue
             if said is not None and said.answer != "later":
                 continue

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from unhyped.cli.call import Call
-    from unhyped.domain.entry import Entry
     from unhyped.domain.plain import Json
     from unhyped.domain.returns import ReturnWindow
 
@@ -46,13 +45,6 @@ def save_calendar(call: Call, given: CalendarArguments) -> Reply:
         len(days),
     )
     return Reply({"out": str(out), "days": len(days)}, (said.format(path=out),))
-
-
-def return_window(call: Call, entry: Entry) -> ReturnWindow | None:
-    """Return until when a purchase can be sent back; None where that isn't known, or once it's gone."""
-    from unhyped.journal.week import return_window as window_of
-
-    return None if entry.left is not None else window_of(entry.purchase, call.environment.settings)
 
 
 def return_document(window: ReturnWindow | None) -> Json:

@@ -102,12 +102,13 @@ def list_purchases(call: Call, given: ListArguments) -> Reply:
 
 def show(call: Call, given: ShowArguments) -> Reply:
     """Answer with everything about one purchase."""
-    from unhyped.cli.days import return_document, return_lines, return_window
+    from unhyped.cli.days import return_document, return_lines
+    from unhyped.journal.week import return_window
 
     with call.reading() as journal:
         entry = journal.find(given.id)
         names = journal.exchanged_with(entry)
-    window = return_window(call, entry)
+    window = return_window(entry, call.environment.settings)
     if call.as_json:
         return Reply({**in_full(entry), "return": return_document(window)})
     return Reply(lines=(*_card(entry, names, call.today), *return_lines(window, call.today)))

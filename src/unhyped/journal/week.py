@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
     from unhyped.domain.entry import Entry
     from unhyped.domain.money import Money
-    from unhyped.domain.purchase import Purchase
     from unhyped.domain.returns import ReturnWindow
     from unhyped.domain.week import Card, CheckInCard, Week
     from unhyped.domain.week_answer import CardAnswer, WeekCard
@@ -52,9 +51,9 @@ def week_rules(settings: Settings) -> WeekRules:
     )
 
 
-def return_window(purchase: Purchase, settings: Settings) -> ReturnWindow | None:
-    """Return until when *purchase* can be sent back; None where that isn't known."""
-    return window(purchase, return_rules(), settings.region)
+def return_window(entry: Entry, settings: Settings) -> ReturnWindow | None:
+    """Return until when a purchase can be sent back; None where that isn't known, or once it's gone."""
+    return None if entry.left is not None else window(entry.purchase, return_rules(), settings.region)
 
 
 class ThisWeek(JournalPart):

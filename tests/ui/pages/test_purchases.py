@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 import shiboken6
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 from tests.builders import purchase
 from tests.ui.accessible import nameless
 from tests.ui.note_choices import NoteChoices
@@ -421,3 +422,20 @@ def test_the_page_is_freed_with_everything_in_it(session: Session, look: Look, q
     assert gone
     session.changed.emit(ANY_RECORD)
     look.changed.emit()
+
+
+def test_the_inspector_says_until_when_it_can_go_back(
+    session_of: Callable[..., Session], look: Look, qtbot: QtBot
+) -> None:
+    session = session_of()
+    lamp = replace(LAMP.purchase, shop="Zalando", delivered_on=session.today)
+    session.journal.add_purchase(lamp)
+    opened = show(session, look, qtbot)
+    opened.choose("Sunset lamp")
+
+    def titles() -> list[str]:
+        return [label.text() for label in opened.page.findChildren(QLabel) if label.isVisible()]
+
+    qtbot.waitUntil(lambda: "Sending it back" in titles())
+    session.do(lambda journal: journal.edit_purchase(replace(lamp, final_sale=True)))
+    qtbot.waitUntil(lambda: "Sending it back" not in titles())

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from unhyped.domain.text import isolated, short
 from unhyped.i18n import gettext
+from unhyped.journal.week import return_window
 from unhyped.ui.pages.fitting_notes import FittingNotes
 from unhyped.ui.pages.note_verbs import edit_note, hide_note, show_fewer
 from unhyped.ui.pages.what_was_seen import WhatWasSeen
@@ -104,9 +105,13 @@ class InspectorSide(QObject):
         notes = self.notes.fit(entries[0]) if len(entries) == 1 else ()
         less = session.journal.notes.kinds_to_show_less() if notes else frozenset()
         names = session.journal.exchanged_with(entries[0]) if len(entries) == 1 else {}
+        closing = return_window(entries[0], session.settings) if len(entries) == 1 else None
+        if closing is not None and closing.until < session.today:
+            closing = None
         state = (
             tuple(entries),
             names,
+            closing,
             seen,
             session.today,
             session.hide_amounts,
@@ -124,7 +129,11 @@ class InspectorSide(QObject):
         elif len(entries) == 1:
             entry = entries[0]
             self.inspector.show_entry(
-                entry, today=session.today, hide_amounts=session.hide_amounts, names=names
+                entry,
+                today=session.today,
+                hide_amounts=session.hide_amounts,
+                names=names,
+                closing=closing,
             )
             if seen is not None:
                 self.inspector.show_seen(seen, dated=entry.purchase.bought_on is not None)

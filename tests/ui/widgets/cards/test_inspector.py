@@ -14,9 +14,11 @@ from tests.ui.note_choices import NoteChoices
 from tests.ui.reading import child
 
 from unhyped.domain.entry import Entry
+from unhyped.journal.week import return_window
 from unhyped.notes.facts import Facts
 from unhyped.notes.matching import Match, Matcher
 from unhyped.notes.pack import shipped
+from unhyped.settings import Settings
 from unhyped.ui.theme.verdict import SHAPES
 from unhyped.ui.widgets.cards.inspector import Inspector
 from unhyped.ui.widgets.text.mark import MarkPicture
@@ -322,3 +324,16 @@ def test_only_https_can_be_opened(qtbot: QtBot, look: Look, address: str) -> Non
     assert not link.open_button.isVisible()
     assert address in said(link)
     assert any("only opens full https addresses" in text for text in said(link))
+
+
+def test_until_when_it_can_go_back_is_a_day_and_a_reason(card: Inspector, today: date) -> None:
+    lamp = purchase("Sunset lamp", on=today.isoformat())
+    entry = replace(lamp, purchase=replace(lamp.purchase, shop="Zalando", delivered_on=today))
+    closing = return_window(entry, Settings(region="EU"))
+    assert closing is not None
+    card.show_entry(entry, today=today, hide_amounts=False, closing=closing)
+    told = " ".join(said(card))
+    assert "Sending it back You can send it back until " in told
+    assert "by EU law" in told
+    card.show_entry(entry, today=today, hide_amounts=False)
+    assert "Sending it back" not in said(card)

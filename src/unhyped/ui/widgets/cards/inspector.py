@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from unhyped.domain.check_in import CheckIn
     from unhyped.domain.entry import Entry
+    from unhyped.domain.returns import ReturnWindow
     from unhyped.notes.matching import Match
     from unhyped.ui.theme.look import Look
 
@@ -140,9 +141,18 @@ class Inspector(QFrame):
         self.show_nothing()
 
     def show_entry(
-        self, entry: Entry, *, today: date, hide_amounts: bool, names: Mapping[str, str] | None = None
+        self,
+        entry: Entry,
+        *,
+        today: date,
+        hide_amounts: bool,
+        names: Mapping[str, str] | None = None,
+        closing: ReturnWindow | None = None,
     ) -> None:
-        """Show one purchase with its history; *names* are those of the other purchases of exchanges."""
+        """Show one purchase with its history; *names* are those of the other purchases of exchanges.
+
+        *closing* is until when it can be sent back, if it can.
+        """
         from unhyped.ui.widgets.cards import inspector_parts as parts
         from unhyped.ui.widgets.text.web_link import WebLink
 
@@ -150,6 +160,8 @@ class Inspector(QFrame):
         page, content = _empty_page()
         content.addWidget(parts.heading(entry, today))
         content.addWidget(parts.money(entry, names or {}, hidden=hide_amounts))
+        if closing is not None:
+            content.addWidget(parts.return_time(closing, today))
         if entry.check_ins:
             content.addWidget(parts.section(gettext("Was it worth it?"), Timeline(entry, self._look)))
         else:

@@ -20,6 +20,7 @@ from unhyped.ui.widgets.layout.flow_layout import FlowLayout
 from unhyped.ui.widgets.text.mark import MarkPicture
 from unhyped.ui.widgets.text.plain import Label, set_tip
 from unhyped.ui.widgets.text.words import words
+from unhyped.words import returns
 from unhyped.words.dates import date_text
 from unhyped.words.labels import category_label, group_label
 from unhyped.words.money_events import exchange_words, kind_label
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from unhyped.domain.entry import Entry
+    from unhyped.domain.returns import ReturnWindow
     from unhyped.ui.theme.look import Look
 
 _MAX_CHIP_CHARS: Final = 32
@@ -58,6 +60,12 @@ def heading(entry: Entry, today: date) -> QWidget:
     if source := _source(entry):
         column.addWidget(words(source, "muted"))
     return part
+
+
+def return_time(window: ReturnWindow, today: date) -> QWidget:
+    """Return until when it can be sent back, and who gives that time."""
+    until, _ = returns.until(window, today)
+    return section(gettext("Sending it back"), words(until), words(returns.reason(window, today), "muted"))
 
 
 def money(entry: Entry, names: Mapping[str, str], *, hidden: bool) -> QWidget:
