@@ -141,7 +141,7 @@ class Question(Generic[R]):
     *count* takes entries, a period and today. *views* come after the first one, which has no key.
     *noted* returns the entries that the card shows notes about. *facts* returns more fields for JSON.
     *behind* returns the ids of the purchases that the sentence is about. With at least *least* of them, it
-    says enough for a card of its own.
+    says enough for a card of This week.
     """
 
     key: str
