@@ -102,6 +102,9 @@ def _in_purchases(facts: Facts, shown: list[Facts], out: str) -> Iterator[Fault]
             missing = [tag for tag in right if tag and not any(tag.casefold() in text for text in there)]
             if missing:
                 yield Fault(f"{key}: {each['name']}: {missing}", lost=True)
+        for key, right in (_labelled(facts, "fields", each["name"]) or [{}])[0].items():
+            if each[key] != right:
+                yield Fault(f"{key}: {each['name']}: {each[key]}, right: {right}", lost=each[key] is None)
         if (
             each["name"] in facts.get("came_back", ())
             and not each["money"]

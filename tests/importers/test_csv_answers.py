@@ -8,6 +8,7 @@ from tests.builders import money
 from tests.importers.giving import found, said
 
 from unhyped.domain.found import FoundAnswer
+from unhyped.domain.money import Money
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -170,7 +171,7 @@ def test_what_is_only_wanted_is_a_wish(status: str, tmp_path: Path) -> None:
         "Amazon",
         "https://www.example.com/lamp",
     )
-    assert wish.note == "9.99 USD · cosy"
+    assert (wish.price, wish.reason, wish.note) == (Money(999, "USD"), "cosy", "")
 
 
 @pytest.mark.parametrize(

@@ -87,6 +87,11 @@ class FoundWish:
     link: str = ""
     note: str = ""
     wanted_on: ApproximateDate | None = None
+    price: Money | None = None
+    creator: str = ""
+    platform: str = ""
+    reason: str = ""
+    wait_until: date | None = None
     times: int = 1
     origin: str = ""
     external_id: str = ""

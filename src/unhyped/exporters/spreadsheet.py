@@ -6,15 +6,17 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from io import BytesIO
-from typing import TYPE_CHECKING, Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from unhyped.domain.check_in import REGRET_VERSION
 from unhyped.domain.currency import EXPONENTS
+from unhyped.domain.forms import clock_text
 from unhyped.domain.money import Money
 from unhyped.domain.period import all_time
 from unhyped.domain.plain import to_plain
 from unhyped.i18n import gettext
 from unhyped.insights.overview import overview
+from unhyped.words.circumstances import gain_label, payment_label, planned_label
 from unhyped.words.labels import category_label, group_label, worth_label, yes_or_no_label
 
 if TYPE_CHECKING:
@@ -143,6 +145,17 @@ def _purchase_columns() -> tuple[_Column[Entry], ...]:
         _Column(gettext("Link"), 36, lambda entry: entry.purchase.link),
         _Column(gettext("Video"), 21, lambda entry: str(entry.purchase.video_id or "")),
         _Column(gettext("Order number"), 24, lambda entry: entry.purchase.order_number),
+        _Column(gettext("Delivered"), 12, lambda entry: entry.purchase.delivered_on),
+        _Column(gettext("Time of day"), 11, _time),
+        _Column(gettext("Planned or on impulse"), 20, _labelled("planned", planned_label)),
+        _Column(
+            gettext("Countdown or “last one”"), 22, lambda each: _yes_or_no(each.purchase.countdown_seen)
+        ),
+        _Column(gettext("Marketplace seller"), 18, lambda entry: _yes_or_no(entry.purchase.third_party)),
+        _Column(gettext("How you paid"), 14, _labelled("payment", payment_label)),
+        _Column(gettext("What the creator gains"), 22, _labelled("gain", gain_label)),
+        _Column(gettext("Final sale"), 10, lambda entry: _yes_or_no(entry.purchase.final_sale)),
+        _Column(gettext("Days to send it back"), 19, lambda entry: entry.purchase.return_days),
         _Column(gettext("Added (UTC)"), 22, lambda entry: str(to_plain(entry.purchase)["added_at"])),
         _Column(gettext("Id"), 38, lambda entry: entry.purchase.id),
     )
@@ -230,6 +243,21 @@ def _effect(row: tuple[Entry, MoneyEvent]) -> _Cell:
     """Return what an event adds to a net cost; none is known without a price or in another currency."""
     entry, event = row
     return None if entry.net is None or event.amount.currency != entry.net.currency else event.effect
+
+
+def _time(entry: Entry) -> _Cell:
+    at = entry.purchase.bought_time
+    return None if at is None else clock_text(at)
+
+
+def _labelled(field: str, label: Callable[[Any], str]) -> Callable[[Entry], str]:
+    """Return the function that makes a cell of a *field* of a purchase with few values."""
+
+    def cell(entry: Entry) -> str:
+        value = getattr(entry.purchase, field)
+        return "" if value is None else label(value)
+
+    return cell
 
 
 def _word(answer: str | None) -> str:

@@ -12,6 +12,7 @@ from unhyped.i18n import gettext
 from unhyped.importers.answer_headings import NAMED, heading_words, possible_roles, says
 from unhyped.importers.answer_words import PERCENT, agreed, needed, said
 from unhyped.importers.cell_words import standing
+from unhyped.importers.circumstances import READ, days_in
 from unhyped.importers.csv_texts import platform_in, source_in
 
 if TYPE_CHECKING:
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
     from unhyped.importers.csv_columns import Columns
     from unhyped.importers.mapping import Doubt, Mapping, MappingQuestion, Role
 
-_JOINED: Final = frozenset({"note", "returned"})
+_JOINED: Final = frozenset({"reason", "returned"})
 """Roles that all columns get whose headings name them."""
+_DAYS: Final = frozenset({"rated_on", "delivered_on", "wait_until"})
 _GERMAN: Final = frozenset(
     {"preis", "produkt", "artikel", "laden", "geschaft", "handler", "kaufdatum", "kosten"}
 )
@@ -86,16 +88,16 @@ def _give(role: Role, columns: Columns, wanted: Sequence[int], settled: list[Rol
     """Give *role* to the first of the *wanted* columns that is free and fits, or to all that do."""
     for at in wanted:
         if not settled[at] and (role in _JOINED or role not in settled) and _fits(columns, role, at):
-            settled[at] = _role_of_reason(settled, at) if role == "why" else role
+            settled[at] = _role_of_why(settled, at) if role == "why" else role
 
 
 def _is_opposite(header: str) -> bool:
     return says(heading_words(header), "opposite")
 
 
-def _role_of_reason(roles: Sequence[Role], at: int) -> Role:
-    """Return “why” for a reason right of an answer; else it says why a thing was bought, which is a note."""
-    return "why" if {"verdict", "again"} & {*roles[:at]} else "note"
+def _role_of_why(roles: Sequence[Role], at: int) -> Role:
+    """Return “why” for a reason right of an answer; else it says why a thing was wanted."""
+    return "why" if {"verdict", "again"} & {*roles[:at]} else "reason"
 
 
 def _find_ratings(columns: Columns, settled: list[Role]) -> None:
@@ -129,7 +131,10 @@ def _fits(columns: Columns, role: Role, at: int) -> bool:
     if role == "returned":
         tests = (_is_returned, columns.is_amount, columns.is_date)
         return max(columns.share(at, test) for test in tests) >= _MOSTLY
-    return columns.fit("bought_on" if role == "rated_on" else "name", at)
+    if role in READ or (role == "wait_until" and not columns.fit("bought_on", at)):
+        read = READ[role][1] if role in READ else days_in
+        return columns.sample_reads(at, read, heading_words(columns.table.headers[at])) >= _MOSTLY
+    return columns.fit("bought_on" if role in _DAYS else "name", at)
 
 
 def _is_rating(cell: str) -> bool:

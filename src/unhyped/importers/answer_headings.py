@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 _MAX_CHARS: Final = 120
 """Longer headings are explanations, in which any word may come up."""
 NAMED: Final[tuple[Role | Literal["later"], ...]] = (
-    *("rated_on", "later", "again", "returned", "resold", "note", "verdict", "needed"),
-    *("brand", "platform", "why", "creator", "shop"),
+    *("rated_on", "later", "wait_until", "delivered_on", "bought_time", "planned", "countdown"),
+    *("third_party", "payment", "gain", "final_sale", "return_days", "again", "returned", "resold"),
+    *("reason", "verdict", "needed", "brand", "platform", "why", "creator", "shop"),
 )
 """What headings name, in the order in which roles choose their columns."""
 

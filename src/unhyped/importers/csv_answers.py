@@ -15,7 +15,7 @@ from unhyped.importers.cell_words import is_unknown, standing
 from unhyped.importers.sums import listed_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
     from unhyped.domain.approximate_date import ApproximateDate
@@ -85,16 +85,9 @@ class Answers:
         if self.scale.is_regret:
             blank = gettext("We read boxes without a tick as “no regret”: line {lines}.")
         boxes = (blank.format(lines=listed_lines(self.boxes)),) if self.boxes else ()
-        named = [
-            gettext("“{text}” (line {lines})").format(
-                text=text[:_MAX_QUOTED_CHARS], lines=listed_lines(lines)
-            )
-            for text, lines in self.strange.items()
-        ]
-        more = ", …" if len(named) > _MAX_NAMED else ""
         told = gettext("We couldn’t read these answers: {answers}.")
-        strange = told.format(answers=", ".join(named[:_MAX_NAMED]) + more)
-        return (*boxes, *((strange,) if named else ()))
+        strange = (told.format(answers=quoted_cells(self.strange)),) if self.strange else ()
+        return (*boxes, *strange)
 
     def _worth(self, line: int, cell: str) -> tuple[int | None, bool, list[str]]:
         """Return the verdict, whether there is an answer at all, and the words that go with it."""
@@ -192,6 +185,16 @@ class Answers:
             return self.days.of(text)
         except InvalidInput:
             return None
+
+
+def quoted_cells(strange: Mapping[str, Sequence[int]]) -> str:
+    """Return the cells that nobody could read, each with its lines: “so-so” (line 3)."""
+    named = [
+        gettext("“{text}” (line {lines})").format(text=text[:_MAX_QUOTED_CHARS], lines=listed_lines(lines))
+        for text, lines in strange.items()
+    ]
+    more = ", …" if len(named) > _MAX_NAMED else ""
+    return ", ".join(named[:_MAX_NAMED]) + more
 
 
 def _pairs(words: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -315,6 +315,11 @@ class Columns:
             self._shares[key] = sum(map(is_one, values)) / max(len(values), 1)
         return self._shares[key]
 
+    def sample_reads(self, index: int, read: Callable[[str, str], object], heading: str) -> float:
+        """Return how many of a column's known values *read* understands below a heading, as a share."""
+        values = [value for value in self.sample(index) if not is_unknown(value)]
+        return sum(read(value, heading) is not None for value in values) / max(len(values), 1)
+
     def is_date(self, cell: str) -> bool:
         """Return whether a cell is a day, and not a number that may be one."""
         try:

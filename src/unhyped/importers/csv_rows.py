@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING, Final
 from unhyped.domain.currency import exponent
 from unhyped.domain.duplicates import content_id, content_key, unique_id
 from unhyped.domain.found import FoundPurchase
-from unhyped.domain.money import Money
 from unhyped.domain.purchase import PurchaseDraft
 from unhyped.domain.text import TEXT_LIMIT, check_cells
 from unhyped.i18n import gettext
 from unhyped.importers.answer_columns import scale_remarks
 from unhyped.importers.answer_words import agreed
 from unhyped.importers.bookkeeping import MOVED, Bookkeeping
-from unhyped.importers.cell_values import Amounts, Currencies, Days, bare, flagged, quantity_of, unwrapped
+from unhyped.importers.cell_values import Amounts, Currencies, Days, bare, flagged, unwrapped
 from unhyped.importers.cell_words import (
     direction,
     has_sum_word,
@@ -27,9 +26,10 @@ from unhyped.importers.cell_words import (
     sum_word,
     yes_or_no,
 )
+from unhyped.importers.circumstances import Circumstances
 from unhyped.importers.csv_answers import ANSWERS, Answers
 from unhyped.importers.csv_columns import AMOUNTS
-from unhyped.importers.csv_texts import ORIGIN, described, name_in, unlabelled, wish_in
+from unhyped.importers.csv_texts import ORIGIN, name_in, unlabelled, wish_in
 from unhyped.importers.csv_together import (
     Came,
     Signs,
@@ -38,6 +38,8 @@ from unhyped.importers.csv_together import (
     as_spent,
     attach,
     divide_totals,
+    for_all,
+    has_more,
     is_remark,
     is_wish_list,
     never_bought,
@@ -54,6 +56,7 @@ if TYPE_CHECKING:
     from unhyped.domain.amount import Marks
     from unhyped.domain.approximate_date import ApproximateDate
     from unhyped.domain.found import FoundWish
+    from unhyped.domain.money import Money
     from unhyped.importers.answer_columns import Scale
     from unhyped.importers.cell_words import Standing
     from unhyped.importers.csv_texts import Texts
@@ -92,6 +95,7 @@ class Rows(RowReader[list[str]]):
     currencies: Currencies = field(init=False)
     answers: Answers = field(init=False)
     has_answers: bool = field(init=False)
+    about: Circumstances = field(init=False)
     wishes: list[FoundWish] = field(default_factory=list)
     footers: Footers = field(default_factory=Footers)
     balances: Balances = field(default_factory=Balances)
@@ -121,6 +125,7 @@ class Rows(RowReader[list[str]]):
 
     def read(self, name: str, lines: Iterable[tuple[int, list[str]]], columns: MappingQuestion) -> Found:
         """Read every row and combine what they say."""
+        self.about = Circumstances.of(columns.headers, self.mapping.roles, self.days)
         self.status_is = next((standing(columns.headers[at]) for at in self.mapping.columns("status")), None)
         self.books = Bookkeeping.of(columns)
         self.lists_wishes = "wanted" in map(standing, columns.headers)
@@ -138,9 +143,14 @@ class Rows(RowReader[list[str]]):
             self.skipped.append(Problem(came.line, came.shown, gettext(_CAME_IN)))
         if "order_total" in self.mapping.roles:
             divide_totals(self.purchases)
-        undated = undated_remark(self.purchases) if "bought_on" in self.mapping.roles else ()
-        unsaid = (*status_remarks(self.purchases, self.strange), *self.answers.remarks())
-        remarks = (*undated, *scale_remarks(self.mapping, columns, self.scale), *unsaid, *uncounted.remark())
+        remarks = (
+            *(undated_remark(self.purchases) if "bought_on" in self.mapping.roles else ()),
+            *scale_remarks(self.mapping, columns, self.scale),
+            *status_remarks(self.purchases, self.strange),
+            *self.answers.remarks(),
+            *self.about.remarks(),
+            *uncounted.remark(),
+        )
         return self.found(ORIGIN, name, columns=columns, wishes=tuple(self.wishes), remarks=remarks)
 
     def shown(self, row: list[str]) -> str:
@@ -195,7 +205,8 @@ class Rows(RowReader[list[str]]):
         if meaning == "wanted":
             self.not_counted = True
             id_ = content_id(ORIGIN, content_key(name, None, bought_on), self.seen)
-            self.wishes.append(wish_in(texts, name, readings, bought_on, id_))
+            wait_until = self.about.wait_until(line, texts, bought_on)
+            self.wishes.append(wish_in(texts, name, readings, bought_on, wait_until, id_))
             return None
         if readings and readings[-1].minor < 0:
             self.footers.rows.append(readings[0])
@@ -205,7 +216,7 @@ class Rows(RowReader[list[str]]):
             self.came_back.append(Came(line, self.shown(row), name, order, -readings[0], bought_on))
             return None
         if quantity := texts.get("quantity"):
-            readings = self._for_all(readings, quantity)
+            readings = for_all(readings, quantity)
         purchase = self._purchase(line, texts, name, readings, bought_on)
         if meaning == "returned" or self.has_answers:
             purchase = self._answered(line, texts, code, purchase)
@@ -226,7 +237,7 @@ class Rows(RowReader[list[str]]):
         is_known = draft.bought_on is not None or draft.price is not None or purchase.price_readings
         if (
             is_known
-            or _has_more(row)
+            or has_more(row)
             or "bought_on" not in texts
             or not any(role in texts for role in AMOUNTS)
         ):
@@ -250,7 +261,7 @@ class Rows(RowReader[list[str]]):
             name=name,
             price=price,
             bought_on=bought_on,
-            **described(texts),
+            **self.about.fields(line, texts),
             origin=ORIGIN,
             external_id=self._external_id(texts, name, price, bought_on),
         )
@@ -330,15 +341,6 @@ class Rows(RowReader[list[str]]):
             self.signs.came.add(negative)
         return (as_spent(readings) if way == "out" else as_income(readings)), way == "refund"
 
-    def _for_all(self, readings: tuple[Money, ...], quantity: str) -> tuple[Money, ...]:
-        """Return the unit price times the quantity, if the table has a column for that."""
-        pieces = quantity_of(quantity)
-        if pieces <= 0:
-            raise NotAPurchase(gettext("Its quantity is {quantity}.").format(quantity=quantity))
-        if pieces == 1:
-            return readings
-        return tuple(Money.of(money.decimal * pieces, money.currency) for money in readings)
-
     def _out_and_in(self, texts: Texts, code: str) -> tuple[Money, ...]:
         """Return the amount from the two columns for out and in, negative if it came in."""
         out = self._read(flagged(texts.get("money_out", ""))[0], code)
@@ -392,7 +394,3 @@ class Rows(RowReader[list[str]]):
         if len(number) >= _MIN_ID_CHARS:
             return unique_id(number, self.seen)
         return content_id(ORIGIN, content_key(name, price, bought_on), self.seen)
-
-
-def _has_more(row: Iterable[str]) -> bool:
-    return sum(bool(cell.strip()) for cell in row) > 1

@@ -18,6 +18,7 @@ from unhyped.words.labels import category_from
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from unhyped.domain.approximate_date import ApproximateDate
     from unhyped.domain.money import Money
@@ -171,7 +172,7 @@ def described(texts: Texts) -> dict[str, Any]:
         "video_id": link.video_id if link else None,
         "shop": who.shop,
         "category": category,
-        "note": texts.get("note", ""),
+        "note": " ".join(filter(None, (texts.get("note", ""), texts.get("reason", "")))),
         "tags": tags,
         "order_number": texts.get("order_number", ""),
     }
@@ -200,12 +201,18 @@ def name_in(texts: Texts) -> str:
 
 
 def wish_in(
-    texts: Texts, name: str, prices: Sequence[Money], wanted_on: ApproximateDate | None, external_id: str
+    texts: Texts,
+    name: str,
+    prices: Sequence[Money],
+    wanted_on: ApproximateDate | None,
+    wait_until: date | None,
+    external_id: str,
 ) -> FoundWish:
-    """Return the wish in a row; its price goes into its note, because a wish has no field for it."""
+    """Return the wish in a row; what a wish has no field for, such as its category, goes into its note."""
     about = described(texts)
-    price = f"{prices[0].decimal:f} {prices[0].currency}" if len(prices) == 1 else texts.get("price", "")
-    notes = (price, about["note"], texts.get("why", ""))
+    price = prices[0] if len(prices) == 1 and prices[0].minor >= 0 else None
+    unclear = texts.get("price", "") if price is None and not is_unknown(texts.get("price", "")) else ""
+    notes = (unclear, texts.get("note", ""), texts.get("category", ""), texts.get("tags", ""))
     return FoundWish(
         name=name,
         why=wish_place(texts.get("status", "")),
@@ -213,6 +220,11 @@ def wish_in(
         link=about["link"],
         note=" · ".join(filter(None, notes)),
         wanted_on=wanted_on,
+        price=price,
+        creator=about["creator"],
+        platform=about["platform"],
+        wait_until=wait_until,
+        reason=" · ".join(filter(None, (texts.get("reason", ""), texts.get("why", "")))),
         origin=ORIGIN,
         external_id=external_id,
     )

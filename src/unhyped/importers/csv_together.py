@@ -12,9 +12,11 @@ from unhyped.domain.found import FoundPurchase, FoundRefund
 from unhyped.domain.money import Money, allocated
 from unhyped.domain.text import normalise
 from unhyped.i18n import gettext
+from unhyped.importers.cell_values import quantity_of
 from unhyped.importers.cell_words import standing
 from unhyped.importers.columns import ADDED, PAID_IN_ALL, REFUNDED, TAKEN_OFF
 from unhyped.importers.csv_columns import AMOUNTS
+from unhyped.importers.found import NotAPurchase
 from unhyped.importers.header import plain_name
 from unhyped.importers.sums import listed_lines
 from unhyped.importers.what_was_paid import ALSO_FOR_A_ROW
@@ -146,12 +148,27 @@ def divide_totals(purchases: list[FoundPurchase]) -> None:
             purchases[place] = purchases[place].with_fields(price=Money(part, total.currency))
 
 
+def for_all(readings: tuple[Money, ...], quantity: str) -> tuple[Money, ...]:
+    """Return the unit price times the quantity."""
+    pieces = quantity_of(quantity)
+    if pieces <= 0:
+        raise NotAPurchase(gettext("Its quantity is {quantity}.").format(quantity=quantity))
+    if pieces == 1:
+        return readings
+    return tuple(Money.of(money.decimal * pieces, money.currency) for money in readings)
+
+
 def is_wish_list(name: str, headers: Sequence[str], roles: Sequence[Role]) -> bool:
     """Return whether a table called *name* lists only wishes: it or its names say so, and it has no days."""
     if {"status", "bought_on"} & {*roles}:
         return False
     names = (header for header, role in zip(headers, roles, strict=True) if role == "name")
     return "wanted" in map(standing, (name, *names))
+
+
+def has_more(row: Iterable[str]) -> bool:
+    """Return whether a row has more than one cell that isn't blank."""
+    return sum(bool(cell.strip()) for cell in row) > 1
 
 
 def is_remark(row: Sequence[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from unhyped.domain.approximate_date import ApproximateDate
@@ -39,6 +39,13 @@ class LocalDays:
         if parts is None:
             return _day(number, self._offset(moment) + second)
         return parts.after if second >= parts.midnight else parts.before
+
+    def clock(self, moment: int) -> time | None:
+        """Return the time of day here at *moment*, to the minute; None at midnight in UTC: nobody gave one."""
+        if not moment % DAY:
+            return None
+        minutes = (moment + self._offset(moment)) % DAY // 60
+        return time(minutes // 60, minutes % 60)
 
     def parts(self, number: int) -> Parts | None:
         """Return the UTC day *number* days after 1970; None if clocks may change during it."""

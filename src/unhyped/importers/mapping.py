@@ -50,6 +50,17 @@ Role = Literal[
     "resold",
     "brand",
     "platform",
+    "reason",
+    "delivered_on",
+    "bought_time",
+    "planned",
+    "countdown",
+    "third_party",
+    "payment",
+    "gain",
+    "final_sale",
+    "return_days",
+    "wait_until",
 ]
 Doubt = Literal[
     "name",
@@ -70,7 +81,7 @@ Doubt = Literal[
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
 HIGHEST_SCALE: Final = 100
 """The highest number at which ratings may end: that of per cent."""
-SEVERAL: Final[frozenset[Role]] = frozenset({"", "name", "note", "returned", "shop", "tags", "why"})
+SEVERAL: Final[frozenset[Role]] = frozenset({"", "name", "note", "reason", "returned", "shop", "tags", "why"})
 """Roles that more than one column may have: their texts are joined."""
 AS_WRITTEN: Final[frozenset[Role]] = frozenset({"note", "order_number", "shop"})
 """Fields of a purchase that get the text of a cell unchanged."""
@@ -105,6 +116,17 @@ _ROLE_LABELS: Final[dict[Role, str]] = {
     "resold": "Resold for",
     "brand": "Brand",
     "platform": "Platform",
+    "reason": "Why you wanted it",
+    "delivered_on": "Delivered on",
+    "bought_time": "Time of day",
+    "planned": "Planned or on impulse",
+    "countdown": "Saw a countdown",
+    "third_party": "Marketplace seller",
+    "payment": "Paid now, later or in parts",
+    "gain": "What the creator gains",
+    "final_sale": "Final sale",
+    "return_days": "Days to send it back",
+    "wait_until": "Wait until",
 }
 _DOUBT_LABELS: Final[dict[Doubt, str]] = {
     "name": "Which column has the name?",

@@ -20,6 +20,7 @@ from unhyped.domain.text import check_cells
 from unhyped.i18n import gettext
 from unhyped.importers import paypal_words as words
 from unhyped.importers.cell_values import bare
+from unhyped.importers.circumstances import clock_in
 from unhyped.importers.csv_customs import has_two_days
 from unhyped.importers.found import Found, NotAPurchase, Problem, RowReader
 from unhyped.importers.header import normal, places_of
@@ -165,6 +166,7 @@ class _Payments(RowReader[_Cells]):
                 name=name,
                 price=price,
                 bought_on=day,
+                bought_time=clock_in(cells.get("time", "")),
                 shop=cells.get("partner", ""),
                 note=""
                 if quantity in {"", "0", "1"}

@@ -10,6 +10,7 @@ from unhyped.importers.cell_words import standing
 
 COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "day": ("date", "datum", "fecha", "data"),
+    "time": ("time", "uhrzeit", "heure", "hora", "ora", "tijd", "czas", "godzina"),
     "title": (
         "itemtitle",
         "artikelbezeichnung",

@@ -61,7 +61,9 @@ def _reason(role: Role, header: str, guess: Mapping, *, cells_fit: bool, chosen_
     cells = _cells(role, guess) if cells_fit else ""
     others = possible_roles(header)
     named = (
-        plain_name(header) in ALIASES.get(role, ()) or role in others or (role == "note" and "why" in others)
+        plain_name(header) in ALIASES.get(role, ())
+        or role in others
+        or (role == "reason" and "why" in others)
     )
     if named and cells:
         return gettext("because of its heading and its contents")

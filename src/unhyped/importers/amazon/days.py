@@ -17,7 +17,7 @@ from unhyped.importers.amazon.cells import NOTHING
 from unhyped.importers.local_days import DAY, LocalDays
 
 if TYPE_CHECKING:
-    from datetime import tzinfo
+    from datetime import time, tzinfo
 
 _ISO: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?=[T ]|$)", re.ASCII)
 _AMERICAN: Final = re.compile(r"(?P<month>\d\d?)/(?P<day>\d\d?)/(?P<year>\d\d(?:\d\d)?)(?= |$)", re.ASCII)
@@ -78,18 +78,32 @@ class Days:
             self._usual[written] = usual
         return usual
 
+    def clock(self, text: str) -> time | None:
+        """Return the local time of day in a cell; None if it has none or can't be read."""
+        try:
+            _, moment = (None, None) if text in NOTHING else _read(text)
+        except (DateUnclear, DateOutOfRange):
+            return None
+        return None if moment is None else self._local.clock(moment)
+
     def _read(self, text: str) -> ApproximateDate:
         """Read a day such as 05/31/2023 13:00:59 UTC, or in any other known form."""
-        told, end = _day(text)
-        as_written = ApproximateDate.day(told)
-        time = _TIME.match(text[:_MAX_TIME_CHARS], end)
-        if time is None:
-            return as_written
-        second = 3600 * int(time["hour"]) + 60 * int(time["minute"]) + int(time["second"] or 0)
-        if time["sign"]:
-            east = 3600 * int(time["east"]) + 60 * int(time["too"])
-            second -= east if time["sign"] == "+" else -east
-        return self._local.of((told.toordinal() - _1970) * DAY + second)
+        as_written, moment = _read(text)
+        return as_written if moment is None else self._local.of(moment)
+
+
+def _read(text: str) -> tuple[ApproximateDate, int | None]:
+    """Return the day as written, and its moment in seconds since 1970 if it has a time; raise DateUnclear."""
+    told, end = _day(text)
+    as_written = ApproximateDate.day(told)
+    time = _TIME.match(text[:_MAX_TIME_CHARS], end)
+    if time is None:
+        return as_written, None
+    second = 3600 * int(time["hour"]) + 60 * int(time["minute"]) + int(time["second"] or 0)
+    if time["sign"]:
+        east = 3600 * int(time["east"]) + 60 * int(time["too"])
+        second -= east if time["sign"] == "+" else -east
+    return as_written, (told.toordinal() - _1970) * DAY + second
 
 
 def _day(text: str) -> tuple[date, int]:

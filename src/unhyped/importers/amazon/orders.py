@@ -129,6 +129,7 @@ def draft_of(cells: dict[str, str], price: Money | None, external_id: str, days:
         name=read_cell.name(cells["name"]),
         price=price,
         bought_on=days.of(cells.get("on", "")),
+        bought_time=days.clock(cells.get("on", "")),
         link=read_cell.link(cells.get("website", ""), cells.get("asin", "")),
         shop=_SHOP,
         note=_quantity_note(cells.get("quantity", "")),

@@ -21,6 +21,7 @@ from unhyped.importers.local_days import LocalDays
 from unhyped.importers.tiktok.errors import ExportTooLong
 from unhyped.importers.tiktok.orders import ORIGIN, PLATFORM, ShopOrder, read_orders
 from unhyped.importers.tiktok.values import (
+    clock_of,
     day_of,
     domain_of,
     nothing,
@@ -214,6 +215,7 @@ class Collector:
             draft=PurchaseDraft(
                 name=gettext("Gift sent on TikTok") if what == "sent" else gettext("TikTok coins"),
                 bought_on=day_of(when_text, self._days),
+                bought_time=clock_of(when_text, self._days),
                 creator=handle[1].lower() if handle and what == "sent" else "",
                 platform=PLATFORM,
                 shop="TikTok",

@@ -19,7 +19,7 @@ from unhyped.i18n import format_money, gettext, ngettext
 from unhyped.importers.cell_words import standing
 from unhyped.importers.found import Collected, Problem
 from unhyped.importers.local_days import LocalDays
-from unhyped.importers.tiktok.values import day_of, nothing, text_of
+from unhyped.importers.tiktok.values import clock_of, day_of, nothing, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -156,6 +156,7 @@ def _purchases(order: ShopOrder, price: _Price, seen: Counter[str], days: LocalD
                     name=name,
                     price=paid,
                     bought_on=ordered,
+                    bought_time=clock_of(order.ordered, days),
                     platform=PLATFORM,
                     shop=SHOP,
                     note=_note(order, product, sum(weights), len(products), price),

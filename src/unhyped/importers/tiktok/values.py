@@ -16,6 +16,7 @@ from unhyped.importers.local_days import LocalDays
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import time
 
     from unhyped.domain.approximate_date import ApproximateDate
 
@@ -96,6 +97,12 @@ def day_of(text: object, days: LocalDays | None = None) -> ApproximateDate | Non
         return None
     bare = isinstance(text, str) and ":" not in text and not _SECONDS.fullmatch(text.strip())
     return (_UTC_DAYS if days is None or bare else days).of(moment)
+
+
+def clock_of(text: object, days: LocalDays) -> time | None:
+    """Return the local time of day of `when`; None for a date without a time."""
+    moment = when(text)
+    return None if moment is None else days.clock(moment)
 
 
 def nothing(value: object) -> bool:

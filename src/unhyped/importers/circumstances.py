@@ -1,0 +1,229 @@
+"""How a thing was bought, as the cells of a table say it: at what time, on impulse, on credit."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any, Final
+
+from unhyped.domain.clock import parse_time, time_after_day
+from unhyped.domain.errors import InvalidInput
+from unhyped.domain.purchase import MOST_RETURN_DAYS
+from unhyped.domain.text import normalise
+from unhyped.i18n import gettext
+from unhyped.importers.answer_headings import heading_words
+from unhyped.importers.answer_words import agreed, sections
+from unhyped.importers.cell_words import is_unknown
+from unhyped.importers.csv_answers import quoted_cells
+from unhyped.importers.csv_texts import described
+from unhyped.importers.sums import listed_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date, time
+
+    from unhyped.domain.approximate_date import ApproximateDate
+    from unhyped.domain.purchase import Gain, Payment, Planned
+    from unhyped.importers.cell_values import Days
+    from unhyped.importers.csv_texts import Texts
+    from unhyped.importers.mapping import Role
+
+_MAX_CHARS: Final = 80
+"""Longer cells are texts."""
+_LENGTH: Final = re.compile(r"(\d{1,4})(?: ?(\w+))?\.?")
+_UNITS: Final = (
+    (re.compile(r"d|days?|tage?|t|jours?|j|dias?|dag(?:en)?"), 1),
+    (re.compile(r"w|wks?|weeks?|wochen?|semaines?|semanas?|we(?:ek|ken)"), 7),
+    (re.compile(r"months?|monate?|mois|mes(?:es)?|maand(?:en)?"), 30),
+)
+_IN_DAYS: Final = re.compile(r"\b(?:days?|tage?n?|jours?|dias?|dagen)\b")
+
+
+@cache
+def _pattern(section: str) -> re.Pattern[str]:
+    return re.compile("|".join(sections()[section]))
+
+
+@lru_cache(maxsize=1024)
+def _words(cell: str) -> str:
+    return normalise(cell).replace("’", "'").strip(" .!") if len(cell) <= _MAX_CHARS else ""
+
+
+def _says(section: str, words: str) -> bool:
+    return bool(words) and _pattern(section).search(words) is not None
+
+
+def planned_in(cell: str, heading: str) -> Planned | None:
+    """Return whether a cell says planned, on impulse or unsure; a yes or no answers the *heading*."""
+    words, said = _words(cell), agreed(cell)
+    if said == "unsure":
+        return "unsure"
+    asks_impulse, asks_plan = _says("on impulse", heading), _says("planned", heading)
+    if said is not None:
+        if asks_impulse == asks_plan:
+            return None
+        return "planned" if (said == "yes") == asks_plan else "on impulse"
+    if _says("on impulse", words):
+        return "on impulse"
+    return "planned" if _says("planned", words) else None
+
+
+def payment_in(cell: str, heading: str) -> Payment | None:
+    """Return whether a cell says paid now, later or in instalments; a yes or no answers the *heading*."""
+    words, said = _words(cell), agreed(cell)
+    if said in {"yes", "no"}:
+        asked = _payment(heading)
+        if asked in {None, "now"}:
+            return None
+        return asked if said == "yes" else "now"
+    return _payment(words)
+
+
+def _payment(words: str) -> Payment | None:
+    if _says("paid in instalments", words):
+        return "instalments"
+    if _says("paid later", words):
+        return "later"
+    return "now" if _says("paid now", words) else None
+
+
+def gain_in(cell: str, heading: str) -> Gain | None:
+    """Return what a cell says that the recommender gains; a yes or no answers the *heading*."""
+    words, said = _words(cell), agreed(cell)
+    if said == "unsure" or (is_unknown(cell) and words.isalpha()):
+        return "don't know"
+    if said == "no" or _says("gains nothing", words):
+        return "nothing known"
+    return _gain(heading) or "paid" if said == "yes" else _gain(words)
+
+
+def _gain(words: str) -> Gain | None:
+    if _says("sells own product", words):
+        return "own product"
+    if _says("gains commission", words):
+        return "commission"
+    if _says("gains a free product", words):
+        return "free product"
+    return "paid" if _says("is paid", words) else None
+
+
+def yes_in(cell: str, _heading: str = "") -> bool | None:
+    """Return whether a cell says yes; None unless it says yes or no."""
+    return {"yes": True, "no": False}.get(agreed(cell) or "")
+
+
+def third_party_in(cell: str, _heading: str = "") -> bool | None:
+    """Return whether a cell says that a seller on a marketplace sold it."""
+    said, words = yes_in(cell), _words(cell)
+    if said is not None:
+        return said
+    if _says("third party", words):
+        return True
+    return False if _says("first party", words) else None
+
+
+def clock_in(cell: str, _heading: str = "") -> time | None:
+    """Return the time of day in a cell."""
+    try:
+        return parse_time(cell)
+    except InvalidInput:
+        return None
+
+
+def days_in(cell: str, heading: str) -> int | None:
+    """Return how many days a cell says: “30 days”, “2 weeks”, a number below a *heading* about days."""
+    match = _LENGTH.fullmatch(_words(cell))
+    if match is None:
+        return None
+    unit = match[2] or ("days" if _IN_DAYS.search(heading) else "")
+    size = next((days for pattern, days in _UNITS if pattern.fullmatch(unit)), None)
+    days = None if size is None else int(match[1]) * size
+    return days if days is None or days <= MOST_RETURN_DAYS else None
+
+
+def return_days_in(cell: str, _heading: str = "") -> int | None:
+    """Return the days to send it back; a number alone is days."""
+    return days_in(cell, "days")
+
+
+READ: Final[dict[Role, tuple[str, Callable[[str, str], Any]]]] = {
+    "bought_time": ("bought_time", clock_in),
+    "planned": ("planned", planned_in),
+    "countdown": ("countdown_seen", yes_in),
+    "third_party": ("third_party", third_party_in),
+    "payment": ("payment", payment_in),
+    "gain": ("gain", gain_in),
+    "final_sale": ("final_sale", yes_in),
+    "return_days": ("return_days", return_days_in),
+}
+"""Role → the field of a purchase that it fills, and what reads a cell below a heading; None if it can't."""
+
+
+@dataclass(slots=True)
+class Circumstances:
+    """Reads the cells about how a thing was bought; notes the lines of those that it can't read."""
+
+    headings: dict[Role, str]
+    days: Days
+    strange: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    bare_klarna: list[int] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, headers: Sequence[str], roles: Sequence[Role], days: Days) -> Circumstances:
+        """Return what reads a table with these columns."""
+        headings = {role: heading_words(header) for header, role in zip(headers, roles, strict=True)}
+        wanted = {*READ, "delivered_on", "wait_until"} & headings.keys()
+        return cls({role: headings[role] for role in headings if role in wanted}, days)
+
+    def fields(self, line: int, texts: Texts) -> dict[str, Any]:
+        """Return the fields of a purchase that a row fills, apart from name, price and day."""
+        found = described(texts)
+        for role, heading in self.headings.items():
+            cell = texts.get(role, "")
+            if role not in READ or not cell:
+                continue
+            name, read = READ[role]
+            value = read(cell, heading)
+            if value is not None:
+                found[name] = value
+            elif not is_unknown(cell):
+                self.strange[cell].append(line)
+            if role == "payment" and _words(cell) == "klarna":
+                self.bare_klarna.append(line)
+        if "bought_time" not in found and (clock := time_after_day(texts.get("bought_on", ""))):
+            found["bought_time"] = clock
+        if delivered := self._day(line, texts.get("delivered_on", "")):
+            if delivered.precision == "day":
+                found["delivered_on"] = delivered.first
+            else:
+                self.strange[texts["delivered_on"]].append(line)
+        return found
+
+    def wait_until(self, line: int, texts: Texts, wanted_on: ApproximateDate | None) -> date | None:
+        """Return the day on which a wish has waited long enough; None if its row doesn't say."""
+        cell = texts.get("wait_until", "")
+        days = days_in(cell, self.headings.get("wait_until", ""))
+        if days is None:
+            until = self._day(line, cell)
+            return None if until is None else until.last
+        if wanted_on is None:
+            self.strange[cell].append(line)
+            return None
+        return wanted_on.last + timedelta(days=days)
+
+    def _day(self, line: int, cell: str) -> ApproximateDate | None:
+        try:
+            return self.days.of(cell) if cell else None
+        except InvalidInput:
+            self.strange[cell].append(line)
+            return None
+
+    def remarks(self) -> tuple[str, ...]:
+        """Return remarks on cells that can't be read, and on Klarna, which lets people pay in many ways."""
+        told = gettext("We couldn’t read these cells, so we left them out: {cells}.")
+        strange = (told.format(cells=quoted_cells(self.strange)),) if self.strange else ()
+        said = gettext("We read “Klarna” as paid later: line {lines}. It can be paid in parts, too.")
+        return (*strange, *((said.format(lines=listed_lines(self.bare_klarna)),) if self.bare_klarna else ()))

@@ -1,0 +1,84 @@
+"""What is known of how a thing was bought, in words: when it came, on impulse or not, how it was paid."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from unhyped.domain.forms import clock_text
+from unhyped.domain.purchase import GAINS, PAYMENTS, PLANNED
+from unhyped.i18n import format_date, gettext, ngettext
+from unhyped.words.labels import yes_or_no_label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from unhyped.domain.purchase import Gain, Payment, Planned, PurchaseDraft
+
+_PLANNED: Final[dict[Planned, str]] = {"planned": "Planned", "on impulse": "On impulse", "unsure": "Not sure"}
+_PAYMENTS: Final[dict[Payment, str]] = {"now": "At once", "later": "Later", "instalments": "In parts"}
+_GAINS: Final[dict[Gain, str]] = {
+    "nothing known": "Nothing I know of",
+    "free product": "Got it for free",
+    "paid": "Was paid",
+    "commission": "Gets a share",
+    "own product": "Sells it",
+    "don't know": "Don’t know",
+}
+
+
+def planned_label(planned: Planned) -> str:
+    """Return what to call a way of deciding to buy."""
+    return gettext(_PLANNED[planned])
+
+
+def payment_label(payment: Payment) -> str:
+    """Return what to call a way of paying."""
+    return gettext(_PAYMENTS[payment])
+
+
+def gain_label(gain: Gain) -> str:
+    """Return what the creator gains."""
+    return gettext(_GAINS[gain])
+
+
+def planned_choices() -> dict[str, str]:
+    """Return each way of deciding with its label, in order."""
+    return {each: planned_label(each) for each in PLANNED}
+
+
+def payment_choices() -> dict[str, str]:
+    """Return each way of paying with its label, in order."""
+    return {each: payment_label(each) for each in PAYMENTS}
+
+
+def gain_choices() -> dict[str, str]:
+    """Return each gain with its label, in order."""
+    return {each: gain_label(each) for each in GAINS}
+
+
+def return_days_text(days: int) -> str:
+    """Return the number of days to send something back."""
+    return ngettext("{n} day", "{n} days", days)
+
+
+def circumstances(purchase: PurchaseDraft) -> Iterator[tuple[str, str]]:
+    """Yield what is known of how *purchase* was bought: the name of each fact, and the fact."""
+    if purchase.delivered_on is not None:
+        yield gettext("Delivered"), format_date(purchase.delivered_on)
+    if purchase.bought_time is not None:
+        yield gettext("Time of day"), clock_text(purchase.bought_time)
+    if purchase.planned is not None:
+        yield gettext("Planned?"), planned_label(purchase.planned)
+    if purchase.payment is not None:
+        yield gettext("How you paid"), payment_label(purchase.payment)
+    if purchase.gain is not None:
+        yield gettext("What the creator gains"), gain_label(purchase.gain)
+    for name, answer in (
+        (gettext("Countdown or “last one”"), purchase.countdown_seen),
+        (gettext("Marketplace seller"), purchase.third_party),
+        (gettext("Final sale"), purchase.final_sale),
+    ):
+        if answer is not None:
+            yield name, yes_or_no_label(answer)
+    if purchase.return_days is not None:
+        yield gettext("Time to send it back"), return_days_text(purchase.return_days)

@@ -1,0 +1,156 @@
+from __future__ import annotations
+
+from datetime import date, time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from unhyped.domain.customs import Customs
+from unhyped.domain.money import Money
+from unhyped.importers import read
+from unhyped.importers.circumstances import (
+    clock_in,
+    days_in,
+    gain_in,
+    payment_in,
+    planned_in,
+    third_party_in,
+)
+from unhyped.importers.reading import Reading
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from unhyped.importers.found import Found
+
+TODAY = date(2026, 11, 30)
+
+
+def found_in(folder: Path, text: str) -> Found:
+    file = folder / "list.csv"
+    file.write_text(text, "utf-8")
+    return read(file, Reading(Customs(TODAY, "EUR")))
+
+
+@pytest.mark.parametrize(
+    ("cell", "heading", "planned"),
+    [
+        ("yes", "planned", "planned"),
+        ("no", "planned", "on impulse"),
+        ("yes", "impulse buy", "on impulse"),
+        ("nein", "spontankauf", "planned"),
+        ("maybe", "impulse", "unsure"),
+        ("yes", "planned or impulse", None),
+        ("unplanned", "planned or impulse", "on impulse"),
+        ("Impulskauf", "art", "on impulse"),
+        ("prévu", "achat", "planned"),
+        ("non prévu", "achat", "on impulse"),
+        ("the red one", "planned", None),
+    ],
+)
+def test_whether_it_was_planned(cell: str, heading: str, planned: str | None) -> None:
+    assert planned_in(cell, heading) == planned
+
+
+@pytest.mark.parametrize(
+    ("cell", "payment"),
+    [
+        ("Afterpay", "instalments"),
+        ("PayPal Pay in 4", "instalments"),
+        ("Klarna 3 payments", "instalments"),
+        ("4x sans frais", "instalments"),
+        ("Ratenzahlung", "instalments"),
+        ("Klarna", "later"),
+        ("Klarna Sofort", "now"),
+        ("PayPal Pay Later", "later"),
+        ("auf Rechnung", "later"),
+        ("achteraf betalen", "later"),
+        ("PayPal", "now"),
+        ("Visa 4242", "now"),
+        ("tarjeta", "now"),
+        ("something else", None),
+    ],
+)
+def test_how_it_was_paid(cell: str, payment: str | None) -> None:
+    assert payment_in(cell, "payment method") == payment
+
+
+def test_a_yes_or_no_about_paying_answers_its_heading() -> None:
+    assert payment_in("yes", "installments") == "instalments"
+    assert payment_in("no", "klarna") == "now"
+    assert payment_in("yes", "payment method") is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "heading", "gain"),
+    [
+        ("yes", "sponsored", "paid"),
+        ("no", "sponsored", "nothing known"),
+        ("yes", "affiliate link", "commission"),
+        ("not sure", "sponsored", "don't know"),
+        ("unknown", "sponsored", "don't know"),
+        ("#ad", "", "paid"),
+        ("not sponsored", "", "nothing known"),
+        ("PR package", "", "free product"),
+        ("her own brand", "", "own product"),
+        ("blue", "sponsored", None),
+    ],
+)
+def test_what_the_creator_gains(cell: str, heading: str, gain: str | None) -> None:
+    assert gain_in(cell, heading) == gain
+
+
+def test_times_lengths_and_sellers() -> None:
+    assert (clock_in("9:05 pm"), clock_in("noon-ish")) == (time(21, 5), None)
+    assert (days_in("2 weeks", ""), days_in("14", "wait days"), days_in("14", "wait")) == (14, 14, None)
+    assert days_in("9999 weeks", "") is None
+    assert (third_party_in("3rd party"), third_party_in("official store"), third_party_in("Ann")) == (
+        True,
+        False,
+        None,
+    )
+
+
+def test_what_cannot_be_read_is_named_with_its_line(tmp_path: Path) -> None:
+    found = found_in(
+        tmp_path,
+        "Item,Price,Date,Arrived on,Paid with\n"
+        "Lamp,12.00,2026-03-01,2026-03-04,Klarna\n"
+        "Mug,9.00,2026-03-02,2026-03,Visa\n"
+        "Tote,9.50,2026-03-03,2026-03-05,magic beans\n",
+    )
+    assert [each.draft.delivered_on for each in found.purchases] == [date(2026, 3, 4), None, date(2026, 3, 5)]
+    assert [each.draft.payment for each in found.purchases] == ["later", "now", None]
+    (strange, klarna) = (each for each in found.remarks if "“" in each)
+    assert "“2026-03” (line 3)" in strange
+    assert "“magic beans” (line 4)" in strange
+    assert "line 2" in klarna
+
+
+def test_a_wish_has_all_that_its_row_says(tmp_path: Path) -> None:
+    found = found_in(
+        tmp_path,
+        "Item,Price,Date,Seen on,Link,Why I want it,Wait until,Category,Tags,Status\n"
+        "Walking pad,€199.00,2026-11-01,@desk.daily on TikTok,https://a.example/pad,sit all day,"
+        "2026-12-24,Fitness,desk,want\n"
+        "Ring light,€39.00,2026-11-02,,,,30 days,,,want\n"
+        "Lamp,€20.00,2026-11-03,,,,,,,bought\n",
+    )
+    pad, light = found.wishes
+    assert (pad.price, pad.creator, pad.platform) == (Money(19900, "EUR"), "desk.daily", "tiktok")
+    assert (pad.link, pad.reason, pad.wait_until) == (
+        "https://a.example/pad",
+        "sit all day",
+        date(2026, 12, 24),
+    )
+    assert pad.note == "Fitness · desk"
+    assert light.wait_until == date(2026, 12, 2)
+    assert not found.unread
+
+
+def test_the_time_behind_a_day_is_the_time_of_buying(tmp_path: Path) -> None:
+    found = found_in(
+        tmp_path,
+        "Item,Price,Purchased\nLamp,12,2026-03-01 22:47\nMug,9,2026-03-02 00:00\nTote,9,2026-03-03\n",
+    )
+    assert [each.draft.bought_time for each in found.purchases] == [time(22, 47), None, None]
