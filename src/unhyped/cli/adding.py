@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated
 
 from unhyped.cli import typed
-from unhyped.cli.arguments import PURCHASE_ID, Arguments, Option, Positional
+from unhyped.cli.arguments import PURCHASE_ID, Option, Positional
 from unhyped.cli.call import Reply
 from unhyped.cli.errors import PriceNeeded
 from unhyped.cli.listing import in_list, name_of, owned_like
+from unhyped.cli.purchase_arguments import PurchaseArguments, with_circumstances
 from unhyped.domain.amount import parse_money
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.category import CATEGORIES
@@ -40,27 +41,7 @@ _UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _FieldArguments(Arguments):
-    """The fields of a purchase that both commands take. None means that the person didn't say."""
-
-    currency: Annotated[
-        str | None, Option("such as EUR (default: the one in the price, else your own)", "CODE")
-    ] = None
-    creator: Annotated[str | None, Option("who recommended it", "@HANDLE", flag="--from")] = None
-    platform: Annotated[str | None, Option("tiktok, instagram, a friend …", "P")] = None
-    shop: Annotated[str | None, Option("where you bought it", "SHOP")] = None
-    on: Annotated[
-        str | None, Option("2026-03-14, 2026-03, yesterday, “last spring”, unknown (default: today)", "DATE")
-    ] = None
-    category: Annotated[str | None, Option("such as skincare, or your own word", "C")] = None
-    link: Annotated[str, Option("the video or the product (we never open it)", "URL")] = ""
-    note: Annotated[str | None, Option("anything worth remembering", "TEXT")] = None
-    claim: Annotated[tuple[str, ...], Option("what they promised (may be repeated)", "TEXT")] = ()
-    tag: Annotated[tuple[str, ...], Option("may be repeated", "TAG")] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AddArguments(_FieldArguments):
+class AddArguments(PurchaseArguments):
     """The purchase to log."""
 
     name: Annotated[str, Positional("what you bought", "NAME")]
@@ -72,7 +53,7 @@ class AddArguments(_FieldArguments):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EditArguments(_FieldArguments):
+class EditArguments(PurchaseArguments):
     """The purchase to change, and its new fields."""
 
     id: Annotated[str, PURCHASE_ID]
@@ -256,6 +237,7 @@ def _with_options(
     A price that doesn't name a currency is in the *usual* one.
     """
     after, notices = _with_link(before, given.link) if given.link else (before, [])
+    after = with_circumstances(after, given, call.today)
     if given.creator is not None:
         after = replace(after, creator=creator_from(given.creator))
     if given.category is not None:

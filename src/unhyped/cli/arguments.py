@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from argparse import BooleanOptionalAction
 from dataclasses import MISSING, dataclass, fields
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, Final, Literal, Self, Union, get_args, get_origin, get_type_hints
@@ -50,13 +51,24 @@ class Declaration:
         """Whether it is given by name instead of place."""
         return self.name.startswith("-")
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its name, and for one that says yes or no the name that says no."""
+        is_answer = self.keywords.get("action") is BooleanOptionalAction
+        return (self.name, f"--no-{self.name.removeprefix('--')}") if is_answer else (self.name,)
+
+    @property
+    def is_switch(self) -> bool:
+        """Whether it takes no value."""
+        return self.keywords.get("action") in {"store_true", BooleanOptionalAction}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arguments:
     """The arguments of a command. Each field is annotated with its type and an `Option` or `Positional`.
 
-    The type decides how it is parsed: bool is a switch, a tuple takes several values, Literal names the
-    choices.
+    The type decides how it is parsed: bool is a switch, or, if it may be None, one for yes and one for no.
+    A tuple takes several values, Literal names the choices.
     """
 
     @classmethod
@@ -104,7 +116,8 @@ def _declaration(name: str, hint: object, declared: Positional, *, default: obje
     keywords["help"] = keywords["help"].format(kinds=", ".join(declared.kinds))
     keywords |= {"dest": name, "nargs": declared.nargs, "const": declared.const, "required": required}
     if kind is bool:
-        keywords = {"help": keywords["help"], "dest": name, "action": "store_true"}
+        action = "store_true" if default is False else BooleanOptionalAction
+        keywords = {"help": keywords["help"], "dest": name, "action": action}
     elif several and declared.nargs is None:
         keywords["action"] = "append"
     flag = declared.flag or f"--{name.replace('_', '-')}"

@@ -58,7 +58,7 @@ def _bash() -> Iterator[str]:
         words = [*_GLOBAL]
         for each in _declarations(command):
             choices = each.keywords.get("choices", ())
-            words += (each.name,) if each.is_option else choices
+            words += each.names if each.is_option else choices
             if choices and each.is_option:
                 yield f"    '{name} {each.name}') words={_list(choices)};;"
         yield f"    '{name} '*) words={_list(words)};;"
@@ -85,8 +85,8 @@ def _fish() -> Iterator[str]:
             line = f"complete -c unhyped -n '__fish_seen_subcommand_from {name}'"
             choices = each.keywords.get("choices", ())
             if each.is_option:
-                line += f" -l {each.name.removeprefix('--')}"
-                line += "" if each.keywords.get("action") == "store_true" else " -r"
+                line += "".join(f" -l {name.removeprefix('--')}" for name in each.names)
+                line += "" if each.is_switch else " -r"
             if choices:
                 line += f" -f -a {quote(' '.join(map(quote, choices)))}"
             if each.is_option or choices:

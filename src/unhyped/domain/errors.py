@@ -105,6 +105,10 @@ class TimeUnclear(InvalidInput):
     """We couldn’t read “{text}” as a time. Try 21:05 or 9:30 pm."""
 
 
+class DaysUnclear(InvalidInput):
+    """We couldn’t read “{text}” as a number of days. Try 14 or 30."""
+
+
 class DateInFuture(DateOutOfRange):
     """“{text}” is more than a year from now. Check the year."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal, Self, get_args
 
 from unhyped.domain.approximate_date import check_day
 from unhyped.domain.errors import (
+    DaysUnclear,
     NameMissing,
     Phrase,
     PriceBelowZero,
@@ -15,7 +16,7 @@ from unhyped.domain.errors import (
     TimeUnclear,
     ValueOutOfRange,
 )
-from unhyped.domain.text import check_texts, field_label
+from unhyped.domain.text import check_texts, field_label, western_digits
 
 if TYPE_CHECKING:
     from datetime import date, datetime, time
@@ -147,8 +148,7 @@ def _check_delivery(purchase: Purchase) -> None:
     if time is not None and (time.second or time.microsecond or time.tzinfo is not None):
         raise TimeUnclear(text=time.isoformat())
     if days is not None and not 0 <= days <= MOST_RETURN_DAYS:
-        label = Phrase("The number of days to send it back")
-        raise ValueOutOfRange(field=label, low=0, high=MOST_RETURN_DAYS, value=days)
+        raise _days_out_of_range(days)
 
 
 def name_from(text: str) -> str:
@@ -158,6 +158,21 @@ def name_from(text: str) -> str:
         raise NameMissing
     _check_length(name)
     return name
+
+
+def return_days_from(text: str) -> int:
+    """Return *text* as a number of days to send something back; raise an InvalidInput."""
+    digits = western_digits(text.strip())
+    if not (digits.isascii() and digits.isdecimal()):
+        raise DaysUnclear(text=text[:40])
+    if len(digits) > len(str(MOST_RETURN_DAYS)) or int(digits) > MOST_RETURN_DAYS:
+        raise _days_out_of_range(digits[:20])
+    return int(digits)
+
+
+def _days_out_of_range(days: object) -> ValueOutOfRange:
+    label = Phrase("The number of days to send it back")
+    return ValueOutOfRange(field=label, low=0, high=MOST_RETURN_DAYS, value=days)
 
 
 def creator_from(text: str) -> str:

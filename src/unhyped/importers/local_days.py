@@ -41,7 +41,7 @@ class LocalDays:
         return parts.after if second >= parts.midnight else parts.before
 
     def clock(self, moment: int) -> time | None:
-        """Return the time of day here at *moment*, to the minute; None at midnight in UTC: nobody gave one."""
+        """Return the time of day here at *moment*, to the minute; midnight in UTC means there is none."""
         if not moment % DAY:
             return None
         minutes = (moment + self._offset(moment)) % DAY // 60

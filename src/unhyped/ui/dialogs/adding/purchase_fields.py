@@ -12,6 +12,7 @@ from unhyped.domain.errors import InvalidInput, NameMissing
 from unhyped.domain.link import PLATFORM_NAMES
 from unhyped.domain.purchase import checked, creator_from
 from unhyped.i18n import gettext
+from unhyped.ui.dialogs.adding.more_fields import MoreFields
 from unhyped.ui.dialogs.form_dialog import CHIPS_TOP, Rows
 from unhyped.ui.models.category_proposer import CategoryProposer
 from unhyped.ui.widgets.fields.amount_field import AmountField
@@ -59,6 +60,7 @@ class PurchaseFields(QWidget):
         self.claims = ClaimChips()
         self.expectation = ExpectationRow()
         self.note = QLineEdit()
+        self.more = MoreFields(session.today, look)
         self.problem = InlineProblem()
         self._put_together()
         session.ask(self, lambda journal: journal.own_words(), self._offer)
@@ -90,6 +92,7 @@ class PurchaseFields(QWidget):
         self.claims.show_claims(purchase.claims)
         self.expectation.show_value(purchase.expectation)
         self.note.setText(purchase.note)
+        self.more.load(purchase)
         show_starts(self)
 
     def lock_expectation(self, *, given: bool) -> None:
@@ -111,7 +114,8 @@ class PurchaseFields(QWidget):
 
     def is_sound(self) -> bool:
         """Return whether every field is valid; show those that aren't."""
-        return all_sound([self.name, self.price, self.bought_on, self.link])
+        are_sound = all_sound([self.name, self.price, self.bought_on, self.link])
+        return self.more.is_sound() and are_sound
 
     def read(self) -> Purchase | None:
         """Return the purchase as typed; None, with the problem shown, when something has to be corrected."""
@@ -129,7 +133,7 @@ class PurchaseFields(QWidget):
         platform = self.platform.currentText().strip()
         codes = {words.casefold(): code for code, words in _PLATFORMS.items()}
         return replace(
-            self._base,
+            self.more.edited(self._base),
             name=name,
             price=self.price.read(),
             bought_on=self.bought_on.read(),
@@ -203,7 +207,7 @@ class PurchaseFields(QWidget):
             (self.note, gettext("Note")),
         ):
             editor.setAccessibleName(name)
-        in_column(self.rows, self.problem, spacing=None, of=self)
+        in_column(self.rows, self.more, self.problem, spacing=None, of=self)
 
 
 def _platforms() -> QComboBox:

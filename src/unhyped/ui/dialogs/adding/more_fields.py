@@ -1,0 +1,281 @@
+"""“More about it”: what few people know of a purchase and nobody is asked: delivery, impulse, payment."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from unhyped.domain.approximate_date import ApproximateDate
+from unhyped.domain.clock import parse_time
+from unhyped.domain.forms import clock_text
+from unhyped.domain.purchase import return_days_from
+from unhyped.i18n import gettext, ngettext
+from unhyped.ui.dialogs.form_dialog import Rows
+from unhyped.ui.widgets.fields.choice_row import ChoiceRow, RowChoice
+from unhyped.ui.widgets.fields.date_field import DateField, DayAhead, DayMissing
+from unhyped.ui.widgets.fields.field import Field, all_sound
+from unhyped.ui.widgets.fields.quiet_combo import QuietCombo
+from unhyped.ui.widgets.layout.boxes import in_column, in_row
+from unhyped.ui.widgets.layout.tab_order import tab_in_turn
+from unhyped.words.circumstances import circumstances, gain_choices, payment_choices, planned_choices
+from unhyped.words.labels import yes_or_no_label
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, time
+
+    from unhyped.domain.purchase import Purchase
+    from unhyped.ui.theme.look import Look
+
+_ICON: Final = 16
+_SHORT: Final = 96
+
+
+class MoreFields(QWidget):
+    """A closed section below a purchase's form; its fields are made when it is first opened.
+
+    For the form it is one field, whose value is what was changed here, by field.
+    """
+
+    opened = Signal()
+
+    def __init__(self, today: date, look: Look) -> None:
+        """Start closed."""
+        super().__init__()
+        self._today, self._look = today, look
+        self._facts: _Facts | None = None
+        self._loaded: Purchase | None = None
+        self.setAccessibleName(gettext("More about it"))
+        self.toggle = QPushButton()
+        self.toggle.setProperty("kind", "quiet")
+        self.toggle.setCheckable(True)
+        self.toggle.setAutoDefault(False)
+        self.toggle.toggled.connect(self._show_facts)
+        self._column = in_column(in_row(self.toggle, None), spacing=12, of=self)
+        look.changed.connect(self._dress)
+        self._name_toggle()
+        self._dress()
+
+    @property
+    def facts(self) -> _Facts:
+        """The fields, made when they are first wanted."""
+        if self._facts is None:
+            self._facts = _Facts(self._today, self._look)
+            if self._loaded is not None:
+                self._facts.load(self._loaded)
+            self._column.addWidget(self._facts)
+            self._facts.setVisible(self.toggle.isChecked())
+            tab_in_turn((self.toggle, *self._facts.stops))
+        return self._facts
+
+    def load(self, purchase: Purchase) -> None:
+        """Show what *purchase* says."""
+        self._loaded = purchase
+        if self._facts is not None:
+            self._facts.load(purchase)
+        self._name_toggle()
+
+    def edited(self, purchase: Purchase) -> Purchase:
+        """Return *purchase* with what the fields say; raise an InvalidInput."""
+        return purchase if self._facts is None else self._facts.edited(purchase)
+
+    def is_sound(self) -> bool:
+        """Return whether every field is valid; show those that aren't."""
+        if self._facts is None or self._facts.is_sound():
+            return True
+        self.toggle.setChecked(True)
+        return False
+
+    # --- one field of the form
+
+    @property
+    def form_value(self) -> dict[str, Any] | None:
+        """What was changed here, by field; None for nothing."""
+        changed = {} if self._facts is None else self._facts.changed()
+        return changed or None
+
+    def set_form_value(self, value: Mapping[str, Any] | None) -> None:
+        """Show changes as if the person had made them."""
+        if value:
+            self.facts.show_values(value)
+            self.toggle.setChecked(True)
+
+    def value_words(self, value: Mapping[str, Any] | None) -> str:
+        """Return changes as people read them."""
+        return "" if not value else ", ".join(self.facts.words_of(name, each) for name, each in value.items())
+
+    def _show_facts(self, is_open: bool) -> None:
+        self.facts.setVisible(is_open)
+        self._dress()
+        if is_open:
+            self.facts.stops[0].setFocus()
+            self.opened.emit()
+
+    def _name_toggle(self) -> None:
+        known = 0 if self._loaded is None else sum(1 for _ in circumstances(self._loaded))
+        words = gettext("&More about it")
+        count = ngettext("{n} thing known", "{n} things known", known)
+        self.toggle.setText(f"{words} · {count}" if known else words)
+
+    def _dress(self) -> None:
+        side = self._look.px(_ICON)
+        self.toggle.setIconSize(QSize(side, side))
+        icon = "chevron-up" if self.toggle.isChecked() else "chevron-down"
+        self.toggle.setIcon(self._look.icon(icon, "muted"))
+
+
+class _Delivered(DateField):
+    """A day up to today, or nothing."""
+
+    def read(self) -> ApproximateDate | None:
+        """Return the day typed; None for nothing; raise an InvalidInput."""
+        when = super().read()
+        if when is not None and when.precision != "day":
+            raise DayMissing
+        if when is not None and when.first > self._today:
+            raise DayAhead
+        return when
+
+
+class _Time(Field):
+    """A time of day, or nothing."""
+
+    def read(self) -> time | None:
+        """Return the time typed; None for nothing; raise TimeUnclear."""
+        return parse_time(self.text) if self.text else None
+
+    def understood(self) -> str:
+        """Return the time on 24 hours, if it was typed in another way."""
+        at = self.read()
+        words = "" if at is None else clock_text(at)
+        return "" if words == self.text else f"= {words}"
+
+
+class _Days(Field):
+    """A number of days, or nothing."""
+
+    def read(self) -> int | None:
+        """Return the number typed; None for nothing; raise an InvalidInput."""
+        return return_days_from(self.text) if self.text else None
+
+
+class _Facts(QWidget):
+    """The fields, one below the other. Values are plain: what is typed, or what is chosen."""
+
+    def __init__(self, today: date, look: Look) -> None:
+        super().__init__()
+        self.delivered_on = _Delivered(gettext("Delivered"), today, look)
+        self.bought_time = _Time(gettext("Time of day"), "21:05", width=look.px(_SHORT))
+        self.planned = _choices(gettext("Did you plan it?"), planned_choices())
+        self.payment = _choices(gettext("How did you pay?"), payment_choices())
+        self.gain = QuietCombo(gettext("What does the creator gain?"))
+        self.gain.addItem(gettext("not said"), None)
+        for code, words in gain_choices().items():
+            self.gain.addItem(words, code)
+        self.countdown_seen = _yes_or_no(gettext("Did you see a countdown or “last one”?"))
+        self.third_party = _yes_or_no(gettext("Did a marketplace seller sell it?"))
+        self.final_sale = _yes_or_no(gettext("Was it a final sale, without returns?"))
+        self.return_days = _Days(gettext("Days to send it back"), gettext("as usual"), width=look.px(_SHORT))
+        self._editors: dict[str, Field | ChoiceRow | QuietCombo] = {
+            "delivered_on": self.delivered_on,
+            "bought_time": self.bought_time,
+            "planned": self.planned,
+            "payment": self.payment,
+            "gain": self.gain,
+            "countdown_seen": self.countdown_seen,
+            "third_party": self.third_party,
+            "final_sale": self.final_sale,
+            "return_days": self.return_days,
+        }
+        self._loaded: dict[str, Any] = self._values()
+        rows = Rows()
+        for caption, name in (
+            (gettext("&Delivered"), "delivered_on"),
+            (gettext("T&ime of day"), "bought_time"),
+            (gettext("Plann&ed?"), "planned"),
+            (gettext("P&aid"), "payment"),
+            (gettext("Creator gains"), "gain"),
+            (gettext("Co&untdown?"), "countdown_seen"),
+            (gettext("Mar&ketplace?"), "third_party"),
+            (gettext("Final sale?"), "final_sale"),
+            (gettext("Days to return it"), "return_days"),
+        ):
+            rows.add(caption, self._editors[name])
+        self.setLayout(rows)
+
+    @property
+    def stops(self) -> list[QWidget]:
+        """What Tab goes through, in order."""
+        return [each.editor if isinstance(each, Field) else each for each in self._editors.values()]
+
+    def load(self, purchase: Purchase) -> None:
+        """Show what *purchase* says."""
+        delivered, at, days = purchase.delivered_on, purchase.bought_time, purchase.return_days
+        self.delivered_on.show_date(None if delivered is None else ApproximateDate.day(delivered))
+        self.bought_time.editor.setText("" if at is None else clock_text(at))
+        self.return_days.editor.setText("" if days is None else str(days))
+        self.show_values({name: getattr(purchase, name) for name in self._chosen})
+        self._loaded = self._values()
+
+    def edited(self, purchase: Purchase) -> Purchase:
+        """Return *purchase* with what is typed and chosen here; raise an InvalidInput."""
+        delivered = self.delivered_on.read()
+        return replace(
+            purchase,
+            delivered_on=None if delivered is None else delivered.first,
+            bought_time=self.bought_time.read(),
+            return_days=self.return_days.read(),
+            **{name: self._value(name) for name in self._chosen},
+        )
+
+    def is_sound(self) -> bool:
+        """Return whether what is typed is valid; show what isn't."""
+        return all_sound([self.delivered_on, self.bought_time, self.return_days])
+
+    def changed(self) -> dict[str, Any]:
+        """Return the values that differ from those loaded, by field."""
+        return {name: value for name, value in self._values().items() if value != self._loaded[name]}
+
+    def show_values(self, values: Mapping[str, Any]) -> None:
+        """Show *values* by field."""
+        for name, value in values.items():
+            editor = self._editors.get(name)
+            if isinstance(editor, Field):
+                editor.editor.setText(value)
+            elif isinstance(editor, ChoiceRow):
+                editor.choose(value)
+            elif editor is not None:
+                editor.setCurrentIndex(max(editor.findData(value), 0))
+
+    def words_of(self, name: str, value: object) -> str:
+        """Return a value of a field as people read it."""
+        editor = self._editors[name]
+        if isinstance(editor, ChoiceRow):
+            return editor.value_words(value)
+        return editor.itemText(editor.findData(value)) if isinstance(editor, QuietCombo) else str(value)
+
+    def _values(self) -> dict[str, Any]:
+        return {name: self._value(name) for name in self._editors}
+
+    def _value(self, name: str) -> Any:  # noqa: ANN401 - each field has its type
+        editor = self._editors[name]
+        if isinstance(editor, Field):
+            return editor.text
+        return editor.value if isinstance(editor, ChoiceRow) else editor.currentData()
+
+    @property
+    def _chosen(self) -> list[str]:
+        """The fields whose values are chosen, not typed."""
+        return [name for name, editor in self._editors.items() if not isinstance(editor, Field)]
+
+
+def _choices(question: str, choices: Mapping[str, str]) -> ChoiceRow:
+    return ChoiceRow(question, [RowChoice(code, words) for code, words in choices.items()], optional=True)
+
+
+def _yes_or_no(question: str) -> ChoiceRow:
+    words = ((each, yes_or_no_label(each).capitalize()) for each in (True, False))
+    return ChoiceRow(question, [RowChoice(value, label) for value, label in words], optional=True)
