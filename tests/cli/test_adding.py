@@ -325,3 +325,52 @@ def test_days_in_numbers_are_read_as_people_write_them_there(
         unhyped("--json", "add", "Ice roller", "--on", "03/04/2025").document["error"]["kind"]
         == "DateAmbiguous"
     )
+
+
+MORE = (
+    "delivered_on",
+    "bought_time",
+    "planned",
+    "countdown_seen",
+    "third_party",
+    "payment",
+    "gain",
+    "final_sale",
+)
+
+
+def test_what_few_people_know_of_a_purchase(unhyped: Unhyped) -> None:
+    said = ("--delivered", "2026-03-09", "--time", "9:05 pm", "--planned", "no", "--countdown")
+    more = ("--no-third-party", "--paid", "instalments", "--gain", "commission", "--final-sale")
+    added = unhyped("--json", "add", "Ice roller", "12.99", *said, *more, "--return-days", "14")
+    shown = unhyped("--json", "show", added.document["id"]).document
+    assert [shown[field] for field in MORE] == [
+        *("2026-03-09", "21:05", "on impulse", True, False, "instalments", "commission", True),
+    ]
+    assert shown["return_days"] == 14
+    text = unhyped("show", added.document["id"]).out
+    for words in ("9 Mar 2026", "21:05", "On impulse", "In parts", "Gets a share", "14 days"):
+        assert words in text
+    emptied = ("--delivered", "unknown", "--time", "unknown", "--planned", "unknown", "--paid", "unknown")
+    unhyped("edit", added.document["id"], *emptied, "--gain", "unknown", "--return-days", "unknown")
+    shown = unhyped("--json", "show", added.document["id"]).document
+    assert [shown[field] for field in MORE] == [None, None, None, True, False, None, None, True]
+    assert shown["return_days"] is None
+
+
+@pytest.mark.parametrize(
+    ("option", "text", "why"),
+    [
+        ("--delivered", "2026-03", "single day"),
+        ("--time", "noon", "as a time"),
+        ("--return-days", "soon", "number of days"),
+        ("--return-days", "3651", "between 0 and 3650"),
+    ],
+)
+def test_what_cannot_be_read_is_said_and_nothing_added(
+    option: str, text: str, why: str, unhyped: Unhyped
+) -> None:
+    refused = unhyped("add", "Ice roller", "12.99", option, text)
+    assert refused.code != 0
+    assert why in refused.err
+    assert unhyped("--json", "list").document in (None, [])

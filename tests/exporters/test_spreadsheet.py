@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
@@ -9,15 +9,24 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
-from tests.builders import checked_in, purchase
+from tests.builders import checked_in, new_id, purchase
 
 from unhyped.domain.check_in import GROUPS
+from unhyped.domain.customs import Customs
+from unhyped.domain.entry import Entry
+from unhyped.domain.purchase import GAINS, PAYMENTS, PLANNED
 from unhyped.exporters.spreadsheet import MAX_CELL_UNITS, fitting, spreadsheet
+from unhyped.importers import read
+from unhyped.importers.reading import Reading
 
 if TYPE_CHECKING:
-    from unhyped.domain.entry import Entry
+    from pathlib import Path
 
 MADE_ON = date(2026, 11, 23)
+FIELDS = (
+    *("delivered_on", "bought_time", "planned", "countdown_seen", "third_party", "payment", "gain"),
+    *("final_sale", "return_days"),
+)
 
 
 def opened(*logged: Entry) -> Workbook:
@@ -191,3 +200,30 @@ def test_the_file_says_nothing_about_who_made_it_and_is_the_same_each_time() -> 
         facts = packed.read("docProps/core.xml").decode()
     assert "<dc:creator></dc:creator>" in facts
     assert "2026-11-23T00:00:00Z" in facts
+
+
+def test_how_it_was_bought_comes_back_from_the_workbook(tmp_path: Path) -> None:
+    bought = replace(
+        purchase("Ice roller", on="2026-03-05").purchase,
+        delivered_on=date(2026, 3, 9),
+        bought_time=time(21, 5),
+        planned="on impulse",
+        countdown_seen=True,
+        third_party=False,
+        payment="instalments",
+        gain="free product",
+        final_sale=False,
+        return_days=14,
+    )
+    every = [
+        bought,
+        *(replace(bought, id=new_id(), name=f"G {gain}", gain=gain) for gain in GAINS),
+        *(replace(bought, id=new_id(), name=f"P {way}", payment=way) for way in PAYMENTS),
+        *(replace(bought, id=new_id(), name=f"W {how}", planned=how) for how in PLANNED),
+        replace(bought, id=new_id(), name="Nothing", **dict.fromkeys(FIELDS)),
+    ]
+    file = tmp_path / "purchases.xlsx"
+    file.write_bytes(spreadsheet(map(Entry, every), MADE_ON))
+    found = read(file, Reading(Customs(MADE_ON, "EUR")))
+    back = {row.draft.name: [getattr(row.draft, field) for field in FIELDS] for row in found.purchases}
+    assert back == {each.name: [getattr(each, field) for field in FIELDS] for each in every}

@@ -104,7 +104,7 @@ class _Writer:
             sheet.write_string(0, number, column.title, self._header)
         sheet.freeze_panes(1, 1)
         sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
-        sheet.ignore_errors({"number_stored_as_text": f"A1:Z{len(rows) + 1}"})
+        sheet.ignore_errors({"number_stored_as_text": f"A1:AZ{len(rows) + 1}"})
         for line, row in enumerate(rows, 1):
             for number, column in enumerate(columns):
                 self._write(sheet, line, number, column.cell(row))

@@ -79,6 +79,6 @@ def circumstances(purchase: PurchaseDraft) -> Iterator[tuple[str, str]]:
         (gettext("Final sale"), purchase.final_sale),
     ):
         if answer is not None:
-            yield name, yes_or_no_label(answer)
+            yield name, yes_or_no_label(answer).capitalize()
     if purchase.return_days is not None:
         yield gettext("Time to send it back"), return_days_text(purchase.return_days)

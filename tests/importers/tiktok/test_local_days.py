@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import time
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -62,9 +63,10 @@ def test_orders_wishes_and_coins_have_the_persons_day_and_the_same_ids_everywher
         row.draft.external_id for row in utc.purchases
     ]
     assert here.purchases == tuple(
-        row.with_fields(bought_on=found.draft.bought_on)
+        row.with_fields(bought_on=found.draft.bought_on, bought_time=found.draft.bought_time)
         for row, found in zip(utc.purchases, here.purchases, strict=True)
     )
+    assert {row.draft.bought_time for row in here.purchases} == {time(19)}
     assert [wish.external_id for wish in here.wishes] == [wish.external_id for wish in utc.wishes]
 
 

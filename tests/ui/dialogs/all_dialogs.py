@@ -26,6 +26,7 @@ from unhyped.ui.dialogs.about import AboutDialog
 from unhyped.ui.dialogs.adding.add_purchase import AddPurchase
 from unhyped.ui.dialogs.adding.add_wish import AddWish, EditWish
 from unhyped.ui.dialogs.adding.line_dialog import LineDialog
+from unhyped.ui.dialogs.adding.purchase_fields import PurchaseFields
 from unhyped.ui.dialogs.adding.purchase_form import PurchaseForm
 from unhyped.ui.dialogs.adding.quick_add import QuickAdd
 from unhyped.ui.dialogs.bulk_edit import BulkEdit
@@ -173,6 +174,18 @@ def _changed_elsewhere(stage: Stage) -> Dialog:
     return dialog
 
 
+def _more_about_it(stage: Stage) -> Dialog:
+    dialog = PurchaseForm(stage.session, stage.look, stage.entry.purchase, stage.window)
+    return _with_more(stage.opened(dialog))
+
+
+def _with_more(dialog: Dialog) -> Dialog:
+    assert isinstance(dialog, PurchaseForm | AddPurchase)
+    assert isinstance(dialog.fields, PurchaseFields)
+    dialog.fields.more.toggle.click()
+    return dialog
+
+
 def _unclear(stage: Stage) -> Dialog:
     dialog = PurchaseForm(stage.session, stage.look, parent=stage.window)
     stage.opened(dialog)
@@ -277,6 +290,7 @@ STATES: Final[dict[type[QDialog], dict[str, Callable[[Stage], Dialog]]]] = {
     AddPurchase: {
         "line": lambda s: _line(s, AddPurchase),
         "form": lambda s: _plain_form(s, AddPurchase),
+        "more about it": lambda s: _with_more(_plain_form(s, AddPurchase)),
         "brought back": lambda s: _brought_back(s, AddPurchase),
     },
     QuickAdd: {"line": lambda s: _line(s, QuickAdd), "form": lambda s: _plain_form(s, QuickAdd)},
@@ -293,6 +307,7 @@ STATES: Final[dict[type[QDialog], dict[str, Callable[[Stage], Dialog]]]] = {
     PurchaseForm: {
         "new": lambda s: s.opened(PurchaseForm(s.session, s.look, parent=s.window)),
         "edit": lambda s: s.opened(PurchaseForm(s.session, s.look, s.entry.purchase, s.window)),
+        "more about it": _more_about_it,
         "unclear": _unclear,
         "changed elsewhere": _changed_elsewhere,
     },

@@ -18,8 +18,7 @@ from unhyped.ui.widgets.fields.choice_row import ChoiceRow, RowChoice
 from unhyped.ui.widgets.fields.date_field import DateField, DayAhead, DayMissing
 from unhyped.ui.widgets.fields.field import Field, all_sound
 from unhyped.ui.widgets.fields.quiet_combo import QuietCombo
-from unhyped.ui.widgets.layout.boxes import in_column, in_row
-from unhyped.ui.widgets.layout.tab_order import tab_in_turn
+from unhyped.ui.widgets.layout.boxes import STRETCH, in_column, in_row
 from unhyped.words.circumstances import circumstances, gain_choices, payment_choices, planned_choices
 from unhyped.words.labels import yes_or_no_label
 
@@ -35,67 +34,49 @@ _SHORT: Final = 96
 
 
 class MoreFields(QWidget):
-    """A closed section below a purchase's form; its fields are made when it is first opened.
-
-    For the form it is one field, whose value is what was changed here, by field.
-    """
+    """A closed section of a purchase's form, and one field of it: what was changed here, by field."""
 
     opened = Signal()
 
     def __init__(self, today: date, look: Look) -> None:
         """Start closed."""
         super().__init__()
-        self._today, self._look = today, look
-        self._facts: _Facts | None = None
-        self._loaded: Purchase | None = None
+        self._look = look
         self.setAccessibleName(gettext("More about it"))
         self.toggle = QPushButton()
         self.toggle.setProperty("kind", "quiet")
         self.toggle.setCheckable(True)
         self.toggle.setAutoDefault(False)
         self.toggle.toggled.connect(self._show_facts)
-        self._column = in_column(in_row(self.toggle, None), spacing=12, of=self)
+        self.facts = _Facts(today, look)
+        self.facts.hide()
+        in_column(in_row(self.toggle, STRETCH), self.facts, spacing=12, of=self)
         look.changed.connect(self._dress)
-        self._name_toggle()
+        self._name_toggle(0)
         self._dress()
-
-    @property
-    def facts(self) -> _Facts:
-        """The fields, made when they are first wanted."""
-        if self._facts is None:
-            self._facts = _Facts(self._today, self._look)
-            if self._loaded is not None:
-                self._facts.load(self._loaded)
-            self._column.addWidget(self._facts)
-            self._facts.setVisible(self.toggle.isChecked())
-            tab_in_turn((self.toggle, *self._facts.stops))
-        return self._facts
 
     def load(self, purchase: Purchase) -> None:
         """Show what *purchase* says."""
-        self._loaded = purchase
-        if self._facts is not None:
-            self._facts.load(purchase)
-        self._name_toggle()
+        self.facts.load(purchase)
+        self._name_toggle(sum(1 for _ in circumstances(purchase)))
 
     def edited(self, purchase: Purchase) -> Purchase:
         """Return *purchase* with what the fields say; raise an InvalidInput."""
-        return purchase if self._facts is None else self._facts.edited(purchase)
+        return self.facts.edited(purchase)
 
     def is_sound(self) -> bool:
         """Return whether every field is valid; show those that aren't."""
-        if self._facts is None or self._facts.is_sound():
-            return True
-        self.toggle.setChecked(True)
-        return False
+        is_sound = self.facts.is_sound()
+        if not is_sound:
+            self.toggle.setChecked(True)
+        return is_sound
 
     # --- one field of the form
 
     @property
     def form_value(self) -> dict[str, Any] | None:
         """What was changed here, by field; None for nothing."""
-        changed = {} if self._facts is None else self._facts.changed()
-        return changed or None
+        return self.facts.changed() or None
 
     def set_form_value(self, value: Mapping[str, Any] | None) -> None:
         """Show changes as if the person had made them."""
@@ -111,11 +92,10 @@ class MoreFields(QWidget):
         self.facts.setVisible(is_open)
         self._dress()
         if is_open:
-            self.facts.stops[0].setFocus()
+            self.facts.delivered_on.setFocus()
             self.opened.emit()
 
-    def _name_toggle(self) -> None:
-        known = 0 if self._loaded is None else sum(1 for _ in circumstances(self._loaded))
+    def _name_toggle(self, known: int) -> None:
         words = gettext("&More about it")
         count = ngettext("{n} thing known", "{n} things known", known)
         self.toggle.setText(f"{words} · {count}" if known else words)
@@ -191,12 +171,12 @@ class _Facts(QWidget):
             "return_days": self.return_days,
         }
         self._loaded: dict[str, Any] = self._values()
-        rows = Rows()
+        rows = self.rows = Rows()
         for caption, name in (
             (gettext("&Delivered"), "delivered_on"),
             (gettext("T&ime of day"), "bought_time"),
             (gettext("Plann&ed?"), "planned"),
-            (gettext("P&aid"), "payment"),
+            (gettext("Paid"), "payment"),
             (gettext("Creator gains"), "gain"),
             (gettext("Co&untdown?"), "countdown_seen"),
             (gettext("Mar&ketplace?"), "third_party"),
@@ -205,11 +185,6 @@ class _Facts(QWidget):
         ):
             rows.add(caption, self._editors[name])
         self.setLayout(rows)
-
-    @property
-    def stops(self) -> list[QWidget]:
-        """What Tab goes through, in order."""
-        return [each.editor if isinstance(each, Field) else each for each in self._editors.values()]
 
     def load(self, purchase: Purchase) -> None:
         """Show what *purchase* says."""

@@ -208,6 +208,11 @@ class PurchaseFields(QWidget):
         ):
             editor.setAccessibleName(name)
         in_column(self.rows, self.more, self.problem, spacing=None, of=self)
+        self.more.opened.connect(self._line_up)
+
+    def _line_up(self) -> None:
+        """Begin the fields of “More about it” where those above begin."""
+        self.more.facts.rows.setColumnMinimumWidth(0, self.rows.cellRect(1, 0).width())
 
 
 def _platforms() -> QComboBox:

@@ -175,6 +175,7 @@ class Inspector(QFrame):
             if purchase.note.strip()
             else None,
             parts.chips(gettext("Tags"), purchase.tags),
+            parts.more(entry),
             WebLink(self._look, purchase.link, gettext("Link")) if purchase.link else None,
         ):
             if part is not None:

@@ -21,6 +21,7 @@ from unhyped.ui.widgets.text.mark import MarkPicture
 from unhyped.ui.widgets.text.plain import Label, set_tip
 from unhyped.ui.widgets.text.words import words
 from unhyped.words import returns
+from unhyped.words.circumstances import circumstances
 from unhyped.words.dates import date_text
 from unhyped.words.labels import category_label, group_label
 from unhyped.words.money_events import exchange_words, kind_label
@@ -111,6 +112,17 @@ def expectation(entry: Entry) -> QWidget | None:
     else:
         value = words(gettext("{n} of {most}").format(n=expected, most=HIGHEST_EXPECTATION))
     return section(gettext("Your expectation"), value)
+
+
+def more(entry: Entry) -> QWidget | None:
+    """Return what else is known of how it was bought; None for nothing."""
+    facts = [*circumstances(entry.purchase)]
+    if not facts:
+        return None
+    part, grid = _lines()
+    for name, fact in facts:
+        _add_line(grid, name, fact)
+    return section(gettext("More about it"), part)
 
 
 def chips(title: str, texts: Sequence[str]) -> QWidget | None:
