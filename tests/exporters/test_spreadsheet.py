@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
 
 import pytest
@@ -215,12 +215,13 @@ def test_how_it_was_bought_comes_back_from_the_workbook(tmp_path: Path) -> None:
         final_sale=False,
         return_days=14,
     )
+    empty: dict[str, Any] = dict.fromkeys(FIELDS)
     every = [
         bought,
         *(replace(bought, id=new_id(), name=f"G {gain}", gain=gain) for gain in GAINS),
         *(replace(bought, id=new_id(), name=f"P {way}", payment=way) for way in PAYMENTS),
         *(replace(bought, id=new_id(), name=f"W {how}", planned=how) for how in PLANNED),
-        replace(bought, id=new_id(), name="Nothing", **dict.fromkeys(FIELDS)),
+        replace(bought, id=new_id(), name="Nothing", **empty),
     ]
     file = tmp_path / "purchases.xlsx"
     file.write_bytes(spreadsheet(map(Entry, every), MADE_ON))

@@ -90,6 +90,7 @@ class FoundWish:
     price: Money | None = None
     creator: str = ""
     platform: str = ""
+    claims: tuple[str, ...] = ()
     reason: str = ""
     wait_until: date | None = None
     times: int = 1

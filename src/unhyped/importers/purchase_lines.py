@@ -32,7 +32,7 @@ from unhyped.importers.errors import TooManyRows
 from unhyped.importers.found import Collected, Problem
 from unhyped.importers.pasted import Pasted
 from unhyped.importers.typed_lines import MAX_LINE_CHARS, lines_of, meaning_of
-from unhyped.words.labels import categories_by_label
+from unhyped.words.labels import categories_by_label, category_label
 
 if TYPE_CHECKING:
     from unhyped.domain.approximate_date import ApproximateDate
@@ -228,7 +228,13 @@ class _PurchaseLines(Collected):
                     name=draft.name,
                     why="favourite",
                     shop=draft.shop,
+                    link=draft.link,
+                    note=" · ".join(filter(None, (draft.note, category_label(draft.category), *draft.tags))),
                     wanted_on=day,
+                    price=draft.price,
+                    creator=draft.creator,
+                    platform=draft.platform,
+                    claims=draft.claims,
                     origin=ORIGIN,
                     external_id=number,
                 )

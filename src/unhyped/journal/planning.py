@@ -114,6 +114,7 @@ def _wish(found: FoundWish, at: datetime) -> Wish:
         price=found.price,
         creator=found.creator,
         platform=found.platform,
+        claims=found.claims,
         reason=found.reason,
         wait_until=found.wait_until,
         origin=found.origin,

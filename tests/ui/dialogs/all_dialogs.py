@@ -26,7 +26,7 @@ from unhyped.ui.dialogs.about import AboutDialog
 from unhyped.ui.dialogs.adding.add_purchase import AddPurchase
 from unhyped.ui.dialogs.adding.add_wish import AddWish, EditWish
 from unhyped.ui.dialogs.adding.line_dialog import LineDialog
-from unhyped.ui.dialogs.adding.purchase_fields import PurchaseFields
+from unhyped.ui.dialogs.adding.more_fields import MoreFields
 from unhyped.ui.dialogs.adding.purchase_form import PurchaseForm
 from unhyped.ui.dialogs.adding.quick_add import QuickAdd
 from unhyped.ui.dialogs.bulk_edit import BulkEdit
@@ -176,13 +176,17 @@ def _changed_elsewhere(stage: Stage) -> Dialog:
 
 def _more_about_it(stage: Stage) -> Dialog:
     dialog = PurchaseForm(stage.session, stage.look, stage.entry.purchase, stage.window)
-    return _with_more(stage.opened(dialog))
+    return _with_more(stage, stage.opened(dialog))
 
 
-def _with_more(dialog: Dialog) -> Dialog:
-    assert isinstance(dialog, PurchaseForm | AddPurchase)
-    assert isinstance(dialog.fields, PurchaseFields)
-    dialog.fields.more.toggle.click()
+def _bulk_edit(stage: Stage) -> BulkEdit:
+    return stage.opened(BulkEdit(stage.session, stage.look, stage.session.journal.entries(), stage.window))
+
+
+def _with_more(stage: Stage, dialog: Dialog) -> Dialog:
+    (more,) = dialog.findChildren(MoreFields)
+    more.toggle.click()
+    stage.qtbot.waitUntil(lambda: more.height() >= more.sizeHint().height())  # the dialog has grown
     return dialog
 
 
@@ -290,7 +294,7 @@ STATES: Final[dict[type[QDialog], dict[str, Callable[[Stage], Dialog]]]] = {
     AddPurchase: {
         "line": lambda s: _line(s, AddPurchase),
         "form": lambda s: _plain_form(s, AddPurchase),
-        "more about it": lambda s: _with_more(_plain_form(s, AddPurchase)),
+        "more about it": lambda s: _with_more(s, _plain_form(s, AddPurchase)),
         "brought back": lambda s: _brought_back(s, AddPurchase),
     },
     QuickAdd: {"line": lambda s: _line(s, QuickAdd), "form": lambda s: _plain_form(s, QuickAdd)},
@@ -311,7 +315,7 @@ STATES: Final[dict[type[QDialog], dict[str, Callable[[Stage], Dialog]]]] = {
         "unclear": _unclear,
         "changed elsewhere": _changed_elsewhere,
     },
-    BulkEdit: {"": lambda s: s.opened(BulkEdit(s.session, s.look, s.session.journal.entries(), s.window))},
+    BulkEdit: {"": _bulk_edit, "more about it": lambda s: _with_more(s, _bulk_edit(s))},
     CheckInDialog: {
         "": lambda s: s.opened(CheckInDialog(s.session, s.look, s.entry, 4, s.window)),
         "revealed": _revealed,

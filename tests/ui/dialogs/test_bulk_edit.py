@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -42,6 +43,28 @@ def keep(session: Session, dialog: BulkEdit) -> list[tuple[Purchase, ...]]:
     dialog.submitted.connect(told.append)
     dialog.submitted.connect(lambda edited: session.do(lambda journal: journal.edit_purchases(edited)))
     return told
+
+
+def test_more_about_them_is_set_for_all_and_nothing_else_changes(opened: tuple[Session, BulkEdit]) -> None:
+    session, dialog = opened
+    told = keep(session, dialog)
+    before = [entry.purchase for entry in session.journal.entries()]
+    session.do(lambda journal: journal.edit_purchase(replace(before[0], gain="paid", third_party=True)))
+    dialog.more.toggle.click()
+    assert not dialog.save.isEnabled()
+    dialog.more.facts.delivered_on.editor.setText("soon")
+    assert dialog.save.isEnabled()
+    dialog.submit()
+    assert told == []
+    dialog.more.facts.delivered_on.editor.setText("2026-03-09")
+    dialog.more.facts.planned.buttons[1].click()
+    dialog.submit()
+    a, b, c = (entry.purchase for entry in session.journal.entries())
+    assert a == replace(
+        before[0], gain="paid", third_party=True, delivered_on=date(2026, 3, 9), planned="on impulse"
+    )
+    assert b == replace(before[1], delivered_on=date(2026, 3, 9), planned="on impulse")
+    assert c == before[2]
 
 
 def test_only_what_is_typed_changes_in_one_change(opened: tuple[Session, BulkEdit], qtbot: QtBot) -> None:

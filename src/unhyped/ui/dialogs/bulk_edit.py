@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from unhyped.domain.entry import Entry
 from unhyped.i18n import gettext, ngettext
+from unhyped.ui.dialogs.adding.more_fields import MoreFields
 from unhyped.ui.dialogs.form_dialog import FormDialog, Rows, hint
 from unhyped.ui.widgets.fields.category_combo import CategoryCombo
 from unhyped.ui.widgets.fields.completing import complete
@@ -18,7 +19,7 @@ from unhyped.words.labels import category_label
 from unhyped.words.phrases import list_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from unhyped.domain.purchase import Purchase
     from unhyped.ui.session import Session
@@ -27,13 +28,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Edits:
-    """The changes. None leaves a field as it is, "" empties it."""
+    """The changes. None leaves a field as it is, "" empties it; *more* are values by field."""
 
     category: str | None = None
     creator: str | None = None
     shop: str | None = None
     add_tags: tuple[str, ...] = ()
     remove_tags: tuple[str, ...] = ()
+    more: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """The fields that get the same value in each purchase."""
+        texts = {"category": self.category, "creator": self.creator, "shop": self.shop}
+        return {name: text for name, text in texts.items() if text is not None} | {**self.more}
 
     def applied(self, purchase: Purchase) -> Purchase:
         """Return *purchase* with these edits. Tags are compared without regard to case."""
@@ -41,13 +49,7 @@ class Edits:
         kept = {tag.casefold(): tag for tag in purchase.tags if tag.casefold() not in gone}
         for tag in self.add_tags:
             kept.setdefault(tag.casefold(), tag)
-        return replace(
-            purchase,
-            category=purchase.category if self.category is None else self.category,
-            creator=purchase.creator if self.creator is None else self.creator,
-            shop=purchase.shop if self.shop is None else self.shop,
-            tags=tuple(kept.values()),
-        )
+        return replace(purchase, **self.fields, tags=tuple(kept.values()))
 
 
 class BulkEdit(FormDialog):
@@ -74,13 +76,15 @@ class BulkEdit(FormDialog):
         )
         self.shop = _Field(gettext("&Shop"), [p.shop for p in known], [p.shop for p in self._purchases])
         self.add_tags, self.remove_tags = QLineEdit(), QLineEdit()
+        self.more = MoreFields(session.today, look)
         self.problem = InlineProblem()
         self._put_together([tag for p in known for tag in p.tags])
         self.save = self.add_cancel_and(gettext("Sa&ve"), self.submit)
-        for field in self._fields:
-            field.tick.toggled.connect(self._look_again)
+        for each in self._fields:
+            each.tick.toggled.connect(self._look_again)
         for line in (self.add_tags, self.remove_tags):
             line.textChanged.connect(self._look_again)
+        self.more.changed.connect(self._look_again)
         self._look_again()
         ids = frozenset(purchase.id for purchase in self._purchases)
         self.unsaved = self.add_unsaved(session, f"purchases {hash(ids)}")
@@ -97,6 +101,7 @@ class BulkEdit(FormDialog):
             shop=shop,
             add_tags=_tags(self.add_tags.text()),
             remove_tags=_tags(self.remove_tags.text()),
+            more=self.more.changes(),
         )
 
     def submit(self) -> None:
@@ -104,6 +109,8 @@ class BulkEdit(FormDialog):
 
         Where a field that is to change was changed elsewhere meanwhile, ask which to keep.
         """
+        if not self.more.is_sound():
+            return
         logged = map(self._session.journal.logged, (purchase.id for purchase in self._purchases))
         now = [entry.purchase for entry in logged if entry is not None]
         clashing, gone = self._clashing(now), len(self._purchases) - len(now)
@@ -127,14 +134,11 @@ class BulkEdit(FormDialog):
 
     def _clashing(self, now: Sequence[Purchase]) -> list[Purchase]:
         """Return those of *now* in which others set a field that is to change here, to something else."""
-        edits, before = self.edits, {p.id: p for p in self._purchases}
-        fields = [name for name in ("category", "creator", "shop") if getattr(edits, name) is not None]
+        fields, before = self.edits.fields, {p.id: p for p in self._purchases}
         return [
             p
             for p in now
-            if any(
-                getattr(p, name) not in {getattr(before[p.id], name), getattr(edits, name)} for name in fields
-            )
+            if any(getattr(p, name) not in (getattr(before[p.id], name), fields[name]) for name in fields)
         ]
 
     def _save(self, now: Sequence[Purchase], but: Sequence[Purchase] = ()) -> None:
@@ -156,8 +160,8 @@ class BulkEdit(FormDialog):
 
     def _put_together(self, known_tags: list[str]) -> None:
         rows = Rows()
-        for field in self._fields:
-            rows.add_captioned(field.tick, field.editor)
+        for each in self._fields:
+            rows.add_captioned(each.tick, each.editor)
         own = _distinct(tag for purchase in self._purchases for tag in purchase.tags)
         for text, line, tags in (
             (gettext("&Add tags"), self.add_tags, _distinct(known_tags)),
@@ -175,11 +179,12 @@ class BulkEdit(FormDialog):
         )
         self.content.addWidget(hint(explanation))
         self.content.addLayout(rows)
+        self.content.addWidget(self.more)
         self.content.addWidget(self.problem)
         self.content.addStretch(1)
 
     def _look_again(self) -> None:
-        self.save.setEnabled(self.edits != Edits())
+        self.save.setEnabled(self.more.form_value is not None or self.edits != Edits())
 
 
 class _Field:

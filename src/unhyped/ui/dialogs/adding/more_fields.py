@@ -37,6 +37,7 @@ class MoreFields(QWidget):
     """A closed section of a purchase's form, and one field of it: what was changed here, by field."""
 
     opened = Signal()
+    changed = Signal()
 
     def __init__(self, today: date, look: Look) -> None:
         """Start closed."""
@@ -50,6 +51,7 @@ class MoreFields(QWidget):
         self.toggle.toggled.connect(self._show_facts)
         self.facts = _Facts(today, look)
         self.facts.hide()
+        self.facts.changed.connect(self.changed)
         in_column(in_row(self.toggle, STRETCH), self.facts, spacing=12, of=self)
         look.changed.connect(self._dress)
         self._name_toggle(0)
@@ -64,6 +66,10 @@ class MoreFields(QWidget):
         """Return *purchase* with what the fields say; raise an InvalidInput."""
         return self.facts.edited(purchase)
 
+    def changes(self) -> dict[str, Any]:
+        """Return what was changed here since loading, as fields of a purchase; raise an InvalidInput."""
+        return {name: self.facts.said(name) for name in self.facts.different()}
+
     def is_sound(self) -> bool:
         """Return whether every field is valid; show those that aren't."""
         is_sound = self.facts.is_sound()
@@ -76,13 +82,14 @@ class MoreFields(QWidget):
     @property
     def form_value(self) -> dict[str, Any] | None:
         """What was changed here, by field; None for nothing."""
-        return self.facts.changed() or None
+        return self.facts.different() or None
 
     def set_form_value(self, value: Mapping[str, Any] | None) -> None:
         """Show changes as if the person had made them."""
         if value:
             self.facts.show_values(value)
             self.toggle.setChecked(True)
+            self.changed.emit()
 
     def value_words(self, value: Mapping[str, Any] | None) -> str:
         """Return changes as people read them."""
@@ -145,6 +152,8 @@ class _Days(Field):
 class _Facts(QWidget):
     """The fields, one below the other. Values are plain: what is typed, or what is chosen."""
 
+    changed = Signal()
+
     def __init__(self, today: date, look: Look) -> None:
         super().__init__()
         self.delivered_on = _Delivered(gettext("Delivered"), today, look)
@@ -170,6 +179,13 @@ class _Facts(QWidget):
             "final_sale": self.final_sale,
             "return_days": self.return_days,
         }
+        for editor in self._editors.values():
+            if isinstance(editor, Field):
+                editor.edited.connect(self.changed)
+            elif isinstance(editor, ChoiceRow):
+                editor.value_chosen.connect(self.changed)
+            else:
+                editor.currentIndexChanged.connect(self.changed)
         self._loaded: dict[str, Any] = self._values()
         rows = self.rows = Rows()
         for caption, name in (
@@ -197,20 +213,19 @@ class _Facts(QWidget):
 
     def edited(self, purchase: Purchase) -> Purchase:
         """Return *purchase* with what is typed and chosen here; raise an InvalidInput."""
-        delivered = self.delivered_on.read()
-        return replace(
-            purchase,
-            delivered_on=None if delivered is None else delivered.first,
-            bought_time=self.bought_time.read(),
-            return_days=self.return_days.read(),
-            **{name: self._value(name) for name in self._chosen},
-        )
+        return replace(purchase, **{name: self.said(name) for name in self._editors})
+
+    def said(self, name: str) -> Any:  # noqa: ANN401 - each field has its type
+        """Return what a field of a purchase is, as typed or chosen here; raise an InvalidInput."""
+        editor = self._editors[name]
+        found = editor.read() if isinstance(editor, Field) else self._value(name)
+        return found.first if isinstance(found, ApproximateDate) else found
 
     def is_sound(self) -> bool:
         """Return whether what is typed is valid; show what isn't."""
         return all_sound([self.delivered_on, self.bought_time, self.return_days])
 
-    def changed(self) -> dict[str, Any]:
+    def different(self) -> dict[str, Any]:
         """Return the values that differ from those loaded, by field."""
         return {name: value for name, value in self._values().items() if value != self._loaded[name]}
 
