@@ -6,7 +6,7 @@ text or whole numbers, so that the driver's rows become values without conversio
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import Any, ClassVar, Final
 
 from sqlalchemy import CheckConstraint, Index, Integer, Table, Text, TextClause, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
@@ -19,9 +19,6 @@ from unhyped.domain.week_answer import CARD_ANSWERS, WEEK_CARDS
 from unhyped.domain.wish import OUTCOMES
 from unhyped.storage.reading import FIRST_DAY
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
 _STRICT: Final = {"sqlite_strict": True}
 _OWNER: Final = "purchase.id"
 
@@ -30,7 +27,7 @@ def _text(*, default: str = "") -> Any:  # noqa: ANN401 - a field of any table
     return Field(default=default, sa_type=Text, sa_column_kwargs={"server_default": default})
 
 
-def _known(column: str, values: Iterable[object], name: str = "") -> CheckConstraint:
+def _known(column: str, values: tuple[object, ...], name: str = "") -> CheckConstraint:
     """Return the rule that *column* has one of *values*."""
     listed = ", ".join(
         "'{}'".format(value.replace("'", "''")) if isinstance(value, str) else str(value) for value in values

@@ -179,7 +179,7 @@ def _more_about_it(stage: Stage) -> Dialog:
     return _with_more(stage, stage.opened(dialog))
 
 
-def _bulk_edit(stage: Stage) -> BulkEdit:
+def _bulk_edit(stage: Stage) -> Dialog:
     return stage.opened(BulkEdit(stage.session, stage.look, stage.session.journal.entries(), stage.window))
 
 
