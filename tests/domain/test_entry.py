@@ -90,7 +90,7 @@ def test_a_resale_in_another_currency_is_apart_and_makes_cost_per_use_unknown() 
     dollars = replace(money_event("resale", 900), amount=Money(900, "USD"))
     entry = Entry(purchase(), money_events=(dollars, dollars, money_event("resale", 400)))
     assert (entry.net, entry.apart, entry.is_cost_known) == (Money(1600, "EUR"), (Money(1800, "USD"),), False)
-    assert (entry.currency, entry.fixed_currency) == ("EUR", "EUR")
+    assert (entry.currency, entry.fixed_currency) == ("EUR", None)
     only = Entry(purchase(), money_events=(dollars,))
     assert only.fixed_currency is None
     assert Entry(purchase()).is_cost_known

@@ -55,7 +55,7 @@ if TYPE_CHECKING:
 
 _ROWS, _COLUMNS = 4, 20
 """So much of a table is asked for its tool tips: the bait is in each row."""
-_LEAVING: Final = {"quit", "demo", "structure", "open", "new_file", "import", "import_folder"}
+_LEAVING: Final = {"quit", "demo", "structure", "open", "new_file", "import", "import_folder", "days"}
 """Actions that end the window, or only open the system's dialog for files."""
 
 
