@@ -219,6 +219,13 @@ def test_a_regret_of_this_week_asks_for_a_plan_once() -> None:
     assert kinds(of([planned], answers=[answer])) == []
 
 
+def test_a_week_asks_for_one_plan() -> None:
+    (one, answer), (other, too) = regretted(), regretted()
+    no_plan = said("plan", one.purchase.id)
+    assert kinds(of([one, other], answers=[answer, too])) == ["plan"]
+    assert kinds(of([one, other], answers=[answer, too, no_plan])) == []
+
+
 def test_the_newest_regret_asks_and_a_plan_for_later_comes_back() -> None:
     (first, answer), (second, other) = regretted(), regretted()
     newest = max(first, second, key=lambda each: each.check_ins[0].id)

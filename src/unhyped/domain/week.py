@@ -164,7 +164,7 @@ def week(
     shown: list[Card] = [*urgent[:room]]
     last: list[Card] = [plan] if plan is not None and len(shown) < room else []
     has_others = answered or urgent or check_ins or plan
-    if has_others and len(shown) + len(last) < room and not day.has_seen_finding() and (key := finding()):
+    if has_others and len(shown) + len(last) < room and not day.was_given("finding") and (key := finding()):
         last.append(FindingCard(key))
     asked = check_ins[: room - len(shown) - len(last)]
     left_out = len(urgent) - len(shown) + len(check_ins) - len(asked)
@@ -263,7 +263,10 @@ class _Day:
         return sorted(found, key=lambda card: (-card.due.overdue(today), card.due.on))
 
     def plan(self, entries: Sequence[Entry]) -> PlanCard | None:
-        """Return the newest regret of this week that has no plan yet, or one whose plan was put off."""
+        """Return the newest regret of this week that has no plan yet, or one whose plan was put off.
+
+        A week asks for one plan.
+        """
         days = {
             each.subject: each.on
             for each in self.given
@@ -275,7 +278,7 @@ class _Day:
             for subject, answer in plans.items()
             if answer.answer == "later" and not schedule.is_put_off(answer.until, self._today)
         }
-        if not days and not put_off:
+        if self.was_given("plan") or not (days or put_off):
             return None
         found = []
         for entry in entries:
@@ -290,9 +293,9 @@ class _Day:
                 found.append(PlanCard(entry, check_in))
         return max(found, key=lambda card: (card.check_in.added_at, card.check_in.id), default=None)
 
-    def has_seen_finding(self) -> bool:
-        """Return whether a finding was shown this week."""
-        return any(each.card == "finding" for each in self.given)
+    def was_given(self, card: WeekCard) -> bool:
+        """Return whether a *card* of this kind was answered or put off this week."""
+        return any(each.card == card for each in self.given)
 
     def is_return(self, entries: Sequence[Entry]) -> bool:
         """Return whether the person did nothing for four weeks."""

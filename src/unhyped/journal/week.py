@@ -23,6 +23,7 @@ from unhyped.i18n import gettext
 from unhyped.journal.ids import new_id
 from unhyped.journal.open_file import JournalPart
 from unhyped.journal.return_rules import return_rules
+from unhyped.words.money_events import undo_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -135,21 +136,23 @@ class ThisWeek(JournalPart):
             added_at=self._file.now(),
         )
         self._write(
-            gettext("Send {name} back"),
+            undo_words("return sent"),
             entry.purchase.name,
             Step(None, money_events.checked(sent, entry.currency)),
             self._answer("return", purchase_id, "answered", on),
         )
         return self._file.entry(purchase_id)
 
-    def money_came(self, purchase_id: str, refund: MoneyEvent, on: date) -> Entry:
-        """Save the refund that a money back card asked about; raise NotFound, CurrencyDiffers."""
+    def money_came(
+        self, purchase_id: str, event: MoneyEvent, on: date, card: WeekCard = "money back"
+    ) -> Entry:
+        """Save the event that answers a *card* about money; raise NotFound, CurrencyDiffers."""
         entry = self._file.entry(purchase_id)
         self._write(
-            gettext("Add refund to {name}"),
+            undo_words(event.kind),
             entry.purchase.name,
-            Step(None, money_events.checked(refund, entry.currency)),
-            self._answer("money back", purchase_id, "answered", on),
+            Step(None, money_events.checked(event, entry.currency)),
+            self._answer(card, purchase_id, "answered", on),
         )
         return self._file.entry(purchase_id)
 
