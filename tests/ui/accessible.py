@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QKeySequence
@@ -16,6 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtGui import QAccessibleInterface
+
 
 def nameless(window: QWidget) -> list[str]:
     """Return the visible controls that have no name of their own."""
@@ -25,6 +31,21 @@ def nameless(window: QWidget) -> list[str]:
         for widget in window.findChildren(QWidget)
         if isinstance(widget, kinds) and widget.isVisible() and not _name(widget)
     ]
+
+
+def all_texts(found: QAccessibleInterface | None) -> Iterator[str]:
+    """Yield every text that a screen reader could read of *found* and what is in it, shown or not."""
+    if found is None:
+        return
+    for role in (
+        QAccessible.Text.Name,
+        QAccessible.Text.Description,
+        QAccessible.Text.Value,
+        QAccessible.Text.Help,
+    ):
+        yield found.text(role)
+    for number in range(found.childCount()):
+        yield from all_texts(found.child(number))
 
 
 def tab_order(window: QWidget) -> list[QWidget]:

@@ -67,6 +67,7 @@ _VERBS: Final[dict[str, tuple[Callable[[], str], Keys, str]]] = {
     "demo": (lambda: gettext("Look around with a &demo year"), None, ""),
     "search": (lambda: gettext("&Search"), _STANDARD.Find, "search"),
     "check_in": (lambda: gettext("&Check in…"), "Ctrl+Return", "circle-check"),
+    "change_answer": (lambda: gettext("Change my &answer…"), None, "pencil"),
     "money": (lambda: gettext("&Refund, return, resale…"), "Ctrl+M", "coins"),
     "look_before": (lambda: gettext("&Look for what came before…"), None, "eye"),
     "edit": (lambda: gettext("&Edit…"), "Ctrl+E", "pencil"),

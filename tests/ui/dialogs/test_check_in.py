@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel
 from tests.builders import checked_in, purchase
-from tests.ui.accessible import nameless, tab_order, taken_twice
+from tests.ui.accessible import all_texts, nameless, tab_order, taken_twice
 from tests.ui.dialogs.opening import focused, is_freed, opened
 
 from unhyped.ui.dialogs.check_in import CheckInDialog, Reveal
@@ -183,3 +184,56 @@ def test_every_control_has_a_name_and_tab_goes_from_the_top_down(ask: Ask) -> No
     dialog.submit()
     assert nameless(dialog) == []
     assert taken_twice(dialog) == []
+
+
+def changing(
+    qtbot: QtBot, look: Look, session_of: Callable[..., Session]
+) -> tuple[CheckInDialog, list[CheckIn], Session]:
+    """Open the dialog to change an answer with words."""
+    entry = checked_in(EXPECTED, 4, again="yes", days=30)
+    before = replace(entry.check_ins[0], why="5 days soft", next_time="wait 2 weeks", needed=False)
+    session = session_of(replace(entry, check_ins=(before,)))
+    dialog = CheckInDialog(session, look, session.journal.entry(entry.purchase.id), before=before)
+    made = opened(qtbot, dialog, session, lambda journal, given: journal.week.correct(given))
+    return *made, session
+
+
+def test_another_answer_supersedes_the_one_before_and_both_stay(
+    qtbot: QtBot, look: Look, session_of: Callable[..., Session]
+) -> None:
+    dialog, submitted, session = changing(qtbot, look, session_of)
+    assert dialog.windowTitle() == "Change your answer"
+    qtbot.keyClicks(focused(dialog), "2")
+    qtbot.keyClick(focused(dialog), Qt.Key.Key_Return)
+    (given,) = submitted
+    entry = session.journal.entries()[0]
+    before, after = entry.check_ins
+    assert (after, after.supersedes) == (given, before.id)
+    assert (after.worth, after.on, after.why, after.next_time) == (2, before.on, before.why, before.next_time)
+    assert (after.again, after.needed) == ("yes", False)
+    assert entry.verdict == 2
+    assert entry.current_check_ins == (after,)
+    qtbot.waitUntil(is_freed(dialog))
+
+
+def test_a_changed_answer_does_not_show_what_it_was_nor_what_was_expected(
+    qtbot: QtBot, look: Look, session_of: Callable[..., Session]
+) -> None:
+    dialog, _, _ = changing(qtbot, look, session_of)
+    assert dialog.form.worth.value is None
+    assert not dialog.save.isEnabled()
+    assert "8 of 10" not in texts(dialog)
+
+
+def test_nothing_of_the_past_can_be_heard_before_the_answer_is_saved(ask: Ask, qtbot: QtBot) -> None:
+    """Screen readers go through the tree of widgets, hidden ones too."""
+    dialog, _, _ = ask(checked_in(EXPECTED, 5, days=7))
+
+    def heard() -> str:
+        return "\n".join(all_texts(QAccessible.queryAccessibleInterface(dialog)))
+
+    for said in ("8 of 10", "day 7", "You expected", "Last time"):
+        assert said not in heard(), said
+    qtbot.keyClicks(focused(dialog), "2")
+    qtbot.keyClick(focused(dialog), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "8 of 10" in heard())

@@ -439,3 +439,22 @@ def test_the_inspector_says_until_when_it_can_go_back(
     qtbot.waitUntil(lambda: "Sending it back" in titles())
     session.do(lambda journal: journal.edit_purchase(replace(lamp, final_sale=True)))
     qtbot.waitUntil(lambda: "Sending it back" not in titles())
+
+
+def test_an_answer_is_changed_from_the_history(opened: Opened, session: Session, qtbot: QtBot) -> None:
+    opened.choose("Sunset lamp")
+    opened.key(Qt.Key.Key_4)
+    first = opened.dialog("CheckInDialog")
+    qtbot.keyClick(first, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not shiboken6.isValid(first))
+    (before,) = session.journal.entry(LAMP.purchase.id).check_ins
+    opened.page.side.inspector.correction_asked_for.emit(before.id)
+    dialog = opened.dialog("CheckInDialog")
+    qtbot.keyClicks(dialog, "1")
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    entry = session.journal.entry(LAMP.purchase.id)
+    assert entry.verdict == 1
+    assert [each.supersedes for each in entry.check_ins] == ["", before.id]
+    assert opened.told[-1].text == "Changed your answer about Sunset lamp"
+    session.do(lambda journal: journal.undo())
+    assert session.journal.entry(LAMP.purchase.id).check_ins == (before,)

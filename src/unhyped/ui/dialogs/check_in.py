@@ -13,7 +13,7 @@ from unhyped.domain.check_in import CheckIn, checked
 from unhyped.domain.errors import InvalidInput
 from unhyped.domain.purchase import HIGHEST_EXPECTATION
 from unhyped.domain.text import isolated, short
-from unhyped.i18n import gettext, ngettext
+from unhyped.i18n import format_date, gettext, ngettext
 from unhyped.journal import new_id
 from unhyped.ui.dialogs.form_dialog import FormDialog, Rows, hint, not_kept, rule
 from unhyped.ui.theme.verdict import answer_of, said_when
@@ -62,8 +62,8 @@ class Reveal(QWidget):
         if expected is not None:
             words = gettext("{n} of {most}").format(n=expected, most=HIGHEST_EXPECTATION)
             self._add(gettext("You expected"), Label(words))
-        if entry.check_ins:
-            self._add(gettext("Last time you said"), self._answer(entry, entry.check_ins[-1]))
+        if entry.last_check_in is not None:
+            self._add(gettext("Last time you said"), self._answer(entry, entry.last_check_in))
         self._add(gettext("Now you say"), self._answer(entry, now))
 
     def _add(self, words: str, answer: QWidget) -> None:
@@ -91,10 +91,15 @@ class CheckInForm(QWidget):
 
     answered = Signal()
 
-    def __init__(self, entry: Entry, worth: int | None, today: date, look: Look) -> None:
-        """Ask about *entry*, with *worth* already chosen if it is given."""
+    def __init__(
+        self, entry: Entry, worth: int | None, today: date, look: Look, before: CheckIn | None = None
+    ) -> None:
+        """Ask about *entry*, with *worth* already chosen if it is given.
+
+        If the answer corrects the one *before*, its words are there to change; what it was isn't shown.
+        """
         super().__init__()
-        self._entry = entry
+        self._entry, self._before = entry, before
         self.worth = WorthRow()
         self.worth.choose(worth)
         self.worth.value_chosen.connect(self.answered)
@@ -118,7 +123,9 @@ class CheckInForm(QWidget):
             of=self,
         )
         self.setFocusProxy(self.worth)
-        self.on.show_date(ApproximateDate.day(today))
+        self.on.show_date(ApproximateDate.day(today if before is None else before.on))
+        if before is not None:
+            self.optional.show_words(before)
 
     def read(self, added_at: datetime) -> CheckIn | None:
         """Return the check-in; None, with the problem shown, when something has to be corrected."""
@@ -130,6 +137,7 @@ class CheckInForm(QWidget):
             purchase_id=self._entry.purchase.id,
             on=self.on.day(),
             worth=worth_of(worth),
+            supersedes="" if self._before is None else self._before.id,
             added_at=added_at,
         )
         try:
@@ -181,6 +189,18 @@ class _Optional(QWidget):
             field.setAccessibleName(label.replace("&", ""))
             self.rows.add(label, field)
 
+    def show_words(self, check_in: CheckIn) -> None:
+        """Show the answers and words of *check_in*."""
+        needed = {None: None, True: "yes", False: "no"}[check_in.needed]
+        for row, value in (
+            (self.claimed, check_in.claimed),
+            (self.needed, needed),
+            (self.again, check_in.again),
+        ):
+            row.choose(value)
+        self.why.setText(check_in.why)
+        self.next_time.setText(check_in.next_time)
+
     def added_to(self, check_in: CheckIn) -> CheckIn:
         """Return *check_in* with the answers given here."""
         needed = self.needed.value
@@ -216,7 +236,8 @@ def _said(claims: Sequence[str]) -> QLabel:
 class CheckInDialog(FormDialog):
     """`submitted` carries the CheckIn, once, when it is saved. The keys 1 to 5 and 0 answer.
 
-    After that the dialog shows what was expected and said before, if there is anything.
+    After that the dialog shows what was expected and said before, if there is anything. An answer that
+    corrects an earlier one is saved without that.
     """
 
     submitted = Signal(object)
@@ -228,23 +249,33 @@ class CheckInDialog(FormDialog):
         entry: Entry,
         worth: int | None = None,
         parent: QWidget | None = None,
+        before: CheckIn | None = None,
     ) -> None:
-        """Ask about *entry*, with the answer *worth* (0: too early) already chosen if it is given."""
-        super().__init__(gettext("Was it worth it?"), look, 640, parent)
+        """Ask about *entry*, with the answer *worth* (0: too early) already chosen if it is given.
+
+        *before* is the check-in that the answer corrects.
+        """
+        title = gettext("Was it worth it?") if before is None else gettext("Change your answer")
+        super().__init__(title, look, 640, parent)
         self._session = session
         self._entry = entry
+        self._has_reveal = before is None and has_something(entry)
         self._is_gone = False
-        self.form = CheckInForm(entry, worth, session.today, look)
+        self.form = CheckInForm(entry, worth, session.today, look, before)
         self.form.answered.connect(self._answered)
         name = words(entry.purchase.name, "question", longest=120)
         for widget in (name, hint(_facts(entry, session.today)), self.form):
             self.content.addWidget(widget)
+        if before is not None:
+            stays = gettext("Your earlier answer from {day} stays in the history, marked as changed.")
+            self.content.insertWidget(2, hint(stays.format(day=format_date(before.on))))
         self.cancel = self.add_button(gettext("Cancel"))
         self.cancel.clicked.connect(self.reject)
         self.save = self.add_button(gettext("&Save"), primary=True)
         self.save.clicked.connect(self.submit)
         self._answered()
-        self.unsaved = self.add_unsaved(session, f"check-in {entry.purchase.id}")
+        about = entry.purchase.id if before is None else before.id
+        self.unsaved = self.add_unsaved(session, f"check-in {about}")
         self.unsaved.bring_back(but="" if worth is None else self.form.worth.accessibleName())
         self.unsaved.purchase_changed.connect(self._see)
         self.unsaved.follow(entry.purchase.id)
@@ -266,7 +297,7 @@ class CheckInDialog(FormDialog):
         def reveal_or_close(saved: bool) -> None:
             if not saved:
                 self.form.problem.say(not_kept())
-            elif has_something(self._entry):
+            elif self._has_reveal:
                 self._reveal(given)
             else:
                 self.accept()

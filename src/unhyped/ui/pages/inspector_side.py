@@ -146,6 +146,7 @@ class InspectorSide(QObject):
     def _connect(self, verbs: PurchaseVerbs) -> None:
         card = self.inspector
         card.check_in_asked_for.connect(verbs.check_in)
+        card.correction_asked_for.connect(verbs.change_answer)
         card.money_event_asked_for.connect(verbs.add_money_event)
         card.edit_asked_for.connect(verbs.edit)
         card.bulk_edit_asked_for.connect(verbs.edit_many)

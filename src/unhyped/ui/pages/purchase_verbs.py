@@ -80,6 +80,22 @@ class PurchaseVerbs(QObject):
         dialog.submitted.connect(self._checked_in)
         self._open(dialog)
 
+    def change_answer(self, check_in_id: str) -> None:
+        """Ask for another answer instead of a check-in of the selected purchase."""
+        entry = self._one()
+        before = (
+            next((each for each in entry.current_check_ins if each.id == check_in_id), None)
+            if entry
+            else None
+        )
+        if entry is None or before is None:
+            return
+        from unhyped.ui.dialogs.check_in import CheckInDialog
+
+        dialog = CheckInDialog(self._page.session, self._page.look, entry, parent=self._page, before=before)
+        dialog.submitted.connect(self._answer_changed)
+        self._open(dialog)
+
     def add_money_event(self) -> None:
         """Ask for money that came back or was added."""
         entry = self._one()
@@ -184,6 +200,12 @@ class PurchaseVerbs(QObject):
         self._page.attempt(
             lambda journal: journal.check_in(given),
             self._about(gettext("Saved your check-in for {name}"), given),
+        )
+
+    def _answer_changed(self, given: CheckIn) -> None:
+        self._page.attempt(
+            lambda journal: journal.week.correct(given),
+            self._about(gettext("Changed your answer about {name}"), given),
         )
 
     def _save_money_event(self, event: MoneyEvent) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QToolButton, QWidget
 from tests.builders import checked_in, money_event, purchase, refused
 from tests.patience import process_due_events
 from tests.ui.note_choices import NoteChoices
@@ -20,7 +20,7 @@ from unhyped.notes.matching import Match, Matcher
 from unhyped.notes.pack import shipped
 from unhyped.settings import Settings
 from unhyped.ui.theme.verdict import SHAPES
-from unhyped.ui.widgets.cards.inspector import Inspector
+from unhyped.ui.widgets.cards.inspector import Inspector, Timeline
 from unhyped.ui.widgets.text.mark import MarkPicture
 from unhyped.ui.widgets.text.web_link import WebLink
 
@@ -337,3 +337,21 @@ def test_until_when_it_can_go_back_is_a_day_and_a_reason(card: Inspector, today:
     assert "by EU law" in told
     card.show_entry(entry, today=today, hide_amounts=False)
     assert "Sending it back" not in said(card)
+
+
+def test_an_answer_that_was_changed_stays_and_the_new_one_can_be_changed(qtbot: QtBot, look: Look) -> None:
+    entry = checked_in(purchase(), 2, days=30)
+    before = entry.check_ins[0]
+    after = replace(before, id="2", worth=5, supersedes="1", added_at=before.added_at)
+    entry = replace(entry, check_ins=(replace(before, id="1"), after))
+    timeline = Timeline(entry, look)
+    qtbot.addWidget(timeline)
+    said = [label.text() for label in timeline.findChildren(QLabel)]
+    assert "not really" in said
+    assert "very much" in said
+    assert any(text.startswith("changed on ") for text in said)
+    (button,) = timeline.findChildren(QToolButton)
+    assert button.accessibleName() == "Change my answer…: day 30"
+    with qtbot.waitSignal(timeline.correction_asked_for) as asked:
+        button.click()
+    assert asked.args == ["2"]

@@ -7,24 +7,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QGridLayout,
     QPushButton,
     QScrollArea,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from unhyped.i18n import gettext, ngettext
+from unhyped.i18n import format_date, gettext, ngettext
 from unhyped.ui.theme.verdict import answer_of, said_when
 from unhyped.ui.verbs import verb
 from unhyped.ui.widgets.layout.boxes import in_column
 from unhyped.ui.widgets.layout.flow_layout import FlowLayout
 from unhyped.ui.widgets.text.mark import MarkPicture
-from unhyped.ui.widgets.text.plain import Label
+from unhyped.ui.widgets.text.plain import Label, set_tip
 from unhyped.ui.widgets.text.words import words
 
 if TYPE_CHECKING:
@@ -41,24 +42,50 @@ if TYPE_CHECKING:
 
 
 class Timeline(QWidget):
-    """One line per check-in: shape, answer, date; below it the reason and the other answers."""
+    """One line per check-in: shape, answer, date; below it the reason and the other answers.
+
+    An answer that was changed later stays, muted, with the day of the change. `correction_asked_for` carries
+    the id of a check-in that counts.
+    """
+
+    correction_asked_for = Signal(str)
 
     def __init__(self, entry: Entry, look: Look) -> None:
         super().__init__()
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(4)
-        grid.setColumnStretch(1, 1)
+        self._look = look
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(1, 1)
+        changed = {each.supersedes: each.added_at.astimezone().date() for each in entry.check_ins}
         for check_in in entry.check_ins:
-            mark, row = answer_of(check_in), grid.rowCount()
-            grid.addWidget(MarkPicture(mark.shape, look), row, 0, Qt.AlignmentFlag.AlignVCenter)
-            grid.addWidget(words(mark.word), row, 1)
-            when = Label(said_when(entry, check_in))
-            when.setProperty("kind", "muted")
-            grid.addWidget(when, row, 2)
-            if more := _more(check_in):
-                grid.addWidget(words(more, "muted"), row + 1, 1, 1, 2)
+            self._add(check_in, said_when(entry, check_in), changed.get(check_in.id))
+
+    def _add(self, check_in: CheckIn, when: str, changed: date | None) -> None:
+        grid, mark = self._grid, answer_of(check_in)
+        row = grid.rowCount()
+        counts = changed is None
+        grid.addWidget(MarkPicture(mark.shape, self._look), row, 0, Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(words(mark.word, "" if counts else "muted"), row, 1)
+        said = Label(when)
+        said.setProperty("kind", "muted")
+        grid.addWidget(said, row, 2)
+        if counts:
+            grid.addWidget(self._change_button(check_in, when), row, 3)
+        rest = [gettext("changed on {day}").format(day=format_date(changed))] if changed is not None else []
+        if more := " · ".join(filter(None, (*rest, _more(check_in)))):
+            grid.addWidget(words(more, "muted"), row + 1, 1, 1, 3)
+
+    def _change_button(self, check_in: CheckIn, when: str) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(self._look.icon("pencil", "muted"))
+        side = self._look.px(14)
+        button.setIconSize(QSize(side, side))
+        set_tip(button, verb("change_answer").name)
+        button.setAccessibleName(gettext("{verb}: {when}").format(verb=verb("change_answer").name, when=when))
+        button.clicked.connect(lambda _: self.correction_asked_for.emit(check_in.id))
+        return button
 
 
 def _more(check_in: CheckIn) -> str:
@@ -88,12 +115,14 @@ def _more(check_in: CheckIn) -> str:
 class Inspector(QFrame):
     """Shows purchases and forwards the requests of its buttons.
 
-    `note_dismissed` carries id and title of a note, `note_not_about` also the id of the purchase first;
-    `note_asked_for` carries the id of a note, `note_edit_asked_for` an own note's, `fewer_notes` a kind.
-    `hidden_notes_asked_for` carries the id of the purchase with hidden notes.
+    `correction_asked_for` carries the id of a check-in. `note_dismissed` carries id and title of a note,
+    `note_not_about` also the id of the purchase first; `note_asked_for` carries the id of a note,
+    `note_edit_asked_for` an own note's, `fewer_notes` a kind. `hidden_notes_asked_for` carries the id of the
+    purchase with hidden notes.
     """
 
     check_in_asked_for = Signal()
+    correction_asked_for = Signal(str)
     money_event_asked_for = Signal()
     edit_asked_for = Signal()
     bulk_edit_asked_for = Signal()
@@ -163,7 +192,9 @@ class Inspector(QFrame):
         if closing is not None:
             content.addWidget(parts.return_time(closing, today))
         if entry.check_ins:
-            content.addWidget(parts.section(gettext("Was it worth it?"), Timeline(entry, self._look)))
+            timeline = Timeline(entry, self._look)
+            timeline.correction_asked_for.connect(self.correction_asked_for)
+            content.addWidget(parts.section(gettext("Was it worth it?"), timeline))
         else:
             hint = words(gettext("No answer yet. Press 1–5, or 0 if it’s too early."), "muted")
             content.addWidget(parts.section(gettext("Was it worth it?"), hint))
