@@ -22,6 +22,7 @@ from unhyped.ui.widgets.text.plain import as_label, set_tip
 from unhyped.ui.widgets.text.prose import Prose
 from unhyped.ui.widgets.text.words import words
 from unhyped.words.waiting import rated_tips
+from unhyped.words.week import next_time
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -207,7 +208,7 @@ def plans_of(plans: Sequence[str], look: Look) -> QWidget:
     title = words(ngettext("Your plan", "Your plans", len(plans)), "section")
     title.setWordWrap(False)
     lines = QWidget()
-    in_column(*(words(_next_time(line)) for line in plans), spacing=look.px(4), of=lines)
+    in_column(*(words(next_time(line)) for line in plans), spacing=look.px(4), of=lines)
     part = QWidget()
     in_row(
         in_column(title, STRETCH),
@@ -216,12 +217,6 @@ def plans_of(plans: Sequence[str], look: Look) -> QWidget:
         of=part,
     )
     return part
-
-
-def _next_time(line: str) -> str:
-    """Return a plan as a sentence: people write what follows “Next time I’ll”."""
-    is_whole = line.casefold().startswith(gettext("Next time").casefold())
-    return line if is_whole else gettext("Next time I’ll {plan}").format(plan=line)
 
 
 def _thing(entry: Entry, look: Look, asked_for: PurchasesAskedFor) -> QWidget:

@@ -62,6 +62,12 @@ class AnswerButton(QPushButton):
         self.cap.setVisible(shown)
         self._describe()
 
+    def set_height(self, height: int) -> None:
+        """Be *height* pixels high at 100 %."""
+        if height != self._height:
+            self._height = height
+            self._fit()
+
     def sizeHint(self) -> QSize:
         layout = self.layout()
         hint = super().sizeHint() if layout is None else layout.sizeHint()

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from unhyped.ui.theme.verdict import paint_shape
-from unhyped.ui.widgets.text.plain import Label
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -18,34 +17,39 @@ if TYPE_CHECKING:
     from unhyped.ui.theme.verdict import Shape
 
 
-class IconPicture(Label):
-    """An icon as a picture in the accent colour of the theme."""
+_SIDE: Final = 12
 
-    def __init__(self, name: str, look: Look, side: int = 28) -> None:
-        """Show the icon *name*, *side* pixels wide at 100 %."""
+
+class IconPicture(QWidget):
+    """An icon that isn't in a button. Screen readers skip it and read the words next to it."""
+
+    def __init__(self, name: str, look: Look, side: int = 28, role: str = "accent") -> None:
+        """Draw the icon *name*, *side* pixels large at 100 %, in the theme colour *role*."""
         super().__init__()
-        self._name, self._look, self._side = name, look, side
-        look.changed.connect(self._dress)
-        self._dress()
+        self.name, self._look, self._side, self._role = name, look, side, role
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        look.changed.connect(self.updateGeometry)
 
-    def _dress(self) -> None:
-        side = self._look.px(self._side)
-        self.setPixmap(self._look.icon(self._name, "accent").pixmap(QSize(side, side)))
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.px(self._side), self._look.px(self._side))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._look.icon(self.name, self._role).paint(QPainter(self), self.rect())
 
 
 class MarkPicture(QWidget):
     """Screen readers skip it and read the word next to it."""
 
-    def __init__(self, shape: Shape, look: Look) -> None:
-        """Draw *shape*."""
+    def __init__(self, shape: Shape, look: Look, side: int = _SIDE) -> None:
+        """Draw *shape*, *side* pixels large at 100 %."""
         super().__init__()
         self.shape: Shape = shape
-        self._look = look
+        self._look, self._side = look, side
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._look.px(12), self._look.px(12))
+        return QSize(self._look.px(self._side), self._look.px(self._side))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         side = float(min(self.width(), self.height()))

@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QPainter, QPalette, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QGuiApplication, QKeySequence, QPainter, QPalette, QTextLayout, QTextOption
 
 from unhyped.ui.widgets.text.plain import Label
 
@@ -26,10 +26,14 @@ _WORD: Final = re.compile(r"\w+")
 class Prose(Label):
     """Shrinks to its place; its height follows from its width. Qt's own label has no line spacing."""
 
-    def __init__(self, text: str, kind: str, spacing: float = READING) -> None:
-        """Show *text* in the style *kind*, its lines *spacing* times as high as those of its font."""
+    def __init__(self, text: str, kind: str, spacing: float = READING, *, strong: str = "") -> None:
+        """Show *text* in the style *kind*, its lines *spacing* times as high as those of its font.
+
+        The first place where it says *strong* is in bold.
+        """
         super().__init__(text if len(text) <= _MAX_CHARS else f"{text[: _MAX_CHARS - 1]}…")
         self._spacing = spacing
+        self._strong = strong
         self._selected = (0, 0)
         self._heights: dict[int, int] = {}
         self.setWordWrap(True)
@@ -94,6 +98,7 @@ class Prose(Label):
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout = QTextLayout(self.text(), self.font())
         layout.setTextOption(option)
+        layout.setFormats(self._formats())
         high = self._line_height()
         above = (high - self.fontMetrics().height()) / 2
         layout.beginLayout()
@@ -102,6 +107,17 @@ class Prose(Label):
             line.setPosition(QPointF(0, high * line.lineNumber() + above))
         layout.endLayout()
         return layout
+
+    def _formats(self) -> list[QTextLayout.FormatRange]:
+        """Return what is in bold; Qt wants it in UTF-16."""
+        at = self.text().find(self._strong) if self._strong else -1
+        if at < 0:
+            return []
+        bold = QTextLayout.FormatRange()
+        bold.start = _utf16_length(self.text()[:at])
+        bold.length = _utf16_length(self._strong)
+        bold.format.setFontWeight(QFont.Weight.DemiBold)
+        return [bold]
 
     # --- selecting
 
@@ -152,6 +168,10 @@ class Prose(Label):
     def _select(self, start: int, end: int) -> None:
         self._selected = (start, end)
         self.update()
+
+
+def _utf16_length(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def direction_of(text: str) -> Qt.LayoutDirection:

@@ -1,0 +1,190 @@
+"""The cards that ask: about returns, money that is late, waits that ended, and check-ins."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from unhyped.domain.text import isolated, short
+from unhyped.domain.wish import MOST_EXTENSIONS
+from unhyped.i18n import gettext
+from unhyped.insights.kinds import as_spoken
+from unhyped.notes.owned import left
+from unhyped.ui.theme.verdict import mark_of
+from unhyped.ui.widgets.cards.wish_parts import Quote
+from unhyped.ui.widgets.fields.worth_row import WorthRow, worth_of
+from unhyped.ui.widgets.layout.boxes import STRETCH, in_column, in_row
+from unhyped.ui.widgets.text.mark import IconPicture, MarkPicture
+from unhyped.ui.widgets.text.prose import SINGLE, Prose
+from unhyped.ui.widgets.text.words import words
+from unhyped.ui.widgets.week.week_card import Choice, WeekCard
+from unhyped.words import returns
+from unhyped.words import week as said
+from unhyped.words.amounts import amount
+from unhyped.words.labels import worth_label
+from unhyped.words.waiting import day_in_full, long_day
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from unhyped.domain.entry import Entry
+    from unhyped.domain.purchase import Purchase
+    from unhyped.domain.week import CheckInCard, MoneyBackCard, ReturnCard, WaitCard
+    from unhyped.insights.about_wish import AboutWish
+    from unhyped.ui.theme.look import Look
+
+_LABEL_GAP: Final = 24
+_ROW_GAP: Final = 9
+
+
+def later(words: str = "") -> Choice:
+    """Return the choice that every card has: ask again in a week."""
+    return Choice("later", words or gettext("Later"), "Space")
+
+
+def return_card(card: ReturnCard, look: Look, today: date, *, hide_amounts: bool) -> WeekCard:
+    """Return the card that asks whether to keep something while it can be sent back."""
+    shown, purchase = WeekCard(look), card.entry.purchase
+    until, day = returns.until(card.window, today)
+    shown.ask(
+        "undo-2",
+        gettext("Still time to send back"),
+        said.return_question(as_spoken(purchase.name)),
+        _unless_asked(said.facts_of(purchase, hide_amounts=hide_amounts), purchase.name),
+        Prose(until, "sentence", SINGLE, strong=day),
+        look.px(8),
+        words(returns.reason(card.window, today), "fact"),
+        look.px(20),
+        _facts(_promised(purchase)),
+    )
+    shown.offer(
+        Choice("keep", gettext("Keep it"), "K"),
+        Choice("send back", gettext("Send it back"), "R"),
+        later(gettext("Ask me later")),
+    )
+    return shown
+
+
+def money_back_card(card: MoneyBackCard, look: Look, today: date, *, hide_amounts: bool) -> WeekCard:
+    """Return the card that asks for money that should be back by now."""
+    shown, purchase, day = WeekCard(look), card.entry.purchase, day_in_full(card.event.on, today)
+    missing = card.entry.expected
+    expected = ""
+    if missing is not None and missing.minor and not hide_amounts:
+        expected = gettext("You expect {amount} back.").format(amount=amount(missing))
+    shown.ask(
+        "coins",
+        gettext("Money on its way back"),
+        gettext("Has the money for the {thing} come back?").format(
+            thing=said.named(as_spoken(purchase.name))
+        ),
+        _unless_asked(said.facts_of(purchase, hide_amounts=hide_amounts), purchase.name),
+        Prose(gettext("You sent it back on {day}.").format(day=day), "sentence", SINGLE, strong=day),
+        look.px(8),
+        words(expected, "fact"),
+    )
+    shown.offer(
+        Choice("money back", gettext("It’s back"), "M", gettext("enter the amount")),
+        Choice("nothing back", gettext("No money back"), "N"),
+        later(gettext("Ask me later")),
+    )
+    return shown
+
+
+def wait_card(card: WaitCard, about: AboutWish, look: Look, today: date, *, hide_amounts: bool) -> WeekCard:
+    """Return the card that asks whether something is still wanted, with what the log says *about* it."""
+    shown, wish = WeekCard(look), card.wish
+    body: list[QWidget | int] = []
+    if wish.reason.strip():
+        written = long_day(wish.added_at.astimezone().date(), today)
+        body = [
+            Quote(short(wish.reason, 300), gettext("You wrote this on {day}").format(day=written), look),
+            look.px(24),
+        ]
+    rows = [(gettext("You own") if not at else "", _owned(each, look)) for at, each in enumerate(about.owned)]
+    if about.plans:
+        rows.append((gettext("Your plan"), words(said.next_time(about.plans[0]), "reading")))
+    shown.ask(
+        "hourglass",
+        gettext("Your wait is over"),
+        said.wait_question(as_spoken(wish.name)),
+        _unless_asked(said.facts_of_wish(wish, about.gain, hide_amounts=hide_amounts), wish.name),
+        *body,
+        _facts(rows),
+    )
+    choices = [Choice("let go", gettext("Let it go"), "L"), Choice("bought", gettext("Bought it"), "B")]
+    if card.extensions_left:
+        again = said.wait_again(card, MOST_EXTENSIONS)
+        choices.insert(1, Choice("still want", gettext("Still want it"), "W", again))
+    shown.offer(*choices, hints=[later()])
+    return shown
+
+
+class CheckInFace(WeekCard):
+    """Asks “was it worth it?” and shows nothing of what was expected or said before, to nobody.
+
+    `chosen` carries the key of the answer.
+    """
+
+    def __init__(self, card: CheckInCard, look: Look, today: date, *, hide_amounts: bool) -> None:
+        super().__init__(look)
+        purchase = card.entry.purchase
+        hidden = gettext("You’ll see what you expected, and what you said before, once you’ve answered.")
+        self.ask(
+            "circle-check",
+            said.check_in_kind(card, today),
+            said.check_in_question(purchase.name),
+            said.bought_facts(purchase, today, hide_amounts=hide_amounts),
+            _facts(_promised(purchase)),
+            look.px(20),
+            in_row(IconPicture("eye-off", look, 16, "muted"), (words(hidden, "muted"), 1), spacing=8),
+        )
+        self.worth = WorthRow()
+        self.worth.value_chosen.connect(lambda answer: self.chosen.emit(str(answer)))
+        self.add_foot(self.worth)
+        hints = [later(), Choice("never", gettext("Never ask about this"), "N")]
+        self.listen(*(Choice(key, worth_label(worth_of(int(key))), key) for key in "123450"), *hints)
+        self.hints = tuple((choice.key, choice.words) for choice in hints)
+
+
+def _unless_asked(facts: str, name: str) -> str:
+    """Return *facts*, unless they only repeat the *name* in the question."""
+    return "" if facts == name and as_spoken(name) == name else facts
+
+
+def _promised(purchase: Purchase) -> list[tuple[str, QWidget]]:
+    if not purchase.claims:
+        return []
+    return [(gettext("They promised"), words(said.promises(purchase), "reading"))]
+
+
+def _owned(entry: Entry, look: Look) -> QWidget:
+    """Return the shape and name of something owned, and what became of it."""
+    mark = mark_of(entry)
+    line = QWidget()
+    name = words(isolated(short(entry.purchase.name)), "reading")
+    name.setAccessibleName(f"{name.text()}: {mark.word}")
+    row = in_row(in_column(look.px(4), MarkPicture(mark.shape, look), STRETCH), spacing=9, of=line)
+    row.addWidget(name, 1)
+    if gone := left(entry):
+        name.setText(f"{name.text()} · {gone}")
+    return line
+
+
+def _facts(rows: Sequence[tuple[str, QWidget]]) -> QWidget:
+    """Return *rows* of a muted label and what it is about; an empty label belongs to the row above."""
+    part = QWidget()
+    grid = QGridLayout(part)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(_LABEL_GAP)
+    grid.setVerticalSpacing(_ROW_GAP)
+    grid.setColumnStretch(1, 1)
+    for number, (label, content) in enumerate(rows):
+        title = words(label, "fact")
+        title.setWordWrap(False)
+        grid.addWidget(title, number, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(content, number, 1)
+    return part
