@@ -154,6 +154,13 @@ ACTIONS: Final[tuple[Action, ...]] = (
         prepare=gestures.rate_and_undo,
     ),
     Action(
+        "a card of This week answered → the next one",
+        gestures.put_card_off,
+        gestures.is_next_card,
+        prepare=gestures.show_week,
+        after=gestures.undo,
+    ),
+    Action(
         "add dialog opens",
         gestures.open_add,
         lambda desk: desk.dialog(AddPurchase) is not None,

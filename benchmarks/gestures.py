@@ -19,6 +19,7 @@ from unhyped.ui.dialogs.check_in import CheckInDialog
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from unhyped.ui.pages.this_week import ThisWeekPage
     from unhyped.ui.pages.waiting_list import WaitingListPage
 
 MANY: Final = 10_000
@@ -234,6 +235,24 @@ def import_many(desk: Desk) -> None:
 
 def undo(desk: Desk) -> None:
     desk.do("undo")
+
+
+def show_week(desk: Desk) -> None:
+    desk.show("this_week")
+    desk.until(lambda desk: _week(desk).card is not None)
+    desk.noted = _week(desk).card
+
+
+def put_card_off(desk: Desk) -> None:
+    _week(desk).choose("later")
+
+
+def is_next_card(desk: Desk) -> bool:
+    return _week(desk).card not in {None, desk.noted}
+
+
+def _week(desk: Desk) -> ThisWeekPage:
+    return cast("ThisWeekPage", desk.window.page("this_week"))
 
 
 def clear_clipboard(desk: Desk) -> None:

@@ -139,7 +139,7 @@ def history(shell: Shell, file: Path, with_history: bytes, statement: str, qtbot
 def test_viewing_history_that_can_not_be_counted_is_not_said_to_be_none(
     history: MainWindow, qtbot: QtBot
 ) -> None:
-    history.show_viewing_history()
+    history.dialogs.show_viewing_history()
     settle(qtbot)
     (dialog,) = on_screen(ViewingHistoryDialog)
     assert [dialog.model.index(row, COUNT).data() for row in range(2)] == ["…", "…"]

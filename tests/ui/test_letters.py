@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from unhyped.ui.main_window import MainWindow
     from unhyped.ui.session import Session
 
-PAGES = ("purchases", "waiting_list", "insights", "notes", "summaries", "trash")
+PAGES = ("this_week", "purchases", "waiting_list", "insights", "notes", "summaries", "trash")
 
 
 def test_every_page_has_a_letter_for_one_thing_only(

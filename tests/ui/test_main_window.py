@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-PAGES = ("purchases", "waiting_list", "insights", "notes", "summaries", "trash")
+PAGES = ("this_week", "purchases", "waiting_list", "insights", "notes", "summaries", "trash")
 
 
 @pytest.fixture
@@ -149,7 +149,7 @@ def test_a_page_is_made_when_it_is_first_shown(main: MainWindow) -> None:
 
 def test_the_sidebar_goes_where_it_is_clicked_and_shows_where_one_is(main: MainWindow, qtbot: QtBot) -> None:
     above, below = main.sidebar.findChildren(QListWidget)
-    item = above.item(3)
+    item = above.item(4)
     assert item is not None
     qtbot.mouseClick(above.viewport(), Qt.MouseButton.LeftButton, pos=above.visualItemRect(item).center())
     assert main.current_page == "notes"

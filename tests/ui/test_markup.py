@@ -258,7 +258,7 @@ def test_no_other_dialog_obeys_a_text(
     page.table.select_rows([0])
     page.verbs.look_before()
     page.verbs.check_in(2)
-    window.choose_period()
+    window.dialogs.choose_period()
     qtbot.waitUntil(jobs.idle)
     assert len(others(window)) == 4
     for top in others(window):

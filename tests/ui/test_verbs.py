@@ -182,7 +182,7 @@ def test_the_sidebar_offers_what_makes_sense_for_a_page(key: str, main: MainWind
 
 def test_a_right_click_opens_the_menu_and_no_page(main: MainWindow, qtbot: QtBot) -> None:
     above = main.sidebar.findChildren(QListWidget)[0]
-    item = above.item(3)
+    item = above.item(4)
     place = above.visualItemRect(item).center()
     asked: list[str] = []
     main.sidebar.menu_asked_for.connect(lambda key, _: asked.append(key))

@@ -143,7 +143,7 @@ def test_what_was_added_from_another_page_leads_back_there(main: MainWindow, qtb
 
 def test_who_chooses_a_page_begins_anew(main: MainWindow, qtbot: QtBot) -> None:
     drill_down(main, qtbot)
-    qtbot.keyClick(main, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(main, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(jobs.idle)
     assert main.current_page == "notes"
     assert not chip(main).isVisible()

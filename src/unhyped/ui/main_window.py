@@ -14,6 +14,7 @@ from unhyped.domain.text import isolated, short
 from unhyped.i18n import gettext
 from unhyped.ui.file_verbs import FileVerbs
 from unhyped.ui.menu_bar import add_menus, show_page_menu
+from unhyped.ui.news import News
 from unhyped.ui.pages import all_pages
 from unhyped.ui.way_back import WayBack
 from unhyped.ui.widgets.cards.empty_state import Unreadable
@@ -28,6 +29,7 @@ from unhyped.ui.widgets.frame.top_bar import TopBar
 from unhyped.ui.widgets.frame.window_place import place_of, restore_place
 from unhyped.ui.widgets.layout.boxes import in_column, in_row
 from unhyped.ui.widgets.text.plain import Label, as_title
+from unhyped.ui.window_dialogs import WindowDialogs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,9 +68,15 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self.current_page = ""  # its key
         self._is_alone = False
+        self._page_before = "purchases"
         self.setWindowTitle(as_title(f"{session.journal.file.path.name} — Unhyped"))
         self.files = FileVerbs(self, session)
+        self.dialogs = WindowDialogs(self, session, look)
+        self.dialogs.import_asked_for.connect(self.choose_import)
+        self.news = News(session, self, self)
         self._build()
+        self.news.told.connect(self.messages.show_message)
+        self.news.week.left_changed.connect(partial(self.sidebar.show_number, "this_week"))
         self.files.told.connect(self.messages.show_message)
         self.files.file_chosen.connect(self.file_asked_for)
         self.files.backed_up.connect(self._show_state)
@@ -107,7 +115,9 @@ class MainWindow(QMainWindow):
             page.add_asked_for.connect(self.add_purchase)
             page.import_asked_for.connect(self.choose_import)
             page.demo_asked_for.connect(self.demo_asked_for)
-            page.period_asked_for.connect(self.choose_period)
+            page.period_asked_for.connect(self.dialogs.choose_period)
+            page.page_asked_for.connect(lambda key: self.go_to(key or self._page_before))
+            page.wish_asked_for.connect(self._show_wish)
             page.search_emptied.connect(self.top.search.clear)
             page.back.clicked.connect(self.way_back.go)
             self._pages[key] = page
@@ -116,6 +126,8 @@ class MainWindow(QMainWindow):
 
     def show_page(self, key: str) -> None:
         """Show the page *key*, which was chosen by hand."""
+        if key != self.current_page:
+            self._page_before = self.current_page or self._page_before
         self._show_page(key)
         self.way_back.forget()
 
@@ -126,6 +138,7 @@ class MainWindow(QMainWindow):
         self.current_page = key
         self.sidebar.show_page(key)
         self._title.setText(page.title())
+        self._title.setVisible(page.has_title and not page.is_alone)
         self.top.period.setVisible(page.has_period)
         self.top.search.setVisible(bool(page.search_hint))
         self.top.search.setPlaceholderText(page.search_hint)
@@ -158,6 +171,10 @@ class MainWindow(QMainWindow):
         self.top.search.clear()
         self.notes.open_note(note_id)
 
+    def _show_wish(self, wish_id: str) -> None:
+        self.way_back.send_to("waiting_list")
+        cast("WaitingListPage", self.page("waiting_list")).select(wish_id)
+
     # --- verbs of the menus
 
     def add_purchase(self) -> None:
@@ -184,20 +201,6 @@ class MainWindow(QMainWindow):
         page = cast("WaitingListPage", self.page("waiting_list"))
         show = partial(self.way_back.send_to, "waiting_list")
         page.add_wish(then=show) if wish is None else page.add(wish, show)
-
-    def show_rules(self) -> None:
-        """Show the rules for imports."""
-        from unhyped.ui.dialogs.rules import RulesDialog
-
-        RulesDialog(self.session, self.look, parent=self).open()
-
-    def show_viewing_history(self) -> None:
-        """Show which viewing history the file holds."""
-        from unhyped.ui.dialogs.viewing_history import ViewingHistoryDialog
-
-        dialog = ViewingHistoryDialog(self.session, self.look, parent=self)
-        dialog.import_asked_for.connect(self.choose_import)
-        dialog.open()
 
     @property
     def importing(self) -> ImportFlow:
@@ -249,41 +252,11 @@ class MainWindow(QMainWindow):
         self.top.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.top.search.selectAll()
 
-    def choose_period(self) -> None:
-        """Ask for a period that no menu offers."""
-        from unhyped.ui.dialogs.other_period import OtherPeriod
-
-        OtherPeriod(self.session, self.look, parent=self).open()
-
     def show_shortcuts(self) -> None:
         """Show every action with its keys; typing finds one and Enter does it."""
         from unhyped.ui.dialogs.shortcuts import ShortcutSheet
 
         ShortcutSheet(self.menus.groups, self.look, parent=self).open()
-
-    def show_structure(self) -> None:
-        """Ask for a file and show its structure."""
-        from unhyped.ui.dialogs.structure_report import ask_and_show
-
-        ask_and_show(self.look, self)
-
-    def show_guides(self) -> None:
-        """Show how to get exports from shops and apps."""
-        from unhyped.ui.dialogs.guides import Guides
-
-        Guides(self.look, self.session, parent=self).open()
-
-    def show_preferences(self) -> None:
-        """Open the preferences."""
-        from unhyped.ui.dialogs.preferences import Preferences
-
-        Preferences(self.session, self.look, parent=self).open()
-
-    def show_about(self) -> None:
-        """Say what the program is and what it is made of."""
-        from unhyped.ui.dialogs.about import AboutDialog
-
-        AboutDialog(self.look, parent=self).open()
 
     def zoom(self, steps: int) -> None:
         """Make text larger, smaller, or normal again (0)."""
@@ -307,7 +280,7 @@ class MainWindow(QMainWindow):
         self.top = TopBar(self.look)
         self.top.searched.connect(lambda text: self.page(self.current_page).search(text))
         self.top.search.results_asked_for.connect(lambda: self.page(self.current_page).take_results())
-        self.top.period.other_asked_for.connect(self.choose_period)
+        self.top.period.other_asked_for.connect(self.dialogs.choose_period)
         self.top.masking_chosen.connect(self.hide_amounts)
         self.top.add_asked_for.connect(self.add_purchase)
         self.top.period.period_chosen.connect(self.session.set_period)
@@ -370,7 +343,7 @@ class MainWindow(QMainWindow):
         restore_place(self, kept, QSize(1280, 800))
         if kept.get("sidebar") is False:
             self.sidebar.hide()
-        page = str(kept.get("page", "purchases"))
+        page = self.news.page_to_start_on(str(kept.get("page")))
         self.show_page(page if page in all_pages.KEYS else "purchases")
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -56,13 +56,13 @@ def _file(window: MainWindow) -> list[MenuItem]:
         MenuItem.of("import", window.choose_import),
         MenuItem("import_folder", gettext("Import a &folder…"), None, choose_folder, "folder-open"),
         MenuItem("paste", gettext("Paste a &table…"), "Ctrl+Shift+V", paste_table, "table-2"),
-        MenuItem("rules", gettext("Ru&les for imports…"), None, window.show_rules, "list-filter"),
-        MenuItem("viewing", gettext("&Viewing history…"), None, window.show_viewing_history, "eye"),
+        MenuItem("rules", gettext("Ru&les for imports…"), None, window.dialogs.show_rules, "list-filter"),
+        MenuItem("viewing", gettext("&Viewing history…"), None, window.dialogs.show_viewing_history, "eye"),
         MenuItem(
             "structure",
             gettext("Describe a file for a bu&g report…"),
             None,
-            window.show_structure,
+            window.dialogs.show_structure,
             "circle-help",
         ),
         RULE,
@@ -94,7 +94,7 @@ def _edit(window: MainWindow) -> list[MenuItem]:
             "preferences",
             gettext("&Preferences…"),
             "Ctrl+,",
-            window.show_preferences,
+            window.dialogs.show_preferences,
             "settings",
             role=MenuRole.PreferencesRole,
         ),
@@ -152,9 +152,14 @@ def _help(window: MainWindow) -> list[MenuItem]:
             window.show_shortcuts,
             "keyboard",
         ),
-        MenuItem("guides", gettext("How to &get your exports"), None, window.show_guides, "download"),
+        MenuItem("guides", gettext("How to &get your exports"), None, window.dialogs.show_guides, "download"),
         MenuItem(
-            "about", gettext("&About Unhyped"), None, window.show_about, "info", role=MenuRole.AboutRole
+            "about",
+            gettext("&About Unhyped"),
+            None,
+            window.dialogs.show_about,
+            "info",
+            role=MenuRole.AboutRole,
         ),
     ]
 

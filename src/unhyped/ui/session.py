@@ -133,12 +133,17 @@ class Session(QObject):
         journal = self.journal
         return journal.file.loaded is not None or journal.count() <= MAX_READ_AT_ONCE
 
+    @property
+    def answers_at_once(self) -> bool:
+        """Whether the log is small enough to go through all of it now and then."""
+        return self.has_all_records and self.journal.count() <= ASKED_AT_ONCE
+
     def ask(self, receiver: QObject, question: Callable[[Journal], _T], take: Callable[[_T], object]) -> None:
         """Call *take* with what *question* answers: at once for a small log, else from a thread.
 
         Nothing is called once *receiver* is deleted.
         """
-        if self.has_all_records and self.journal.count() <= ASKED_AT_ONCE:
+        if self.answers_at_once:
             take(question(self.journal))
         else:
             in_thread(receiver, partial(question, self.journal), take)

@@ -170,6 +170,7 @@ class Shell(QObject):
         if not self._waiting and session.trouble is None and step_due(session):
             _welcome(window)
         window.show()
+        self._check_timer.timeout.connect(window.news.begin)
         self._check_timer.start()
         journal = session.journal
         if not (journal.file.is_demo or journal.file.is_backup):
@@ -301,9 +302,7 @@ class Shell(QObject):
         if not self._is_open(path):
             job = jobs.Job(lambda _: _provide_demo(path, now))
             job.deliver_to(
-                self,
-                finished=lambda _: self._open_soon(path) if self.window is window else None,
-                failed=self._show,
+                self, lambda _: self._open_soon(path) if self.window is window else None, self._show
             )
             job.start()
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from unhyped.settings import Theme
     from unhyped.ui.pages.first_run import FirstRunPage
+    from unhyped.ui.pages.this_week import ThisWeekPage
 
 THEMES: Final[tuple[Theme, ...]] = ("light", "dark")
 SIZES: Final = (QSize(1280, 800), QSize(1920, 1080))
@@ -39,6 +40,17 @@ _TYPED: Final = (
 )
 _ANSWERS: Final = (1, 5)
 """What somebody types and answers in the first run."""
+_TO_CARDS: Final = {
+    "welcome": "start",
+    "return": "keep",
+    "money back": "later",
+    "wait": "let go",
+    "check-in": "2",
+    "reveal": "next",
+    "plan": "no plan",
+    "finding": "next",
+}
+"""Step of This week → what is chosen there."""
 _SETTLE_MS: Final = 20_000
 _BESIDE_WINDOW: Final = 0.85
 """The size of a large dialog as a share of the window's: offscreen, the screen may be smaller."""
@@ -88,6 +100,7 @@ def _pictures(window: MainWindow, folder: Path, suffix: str) -> Iterator[Path]:
             window.purchases.select(_eventful(window.session.journal))
             _settle()
         yield _grab(window, folder / f"{page}-{suffix}.png")
+    yield from _week(window, folder, suffix)
     window.show_page("purchases")
     for name, verb in (("add", window.add_purchase), ("check-in", window.purchases.verbs.check_in)):
         verb()
@@ -97,6 +110,26 @@ def _pictures(window: MainWindow, folder: Path, suffix: str) -> Iterator[Path]:
             yield _grab(dialog, folder / f"{name}-{suffix}.png")
             dialog.close()
         _settle()
+
+
+def _week(window: MainWindow, folder: Path, suffix: str) -> Iterator[Path]:
+    """Take a picture of each step of This week, then take back all answers."""
+    page = cast("ThisWeekPage", window.page("this_week"))
+    window.show_page("this_week")
+    _settle()
+    pictures: dict[str, Path] = {}
+    while True:
+        if page.step not in pictures:
+            path = folder / f"this_week-{page.step.replace(' ', '-')}-{suffix}.png"
+            pictures[page.step] = _grab(window, path)
+        if page.step not in _TO_CARDS:
+            break
+        page.choose(_TO_CARDS[page.step])
+        _settle()
+    while page.verbs.path.can_go_back:
+        page.verbs.go_back()
+        _settle()
+    yield from pictures.values()
 
 
 def _import(window: MainWindow, look: Look, export: Path, picture: Path) -> Path:

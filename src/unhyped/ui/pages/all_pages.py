@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from unhyped.ui.theme.look import Look
 
 _CLASSES: Final = {
+    "this_week": "ThisWeekPage",
     "purchases": "PurchasesPage",
     "waiting_list": "WaitingListPage",
     "insights": "InsightsPage",
@@ -46,6 +47,7 @@ class Listed:
 def listed() -> tuple[Listed, ...]:
     """Every page; the one *below* is at the bottom of the sidebar."""
     return (
+        Listed("this_week", gettext("This w&eek"), "calendar"),
         Listed("purchases", gettext("&Purchases"), "shopping-bag"),
         Listed("waiting_list", gettext("&Waiting list"), "hourglass"),
         Listed("insights", gettext("&Insights"), "chart-column"),

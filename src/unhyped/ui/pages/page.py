@@ -36,8 +36,9 @@ class Page(QWidget):
     `told` carries a Message for the bar, `purchases_asked_for` a tuple of purchase ids with a label for them
     (a click on a chart's mark), `note_asked_for` the id of a note to open. `add_asked_for`,
     `import_asked_for` and `demo_asked_for` come from pages that have nothing to show yet, `period_asked_for`
-    from those that want a period no menu offers. `search_emptied` is emitted when the page clears its search
-    text, so that the search field can follow.
+    from those that want a period no menu offers. `page_asked_for` carries the key of a page to show instead,
+    “” for the one before, and `wish_asked_for` the id of a wish. `search_emptied` is emitted when the page
+    clears its search text, so that the search field can follow.
     """
 
     key: ClassVar[str]
@@ -49,6 +50,9 @@ class Page(QWidget):
     is_alone: ClassVar[bool] = False
     """Whether it has the window to itself: without menus, sidebar, search and status."""
 
+    has_title: ClassVar[bool] = True
+    """Whether the window shows its title above it."""
+
     needs_all_records: ClassVar[bool] = True
     """Whether it shows nothing before all records are read."""
 
@@ -59,6 +63,8 @@ class Page(QWidget):
     import_asked_for = Signal()
     demo_asked_for = Signal()
     period_asked_for = Signal()
+    page_asked_for = Signal(str)
+    wish_asked_for = Signal(str)
     search_emptied = Signal()
 
     def __init__(self, session: Session, look: Look) -> None:

@@ -215,6 +215,11 @@ class WaitingListPage(Page):
         change()
         self._select(ids)
 
+    def select(self, wish_id: str) -> None:
+        """Select a wish and show the list."""
+        self._select([wish_id])
+        self._return_to_list()
+
     def _select(self, ids: list[str]) -> None:
         """Select the wishes of these ids; the first one if none of them is listed."""
         if any(map(self.model.is_ended, ids)) and not all(self.model.row_of(id_) is not None for id_ in ids):

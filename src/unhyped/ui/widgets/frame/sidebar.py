@@ -6,16 +6,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QStyledItemDelegate
 
-from unhyped.i18n import gettext
+from unhyped.i18n import format_number, gettext, ngettext
 from unhyped.ui.widgets.layout.boxes import in_column
 from unhyped.ui.widgets.text.plain import Label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
+    from PySide6.QtWidgets import QStyleOptionViewItem
 
     from unhyped.ui.theme.look import Look
 
@@ -25,6 +27,7 @@ _MARGIN = 12
 _ROOM_BESIDE = 64
 """Pixels at 100 % next to the longest title: its icon, and the number of what is due."""
 _KEY = Qt.ItemDataRole.UserRole
+_NUMBER = Qt.ItemDataRole.UserRole + 1
 
 
 SidebarLine = tuple[str, str, str]
@@ -73,6 +76,16 @@ class Sidebar(QFrame):
             entries.setFocusPolicy(stop)  # without a choice, nothing would show where the focus is
             entries.blockSignals(False)
 
+    def show_number(self, key: str, number: int) -> None:
+        """Show how much is left behind the title of the entry *key*; nothing for 0."""
+        for entries in self._lists:
+            for item in map(entries.item, range(entries.count())):
+                if item.data(_KEY) == key:
+                    item.setData(_NUMBER, number)
+                    left = ngettext("{n} left", "{n} left", number)
+                    said = f"{item.text()}, {left}" if number else item.text()
+                    item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
+
     def _chosen(self, item: QListWidgetItem | None) -> None:
         if item is not None:
             key = str(item.data(_KEY))
@@ -94,6 +107,23 @@ class Sidebar(QFrame):
                 item.setSizeHint(QSize(0, self._look.px(34)))
         below = self._lists[1]
         below.setFixedHeight(below.count() * self._look.px(34) + 4)
+
+
+class _Numbered(QStyledItemDelegate):
+    """Draws an entry, and its number at the end of the line."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().paint(painter, option, index)
+        if number := index.data(_NUMBER):
+            painter.save()
+            painter.setPen(option.palette.placeholderText().color())
+            from_right = option.direction == Qt.LayoutDirection.RightToLeft
+            side = Qt.AlignmentFlag.AlignLeft if from_right else Qt.AlignmentFlag.AlignRight
+            inside = option.rect.adjusted(_MARGIN, 0, -_MARGIN, 0)
+            painter.drawText(inside, side | Qt.AlignmentFlag.AlignVCenter, format_number(number))
+            painter.restore()
 
 
 class _Entries(QListWidget):
@@ -151,6 +181,7 @@ def _go_to(entries: QListWidget, row: int) -> None:
 def _list(entries: Sequence[SidebarLine], name: str) -> _Entries:
     entry_list = _Entries()
     entry_list.setProperty("kind", "sidebar")
+    entry_list.setItemDelegate(_Numbered(entry_list))
     entry_list.setAccessibleName(name)
     entry_list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     entry_list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)

@@ -1,0 +1,659 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+from tests.builders import checked_in
+from tests.ui.accessible import all_texts, nameless
+from tests.ui.pages.week_shown import (
+    CTRL,
+    Shown,
+    closing,
+    days_ago,
+    due,
+    rated,
+    sent_back,
+    wished,
+)
+
+from unhyped.domain.week_answer import WeekAnswer
+from unhyped.ui import session as ui_session
+from unhyped.ui.dialogs.adding.purchase_form import PurchaseForm
+from unhyped.ui.dialogs.money_event import MoneyEventDialog
+from unhyped.ui.dialogs.wait_longer import WaitLonger
+from unhyped.ui.pages import all_pages
+from unhyped.ui.pages.this_week import ThisWeekPage
+from unhyped.ui.widgets.fields.answer_button import AnswerButton
+from unhyped.ui.widgets.week.later_faces import PlanFace, RevealFace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+    from unhyped.domain.entry import Entry
+    from unhyped.domain.wish import Wish
+    from unhyped.ui.main_window import MainWindow
+    from unhyped.ui.session import Session
+    from unhyped.ui.theme.look import Look
+
+    Show = Callable[..., Shown]
+
+ENTER, ESC, SPACE, BACK = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Space, Qt.Key.Key_Backspace
+
+
+@pytest.fixture
+def show(session_of: Callable[..., Session], shown: Callable[[Session], MainWindow], qtbot: QtBot) -> Show:
+    """Show This week of a file with these entries and wishes."""
+
+    def made(*entries: Entry, wishes: tuple[Wish, ...] = ()) -> Shown:
+        session = session_of(*entries)
+        if wishes:
+            session.journal.wishes.add(wishes)
+            session.journal.file.take_changed()
+        return Shown(shown(session), qtbot)
+
+    return made
+
+
+def answers(week: Shown) -> list[tuple[str, str]]:
+    """What was said to cards, in this order."""
+    said = week.session.journal.file.of(WeekAnswer).values()
+    return [(each.card, each.answer) for each in sorted(said, key=lambda each: each.added_at)]
+
+
+def heard(week: Shown) -> str:
+    """Return everything a screen reader could read on the page, shown or not."""
+    return "\n".join(all_texts(QAccessible.queryAccessibleInterface(week.page)))
+
+
+# --- things to send back
+
+
+def test_keeping_something_asks_no_more(show: Show) -> None:
+    week = show(closing())
+    assert week.kind == "return"
+    assert "Keep the Sunset lamp, or send it back?" in week.texts()
+    week.press("k")
+    assert answers(week) == [("return", "keep")]
+    assert week.kind != "return"
+
+
+def test_sending_back_notes_the_money_that_is_expected(show: Show) -> None:
+    week = show(closing())
+    week.press("r")
+    entry = week.session.journal.entries()[0]
+    assert [(event.kind, event.amount) for event in entry.money_events] == [
+        ("return sent", entry.purchase.price)
+    ]
+    assert "We’ll ask again if the money isn’t back in 14 days." in week.window.messages.text
+
+
+def test_without_a_price_sending_back_asks_how_much_comes_back(show: Show, qtbot: QtBot) -> None:
+    lamp = closing()
+    week = show(replace(lamp, purchase=replace(lamp.purchase, price=None)))
+    week.press("r")
+    (dialog,) = week.window.findChildren(MoneyEventDialog)
+    assert dialog.kind.value == "return sent"
+    qtbot.keyClick(dialog, ESC)
+    week.settle()
+    assert (answers(week), week.kind) == ([], "return")
+
+
+def test_what_is_asked_later_comes_back_in_a_week(show: Show) -> None:
+    week = show(due())
+    week.press(SPACE)
+    assert answers(week) == [("check-in", "later")]
+    assert week.kind == ""
+    in_a_week = week.session.now() + timedelta(days=7)
+    week.session.now = lambda: in_a_week
+    week.session.notice_day()
+    week.settle()
+    assert week.kind == "check-in"
+
+
+# --- money that is late
+
+
+def test_late_money_that_came_is_saved_as_a_refund(show: Show, qtbot: QtBot) -> None:
+    week = show(sent_back())
+    assert week.kind == "money back"
+    week.press("m")
+    (dialog,) = week.window.findChildren(MoneyEventDialog)
+    qtbot.keyClick(dialog, ENTER)
+    week.settle()
+    kinds = [event.kind for event in week.session.journal.entries()[0].money_events]
+    assert sorted(kinds) == ["refund", "return sent"]
+    assert ("money back", "answered") in answers(week)
+    assert week.kind != "money back"
+
+
+def test_money_that_never_comes_ends_the_wait_for_it(show: Show) -> None:
+    week = show(sent_back())
+    week.press("n")
+    entry = week.session.journal.entries()[0]
+    assert entry.awaited is None
+    assert entry.net == entry.purchase.price
+
+
+# --- ended waits
+
+
+def test_a_wish_is_let_go(show: Show) -> None:
+    week = show(*rated(1), wishes=(wished(),))
+    assert "Do you still want the walking pad?" in week.texts()
+    assert "“Where would it stand?”" in week.texts()
+    week.press("l")
+    (wish,) = week.session.journal.wishes.all()
+    assert wish.outcome == "let go"
+    assert answers(week) == [("wait", "answered")]
+
+
+def test_a_wish_still_wanted_waits_again_for_a_reason(show: Show, qtbot: QtBot) -> None:
+    week = show(*rated(1), wishes=(wished(),))
+    week.press("w")
+    (dialog,) = week.window.findChildren(WaitLonger)
+    dialog.reason.setText("the sale ends on Friday")
+    dialog.submit()
+    week.settle()
+    (wish,) = week.session.journal.wishes.all()
+    assert [each.reason for each in wish.extensions] == ["the sale ends on Friday"]
+    assert week.kind != "wait"
+
+
+def test_a_wish_that_waited_three_times_can_be_let_go_or_bought(show: Show) -> None:
+    from unhyped.domain.wish import Extension
+
+    longer = tuple(Extension(on=days_ago(30 - n), until=days_ago(20 - n), reason="sale") for n in range(3))
+    week = show(*rated(1), wishes=(replace(wished(), extensions=longer),))
+    buttons = [each.words for each in week.page.findChildren(AnswerButton) if each.isVisible()]
+    assert buttons == ["Let it go", "Bought it"]
+    week.press("w")
+    assert week.kind == "wait"
+
+
+def test_a_wish_that_was_bought_becomes_a_purchase(show: Show, qtbot: QtBot) -> None:
+    week = show(*rated(1), wishes=(wished(),))
+    week.press("b")
+    (form,) = week.window.findChildren(PurchaseForm)
+    form.submit()
+    week.settle()
+    (wish,) = week.session.journal.wishes.all()
+    assert wish.outcome == "bought"
+    assert "Walking pad that folds" in [each.purchase.name for each in week.session.journal.entries()]
+
+
+# --- check-ins
+
+
+@pytest.mark.parametrize(("key", "worth"), [("1", 1), ("2", 2), ("3", 3), ("4", 4), ("5", 5)])
+def test_a_number_answers_and_the_card_turns_over(show: Show, key: str, worth: int) -> None:
+    week = show(due())
+    week.press(key)
+    (check_in,) = week.session.journal.entries()[0].check_ins
+    assert (check_in.worth, check_in.on) == (worth, week.session.today)
+    assert week.kind == "reveal"
+    week.press(ENTER)
+    assert week.kind != "reveal"
+
+
+def test_too_early_reveals_nothing(show: Show) -> None:
+    week = show(due(expectation=8))
+    week.press("0")
+    assert [each.worth for each in week.session.journal.entries()[0].check_ins] == [None]
+    assert week.kind == ""
+    assert not any("8" in text for text in week.texts())
+
+
+def test_never_asks_about_this_one_again(show: Show) -> None:
+    week = show(due(), due("Air fryer"))
+    first = week.name
+    week.press("n")
+    assert answers(week) == [("check-in", "never")]
+    assert week.kind == "check-in"
+    assert week.name != first
+
+
+def test_nothing_of_the_past_is_on_the_card_before_the_answer_not_even_for_a_screen_reader(
+    show: Show,
+) -> None:
+    """What was expected (9 out of 10) and said before (“very much”, day 8) comes after the answer only."""
+    brush = checked_in(due(days=35, expectation=9), 5, days=8)
+    week = show(replace(brush, check_ins=(replace(brush.check_ins[0], why="keeps the sofa clean"),)))
+    assert week.kind == "check-in"
+    before = heard(week)
+    for word in ("9 out of 10", "expected 9", "day 8", "keeps the sofa clean", "last time"):
+        assert word not in before, word
+    said = [line for line in before.splitlines() if "very much" in line]
+    assert set(said) == {"5 very much", "very much"}  # the answer to choose
+    week.press("2")
+    after = heard(week)
+    assert "you expected 9 out of 10" in after
+    assert "day 8" in after
+
+
+def test_the_reveal_compares_with_what_was_expected(show: Show) -> None:
+    for key, expected, said in (
+        ("5", 4, "Better than you thought."),
+        ("4", 7, "About what you expected."),
+        ("2", 9, "Less than you expected."),
+    ):
+        week = show(due(expectation=expected))
+        week.press(key)
+        assert said in week.texts()
+
+
+def test_optional_words_are_saved_with_the_answer(show: Show) -> None:
+    week = show(due(claims=("worth it",)))
+    week.press("4", Qt.Key.Key_Tab)
+    face = week.page.face
+    assert isinstance(face, RevealFace)
+    here = QApplication.focusWidget()
+    assert here is not None
+    assert face.claimed.isAncestorOf(here)
+    week.press(Qt.Key.Key_Right, SPACE, Qt.Key.Key_Tab, SPACE, ENTER)
+    (check_in,) = week.session.journal.entries()[0].check_ins
+    assert (check_in.worth, check_in.claimed, check_in.needed) == (4, "partly", True)
+    assert week.kind != "reveal"
+
+
+def test_leaving_keeps_optional_words(show: Show) -> None:
+    week = show(due())
+    week.press("3", Qt.Key.Key_Tab, SPACE, ESC)
+    (check_in,) = week.session.journal.entries()[0].check_ins
+    assert check_in.needed is True
+
+
+# --- a plan, a finding, the end
+
+
+def test_what_was_regretted_asks_for_a_plan_at_last(show: Show) -> None:
+    week = show(due(), due("Air fryer", 36))
+    week.press("1", ENTER, "5", ENTER)
+    assert week.kind == "plan"
+    field = QApplication.focusWidget()
+    assert isinstance(week.page.face, PlanFace)
+    assert field is week.page.face.line
+    week.press("nobody knows")  # letters that mean something on other cards
+    assert week.page.face.plan == "nobody knows"
+    week.press(ENTER)
+    plans = [each.next_time for entry in week.session.journal.entries() for each in entry.check_ins]
+    assert sorted(plans) == ["", "nobody knows"]
+    assert ("plan", "answered") in answers(week)
+
+
+def test_enter_on_an_empty_line_means_no_plan(show: Show) -> None:
+    week = show(due())
+    week.press("1", ENTER, ENTER)
+    assert week.kind != "plan"
+    assert ("plan", "answered") in answers(week)
+    assert not any(each.next_time for entry in week.session.journal.entries() for each in entry.check_ins)
+
+
+def test_in_the_plan_backspace_deletes_and_ctrl_backspace_goes_back(show: Show) -> None:
+    week = show(due())
+    week.press("1", ENTER, "ab", BACK)
+    assert isinstance(week.page.face, PlanFace)
+    assert week.page.face.plan == "a"
+    assert week.hints()[0] == "Ctrl+Backspace"
+    week.press(BACK, modifier=CTRL)
+    assert week.kind == "check-in"
+    assert week.session.journal.entries()[0].check_ins == ()
+
+
+def test_a_finding_is_the_last_card_and_names_the_good_ones(show: Show) -> None:
+    week = show(due(), *rated(6))
+    week.press("4", ENTER)
+    assert week.kind == "finding"
+    assert "You spent €69.93 on 7 purchases." in week.texts()
+    week.press(ENTER)
+    assert week.kind == ""
+    assert "Done." in week.texts()
+    assert "You’ve now rated 7 of your 7 purchases." in week.texts()
+    assert "Last week it was 0." in week.texts() or "Last week it was 6." in week.texts()
+
+
+def test_the_end_leads_to_the_purchases(show: Show) -> None:
+    week = show(due())
+    week.press("4", ENTER)
+    assert "Nothing else is waiting. See you next week, or whenever you like." in week.texts()
+    week.press(ENTER)
+    assert week.window.current_page == "purchases"
+
+
+# --- going back, leaving, other changes
+
+
+def test_backspace_takes_back_one_card_after_the_other(show: Show) -> None:
+    week = show(closing(), due(), wishes=(wished(),))
+    before = list(week.session.journal.records())
+    seen = []
+    for key in ("k", "l", "2"):
+        seen.append(week.kind)
+        week.press(key)
+    assert week.kind == "reveal"
+    assert ("Backspace", "Change my answer") in week.page.hints.hints
+    for kind in reversed(seen):
+        week.press(BACK)
+        assert week.kind == kind
+    assert "Backspace" not in week.hints()
+    week.press(BACK)
+    assert week.kind == seen[0]
+    assert sorted(map(repr, week.session.journal.records())) == sorted(map(repr, before))
+
+
+def test_backspace_takes_back_an_answer_with_its_words(show: Show) -> None:
+    week = show(due(), due("Air fryer", 36))
+    first = week.name
+    week.press("3", Qt.Key.Key_Tab, SPACE, ENTER)
+    assert week.name != first
+    week.press(BACK)
+    assert (week.kind, week.name) == ("check-in", first)
+    assert all(not entry.check_ins for entry in week.session.journal.entries())
+
+
+def test_undo_from_the_menu_opens_the_card_again(show: Show) -> None:
+    week = show(due(), due("Air fryer", 36))
+    first = week.name
+    week.press("4")
+    assert week.kind == "reveal"
+    week.window.undo()
+    week.settle()
+    assert (week.kind, week.name) == ("check-in", first)
+    assert "Backspace" not in week.hints()
+
+
+def test_another_change_in_between_is_not_undone(show: Show) -> None:
+    week = show(due(), due("Air fryer", 36))
+    week.press("4", ENTER)
+    other = due("Lamp", 1)
+    week.session.do(lambda journal: journal.add_purchase(other.purchase))
+    week.settle()
+    week.press(BACK)
+    assert "Press Ctrl+Z to undo that first." in week.window.messages.text
+    assert other.purchase.id in [entry.purchase.id for entry in week.session.journal.entries()]
+
+
+def test_esc_leads_to_the_page_before_and_keeps_the_answers(show: Show) -> None:
+    week = show(due(), due("Air fryer", 36))
+    week.window.go_to("insights")
+    week.window.go_to("this_week")
+    week.settle()
+    week.press("4", ESC)
+    assert week.window.current_page == "insights"
+    assert sum(len(entry.check_ins) for entry in week.session.journal.entries()) == 1
+
+
+def test_o_opens_the_purchase_and_the_way_back_leads_to_the_card(show: Show) -> None:
+    week = show(due(), due("Air fryer", 36))
+    name = week.name
+    week.press("o")
+    assert week.window.current_page == "purchases"
+    assert week.window.purchases.model.rowCount() == 1
+    week.window.way_back.go()
+    week.settle()
+    assert (week.window.current_page, week.name) == ("this_week", name)
+    week.press("4")
+    assert week.kind == "reveal"
+
+
+def test_o_opens_the_wish_on_the_waiting_list(show: Show) -> None:
+    week = show(*rated(1), wishes=(wished(),))
+    week.press("o")
+    assert week.window.current_page == "waiting_list"
+
+
+def test_a_key_held_down_answers_one_card(show: Show) -> None:
+    week = show(due(), due("Air fryer", 36), due("Lip oil", 37))
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QKeyEvent
+
+    here = QApplication.focusWidget()
+    assert here is not None
+    for repeats in (False, True, True):
+        bare = Qt.KeyboardModifier.NoModifier
+        QApplication.sendEvent(here, QKeyEvent(QEvent.Type.KeyPress, SPACE, bare, " ", repeats))
+        week.settle()
+        here = QApplication.focusWidget() or week.window
+    assert answers(week) == [("check-in", "later")]
+
+
+def test_keys_do_nothing_with_ctrl_or_alt(show: Show) -> None:
+    week = show(due())
+    for key in (Qt.Key.Key_N, Qt.Key.Key_1):
+        QTest.keyClick(week.page, key, Qt.KeyboardModifier.AltModifier)
+    week.settle()
+    assert (week.kind, answers(week)) == ("check-in", [])
+
+
+def test_space_presses_the_button_that_has_the_keyboard(show: Show) -> None:
+    """Somebody who goes to a button with Tab means that button."""
+    week = show(closing(), due())
+    week.press(Qt.Key.Key_Tab)
+    here = QApplication.focusWidget()
+    assert isinstance(here, AnswerButton)
+    assert here.words == "Keep it"
+    week.press(SPACE)
+    assert answers(week) == [("return", "keep")]
+
+
+def test_no_answer_has_the_keyboard_or_is_chosen_to_begin_with(show: Show) -> None:
+    week = show(closing(), due())
+    for key in ("k", "4", ENTER):
+        assert QApplication.focusWidget() is week.page.face
+        assert nameless(week.page) == []
+        week.press(key)
+
+
+# --- how far one is
+
+
+def test_dots_and_number_count_the_same_cards(show: Show) -> None:
+    week = show(closing(), due(), due("Air fryer", 36))
+    total = week.page.dots.total
+    assert (week.page.dots.done, week.page.dots.now, week.number) == (0, 0, total)
+    week.press("k")
+    assert (week.page.dots.done, week.page.dots.now, week.number) == (1, 1, total - 1)
+    week.press("4")  # the second face of the same card
+    assert (week.page.dots.done, week.page.dots.now, week.number) == (1, 1, total - 1)
+    week.press(ENTER)
+    assert (week.page.dots.done, week.page.dots.now, week.number) == (2, 2, total - 2)
+    week.press("4", ENTER)
+    assert (week.kind, week.page.dots.now, week.number) == ("finding", 3, 1)
+    week.press(ENTER)
+    assert (week.kind, week.page.dots.now, week.number) == ("", None, 0)
+
+
+def test_one_card_has_no_dots(show: Show) -> None:
+    week = show(due())
+    assert not week.page.dots.isVisible()
+
+
+def test_never_more_than_seven_cards(show: Show) -> None:
+    week = show(*(due(f"Thing {number}", 40 + number) for number in range(20)))
+    if week.page.dots.isVisible():
+        assert week.page.dots.total == 7
+    assert week.number == 7
+
+
+# --- states
+
+
+def test_nothing_due_says_so(show: Show) -> None:
+    week = show(*rated(2))
+    assert "Nothing to do this week." in week.texts()
+    assert week.number == 0
+    week.press(ENTER)
+    assert week.window.current_page == "purchases"
+
+
+def test_an_empty_file_has_nothing_to_do(show: Show) -> None:
+    week = show()
+    assert "Nothing to do this week." in week.texts()
+
+
+def long_absence(show: Show) -> Shown:
+    return show(*(due(f"Thing {number}", 400 + number) for number in range(12)))
+
+
+def test_after_a_long_time_one_chooses_how_to_start(show: Show) -> None:
+    week = long_absence(show)
+    assert "Welcome back." in week.texts()
+    assert not any("12" in text for text in week.texts())  # no count of what is overdue
+    week.press(ENTER)
+    assert week.kind == "check-in"
+    assert week.page.dots.total == 7
+
+
+def test_a_fresh_start_rests_everything_and_deletes_nothing(show: Show) -> None:
+    week = long_absence(show)
+    week.press("f")
+    assert (week.kind, week.number) == ("", 0)
+    assert len(week.session.journal.entries()) == 12
+    assert answers(week) == [("check-in", "not asked")]
+    week.window.undo()
+    week.settle()
+    assert week.number == 7
+
+
+def test_hidden_amounts_leave_out_the_price_and_nothing_else(show: Show) -> None:
+    week = show(closing())
+    assert "Sunset lamp · €9.99 · TikTok Shop" in week.texts()
+    shown = len(week.texts())
+    week.session.change_settings(hide_amounts=True)
+    week.settle()
+    assert "Sunset lamp · TikTok Shop" in week.texts()
+    assert len(week.texts()) == shown
+    assert not any("€" in text for text in week.texts())
+
+
+def test_a_plan_that_is_being_typed_outlives_a_redraw(show: Show, qtbot: QtBot) -> None:
+    week = show(due())
+    week.press("1", ENTER, "wait a week")
+    week.session.change_settings(hide_amounts=True)
+    week.settle()
+    assert isinstance(week.page.face, PlanFace)
+    assert week.page.face.plan == "wait a week"
+
+
+def test_a_purchase_deleted_meanwhile_is_not_asked_about(show: Show) -> None:
+    week = show(due(), due("Air fryer", 36))
+    first = week.page.card
+    assert first is not None
+    week.session.do(lambda journal: journal.trash([first.subject]))
+    week.settle()
+    assert week.page.card is not None
+    assert week.page.card.subject != first.subject
+
+
+def test_a_file_that_cannot_be_written_asks_nothing(show: Show, monkeypatch: pytest.MonkeyPatch) -> None:
+    week = show(due())
+    monkeypatch.setattr(type(week.session.journal.file), "read_only", True)
+    week.page.now.count()
+    week.settle()
+    assert "Nothing to do this week." in week.texts()
+
+
+def test_a_large_log_is_counted_in_a_thread_and_its_cards_go_on_at_once(
+    show: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ui_session, "ASKED_AT_ONCE", 1)
+    week = show(closing(), due(), due("Air fryer", 36))
+    week.qtbot.waitUntil(lambda: week.kind == "return")
+    here = QApplication.focusWidget()
+    assert here is not None
+    QTest.keyClicks(here, "k")  # no event is handled before the next card is there
+    assert (week.kind, week.page.dots.done) == ("check-in", 1)
+    QTest.keyClicks(QApplication.focusWidget() or here, "4")
+    assert week.kind == "reveal"
+    week.settle()
+    week.press(ENTER, "4", ENTER)
+    week.qtbot.waitUntil(lambda: week.kind == "finding")
+
+
+def test_a_log_that_is_still_read_says_so(unread: Session, look: Look, qtbot: QtBot) -> None:
+    page = all_pages.made("this_week", unread, look)
+    qtbot.addWidget(page)
+    page.show()
+    words = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+    assert "Reading your purchases…" in words
+    assert isinstance(page, ThisWeekPage)
+    qtbot.waitUntil(lambda: page.step != "")
+
+
+# --- sizes
+
+
+@pytest.mark.parametrize(("width", "height", "scale"), [(800, 560, 1.0), (1280, 800, 2.0), (640, 480, 1.0)])
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_the_answers_are_in_sight_at_every_size(
+    show: Show, qapp: QApplication, width: int, height: int, scale: float, direction: Qt.LayoutDirection
+) -> None:
+    week = show(closing(), due(), due("Air fryer", 36), *rated(5), wishes=(wished(),))
+    qapp.setLayoutDirection(direction)
+    try:
+        week.window.look.scale_to(scale)
+        week.window.resize(width, height)
+        week.settle()
+        for key in ("k", "l", "1", ENTER, "5", ENTER, ENTER, ENTER):
+            face = week.page.face
+            assert face is not None
+            for button in face.findChildren(AnswerButton):
+                if button.isVisible() and week.kind != "":
+                    corner = button.mapTo(face, button.rect().bottomRight())
+                    assert face.rect().contains(corner), (week.kind, button.words)
+            assert face.width() <= week.page.width()
+            week.press(key)
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def test_a_card_has_its_drawn_size_where_there_is_room(show: Show) -> None:
+    week = show(due())
+    face = week.page.face
+    assert face is not None
+    assert (face.width(), face.height()) == (720, 488)
+
+
+# --- the whole ritual
+
+
+def test_seven_cards_take_at_most_25_keys(show: Show) -> None:
+    """Without the mouse, and without the words of the plan."""
+    week = show(closing(), sent_back(), due(), due("Air fryer", 36), *rated(5), wishes=(wished(),))
+    week.presses = 0
+    kinds = []
+    while week.kind and week.presses <= 25:
+        kinds.append(week.kind)
+        match week.kind:
+            case "return":
+                week.press("k")
+            case "money back":
+                week.press("n")
+            case "wait":
+                week.press("l")
+            case "check-in":
+                week.press("2")
+            case "plan":
+                week.press("wait a week", ENTER)
+                week.presses -= 1  # words are not counted
+            case _:
+                week.press(ENTER)
+    assert week.page.dots.total == 7
+    assert [*dict.fromkeys(kinds)] == [
+        "return",
+        "money back",
+        "wait",
+        "check-in",
+        "reveal",
+        "plan",
+        "finding",
+    ]
+    assert "Done." in week.texts()
+    assert week.presses <= 25
