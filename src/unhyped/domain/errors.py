@@ -89,6 +89,10 @@ class PriceOrName(AmountUnclear):
     """“{text}” could be the price or part of the name. Add a currency, or quote the name."""
 
 
+class PriceOpen(AmountUnclear):
+    """“{text}” may change the price. Choose what you paid in all, or write only that."""
+
+
 class SeveralDates(DateUnclear):
     """There’s more than one date in this line. Choose the day you bought it, or write only that."""
 

@@ -20,7 +20,7 @@ from unhyped.domain.link import locate
 from unhyped.domain.shop import shops_by_words
 from unhyped.domain.smart_line.asking import Ask, Choice
 from unhyped.domain.smart_line.draft import ChipKind, LineParser, SmartLine, SmartLineChip, category_names
-from unhyped.domain.smart_line.speech import drop_before_price, drop_bought
+from unhyped.domain.smart_line.speech import drop_before_price, drop_times
 from unhyped.domain.smart_line.tokens import tokens, tokens_around
 from unhyped.domain.text import normalise
 
@@ -63,10 +63,12 @@ def read(  # noqa: PLR0913 - each is a habit or a word of the person
     draft.read_signs(creators, category_names(known_categories or {}))
     shops = shops_by_words(tuple(known_shops))
     draft.read_date(today, date_order, shops)
+    drop_times(split)
     draft.read_known_creator(creators)
     draft.read_shop(shops)
     drop_before_price(split)
     draft.read_price(decimal_mark)
     draft.read_everyday_shop(shops)
-    drop_bought(split)
+    draft.drop_spoken()
+    draft.ask_about_leftovers()
     return draft.done()

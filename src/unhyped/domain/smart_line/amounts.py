@@ -38,6 +38,8 @@ _THOUSANDS: Final = re.compile(r"(?P<sign>[€£$])?(?P<number>\d{1,3}[.,]\d|(?<
 _DAY: Final = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{2}|\d{4})?\.?")
 _SIZE: Final = re.compile(r"\d{1,3}[x×]\d{1,3}")
 _SIGN_AS_MARK: Final = re.compile(r"\d{1,6}[€£$¥]\d\d")
+SIGN: Final = re.compile(r"[€$£¥₹₩₽₺₴₫₱฿]")
+"""A sign of a currency that is never a letter."""
 _AROUND: Final = re.compile(r"^[\[({~≈<>*]+|[\])}!?;*>]+$|(?<=[^:]):$")
 _GROUP: Final = re.compile(r"\d{1,3}")
 _NEXT_GROUP: Final = re.compile(r"\d{3}(?P<decimals>[.,]\d\d?)?(?P<after>[^\d\s.,'’()+/-]{0,4}\.?)")
@@ -180,9 +182,8 @@ class _AmountReader:
         following = normalise(_free_text(self.tokens, joined.last + 1)).rstrip(".")
         if joined == plain and (hundredths := _hundredths(plain, following, self.own)):
             return replace(hundredths, last=plain.last + 1)
-        if following in MEASURES - {"x"} or (
-            following in PIECES and plain.shape in {"whole", "short decimals"}
-        ):
+        is_piece = following in PIECES or (following == "port" and self.language != "fr")
+        if following in MEASURES - {"x"} or (is_piece and plain.shape in {"whole", "short decimals"}):
             return None
         if joined == plain or any(mark in joined.texts[0] for mark in ".,"):
             return self._settled(joined, plain)

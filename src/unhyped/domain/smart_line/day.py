@@ -162,6 +162,8 @@ class DayFinder:
         is_number = first < last and places.word(first).isdecimal()
         if is_number and not judge.kinds([places.word(first + 1)]) & {"unit", "month"}:
             return None  # a price before it
+        if places.word(last).isdecimal() and "recently" in phrase(judge.text(first, last)):
+            return None  # a price after it
         trust = judge.judge(first, last)
         is_date = FULL.fullmatch(judge.text(first, last)) or judge.is_unread(first, last)
         return self._unread(first, last) if trust == "unsure" or (trust == "sure" and is_date) else None

@@ -7,14 +7,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
 
 from unhyped.domain.category import CATEGORIES
-from unhyped.domain.errors import DateOrPrice
+from unhyped.domain.errors import DateOrPrice, DateUnclear, PriceOpen
 from unhyped.domain.purchase import PurchaseDraft
 from unhyped.domain.shop import BRANDS, EVERYDAY, longest
 from unhyped.domain.smart_line.amounts import Amount, find_amounts
 from unhyped.domain.smart_line.asking import Ask, Rewriter, unambiguous
 from unhyped.domain.smart_line.day import Day, DayFinder
+from unhyped.domain.smart_line.leftovers import Leftovers
 from unhyped.domain.smart_line.monies import MoneyReader
 from unhyped.domain.smart_line.price import Price, PriceFinder
+from unhyped.domain.smart_line.speech import drop_around_price, drop_bought
 from unhyped.domain.smart_line.words import BEFORE
 from unhyped.domain.text import normalise
 
@@ -94,6 +96,7 @@ class LineParser:
     asks: list[Ask] = field(default_factory=list)
     _days: DayFinder | None = None
     _day: Day | None = None
+    _priced: Price | None = None
     _rewriter: Rewriter = field(init=False)
 
     def __post_init__(self) -> None:
@@ -228,11 +231,17 @@ class LineParser:
         return self._days.day_of(price.first)
 
     def _take_price(self, found: Price) -> None:
-        self.price = found.money
+        self.price, self._priced = found.money, found
         self.tokens.taken.update(found.also)
         start, end = self.tokens.take("price", found.first, found.last)
         chip = SmartLineChip("price", found.money, start, end, found.count, found.pieces, found.was)
         self.chips.append(chip)
+
+    def drop_spoken(self) -> None:
+        """Drop what people say around what they bought and what they paid."""
+        drop_bought(self.tokens)
+        if self._priced is not None:
+            drop_around_price(self.tokens, self._priced.first, self._priced.last)
 
     def _ask_day_or_price(self, monies: MoneyReader) -> None:
         """Ask whether a number at the edge of the date is the price."""
@@ -256,12 +265,19 @@ class LineParser:
             if rest is not None:
                 texts[rest.first, rest.last] = rest.when.edtf
             choices.append(self._rewriter.choice(money, texts))
-        self.bought_on = None
-        self.chips = [chip for chip in self.chips if chip.kind != "date"]
-        self.tokens.taken -= {*range(day.first, day.last + 1)}
+        self._reopen("date", day)
         whole = self._rewriter.choice(day.when, {(day.first, day.last): day.when.edtf})
         self._ask(Ask("bought_on", problem, (whole,), *place))
         self.asks.append(Ask("price", problem, tuple(choices), *place))
+
+    def _reopen(self, kind: ChipKind, found: Day | Price) -> None:
+        """Put the words of a date or a price back into the name, until the question about them is answered."""
+        self.chips = [chip for chip in self.chips if chip.kind != kind]
+        self.tokens.taken -= {*range(found.first, found.last + 1)}
+        if kind == "date":
+            self.bought_on = None
+        else:
+            self.price = None
 
     def _ask(self, ask: Ask) -> None:
         self.asks.append(ask)
@@ -272,12 +288,33 @@ class LineParser:
         left = self.tokens.left()
         priced = any(chip.kind == "price" for chip in self.chips)
         word = self.tokens.word(left[-1]) if left else None
-        if self.shop or not priced or len(left) < len(("name", "shop")) or word not in EVERYDAY:
+        if self.shop or not priced or word not in EVERYDAY:
             return
         price_at = max(chip.start for chip in self.chips if chip.kind == "price")
-        if self.tokens.all[left[-1]].start > price_at:
+        if self.tokens.all[left[0]].start < price_at < self.tokens.all[left[-1]].start:
             self.shop = shops[(word,)]
             self._take("shop", self.shop, left[-1], left[-1])
+
+    def ask_about_leftovers(self) -> None:
+        """Ask about words left in the name that may say the day, or change the price."""
+        asked = {ask.field for ask in self.asks}
+        day, priced, unsure = self._day, self._priced, set(self._days.asked if self._days else ())
+        left = Leftovers(self.line, self.tokens, self.locale, unsure)
+        if day is not None:
+            left.drop_before_date(day.first)
+        if "bought_on" not in asked and (span := left.end_of_range(day.last) if day else left.time()):
+            choice = self._rewriter.choice(self.bought_on, {span: self._rewriter.quoted(*span)})
+            place = self._rewriter.place(*span)
+            unsure.update(range(span[0], span[1] + 1))
+            if day is not None:
+                self._reopen("date", day)
+            self._ask(Ask("bought_on", DateUnclear(text=self.line[slice(*place)]), (choice,), *place))
+        if self.price is not None and priced and (span := left.money(priced.first, priced.last)):
+            texts = {span: self._rewriter.quoted(*span), (priced.first, priced.last): unambiguous(priced.money)}
+            place = self._rewriter.place(*span)
+            self._reopen("price", priced)
+            choice = self._rewriter.choice(priced.money, texts)
+            self._ask(Ask("price", PriceOpen(text=self.line[slice(*place)]), (choice,), *place))
 
     def done(self) -> SmartLine:
         """Return the result; the tokens left are the name."""

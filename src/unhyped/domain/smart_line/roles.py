@@ -23,7 +23,7 @@ _ONE: Final = frozenset({"piece", "pair", "pop"})
 _EACH_BEFORE: Final = frozenset({"a", "at", "@"})
 _SURELY_TO: Final = frozenset({"to", "auf", "naar"}) | ARROWS
 _LINKS: Final = word_set(
-    "of from de van von au en in price preis prix precio prijs is a : the el la den fur for to das it them"
+    "of from de van von au en in price preis prix precio prijs is a : the el la den fur for to be das it them"
 )
 _TOTALS: Final = word_set("total insgesamt gesamt = zusammen totaal")
 _INCLUDED: Final = word_set(

@@ -7,16 +7,20 @@ from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.smart_line.tokens import plain
 from unhyped.domain.smart_line.words import (
+    AT_A_TIME,
     AROUND_BOUGHT,
     ARTICLES,
     BOUGHT,
     BOUGHT_LAST,
+    CLOCKS,
     EXTRAS,
     INCLUDING,
     OFF,
     PLUS,
     POST_FREE,
+    PRONOUNS,
     SAID,
+    word_set,
 )
 
 if TYPE_CHECKING:
@@ -25,8 +29,24 @@ if TYPE_CHECKING:
 
     from unhyped.domain.smart_line.tokens import Tokens
 
-_INCLUDED: Final = frozenset({"included", "inclus", "compris", "incluido", "incluidos", "inbegrepen"})
+_INCLUDED: Final = word_set(
+    "included inclus compris incluido incluidos inbegrepen offert offerts gratuit gratuits gratuite gratis"
+)
+_FOR: Final = word_set("for fur pour para voor por on")
+_ABOUT: Final = word_set("ish shipped posted")
+_MOST_SPOKEN_WORDS: Final = 8
+"""People need no more words until they say that they bought it."""
+_TIME: Final = re.compile(r"\d{1,2}[:.]\d\d|\d{1,2}(?:[:.]\d\d)?(?:am|pm|uhr|uur)|\d{1,2}h(?:\d\d)?")
 _AMOUNT_BEGINS: Final = re.compile(r"[€$£]?\d")
+
+
+def drop_times(tokens: Tokens) -> None:
+    """Drop times of day: “um 14:30”, “at 9pm”, “20 Uhr”."""
+    word = tokens.plain
+    for at in tokens.left():
+        is_hour = word(at).isdecimal() and word(at + 1) in CLOCKS
+        if (_TIME.fullmatch(word(at)) and word(at - 1) in AT_A_TIME) or (is_hour and word(at - 1) in AT_A_TIME):
+            tokens.taken.update(range(at - 1, at + 1 + (word(at + 1) in CLOCKS)))
 
 
 def drop_before_price(tokens: Tokens) -> None:
@@ -45,6 +65,9 @@ def drop_bought(tokens: Tokens) -> None:
     _drop_last_verb(tokens)
     left = [at for at in tokens.left() if any(map(str.isalnum, tokens.all[at].text))]
     words = [tokens.plain(at) for at in left]
+    if spoken := _count_spoken(words) or _count_one(words):
+        tokens.taken.update(left[:spoken])
+        return
     begin = _count_leading(words, AROUND_BOUGHT)
     if begin == len(words) or (words[0] == "got" and ARTICLES.isdisjoint(words[1:2])):
         return
@@ -55,6 +78,32 @@ def drop_bought(tokens: Tokens) -> None:
     elif not any(plain(tokens.all[at].word) in BOUGHT for at in tokens.taken):
         return
     tokens.taken.update(left[:begin])
+
+
+def _count_spoken(words: Sequence[str]) -> int:
+    """Return how many words there are up to the verb in “so basically I caved and bought”."""
+    verbs = [at for at, word in enumerate(words[:_MOST_SPOKEN_WORDS]) if word in BOUGHT]
+    if not verbs or PRONOUNS.isdisjoint(words[: verbs[-1]]):
+        return 0
+    begin = verbs[-1] + 1
+    begin += words[begin : begin + 1] != [] and words[begin] in _FOR
+    return begin if begin < len(words) else 0
+
+
+def _count_one(words: Sequence[str]) -> int:
+    """Return how many words say “1 x” at the start, as receipts do."""
+    return next((n for n in (1, 2) if " ".join(words[:n]) in {"1x", "1 x", "1 ×"} and len(words) > n), 0)
+
+
+def drop_around_price(tokens: Tokens, first: int, last: int) -> None:
+    """Drop the “ish” after a price, and the “for” between it and the name."""
+    following = last + 1
+    if tokens.plain(following) in _ABOUT:
+        tokens.taken.add(following)
+        following += 1
+    others = [at for at in tokens.left() if any(map(str.isalnum, tokens.all[at].text))]
+    if others[:1] == [following] and len(others) > 1 and tokens.plain(following) in _FOR:
+        tokens.taken.add(following)
 
 
 def _count_leading(words: Sequence[str], among: AbstractSet[str]) -> int:

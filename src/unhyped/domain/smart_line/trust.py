@@ -33,6 +33,8 @@ _SHORT: Final = re.compile(rf"{_DOTTED.pattern}|{_SLASHED.pattern}|{_HYPHENATED.
 _FRACTIONS: Final = word_set("1/3 2/3 1/4 3/4 1/8 3/8 5/8 7/8 1/1")
 _ALWAYS_NAMES: Final = word_set("1/2 24/7 50/50 9/10 10/10 5/5 4/5 0/10")
 _AROUND: Final = re.compile(r"^[(\[{~≈]+|[)\]}!?;:,]+$")
+_LONG: Final = re.compile(r"([^\W\d_])\1{2,}")
+"""“yesterdayyy”"""
 _NUMBER: Final = re.compile(
     r"(?:\d{1,2}(?:\.|st|nd|rd|th|er|e|ª|º)?|'?\d\d|(?:19|20)\d\d|(?:19|20)\d\d/\d\d),?", re.IGNORECASE
 )
@@ -91,7 +93,7 @@ class TrustJudge:
     def text(self, first: int, last: int) -> str:
         """Return tokens as a date is written: in western digits, without the punctuation around them."""
         texts = (self._places.tokens.all[at].text for at in range(first, last + 1))
-        return " ".join(_AROUND.sub("", western_digits(text)) for text in texts)
+        return " ".join(_LONG.sub(r"\1", _AROUND.sub("", western_digits(text))) for text in texts)
 
     def is_usable(self, at: int) -> bool:
         """Return whether a token can be part of a date: a free word known from dates, or a number."""
@@ -137,12 +139,8 @@ class TrustJudge:
         words = phrase(self.text(first, last))
         kinds = self.kinds(words)
         if "vague" in kinds:
-            return bool(kinds & {"ago", "unit", "last", "this"}) or kinds <= {
-                "vague",
-                "filler",
-                "edge",
-                "number",
-            }
+            is_vague = "few" not in words and kinds <= {"vague", "filler", "edge", "number"}
+            return is_vague or bool(kinds & {"ago", "unit", "last", "this"})
         if "next" in kinds:
             return self._places.ends(last) and (len(kinds) > 1 or not _TOMORROW.isdisjoint(words))
         return any(kinds >= each for each in _UNREAD)

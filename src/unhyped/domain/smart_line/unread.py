@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from unhyped.domain.currency import is_sign, possible_currencies
 from unhyped.domain.errors import AmountAmbiguous, AmountUnclear, PriceOrName
 from unhyped.domain.money import Money
-from unhyped.domain.smart_line.amounts import Amount, currency_sign
+from unhyped.domain.smart_line.amounts import SIGN, Amount, currency_sign
 from unhyped.domain.smart_line.asking import Ask, unambiguous
 from unhyped.domain.smart_line.words import (
     CENTS,
@@ -31,12 +31,11 @@ if TYPE_CHECKING:
 
 _HIGH: Final = re.compile(r"[6-9]\d|\d{3,5}", re.ASCII)
 """A number from 60 on is asked about: “iPhone 15” is a name, “iPhone 899” may be one and its price."""
-_SIGN: Final = re.compile(r"[€$£¥₹₩₽₺₴₫₱฿]")
 _POINT: Final = word_set("point komma virgule coma punto con virgola")
 _NUMBER: Final = re.compile(r"[1-9]\d{1,4}", re.ASCII)
 _SHORTEST_CURRENCY: Final = 3
 _MIDDLING: Final = re.compile(r"[1-9]\d{1,3}", re.ASCII)
-_NOTES: Final = frozenset({"tenner", "fiver"})
+_NOTES: Final = word_set("tenner fiver zehner zwanziger fuffi fuffziger hunni zwanni")
 
 
 class UnreadFinder:
@@ -64,12 +63,12 @@ class UnreadFinder:
         word, before = self._tokens.plain(at), self._tokens.plain(at - 1)
         if _is_number_word(before.rpartition("-")[2]):
             return bool(currency_sign(word, self._monies.own))
-        return before == "a" and word in _NOTES
+        return word in _NOTES
 
     def _has_odd_sign(self, at: int) -> bool:
         """Return whether a word has a sign and digits, but isn't an amount: “$35ish”."""
         token = self._tokens.all[at]
-        is_signed = not token.quoted and _SIGN.search(token.text) is not None
+        is_signed = not token.quoted and SIGN.search(token.text) is not None
         return is_signed and any(map(str.isdecimal, token.text))
 
     def _last_word(self, end: int) -> Ask | None:

@@ -18,12 +18,12 @@ BEFORE: Final[dict[str, frozenset[str]]] = {
         "from by via von durch par por door because bc cuz thanks wegen dank dankzij grace gracias saw seen "
         "recommended"
     ),
-    "shop": word_set("@ from off at via bei beim von chez bij en on auf sur op im pa hos na su z da em i"),
+    "shop": word_set("@ from off at thru through via bei beim von chez bij en on auf sur op im pa hos na su z da em i"),
     "price": word_set(
         "rund knapp roughly like for fur pour por voor only just nur seulement solo slechts paid bezahlt "
         "about ca circa approx etwa "
         "ungefahr environ unos ongeveer around cost costs kostet kostete coute cuesta kost total "
-        "insgesamt was were um "
+        "insgesamt was were um so glaub glaube maybe vielleicht think creo "
         "got at @ a"
     ),
     "date": word_set(
@@ -40,7 +40,7 @@ BEFORE: Final[dict[str, frozenset[str]]] = {
 LINKS: Final[dict[str, frozenset[str]]] = {
     "creator": word_set("of to a it on"),
     "shop": word_set("the de der dem den la le el het"),
-    "price": word_set("it them this at"),
+    "price": word_set("it them this at i die"),
     "date": word_set("the las los les"),
 }
 """Words between those and what they are about: “because of @anna”."""
@@ -102,7 +102,7 @@ PIECES: Final = word_set(
     "pack packs pk pcs pc piece pieces stuck stk er count ct pair pairs set sets people step steps shades "
     "paar teile tlg teilig ply way ways tier tiers person personen pieza piezas tabs capsules kapseln "
     "tabletten sheets refills rolls socks pages seiten kids men women players ingredients items bottles "
-    "flaschen masks masken"
+    "flaschen masks masken ports"
 )
 """A whole number before one of these is a quantity."""
 
@@ -115,7 +115,7 @@ TAKES_A_NUMBER: Final = word_set(
 """A whole number after one of these belongs to the name: SPF 50, iPhone 15, size 38."""
 
 WAS: Final = word_set(
-    "was were statt anstatt vorher fruher orig original originally uvp rrp msrp reg regular regularly "
+    "was were ipv used statt anstatt vorher fruher orig original originally uvp rrp msrp reg regular regularly "
     "retail usually normally normal normaal worth avant antes ehemals eigentlich sonst instead down reduced "
     "~~ wert valued lieu vez plaats"
 )
@@ -150,7 +150,8 @@ CENTS: Final = word_set("cent cents ct p pence groszy centimes centimos centesim
 """Hundredths: after whole euros, or alone in the own currency."""
 
 INSTALMENTS: Final = word_set(
-    "raten rate instalments installments payments monthly monatlich mensualites cuotas termijnen"
+    "raten rate instalments installments payments monthly monatlich mensualites cuotas termijnen plazos fois "
+    "mal keer veces"
 )
 """With one of these, an amount may be a part of the price."""
 
@@ -159,6 +160,21 @@ INCLUDING: Final = word_set(
     "kostenloser avec con met ohne without and und"
 )
 """Before words such as “shipping” that have no amount."""
+
+AT_MOST: Final = word_set("under below unter weniger less max bis moins menos onder hasta tot")
+"""An amount after one of these may not be what was paid."""
+
+DEPOSITS: Final = word_set(
+    "deposit anzahlung pfand kaution acompte arrhes consigne aanbetaling statiegeld senal fianza refund refunded "
+    "back erstattet zuruck rembourse reembolso devuelto terug teruggekregen cashback credit gutschrift"
+)
+"""An amount beside one of these is only a part of the price, or came back."""
+
+DURING: Final = word_set("during pendant durant durante wahrend tijdens since seit depuis desde sinds")
+"""A time follows these, whatever it is called."""
+
+UNTIL: Final = word_set("to until till til bis au al hasta tot - –")
+"""Between the two ends of a time."""
 
 FREE: Final = word_set("free gratis kostenlos umsonst gratuit offert")
 FREE_OF: Final = word_set(
@@ -193,6 +209,14 @@ NUMBER_ENDINGS: Final = (*word_set("teen ty zig zehn hundert tig ante enta inta 
 
 BOUGHT_LAST: Final = word_set("gekauft bestellt geholt gegonnt gekocht besteld gehaald")
 """Verbs that a line can end with."""
+
+PRONOUNS: Final = word_set("i i've ive we ich wir hab habe j'ai je on yo me ik heb")
+"""Somebody speaks: what comes up to the next verb for buying is no name."""
+
+CLOCKS: Final = word_set("uhr am pm uur heures h o'clock")
+"""A number before one of these is a time of day."""
+
+AT_A_TIME: Final = word_set("at um a om gegen vers kl ca around sobre las les")
 
 POST_FREE: Final = frozenset({"versandkostenfrei", "portofrei"})
 
