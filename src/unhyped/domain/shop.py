@@ -93,6 +93,12 @@ SHOPS: Final = (
         "Lush",
         "The Body Shop",
         "Claire’s",
+        "Maisons du Monde",
+        "Facebook Marketplace",
+        "New Look",
+        "Zappos",
+        "JYSK",
+        "Interdiscount",
     ),
 )
 """Well-known shops, in their own spelling."""
@@ -142,6 +148,7 @@ _ALIASES: Final = {
     "claires": "Claire’s",
     "claire's": "Claire’s",
     "body shop": "The Body Shop",
+    "fb marketplace": "Facebook Marketplace",
     "ali express": "AliExpress",
     "aliexpres": "AliExpress",
 }

@@ -69,6 +69,6 @@ def read(  # noqa: PLR0913 - each is a habit or a word of the person
     drop_before_price(split)
     draft.read_price(decimal_mark)
     draft.read_everyday_shop(shops)
-    draft.drop_spoken()
     draft.ask_about_leftovers()
+    draft.drop_spoken()
     return draft.done()

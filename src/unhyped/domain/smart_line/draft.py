@@ -301,8 +301,9 @@ class LineParser:
         day, priced, unsure = self._day, self._priced, set(self._days.asked if self._days else ())
         left = Leftovers(self.line, self.tokens, self.locale, unsure)
         if day is not None:
-            left.drop_before_date(day.first)
-        if "bought_on" not in asked and (span := left.end_of_range(day.last) if day else left.time()):
+            left.drop_around_date(day.first, day.last)
+        beside = left.beside_date(day.first, day.last) if day else left.time()
+        if "bought_on" not in asked and (span := beside):
             choice = self._rewriter.choice(self.bought_on, {span: self._rewriter.quoted(*span)})
             place = self._rewriter.place(*span)
             unsure.update(range(span[0], span[1] + 1))

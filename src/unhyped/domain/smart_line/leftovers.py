@@ -16,6 +16,7 @@ from unhyped.domain.dates import words_in
 from unhyped.domain.smart_line.amounts import SIGN
 from unhyped.domain.smart_line.words import (
     AT_MOST,
+    BOUGHT_LAST,
     DEPOSITS,
     DURING,
     EACH,
@@ -40,7 +41,7 @@ _ENDS_AS_A_TIME: Final = re.compile(
 )
 _SURELY_A_TIME: Final = re.compile(
     r".*(?:\bhols?|holidays?|ferien|vacances|vacaciones|vakantie|lockdown|covid|pandemi[ce]|semester|quarter"
-    r"|rebajas|soldes|feiertage?)|q[1-4]|arvo|heuer"
+    r"|rebajas|soldes|feiertage?)|q[1-4]|arvo|heuer|ago|geleden"
 )
 _DAYS: Final = frozenset({"weekday", "month", "holiday"})
 _LINKS: Final = word_set("of the de du des d les la le las los el van der den dem last letzten letzte")
@@ -51,6 +52,12 @@ _WHOLE: Final = re.compile(r"\d+(?:[.,]\d+)?")
 _ON: Final = word_set("on at in over im am an en el op met au aux")
 _FOR: Final = word_set("for fur pour para por voor zum zur")
 _BREAK: Final = re.compile(r"[,;|()\[\]]")
+_OFFER: Final = re.compile(r"\d (?:for|fur|pour|por|voor) \d\b|\d\+\d\b|bogo\b|(?:buy )?one get one")
+_LINKS_OF_LIMITS: Final = word_set("than als de dan and und et y en a zu von ca")
+_THAT: Final = word_set("la le les el los las")
+_LED_BY: Final = word_set("before after vor vorm nach nachm avant apres antes despues tras")
+"""A time follows these, unless they begin a name."""
+_GONE: Final = word_set("just gone past")
 _NEAR: Final = 2
 
 
@@ -64,35 +71,39 @@ class Leftovers:
     asked: set[int]
     """The tokens that another question is about."""
 
-    def drop_before_date(self, first: int) -> None:
-        """Drop what says the same as the date at *first*: “arvo of” the 9th, “les vacances de” février."""
-        links = first - 1
-        while self.tokens.plain(links) in _LINKS:
-            links -= 1
-        run = next((run for run in self._runs() if links in run), [])
-        words = [self.tokens.plain(at) for at in run if at <= links]
-        if words and self.tokens.left()[0] != run[0] + (len(words) > 1) and _SURELY_A_TIME.fullmatch(words[-1]):
-            begin = links
-            while self.tokens.plain(begin - 1) in _LINKS | DURING:
-                begin -= 1
+    def drop_around_date(self, first: int, last: int) -> None:
+        """Drop what says no more than a date: “arvo of” the 9th, “les vacances de” février, July 4 “weekend”."""
+        after = last + 1
+        while self._kind(self.tokens.plain(after)) in {"weekend", "daytime"} or self.tokens.plain(after) in _GONE:
+            self.tokens.taken.add(after)
+            after += 1
+        at = first - 1
+        while self.tokens.plain(at) in _LINKS:
+            at -= 1
+        begin = at
+        while self.tokens.plain(begin - 1) in _LINKS | DURING:
+            begin -= 1
+        if _SURELY_A_TIME.fullmatch(self.tokens.plain(at)) and begin > self.tokens.left()[0]:
             self.tokens.taken.update(range(begin, first))
+
+    def beside_date(self, first: int, last: int) -> Span | None:
+        """Return words that say that a date is only a part of it: “dec 1st to 24th”, “the week of june 8th”."""
+        plain = self.tokens.plain
+        if plain(last + 1) in UNTIL and plain(last + 2)[:1].isdecimal():
+            return last + 1, last + 2
+        at = first - 1 - (plain(first - 1) in _LINKS)
+        return (at, at) if self._kind(plain(at)) == "unit" and not plain(at - 1)[:1].isdecimal() else None
 
     def time(self) -> Span | None:
         """Return words that look like a time, in a line whose date nobody read."""
         found = (self._time_in(run, is_name=n == 0) for n, run in enumerate(self._runs()))
         return next((span for span in found if span is not None), None)
 
-    def end_of_range(self, date_end: int) -> Span | None:
-        """Return the second half of “dec 1st to 24th”."""
-        at = date_end + 1
-        is_range = self.tokens.plain(at) in UNTIL and self.tokens.plain(at + 1)[:1].isdecimal()
-        return (at, at + 1) if is_range else None
-
     def money(self, first: int, last: int) -> Span | None:
         """Return words that may change the price, which is at these tokens."""
         plain = self.tokens.plain
-        if plain(first - 1) in AT_MOST:
-            return first - 1, first - 1
+        if span := self._limit(first) or self._offer():
+            return span
         for at in self.tokens.left():
             token = self.tokens.all[at]
             if token.quoted:
@@ -105,6 +116,25 @@ class Leftovers:
                 return at, at
         runs = [run for n, run in enumerate(self._runs()) if n and run[0] > last]
         return next(((at, at) for run in runs for at in run if at not in self.asked and self._is_unexplained(at)), None)
+
+    def _limit(self, first: int) -> Span | None:
+        """Return what comes before a price that may be another: “less than”, “between 20 and”, “3 for”."""
+        at = first - 1
+        while self.tokens.plain(at) in _LINKS_OF_LIMITS or self.tokens.plain(at).isdecimal():
+            at -= 1
+        if self.tokens.plain(at) in AT_MOST:
+            return at, first - 1
+        at = first - 2
+        is_count = self.tokens.all[first - 1].word in _FOR and self.tokens.plain(at).isdecimal()
+        return (at, at) if at > 0 and is_count and self.tokens.plain(at - 1) not in TAKES_A_NUMBER else None
+
+    def _offer(self) -> Span | None:
+        """Return “3 for 2”, “1+1” and “buy one get one”."""
+        for at in self.tokens.left():
+            text = " ".join(self.tokens.plain(at + n) for n in range(3))
+            if match := _OFFER.match(text):
+                return at, at + match[0].count(" ")
+        return None
 
     def _runs(self) -> list[list[int]]:
         """Return the free words by what separates them: a price, a comma, brackets. The first are the name."""
@@ -124,6 +154,9 @@ class Leftovers:
 
     def _time_in(self, run: list[int], *, is_name: bool) -> Span | None:
         words = [self.tokens.plain(at) for at in run]
+        while len(words) > 1 and words[-1] in BOUGHT_LAST:
+            words.pop()
+        run = run[: len(words)]
         for n, word in enumerate(words[:-1]):
             is_period = _QUARTER.fullmatch(word) and _YEAR.fullmatch(words[n + 1])
             if n + (not is_name) and (word in DURING or is_period):
@@ -131,6 +164,8 @@ class Leftovers:
         at = len(words) - 1
         if not is_name and words[0] not in _FOR:
             at = next((n for n in range(at, -1, -1) if self._is_a_time(words, n)), at)
+        if not is_name and (words[0] in _LED_BY or (words[0] in _ON | _THAT and words[-2:-1] and words[-2] in _THAT)):
+            return run[0], run[-1]
         if not self._is_a_time(words, at):
             return None
         leads = [n for n, word in enumerate(words[-4:-1], max(len(words) - 4, 0)) if word in _ON]

@@ -55,6 +55,7 @@ _MAX_DIGITS: Final = 6
 """A longer whole number is an article number."""
 _PERCENT: Final = re.compile(r"[-–−]?(\d{1,2})(?:[.,]\d+)? ?%")
 _MINUS: Final = word_set("- – − minus less")
+_SUBTOTALS: Final = word_set("subtotal sub-total zwischensumme sous-total subtotaal")
 _DONE: Final = word_set("after nach apres despues na incl inkl inc including already schon")
 """After one of these, a discount is part of the price already."""
 
@@ -235,8 +236,8 @@ class PriceFinder:
     def _summands(self, total: _Reading, readings: Sequence[_Reading]) -> list[int]:
         """Return the tokens of the amounts before a total, and of the words between them."""
         amounts = {at for each in readings for at in each.places}
-        words = PLUS | EXTRAS | {"="}
-        before = range(min(amounts), total.amount.first)
+        words = PLUS | EXTRAS | _SUBTOTALS | {"="}
+        before = range(min(amounts) - 1, total.amount.first)
         return [at for at in before if at in amounts or self._tokens.plain(at) in words]
 
     def _sums(

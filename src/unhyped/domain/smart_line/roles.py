@@ -25,7 +25,7 @@ _SURELY_TO: Final = frozenset({"to", "auf", "naar"}) | ARROWS
 _LINKS: Final = word_set(
     "of from de van von au en in price preis prix precio prijs is a : the el la den fur for to be das it them"
 )
-_TOTALS: Final = word_set("total insgesamt gesamt = zusammen totaal")
+_TOTALS: Final = word_set("total insgesamt gesamt = zusammen totaal summe somme suma")
 _INCLUDED: Final = word_set(
     "included incl including in free inklusive inkl gratis inbegrepen compris incluido offert"
 )
@@ -106,7 +106,7 @@ def _leads_to_another(tokens: Tokens, amount: Amount) -> bool:
 
 def lead(tokens: Tokens, amount: Amount) -> list[int]:
     """Return the places of the words right before an amount that say its part."""
-    core, found, kept = WAS | NOW | TO | FROM | REDUCED, list[int](), 0
+    core, found, kept = WAS | NOW | TO | FROM | REDUCED | _TOTALS, list[int](), 0
     at = amount.first - 1
     while (word := tokens.plain(at)) in core or word in _LINKS:
         found.append(at)

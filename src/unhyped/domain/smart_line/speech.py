@@ -20,6 +20,7 @@ from unhyped.domain.smart_line.words import (
     POST_FREE,
     PRONOUNS,
     SAID,
+    SALES,
     word_set,
 )
 
@@ -33,6 +34,7 @@ _INCLUDED: Final = word_set(
     "included inclus compris incluido incluidos inbegrepen offert offerts gratuit gratuits gratuite gratis"
 )
 _FOR: Final = word_set("for fur pour para voor por on")
+_ON_SALE: Final = word_set("on im en in de")
 _ABOUT: Final = word_set("ish shipped posted")
 _MOST_SPOKEN_WORDS: Final = 8
 """People need no more words until they say that they bought it."""
@@ -56,8 +58,15 @@ def drop_before_price(tokens: Tokens) -> None:
     for at in tokens.left():
         if tokens.plain(at) in POST_FREE:
             tokens.taken.add(at)
+        elif tokens.plain(at) in SALES and tokens.plain(at - 1) in _ON_SALE and _is_price(tokens, at + 1):
+            tokens.taken.update((at - 1, at))
         elif tokens.plain(at) in EXTRAS | OFF:
             _drop_extra(tokens, at)
+
+
+def _is_price(tokens: Tokens, at: int) -> bool:
+    """Return whether an amount comes at *at*, perhaps after “for”."""
+    return _AMOUNT_BEGINS.match(tokens.word(at + (tokens.plain(at) in _FOR)) or "") is not None
 
 
 def drop_bought(tokens: Tokens) -> None:

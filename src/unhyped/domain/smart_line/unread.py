@@ -10,12 +10,12 @@ from unhyped.domain.errors import AmountAmbiguous, AmountUnclear, PriceOrName
 from unhyped.domain.money import Money
 from unhyped.domain.smart_line.amounts import SIGN, Amount, currency_sign
 from unhyped.domain.smart_line.asking import Ask, unambiguous
+from unhyped.domain.smart_line.spelled import number_at
 from unhyped.domain.smart_line.words import (
+    BEFORE,
     CENTS,
     FREE,
     FREE_OF,
-    NUMBER_ENDINGS,
-    NUMBER_WORDS,
     PLUS,
     SLANG,
     TAKES_A_NUMBER,
@@ -35,7 +35,16 @@ _POINT: Final = word_set("point komma virgule coma punto con virgola")
 _NUMBER: Final = re.compile(r"[1-9]\d{1,4}", re.ASCII)
 _SHORTEST_CURRENCY: Final = 3
 _MIDDLING: Final = re.compile(r"[1-9]\d{1,3}", re.ASCII)
-_NOTES: Final = word_set("tenner fiver zehner zwanziger fuffi fuffziger hunni zwanni")
+_LEAST_CENTS: Final = 5
+_ALL_CENTS: Final = 100
+_NOTES: Final = {
+    **dict.fromkeys(("fiver", "funfer"), 5),
+    **dict.fromkeys(("tenner", "zehner", "tientje", "tientjes"), 10),
+    **dict.fromkeys(("zwanziger", "zwanni"), 20),
+    **dict.fromkeys(("fuffi", "fuffziger", "funfziger"), 50),
+    "hunni": 100,
+}
+"""What people call a note, and what it is worth in their own currency."""
 
 
 class UnreadFinder:
@@ -50,36 +59,55 @@ class UnreadFinder:
     def find(self, end: int, amounts: Sequence[Amount]) -> Ask | None:
         """Ask about “eighteen quid”, “$35ish”, a last word such as “free”, or the only number."""
         for at in self._tokens.left():
-            text, before = self._tokens.all[at].text, self._tokens.plain(at - 1)
-            if self._is_spelled_out(at):
-                place = self._rewriter.place(at - 1, at)
-                return Ask("price", AmountUnclear(text=f"{before} {text}"), (), *place)
+            if spelled := self._spelled_out(at, end):
+                return spelled
             if self._has_odd_sign(at):
+                text = self._tokens.all[at].text
                 return Ask("price", AmountUnclear(text=text), (), *self._rewriter.place(at, at))
         return self._last_word(end) or self._in_the_middle(amounts)
 
-    def _is_spelled_out(self, at: int) -> bool:
-        """Return whether an amount in words ends here: “eighteen quid”, “a tenner”."""
+    def _spelled_out(self, at: int, end: int) -> Ask | None:
+        """Ask about an amount in words: “eighteen quid”, “nineteen ninety nine”, “a tenner”, “for twenty”."""
         word, before = self._tokens.plain(at), self._tokens.plain(at - 1)
-        if _is_number_word(before.rpartition("-")[2]):
-            return bool(currency_sign(word, self._monies.own))
-        return word in _NOTES
+        if note := _NOTES.get(word):
+            counted = number_at(self._tokens, at - 1)
+            first = at - 1 if counted or before == "a" else at
+            return self._price_or_name(at, self._sure(first, str(note * (counted[0] if counted else 1))), first)
+        whole = number_at(self._tokens, at)
+        if whole is None:
+            return None
+        value, following = whole
+        signs = currency_sign(self._tokens.plain(following).removeprefix("d'"), self._monies.own)
+        cents = self._cents(following + bool(signs))
+        last = max(following - 1 + bool(signs), cents[1] - 1 if cents else 0)
+        is_said = signs or cents or (before in BEFORE["price"] and last >= end)
+        text = f"{value}.{cents[0]:02}" if cents else str(value)
+        return self._price_or_name(last, self._sure(at, text, signs), at) if is_said else None
+
+    def _cents(self, at: int) -> tuple[int, int] | None:
+        """Return the cents in words at *at*, perhaps after “point” or “and”, and the place after them."""
+        at += self._tokens.plain(at) in _POINT | PLUS
+        cents = number_at(self._tokens, at)
+        if cents is None or not _LEAST_CENTS <= cents[0] < _ALL_CENTS:
+            return None
+        return cents[0], cents[1] + (self._tokens.plain(cents[1]) in CENTS)
+
+    def _sure(self, at: int, text: str, sign: str = "") -> list[Money]:
+        money = self._monies.sure(Amount(at, at, (text,), sign))
+        return [] if money is None else [money]
 
     def _has_odd_sign(self, at: int) -> bool:
         """Return whether a word has a sign and digits, but isn't an amount: “$35ish”."""
         token = self._tokens.all[at]
-        is_signed = not token.quoted and SIGN.search(token.text) is not None
-        return is_signed and any(map(str.isdecimal, token.text))
+        is_signed = SIGN.search(token.text) or currency_sign(self._tokens.plain(at + 1), self._monies.own)
+        return not token.quoted and bool(is_signed) and any(map(str.isdecimal, token.text))
 
     def _last_word(self, end: int) -> Ask | None:
         """Ask about a last word that may be the price: “free”, “20 balles”, “iPhone 899”."""
         word, before = self._tokens.plain(end), self._tokens.plain(end - 1)
-        spoken = f"{before}-{word}".split("-")[-2:]
         first = end - 1
         monies: Sequence[Money | None] | None = None
-        if NUMBER_WORDS.issuperset(spoken):
-            monies, first = (), end - (word in spoken)
-        elif end and word in FREE and before not in FREE_OF:
+        if end and word in FREE and before not in FREE_OF:
             monies, first = [Money(0, self._monies.own)], end
         elif word in SLANG:
             monies = [self._monies.sure(Amount(first, end, (before,)))]
@@ -118,11 +146,12 @@ class UnreadFinder:
     def _with_spelled_cents(self, amount: Amount) -> Ask | None:
         """Ask about “24 dollars and fifty cents”, where we can't read the cents."""
         first = amount.last + (2 if self._tokens.plain(amount.last + 1) in PLUS else 1)
-        word, following = self._tokens.plain(first), self._tokens.plain(first + 1)
+        cents = number_at(self._tokens, first)
+        following = "" if cents is None else self._tokens.plain(cents[1])
         is_of_name = following[:1].isalpha() and following not in CENTS
-        if not amount.sign or not _is_number_word(word) or is_of_name:
+        if not amount.sign or cents is None or is_of_name:
             return None
-        last = first + (following in CENTS)
+        last = cents[1] - 1 + (following in CENTS)
         text = " ".join(token.text for token in self._tokens.all[amount.first : last + 1])
         return Ask("price", AmountUnclear(text=text), (), *self._rewriter.place(amount.first, last))
 
@@ -145,6 +174,3 @@ class UnreadFinder:
         problem = PriceOrName(text=" ".join(token.text for token in self._tokens.all[first : at + 1]))
         return Ask("price", problem, choices, *self._rewriter.place(first, at))
 
-
-def _is_number_word(word: str) -> bool:
-    return word in NUMBER_WORDS or word.endswith(NUMBER_ENDINGS)

@@ -29,7 +29,7 @@ BEFORE: Final[dict[str, frozenset[str]]] = {
     "date": word_set(
         "irgendwann pa on in am im le en op el vom du del at since over uber an zu a au met um during "
         "earlier sometime "
-        "back bought ordered "
+        "back bought ordered like "
         "il den i em w d "
         "no na pendant durante wahrend tijdens"
     ),
@@ -161,7 +161,10 @@ INCLUDING: Final = word_set(
 )
 """Before words such as “shipping” that have no amount."""
 
-AT_MOST: Final = word_set("under below unter weniger less max bis moins menos onder hasta tot")
+AT_MOST: Final = word_set(
+    "under below unter weniger less bis moins menos onder minder hasta tot ab partir desde vanaf zwischen between "
+    "entre tussen"
+)
 """An amount after one of these may not be what was paid."""
 
 DEPOSITS: Final = word_set(
@@ -193,20 +196,6 @@ REDUCED: Final = word_set(
 
 WEIGHTS: Final = frozenset({"pound", "pounds", "livres", "libras", "pfund", "pond"})
 
-NUMBER_WORDS: Final = word_set(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fifteen hundred ein zwei "
-    "drei vier "
-    "funf sechs sieben acht neun zehn elf zwolf hundert deux trois quatre cinq huit neuf dix onze "
-    "douze quinze "
-    "vingt trente cent dos tres cuatro cinco seis siete ocho nueve diez once doce quince veinte "
-    "cien twee drie fourteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy "
-    "eighty ninety treize quatorze seize quarante cinquante soixante trece catorce treinta cuarenta "
-    "cincuenta veintiuno veintidos veintitres veinticuatro veinticinco veintiseis veintisiete veintiocho "
-    "veintinueve "
-    "vijf zes zeven negen tien twaalf honderd"
-)
-NUMBER_ENDINGS: Final = (*word_set("teen ty zig zehn hundert tig ante enta inta tien honderd"),)
-
 BOUGHT_LAST: Final = word_set("gekauft bestellt geholt gegonnt gekocht besteld gehaald")
 """Verbs that a line can end with."""
 
@@ -223,13 +212,13 @@ POST_FREE: Final = frozenset({"versandkostenfrei", "portofrei"})
 BOUGHT: Final = word_set(
     "bought ordered got paid purchased gekauft bestellt geholt gegonnt bezahlt achete craque commande pris "
     "paye "
-    "compre comprado picked grabbed snagged scored treated copped pedi gekocht besteld gehaald spent kaufte"
+    "compre comprado picked grabbed snagged scored treated copped received erhalten recu recibido ontvangen pedi gekocht besteld gehaald spent kaufte"
 )
 """Verbs that a spoken line begins or ends with, before or after what was bought."""
 
 AROUND_BOUGHT: Final = word_set(
     "hey hi ok okay saw this and then "
-    "i ive i've we up myself to just finally also so today ich hab habe mir uns j'ai je nous on yo he "
+    "i ive i've we up myself meself to just finally also so today ich hab habe mir uns j'ai je nous on yo he "
     "hemos me ik heb wij for "
     "fur pour"
 )
@@ -244,7 +233,7 @@ SAID: Final = word_set(
 )
 """What a line says a creator did, after the handle."""
 
-SALES: Final = word_set("sale sales deal deals angebot angebote rabatt soldes rebajas uitverkoop aanbieding")
+SALES: Final = word_set("sale sales deal deals angebot angebote rabatt soldes rebajas uitverkoop aanbieding promo oferta")
 """After a holiday or a month, these belong to the date: “Boxing Day sale”."""
 
 NAME_PHRASES: Final = (

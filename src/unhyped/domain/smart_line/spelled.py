@@ -1,0 +1,110 @@
+"""Reads numbers in words, in five languages: “nineteen”, “fünfunddreißig”, “trente-deux”, “treinta y dos”."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from unhyped.domain.smart_line.words import word_set
+
+if TYPE_CHECKING:
+    from unhyped.domain.smart_line.tokens import Tokens
+
+_VALUES: Final = {
+    word: value
+    for value, words in {
+        1: "one eins uno",
+        2: "two zwei deux dos twee",
+        3: "three drei trois tres drie",
+        4: "four vier quatre cuatro",
+        5: "five funf cinq cinco vijf",
+        6: "six sechs seis zes",
+        7: "seven sieben sept siete zeven",
+        8: "eight acht huit ocho",
+        9: "nine neun neuf nueve negen",
+        10: "ten zehn dix diez tien dizaine",
+        11: "eleven elf onze once",
+        12: "twelve zwolf douze doce twaalf douzaine",
+        13: "thirteen dreizehn treize trece dertien",
+        14: "fourteen vierzehn quatorze catorce veertien",
+        15: "fifteen funfzehn quinze quince vijftien quinzaine",
+        16: "sixteen sechzehn seize dieciseis zestien",
+        17: "seventeen siebzehn diecisiete zeventien",
+        18: "eighteen achtzehn dieciocho achttien",
+        19: "nineteen neunzehn diecinueve negentien",
+        20: "twenty zwanzig vingt vingts veinte twintig vingtaine",
+        30: "thirty dreissig trente treinta dertig trentaine",
+        40: "forty fourty vierzig quarante cuarenta veertig quarantaine",
+        50: "fifty funfzig fuffzig cinquante cincuenta vijftig cinquantaine",
+        60: "sixty sechzig soixante sesenta zestig soixantaine",
+        70: "seventy siebzig septante setenta zeventig",
+        80: "eighty achtzig octante ochenta tachtig",
+        90: "ninety neunzig nonante noventa negentig",
+        100: "hundred hundert cent cien ciento honderd centaine",
+    }.items()
+    for word in words.split()
+}
+_ARTICLES: Final = {"ein": 1, "een": 1, "un": 1}
+"""Numbers only inside a longer word."""
+_INSIDE_OUT: Final = re.compile(r"(?P<unit>[a-z]+?)(?:und|en)(?P<tens>[a-z]+(?:zig|ssig|tig))")
+_HUNDREDS: Final = re.compile(r"(?P<count>[a-z]*)(?:hundert|honderd)(?:und|en)?(?P<rest>[a-z]*)")
+_TWENTIES: Final = re.compile(r"veinti(?P<unit>[a-z]+)")
+_GLUE: Final = word_set("and et y und en")
+_HUNDRED: Final = 100
+_FRENCH_TENS: Final = frozenset({60, 80})
+"""Soixante-dix and quatre-vingt-dix count on from these."""
+
+
+def number_at(tokens: Tokens, at: int) -> tuple[int, int] | None:
+    """Return the number in words that begins at *at*, and the place after it; None if there is none."""
+    total, end = 0, at
+    while (value := _of_token(tokens.plain(end), total)) is not None:
+        total, end = value, end + 1
+        if tokens.plain(end) in _GLUE and _of_token(tokens.plain(end + 1), total) is not None:
+            end += 1
+    return (total, end) if total else None
+
+
+def _of_token(word: str, total: int) -> int | None:
+    """Return *total* with a word such as “trente-deux” added; None if it can’t go on with that."""
+    for part in word.split("-") if word else [""]:
+        if part in _GLUE:
+            continue
+        value = _of_word(part)
+        added = None if value is None else _added(total, value, part)
+        if added is None:
+            return None
+        total = added
+    return total
+
+
+def _of_word(word: str) -> int | None:
+    """Return the value of a word without hyphens."""
+    if word in _VALUES:
+        return _VALUES[word]
+    units = _VALUES | _ARTICLES
+    if (match := _TWENTIES.fullmatch(word)) and match["unit"] in units:
+        return 20 + units[match["unit"]]
+    if (match := _INSIDE_OUT.fullmatch(word)) and match["unit"] in units and match["tens"] in _VALUES:
+        return units[match["unit"]] + _VALUES[match["tens"]]
+    if match := _HUNDREDS.fullmatch(word):
+        count, rest = units.get(match["count"] or "ein"), _of_word(match["rest"]) if match["rest"] else 0
+        return None if count is None or rest is None else _HUNDRED * count + rest
+    return None
+
+
+def _added(total: int, value: int, word: str) -> int | None:
+    """Return the number that goes on with *value*: 20 and 8 are 28, but 28 and 50 are two numbers."""
+    below_hundred = total % _HUNDRED
+    if value == _HUNDRED:
+        return max(total, 1) * _HUNDRED if total < 10 else None
+    if total == 0 or (below_hundred == 0 and value < _HUNDRED):
+        return total + value
+    if below_hundred == 4 and word.startswith("vingt"):
+        return total + 76
+    is_french = below_hundred in _FRENCH_TENS and value < 20 and word in _FRENCH_TEENS
+    is_unit = below_hundred % 10 == 0 and below_hundred >= 20 and value < 10
+    return total + value if is_unit or is_french else None
+
+
+_FRENCH_TEENS: Final = word_set("dix onze douze treize quatorze quinze seize")
