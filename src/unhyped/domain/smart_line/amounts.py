@@ -37,6 +37,7 @@ _AMOUNT: Final = re.compile(
 _THOUSANDS: Final = re.compile(r"(?P<sign>[€£$])?(?P<number>\d{1,3}[.,]\d|(?<=[€£$])\d{1,3})k", re.IGNORECASE)
 _DAY: Final = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{2}|\d{4})?\.?")
 _SIZE: Final = re.compile(r"\d{1,3}[x×]\d{1,3}")
+_SHADE: Final = re.compile(r"0\d+")
 _SIGN_AS_MARK: Final = re.compile(r"\d{1,6}[€£$¥]\d\d")
 SIGN: Final = re.compile(r"[€$£¥₹₩₽₺₴₫₱฿]")
 """A sign of a currency that is never a letter."""
@@ -115,7 +116,7 @@ class _AmountReader:
         text = self._text(at)
         if shorthand := _shorthand(text, at):
             return shorthand
-        is_no_amount = _DAY.fullmatch(text) or _SIZE.fullmatch(text)
+        is_no_amount = any(each.fullmatch(text) for each in (_DAY, _SIZE, _SHADE))
         match = None if is_no_amount else _AMOUNT.fullmatch(text)
         if match is None or (match["before"] and match["after"]):
             return None

@@ -39,6 +39,9 @@ _OWNED: Final = re.compile(r"['’]s$")
 """“@anna's link” names @anna."""
 _MOST_CATEGORY_WORDS: Final = 3
 _AROUND: Final = ".,;:!?()[]"
+_CUT_BEFORE: Final = re.compile(r"[,;|/·]\s*\S$|\($")
+_CUT: Final = re.compile(r"\s*(?:[,;|/·)]|$)")
+"""What separates the parts of a line before and after a shop."""
 _EDGES: Final = re.compile(r"^(?:[\s,;:–—-]|[/|·•](?=\s))+|(?:[\s,;:–—-]|(?<=\s)[/|·•])+$")
 """What separates a name from the rest of the line."""
 
@@ -284,16 +287,17 @@ class LineParser:
         self.problems.append(ask.problem)
 
     def read_everyday_shop(self, shops: Mapping[tuple[str, ...], str]) -> None:
-        """Read a shop that is also an everyday word, at the end after the price: “sunscreen 12 boots”."""
+        """Read a shop that is also an everyday word: “sunscreen 12 boots”, “tumbler, target, 28”."""
         left = self.tokens.left()
-        priced = any(chip.kind == "price" for chip in self.chips)
-        word = self.tokens.word(left[-1]) if left else None
-        if self.shop or not priced or word not in EVERYDAY:
-            return
-        price_at = max(chip.start for chip in self.chips if chip.kind == "price")
-        if self.tokens.all[left[0]].start < price_at < self.tokens.all[left[-1]].start:
-            self.shop = shops[(word,)]
-            self._take("shop", self.shop, left[-1], left[-1])
+        price_at = max((chip.start for chip in self.chips if chip.kind == "price"), default=0)
+        for at in () if self.shop else left[1:]:
+            word, token = self.tokens.word(at), self.tokens.all[at]
+            is_last = at == left[-1] and self.tokens.all[left[0]].start < price_at < token.start
+            is_cut_off = _CUT_BEFORE.search(self.line[: token.start + 1]) and _CUT.match(self.line, token.end)
+            if word in EVERYDAY and (is_last or is_cut_off):
+                self.shop = shops[(word,)]
+                self._take("shop", self.shop, at, at)
+                return
 
     def ask_about_leftovers(self) -> None:
         """Ask about words left in the name that may say the day, or change the price."""

@@ -22,6 +22,7 @@ from unhyped.domain.smart_line.words import (
     EACH,
     MEASURES,
     PIECES,
+    SENT,
     TAKES_A_NUMBER,
     UNTIL,
     word_set,
@@ -41,7 +42,7 @@ _ENDS_AS_A_TIME: Final = re.compile(
 )
 _SURELY_A_TIME: Final = re.compile(
     r".*(?:\bhols?|holidays?|ferien|vacances|vacaciones|vakantie|lockdown|covid|pandemi[ce]|semester|quarter"
-    r"|rebajas|soldes|feiertage?)|q[1-4]|arvo|heuer|ago|geleden"
+    r"|rebajas|soldes|feiertage?)|q[1-4]|arvo|heuer|ago|geleden|longtemps|langer|.*verkauf"
 )
 _DAYS: Final = frozenset({"weekday", "month", "holiday"})
 _LINKS: Final = word_set("of the de du des d les la le las los el van der den dem last letzten letzte")
@@ -52,12 +53,13 @@ _WHOLE: Final = re.compile(r"\d+(?:[.,]\d+)?")
 _ON: Final = word_set("on at in over im am an en el op met au aux")
 _FOR: Final = word_set("for fur pour para por voor zum zur")
 _BREAK: Final = re.compile(r"[,;|()\[\]]")
-_OFFER: Final = re.compile(r"\d (?:for|fur|pour|por|voor) \d\b|\d\+\d\b|bogo\b|(?:buy )?one get one")
-_LINKS_OF_LIMITS: Final = word_set("than als de dan and und et y en a zu von ca")
-_THAT: Final = word_set("la le les el los las")
+_OFFER: Final = re.compile(r"\d (?:for|fur|pour|por|voor|pour le prix d'?) ?\d\b|\d\+\d\b|\dx1\b|bogo\b|(?:buy )?one get one")
+_LINKS_OF_LIMITS: Final = word_set("than als de di dan and und et y en a zu von ca")
+_THAT: Final = word_set("la le les el los las the den dem der die das de het")
 _LED_BY: Final = word_set("before after vor vorm nach nachm avant apres antes despues tras")
 """A time follows these, unless they begin a name."""
-_GONE: Final = word_set("just gone past")
+_GONE: Final = word_set("just gone past break")
+_PERCENT: Final = re.compile(r"[-–−]?\d{1,2}%")
 _NEAR: Final = 2
 
 
@@ -89,6 +91,8 @@ class Leftovers:
     def beside_date(self, first: int, last: int) -> Span | None:
         """Return words that say that a date is only a part of it: “dec 1st to 24th”, “the week of june 8th”."""
         plain = self.tokens.plain
+        if plain(first - 1) in SENT:
+            return first - 1, first - 1
         if plain(last + 1) in UNTIL and plain(last + 2)[:1].isdecimal():
             return last + 1, last + 2
         at = first - 1 - (plain(first - 1) in _LINKS)
@@ -112,6 +116,8 @@ class Leftovers:
                 return at, at
             if plain(at) in DEPOSITS and self._is_beside_amount(at, first, last):
                 return at, at
+            if _PERCENT.fullmatch(token.text) and (at > last or token.text[0] in "-–−"):
+                return at, at
             if token.prefix == "/" and at == last + 1 and token.text[0].isalpha() and token.word not in EACH:
                 return at, at
         runs = [run for n, run in enumerate(self._runs()) if n and run[0] > last]
@@ -125,13 +131,13 @@ class Leftovers:
         if self.tokens.plain(at) in AT_MOST:
             return at, first - 1
         at = first - 2
-        is_count = self.tokens.all[first - 1].word in _FOR and self.tokens.plain(at).isdecimal()
+        is_count = self.tokens.all[first - 1].word in _FOR | {"+", "plus"} and self.tokens.plain(at).isdecimal()
         return (at, at) if at > 0 and is_count and self.tokens.plain(at - 1) not in TAKES_A_NUMBER else None
 
     def _offer(self) -> Span | None:
         """Return “3 for 2”, “1+1” and “buy one get one”."""
         for at in self.tokens.left():
-            text = " ".join(self.tokens.plain(at + n) for n in range(3))
+            text = " ".join(self.tokens.plain(at + n) for n in range(5))
             if match := _OFFER.match(text):
                 return at, at + match[0].count(" ")
         return None
@@ -164,7 +170,7 @@ class Leftovers:
         at = len(words) - 1
         if not is_name and words[0] not in _FOR:
             at = next((n for n in range(at, -1, -1) if self._is_a_time(words, n)), at)
-        if not is_name and (words[0] in _LED_BY or (words[0] in _ON | _THAT and words[-2:-1] and words[-2] in _THAT)):
+        if not is_name and self._is_led_as_a_time(words):
             return run[0], run[-1]
         if not self._is_a_time(words, at):
             return None
@@ -176,6 +182,13 @@ class Leftovers:
         is_sure = _SURELY_A_TIME.fullmatch(words[-1]) or self._kind(words[-1]) in _DAYS
         return (run[-2], run[-1]) if len(run) > 1 and is_sure else None
 
+    def _is_led_as_a_time(self, words: list[str]) -> bool:
+        """Return whether words after a price begin as a time does: “vorm Urlaub”, “en el puente”, “hace nada”."""
+        if words[0] in _LED_BY or self._kind(phrase(" ".join(words))[0]) == "ago":
+            return True
+        led = words[0] in _ON and words[1:2] and words[1] in _THAT
+        return bool(led) or (len(words) == _NEAR and words[0] in {"la", "le", "les", "el", "los", "las"})
+
     def _is_a_time(self, words: list[str], at: int) -> bool:
         """Return whether a word is one for a time: that in “melbourne cup day”, but not in “30 day”."""
         word, before = words[at], "".join(words[at - 1 : at])
@@ -185,7 +198,7 @@ class Leftovers:
         return is_time and not before[:1].isdecimal() and before not in _FOR
 
     def _kind(self, word: str) -> str:
-        said = phrase(word)
+        said = phrase(word) or [word]
         return words_in(self.locale).get(said[0], ("", 0))[0] if len(said) == 1 else ""
 
     def _is_beside_amount(self, at: int, first: int, last: int) -> bool:

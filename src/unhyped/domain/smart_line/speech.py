@@ -36,6 +36,7 @@ _INCLUDED: Final = word_set(
 _FOR: Final = word_set("for fur pour para voor por on")
 _ON_SALE: Final = word_set("on im en in de")
 _ABOUT: Final = word_set("ish shipped posted")
+_ROUGHLY: Final = word_set("like about around ca etwa so gegen environ sobre")
 _MOST_SPOKEN_WORDS: Final = 8
 """People need no more words until they say that they bought it."""
 _TIME: Final = re.compile(r"\d{1,2}[:.]\d\d|\d{1,2}(?:[:.]\d\d)?(?:am|pm|uhr|uur)|\d{1,2}h(?:\d\d)?")
@@ -47,8 +48,9 @@ def drop_times(tokens: Tokens) -> None:
     word = tokens.plain
     for at in tokens.left():
         is_hour = word(at).isdecimal() and word(at + 1) in CLOCKS
-        if (_TIME.fullmatch(word(at)) and word(at - 1) in AT_A_TIME) or (is_hour and word(at - 1) in AT_A_TIME):
-            tokens.taken.update(range(at - 1, at + 1 + (word(at + 1) in CLOCKS)))
+        lead = at - 1 - (word(at - 1) in _ROUGHLY and word(at - 2) in AT_A_TIME)
+        if (is_hour or _TIME.fullmatch(word(at))) and word(lead) in AT_A_TIME:
+            tokens.taken.update(range(lead, at + 1 + (word(at + 1) in CLOCKS)))
 
 
 def drop_before_price(tokens: Tokens) -> None:

@@ -37,6 +37,9 @@ _SHORTEST_CURRENCY: Final = 3
 _MIDDLING: Final = re.compile(r"[1-9]\d{1,3}", re.ASCII)
 _LEAST_CENTS: Final = 5
 _ALL_CENTS: Final = 100
+_LEAST_SAID: Final = 13
+"""Of fewer things than this, people say how many they are."""
+_UNSETTLED: Final = re.compile(r"\d{2,4}[/–-]\d{1,4}")
 _NOTES: Final = {
     **dict.fromkeys(("fiver", "funfer"), 5),
     **dict.fromkeys(("tenner", "zehner", "tientje", "tientjes"), 10),
@@ -81,6 +84,8 @@ class UnreadFinder:
         cents = self._cents(following + bool(signs))
         last = max(following - 1 + bool(signs), cents[1] - 1 if cents else 0)
         is_said = signs or cents or (before in BEFORE["price"] and last >= end)
+        if not is_said and value >= _LEAST_SAID and following == end:
+            is_said, last = True, end  # “thirty-five loonies”
         text = f"{value}.{cents[0]:02}" if cents else str(value)
         return self._price_or_name(last, self._sure(at, text, signs), at) if is_said else None
 
@@ -107,6 +112,8 @@ class UnreadFinder:
         word, before = self._tokens.plain(end), self._tokens.plain(end - 1)
         first = end - 1
         monies: Sequence[Money | None] | None = None
+        if _UNSETTLED.fullmatch(word) and before not in TAKES_A_NUMBER and end:
+            return Ask("price", AmountUnclear(text=word), (), *self._rewriter.place(end, end))
         if end and word in FREE and before not in FREE_OF:
             monies, first = [Money(0, self._monies.own)], end
         elif word in SLANG:

@@ -18,18 +18,18 @@ BEFORE: Final[dict[str, frozenset[str]]] = {
         "from by via von durch par por door because bc cuz thanks wegen dank dankzij grace gracias saw seen "
         "recommended"
     ),
-    "shop": word_set("@ from off at thru through via bei beim von chez bij en on auf sur op im pa hos na su z da em i"),
+    "shop": word_set("@ from off at thru through via bei beim von chez bij en on auf sur op im pa hos na su z da em i au"),
     "price": word_set(
         "rund knapp roughly like for fur pour por voor only just nur seulement solo slechts paid bezahlt "
         "about ca circa approx etwa "
         "ungefahr environ unos ongeveer around cost costs kostet kostete coute cuesta kost total "
-        "insgesamt was were um so glaub glaube maybe vielleicht think creo "
+        "insgesamt was were um so nearly almost fast beinahe casi presque bijna quasi glaub glaube maybe vielleicht think creo "
         "got at @ a"
     ),
     "date": word_set(
         "irgendwann pa on in am im le en op el vom du del at since over uber an zu a au met um during "
         "earlier sometime "
-        "back bought ordered like "
+        "back bought ordered achete commande comprado gekocht gekauft like "
         "il den i em w d "
         "no na pendant durante wahrend tijdens"
     ),
@@ -115,7 +115,7 @@ TAKES_A_NUMBER: Final = word_set(
 """A whole number after one of these belongs to the name: SPF 50, iPhone 15, size 38."""
 
 WAS: Final = word_set(
-    "was were ipv used statt anstatt vorher fruher orig original originally uvp rrp msrp reg regular regularly "
+    "was were ipv used barre statt anstatt vorher fruher orig original originally uvp rrp msrp reg regular regularly "
     "retail usually normally normal normaal worth avant antes ehemals eigentlich sonst instead down reduced "
     "~~ wert valued lieu vez plaats"
 )
@@ -163,7 +163,7 @@ INCLUDING: Final = word_set(
 
 AT_MOST: Final = word_set(
     "under below unter weniger less bis moins menos onder minder hasta tot ab partir desde vanaf zwischen between "
-    "entre tussen"
+    "entre tussen meno mniej mindre abaixo"
 )
 """An amount after one of these may not be what was paid."""
 
@@ -172,6 +172,11 @@ DEPOSITS: Final = word_set(
     "back erstattet zuruck rembourse reembolso devuelto terug teruggekregen cashback credit gutschrift"
 )
 """An amount beside one of these is only a part of the price, or came back."""
+
+SENT: Final = word_set(
+    "ships arrives arriving delivered delivery lieferung geliefert kommt livre livraison llega entrega bezorgd levering"
+)
+"""A date beside one of these isn't the day it was bought."""
 
 DURING: Final = word_set("during pendant durant durante wahrend tijdens since seit depuis desde sinds")
 """A time follows these, whatever it is called."""
@@ -217,7 +222,7 @@ BOUGHT: Final = word_set(
 """Verbs that a spoken line begins or ends with, before or after what was bought."""
 
 AROUND_BOUGHT: Final = word_set(
-    "hey hi ok okay saw this and then "
+    "hey hi ok okay omg idk lol tbh ngl saw this and then "
     "i ive i've we up myself meself to just finally also so today ich hab habe mir uns j'ai je nous on yo he "
     "hemos me ik heb wij for "
     "fur pour"
@@ -233,7 +238,7 @@ SAID: Final = word_set(
 )
 """What a line says a creator did, after the handle."""
 
-SALES: Final = word_set("sale sales deal deals angebot angebote rabatt soldes rebajas uitverkoop aanbieding promo oferta")
+SALES: Final = word_set("sale sales deal deals angebot angebote rabatt soldes rebajas uitverkoop aanbieding promo oferta clearance")
 """After a holiday or a month, these belong to the date: “Boxing Day sale”."""
 
 NAME_PHRASES: Final = (
