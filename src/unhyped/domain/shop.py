@@ -99,6 +99,11 @@ SHOPS: Final = (
         "Zappos",
         "JYSK",
         "Interdiscount",
+        "C&A",
+        "Marktplaats",
+        "Zeeman",
+        "Kiabi",
+        "Höffner",
     ),
 )
 """Well-known shops, in their own spelling."""

@@ -185,7 +185,11 @@ class _AmountReader:
             return replace(hundredths, last=plain.last + 1)
         is_piece = following in PIECES or (following == "port" and self.language != "fr")
         is_inches = following == "in" and _TWO_DECIMALS.fullmatch(plain.texts[0].replace(",", ".")) is None
-        if following in MEASURES - {"x", "in"} or is_inches or (is_piece and plain.shape in {"whole", "short decimals"}):
+        if (
+            following in MEASURES - {"x", "in"}
+            or is_inches
+            or (is_piece and plain.shape in {"whole", "short decimals"})
+        ):
             return None
         if joined == plain or any(mark in joined.texts[0] for mark in ".,"):
             return self._settled(joined, plain)

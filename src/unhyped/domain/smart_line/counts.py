@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from unhyped.domain.date_words import WORDS_ELSEWHERE
 from unhyped.domain.smart_line.amounts import currency_sign
 from unhyped.domain.smart_line.roles import FROM
+from unhyped.domain.smart_line.words import PIECES
 
 if TYPE_CHECKING:
     from unhyped.domain.smart_line.amounts import Amount
@@ -40,6 +41,7 @@ def _multiplied(tokens: Tokens, amount: Amount) -> Amount | None:
     ):
         match = pattern.fullmatch(text)
         if match and 1 < int(match[1]) <= _MAX_COUNT:
+            last += last > amount.last and tokens.plain(last + 1) in PIECES
             return replace(amount, first=first, last=last, count=int(match[1]))
     return None
 

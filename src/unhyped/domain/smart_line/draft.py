@@ -315,7 +315,10 @@ class LineParser:
                 self._reopen("date", day)
             self._ask(Ask("bought_on", DateUnclear(text=self.line[slice(*place)]), (choice,), *place))
         if self.price is not None and priced and (span := left.money(priced.first, priced.last)):
-            texts = {span: self._rewriter.quoted(*span), (priced.first, priced.last): unambiguous(priced.money)}
+            texts = {
+                span: self._rewriter.quoted(*span),
+                (priced.first, priced.last): unambiguous(priced.money),
+            }
             place = self._rewriter.place(*span)
             self._reopen("price", priced)
             choice = self._rewriter.choice(priced.money, texts)

@@ -17,10 +17,10 @@ from unhyped.domain.smart_line.amounts import SIGN
 from unhyped.domain.smart_line.words import (
     AT_MOST,
     BOUGHT_LAST,
-    DEPOSITS,
     DURING,
     EACH,
     MEASURES,
+    MONEY_TALK,
     PIECES,
     SENT,
     TAKES_A_NUMBER,
@@ -36,7 +36,9 @@ if TYPE_CHECKING:
 Span = tuple[int, int]
 """The first and the last of some tokens."""
 
-_TIMES: Final = frozenset({"unit", "hour", "weekday", "weekend", "month", "season", "holiday", "daytime", "vague"})
+_TIMES: Final = frozenset(
+    {"unit", "hour", "weekday", "weekend", "month", "season", "holiday", "daytime", "vague"}
+)
 _ENDS_AS_A_TIME: Final = re.compile(
     r".*(?:days?|tag|dag|week|woche|term|season|\beve|break|night|abend|nacht|monat|maand)"
 )
@@ -53,11 +55,16 @@ _WHOLE: Final = re.compile(r"\d+(?:[.,]\d+)?")
 _ON: Final = word_set("on at in over im am an en el op met au aux")
 _FOR: Final = word_set("for fur pour para por voor zum zur")
 _BREAK: Final = re.compile(r"[,;|()\[\]]")
-_OFFER: Final = re.compile(r"\d (?:for|fur|pour|por|voor|pour le prix d'?) ?\d\b|\d\+\d\b|\dx1\b|bogo\b|(?:buy )?one get one")
+_OFFER: Final = re.compile(
+    r"\d (?:for|fur|pour|por|voor|pour le prix d'?) ?\d\b|\d\+\d\b|\dx1\b|\d [a-z]+ \d (?:gratis|free|gratuit|offert|zahlen|bezahlen|betalen)\b|bogo\b|(?:buy )?one get one"
+)
 _LINKS_OF_LIMITS: Final = word_set("than als de di dan and und et y en a zu von ca")
 _THAT: Final = word_set("la le les el los las the den dem der die das de het")
-_LED_BY: Final = word_set("before after vor vorm nach nachm avant apres antes despues tras")
+_LED_BY: Final = word_set(
+    "before after vor vorm nach nachm avant apres antes despues tras when quand cuando toen"
+)
 """A time follows these, unless they begin a name."""
+_LED_DAYTIME: Final = word_set("por la in the am de")
 _GONE: Final = word_set("just gone past break")
 _PERCENT: Final = re.compile(r"[-–−]?\d{1,2}%")
 _NEAR: Final = 2
@@ -76,8 +83,13 @@ class Leftovers:
     def drop_around_date(self, first: int, last: int) -> None:
         """Drop what says no more than a date: “arvo of” the 9th, “les vacances de” février, July 4 “weekend”."""
         after = last + 1
-        while self._kind(self.tokens.plain(after)) in {"weekend", "daytime"} or self.tokens.plain(after) in _GONE:
-            self.tokens.taken.add(after)
+        while self.tokens.plain(after) in _LED_DAYTIME:
+            after += 1
+        while (
+            self._kind(self.tokens.plain(after)) in {"weekend", "daytime"}
+            or self.tokens.plain(after) in _GONE
+        ):
+            self.tokens.taken.update(range(last + 1, after + 1))
             after += 1
         at = first - 1
         while self.tokens.plain(at) in _LINKS:
@@ -95,8 +107,11 @@ class Leftovers:
             return first - 1, first - 1
         if plain(last + 1) in UNTIL and plain(last + 2)[:1].isdecimal():
             return last + 1, last + 2
+        if self._kind(plain(last + 1)) == "unit":
+            return last + 1, last + 1
         at = first - 1 - (plain(first - 1) in _LINKS)
-        return (at, at) if self._kind(plain(at)) == "unit" and not plain(at - 1)[:1].isdecimal() else None
+        is_unit = self._kind(plain(at)) == "unit" or plain(at) in {"fortnight", "time"}
+        return (at, at) if is_unit and not plain(at - 1)[:1].isdecimal() else None
 
     def time(self) -> Span | None:
         """Return words that look like a time, in a line whose date nobody read."""
@@ -114,14 +129,17 @@ class Leftovers:
                 continue
             if SIGN.search(token.text) and any(map(str.isdecimal, token.text)):
                 return at, at
-            if plain(at) in DEPOSITS and self._is_beside_amount(at, first, last):
+            if self._is_money_talk(at, first, last):
                 return at, at
             if _PERCENT.fullmatch(token.text) and (at > last or token.text[0] in "-–−"):
                 return at, at
             if token.prefix == "/" and at == last + 1 and token.text[0].isalpha() and token.word not in EACH:
                 return at, at
         runs = [run for n, run in enumerate(self._runs()) if n and run[0] > last]
-        return next(((at, at) for run in runs for at in run if at not in self.asked and self._is_unexplained(at)), None)
+        return next(
+            ((at, at) for run in runs for at in run if at not in self.asked and self._is_unexplained(at)),
+            None,
+        )
 
     def _limit(self, first: int) -> Span | None:
         """Return what comes before a price that may be another: “less than”, “between 20 and”, “3 for”."""
@@ -131,7 +149,9 @@ class Leftovers:
         if self.tokens.plain(at) in AT_MOST:
             return at, first - 1
         at = first - 2
-        is_count = self.tokens.all[first - 1].word in _FOR | {"+", "plus"} and self.tokens.plain(at).isdecimal()
+        is_count = (
+            self.tokens.all[first - 1].word in _FOR | {"+", "plus"} and self.tokens.plain(at).isdecimal()
+        )
         return (at, at) if at > 0 and is_count and self.tokens.plain(at - 1) not in TAKES_A_NUMBER else None
 
     def _offer(self) -> Span | None:
@@ -147,7 +167,9 @@ class Leftovers:
         runs: list[list[int]] = [[]]
         free = [at for at in self.tokens.left() if self._is_word(at)]
         for before, at in pairwise([-1, *free]):
-            between = self.line[self.tokens.all[before].end : self.tokens.all[at].start] if before >= 0 else ""
+            between = (
+                self.line[self.tokens.all[before].end : self.tokens.all[at].start] if before >= 0 else ""
+            )
             edge = self.tokens.all[before].text[-1:] + self.tokens.all[at].text[:1] if before >= 0 else ""
             if at > before + 1 or _BREAK.search(between + edge):
                 runs.append([])
@@ -184,7 +206,7 @@ class Leftovers:
 
     def _is_led_as_a_time(self, words: list[str]) -> bool:
         """Return whether words after a price begin as a time does: “vorm Urlaub”, “en el puente”, “hace nada”."""
-        if words[0] in _LED_BY or self._kind(phrase(" ".join(words))[0]) == "ago":
+        if words[0] in _LED_BY or self._kind(phrase(" ".join(words))[0]) in {"ago", "last", "this"}:
             return True
         led = words[0] in _ON and words[1:2] and words[1] in _THAT
         return bool(led) or (len(words) == _NEAR and words[0] in {"la", "le", "les", "el", "los", "las"})
@@ -201,10 +223,10 @@ class Leftovers:
         said = phrase(word) or [word]
         return words_in(self.locale).get(said[0], ("", 0))[0] if len(said) == 1 else ""
 
-    def _is_beside_amount(self, at: int, first: int, last: int) -> bool:
-        """Return whether the price at these tokens or another number is near."""
-        is_near = first - _NEAR <= at <= last + _NEAR
-        return is_near or any(self.tokens.plain(at + n)[:1].isdecimal() for n in (-2, -1, 1, 2))
+    def _is_money_talk(self, at: int, first: int, last: int) -> bool:
+        """Return whether a word is about money, right before the price at these tokens or anywhere after it."""
+        is_beside = at > last or first - _NEAR <= at or self.tokens.plain(at - 1)[:1].isdecimal()
+        return self.tokens.plain(at) in MONEY_TALK and is_beside
 
     def _is_unexplained(self, at: int) -> bool:
         """Return whether a number after the price is neither a size nor a quantity."""

@@ -77,7 +77,8 @@ class _Beside(NamedTuple):
         first, second = self.after
         is_of_next = first in _LIST_PRICE and any(map(str.isdecimal, second))
         is_behind = first in _WAS_BEHIND | ARROWS | {"marked", "reduced"} and not is_of_next
-        return bool(WAS & self.led) or is_behind
+        led = self.led - {"used"} if self.before[0] == "used" else self.led
+        return bool(WAS & led) or is_behind
 
     def says_now(self) -> bool:
         """Return whether that was paid: “now 30”, “got it 30”."""

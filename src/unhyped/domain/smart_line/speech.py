@@ -14,10 +14,12 @@ from unhyped.domain.smart_line.words import (
     BOUGHT_LAST,
     CLOCKS,
     EXTRAS,
+    HALF,
     INCLUDING,
     OFF,
     PLUS,
     POST_FREE,
+    PRICE_WORDS,
     PRONOUNS,
     SAID,
     SALES,
@@ -35,7 +37,10 @@ _INCLUDED: Final = word_set(
 )
 _FOR: Final = word_set("for fur pour para voor por on")
 _ON_SALE: Final = word_set("on im en in de")
-_ABOUT: Final = word_set("ish shipped posted")
+_ISH: Final = word_set("ish shipped posted")
+_ABOUT: Final = _ISH | word_set(
+    "something or so glaub glaube ich roughly really mas o menos oder environ ca thereabouts"
+)
 _ROUGHLY: Final = word_set("like about around ca etwa so gegen environ sobre")
 _MOST_SPOKEN_WORDS: Final = 8
 """People need no more words until they say that they bought it."""
@@ -61,6 +66,8 @@ def drop_before_price(tokens: Tokens) -> None:
         if tokens.plain(at) in POST_FREE:
             tokens.taken.add(at)
         elif tokens.plain(at) in SALES and tokens.plain(at - 1) in _ON_SALE and _is_price(tokens, at + 1):
+            tokens.taken.update((at - 1, at))
+        elif tokens.plain(at) in PRICE_WORDS and tokens.plain(at - 1) in HALF:
             tokens.taken.update((at - 1, at))
         elif tokens.plain(at) in EXTRAS | OFF:
             _drop_extra(tokens, at)
@@ -109,9 +116,10 @@ def _count_one(words: Sequence[str]) -> int:
 def drop_around_price(tokens: Tokens, first: int, last: int) -> None:
     """Drop the “ish” after a price, and the “for” between it and the name."""
     following = last + 1
-    if tokens.plain(following) in _ABOUT:
-        tokens.taken.add(following)
+    while tokens.plain(following) in _ABOUT:
         following += 1
+    if not tokens.plain(following) or tokens.plain(following - 1) in _ISH:
+        tokens.taken.update(range(last + 1, following))
     others = [at for at in tokens.left() if any(map(str.isalnum, tokens.all[at].text))]
     if others[:1] == [following] and len(others) > 1 and tokens.plain(following) in _FOR:
         tokens.taken.add(following)

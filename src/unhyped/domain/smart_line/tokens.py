@@ -58,7 +58,7 @@ class Tokens:
         self.taken.update(range(first, last + 1))
         core, links, at = BEFORE.get(kind, frozenset()), LINKS.get(kind, frozenset()), first - 1
         lead: list[int] = []
-        while (word := self.word(at)) in core or word in links:
+        while (word := self.plain(at)) in core or word in links:
             lead.append(at)
             if word in core:
                 self.taken.update(lead)
@@ -106,4 +106,4 @@ def _split(line: str, start: int, end: int) -> list[Token]:
 
 def _token(text: str, prefix: str, start: int, end: int, *, quoted: bool) -> Token:
     word = normalise(text)
-    return Token(text, word.strip("()[]") or word, prefix.lower(), quoted, start, end)
+    return Token(text, word.strip("()[]").rstrip(":") or word, prefix.lower(), quoted, start, end)

@@ -75,7 +75,9 @@ class UnreadFinder:
         if note := _NOTES.get(word):
             counted = number_at(self._tokens, at - 1)
             first = at - 1 if counted or before == "a" else at
-            return self._price_or_name(at, self._sure(first, str(note * (counted[0] if counted else 1))), first)
+            return self._price_or_name(
+                at, self._sure(first, str(note * (counted[0] if counted else 1))), first
+            )
         whole = number_at(self._tokens, at)
         if whole is None:
             return None
@@ -180,4 +182,3 @@ class UnreadFinder:
         )
         problem = PriceOrName(text=" ".join(token.text for token in self._tokens.all[first : at + 1]))
         return Ask("price", problem, choices, *self._rewriter.place(first, at))
-

@@ -18,7 +18,9 @@ BEFORE: Final[dict[str, frozenset[str]]] = {
         "from by via von durch par por door because bc cuz thanks wegen dank dankzij grace gracias saw seen "
         "recommended"
     ),
-    "shop": word_set("@ from off at thru through via bei beim von chez bij en on auf sur op im pa hos na su z da em i au"),
+    "shop": word_set(
+        "@ from off at thru through via bei beim von chez bij en on auf sur op im pa hos na su z da em i au"
+    ),
     "price": word_set(
         "rund knapp roughly like for fur pour por voor only just nur seulement solo slechts paid bezahlt "
         "about ca circa approx etwa "
@@ -136,7 +138,7 @@ EXTRAS: Final = word_set(
 
 OFF: Final = word_set(
     "off coupon voucher discount rabatt gutschein remise reduction descuento korting saved rebate cashback "
-    "gespart promo reduc"
+    "gespart promo reduc gunstiger billiger cheaper goedkoper"
 )
 """An amount beside one of these was taken off."""
 
@@ -167,11 +169,15 @@ AT_MOST: Final = word_set(
 )
 """An amount after one of these may not be what was paid."""
 
-DEPOSITS: Final = word_set(
+MONEY_TALK: Final = word_set(
     "deposit anzahlung pfand kaution acompte arrhes consigne aanbetaling statiegeld senal fianza refund refunded "
-    "back erstattet zuruck rembourse reembolso devuelto terug teruggekregen cashback credit gutschrift"
+    "back erstattet zuruck rembourse reembolso devuelto terug teruggekregen cashback credit gutschrift points "
+    "punkte puntos punten card gutscheinkarte vhb vb verhandlungsbasis share split covered owe owed lent"
 )
-"""An amount beside one of these is only a part of the price, or came back."""
+"""With one of these beside it, an amount may be a part of the price only, or come back."""
+
+HALF: Final = word_set("half halber halben halbe moitie mitad halve")
+PRICE_WORDS: Final = word_set("price preis prix precio prijs")
 
 SENT: Final = word_set(
     "ships arrives arriving delivered delivery lieferung geliefert kommt livre livraison llega entrega bezorgd levering"
@@ -184,7 +190,7 @@ DURING: Final = word_set("during pendant durant durante wahrend tijdens since se
 UNTIL: Final = word_set("to until till til bis au al hasta tot - –")
 """Between the two ends of a time."""
 
-FREE: Final = word_set("free gratis kostenlos umsonst gratuit offert")
+FREE: Final = word_set("free gratis kostenlos umsonst umme gratuit offert")
 FREE_OF: Final = word_set(
     "sugar oil fragrance gluten alcohol paraben cruelty lactose silicone toll hands duty tax bpa sulfate "
     "caffeine dairy stress vibration for risk"
@@ -238,7 +244,9 @@ SAID: Final = word_set(
 )
 """What a line says a creator did, after the handle."""
 
-SALES: Final = word_set("sale sales deal deals angebot angebote rabatt soldes rebajas uitverkoop aanbieding promo oferta clearance")
+SALES: Final = word_set(
+    "sale sales deal deals angebot angebote rabatt soldes rebajas uitverkoop aanbieding promo oferta clearance"
+)
 """After a holiday or a month, these belong to the date: “Boxing Day sale”."""
 
 NAME_PHRASES: Final = (
