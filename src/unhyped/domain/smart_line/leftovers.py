@@ -20,7 +20,9 @@ from unhyped.domain.smart_line.words import (
     DURING,
     EACH,
     MEASURES,
+    EXTRAS,
     MONEY_TALK,
+    OFF,
     PIECES,
     SENT,
     TAKES_A_NUMBER,
@@ -43,7 +45,7 @@ _ENDS_AS_A_TIME: Final = re.compile(
     r".*(?:days?|tag|dag|week|woche|term|season|\beve|break|night|abend|nacht|monat|maand)"
 )
 _SURELY_A_TIME: Final = re.compile(
-    r".*(?:\bhols?|holidays?|ferien|vacances|vacaciones|vakantie|lockdown|covid|pandemi[ce]|semester|quarter"
+    r".*(?:\bhols?|holidays?|ferien|vacations?|urlaub|vacances|vacaciones|vakantie|lockdown|covid|pandemi[ce]|semester|quarter"
     r"|rebajas|soldes|feiertage?)|q[1-4]|arvo|heuer|ago|geleden|longtemps|langer|.*verkauf"
 )
 _DAYS: Final = frozenset({"weekday", "month", "holiday"})
@@ -56,7 +58,7 @@ _ON: Final = word_set("on at in over im am an en el op met au aux")
 _FOR: Final = word_set("for fur pour para por voor zum zur")
 _BREAK: Final = re.compile(r"[,;|()\[\]]")
 _OFFER: Final = re.compile(
-    r"\d (?:for|fur|pour|por|voor|pour le prix d'?) ?\d\b|\d\+\d\b|\dx1\b|\d [a-z]+ \d (?:gratis|free|gratuit|offert|zahlen|bezahlen|betalen)\b|bogo\b|(?:buy )?one get one"
+    r"\d (?:for|fur|pour|por|voor|pour le prix d'?) ?\d\b|\d\+\d\b|\dx1\b|\d [a-z]+ \d (?:gratis|free|gratuit|offert|zahlen|bezahlen|betalen)\b|bogof?\b|(?:buy )?one get one"
 )
 _LINKS_OF_LIMITS: Final = word_set("than als de di dan and und et y en a zu von ca")
 _THAT: Final = word_set("la le les el los las the den dem der die das de het")
@@ -65,7 +67,7 @@ _LED_BY: Final = word_set(
 )
 """A time follows these, unless they begin a name."""
 _LED_DAYTIME: Final = word_set("por la in the am de")
-_GONE: Final = word_set("just gone past break")
+_GONE: Final = word_set("just gone past break irgendwann sometime")
 _PERCENT: Final = re.compile(r"[-–−]?\d{1,2}%")
 _NEAR: Final = 2
 
@@ -95,7 +97,7 @@ class Leftovers:
         while self.tokens.plain(at) in _LINKS:
             at -= 1
         begin = at
-        while self.tokens.plain(begin - 1) in _LINKS | DURING:
+        while self.tokens.plain(begin - 1) in _LINKS | DURING | _ON:
             begin -= 1
         if _SURELY_A_TIME.fullmatch(self.tokens.plain(at)) and begin > self.tokens.left()[0]:
             self.tokens.taken.update(range(begin, first))
@@ -110,7 +112,9 @@ class Leftovers:
         if self._kind(plain(last + 1)) == "unit":
             return last + 1, last + 1
         at = first - 1 - (plain(first - 1) in _LINKS)
-        is_unit = self._kind(plain(at)) == "unit" or plain(at) in {"fortnight", "time"}
+        if plain(first - 1) in _LED_BY:
+            return first - 1, first - 1
+        is_unit = self._kind(plain(at)) in {"unit", "edge"} or plain(at) in {"fortnight", "time"}
         return (at, at) if is_unit and not plain(at - 1)[:1].isdecimal() else None
 
     def time(self) -> Span | None:
@@ -206,6 +210,8 @@ class Leftovers:
 
     def _is_led_as_a_time(self, words: list[str]) -> bool:
         """Return whether words after a price begin as a time does: “vorm Urlaub”, “en el puente”, “hace nada”."""
+        if not EXTRAS.isdisjoint(words):
+            return False
         if words[0] in _LED_BY or self._kind(phrase(" ".join(words))[0]) in {"ago", "last", "this"}:
             return True
         led = words[0] in _ON and words[1:2] and words[1] in _THAT
@@ -225,8 +231,8 @@ class Leftovers:
 
     def _is_money_talk(self, at: int, first: int, last: int) -> bool:
         """Return whether a word is about money, right before the price at these tokens or anywhere after it."""
-        is_beside = at > last or first - _NEAR <= at or self.tokens.plain(at - 1)[:1].isdecimal()
-        return self.tokens.plain(at) in MONEY_TALK and is_beside
+        is_beside = at in {first - 1, last + 1} or at > last or self.tokens.plain(at - 1)[:1].isdecimal()
+        return self.tokens.plain(at) in (MONEY_TALK | OFF if at > last else MONEY_TALK) and is_beside
 
     def _is_unexplained(self, at: int) -> bool:
         """Return whether a number after the price is neither a size nor a quantity."""

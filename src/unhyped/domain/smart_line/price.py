@@ -293,8 +293,7 @@ class PriceFinder:
         if copies > 1 or chosen.role != "each":
             return copies, place
         others = [at for at in self._tokens.left() if not amount.first <= at <= amount.last]
-        numbers = [at for at in others if self._tokens.plain(at).isdecimal()]
-        counts = [(pieces_in(self._tokens.plain(at)), range(at, at + 1)) for at in numbers]
+        counts = [(pieces_in(self._tokens.plain(at)), range(at, at + 1)) for at in others]
         return max(counts, key=lambda count: count[0], default=(1, range(0)))
 
     # --- asking

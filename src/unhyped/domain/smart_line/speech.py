@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from unhyped.domain.smart_line.tokens import Tokens
 
 _INCLUDED: Final = word_set(
-    "included inclus compris incluido incluidos inbegrepen offert offerts gratuit gratuits gratuite gratis"
+    "included inclus compris comprise comprises incluido incluidos inbegrepen offert offerts gratuit gratuits gratuite gratis"
 )
 _FOR: Final = word_set("for fur pour para voor por on")
 _ON_SALE: Final = word_set("on im en in de")
@@ -81,6 +81,9 @@ def _is_price(tokens: Tokens, at: int) -> bool:
 def drop_bought(tokens: Tokens) -> None:
     """Drop “I bought” at the start, and “hab … gekauft” around a name."""
     _drop_last_verb(tokens)
+    tokens.taken.update(
+        at for at in tokens.left()[1:] if tokens.plain(at) in BOUGHT and at + 1 in tokens.taken
+    )
     left = [at for at in tokens.left() if any(map(str.isalnum, tokens.all[at].text))]
     words = [tokens.plain(at) for at in left]
     if spoken := _count_spoken(words) or _count_one(words):

@@ -16,6 +16,7 @@ _TOKEN: Final = re.compile(
     r"(?:(?<=\d)[\N{NO-BREAK SPACE}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}]\d{3}(?!\d)\S*)*)",
     re.IGNORECASE,
 )
+_TRAIL: Final = re.compile(r"(?:[,;]|\.{2,}|…)+$")
 _PREFIXED: Final = re.compile(r"(in:|[!#@/]|[(\[][#@](?=[^\W\d]))(.+)", re.IGNORECASE | re.DOTALL)
 """A handle or a tag may be in brackets."""
 
@@ -96,7 +97,7 @@ def _split(line: str, start: int, end: int) -> list[Token]:
             inner = next(text for text in quotes if text is not None).strip()
             found.append(_token(inner, match["prefix"] or "", match.start(), match.end(), quoted=True))
             continue
-        core = word.rstrip(",;") or word
+        core = _TRAIL.sub("", word) or word
         prefixed = _PREFIXED.fullmatch(core)
         prefix, text = prefixed.groups() if prefixed else ("", core)
         prefix = prefix.lstrip("([")

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from unhyped.domain.date_words import PHRASE_WORDS, phrase
-from unhyped.domain.smart_line.words import BEFORE, BOUGHT, word_set
+from unhyped.domain.smart_line.words import BEFORE, BOUGHT, PLUS, word_set
 from unhyped.domain.text import western_digits
 
 if TYPE_CHECKING:
@@ -245,7 +245,8 @@ class TrustJudge:
         match = _DAY_ONLY.fullmatch(said.text)
         leads = {self._places.word(said.first - 1), *(match["lead"].casefold().split() if match else ())}
         is_day = match is not None and "number" in said.kinds and not _DAY_LEADS.isdisjoint(leads)
-        return "sure" if is_day and self._places.ends(said.last) else "no"
+        is_limit = self._places.word(said.last + 1) in PLUS  # “tussen de 20 en 25 euro”
+        return "sure" if is_day and self._places.ends(said.last) and not is_limit else "no"
 
     def _last_or_this(self, said: _Words) -> Trust:
         is_date = said.kinds & {"month", "season", "weekday", "weekend"} and not said.numbers
@@ -261,11 +262,12 @@ class TrustJudge:
 
     def _holiday(self, said: _Words) -> Trust:
         is_sale = not _SALES.isdisjoint(said.text.casefold().split())
-        if is_sale or said.is_on or said.numbers or said.kinds & {"last", "this", "around"}:
+        is_on = said.is_on and (self._places.ends(said.last) or said.first <= len(("at", "the")))
+        if is_sale or is_on or said.numbers or said.kinds & {"last", "this", "around"}:
             return "sure"
         if self._places.is_alone(said.first, said.last):
             return "sure"
-        return "unsure" if self._places.is_last(said.first, said.last) else "no"
+        return "unsure" if said.is_on or self._places.is_last(said.first, said.last) else "no"
 
     def _month(self, said: _Words) -> Trust:
         numbers, places = said.numbers, self._places

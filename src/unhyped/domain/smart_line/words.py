@@ -164,7 +164,7 @@ INCLUDING: Final = word_set(
 """Before words such as “shipping” that have no amount."""
 
 AT_MOST: Final = word_set(
-    "under below unter weniger less bis moins menos onder minder hasta tot ab partir desde vanaf zwischen between "
+    "under below jusqu'a unter weniger less bis moins menos onder minder hasta tot ab partir desde vanaf zwischen between "
     "entre tussen meno mniej mindre abaixo"
 )
 """An amount after one of these may not be what was paid."""
@@ -172,7 +172,7 @@ AT_MOST: Final = word_set(
 MONEY_TALK: Final = word_set(
     "deposit anzahlung pfand kaution acompte arrhes consigne aanbetaling statiegeld senal fianza refund refunded "
     "back erstattet zuruck rembourse reembolso devuelto terug teruggekregen cashback credit gutschrift points "
-    "punkte puntos punten card gutscheinkarte vhb vb verhandlungsbasis share split covered owe owed lent"
+    "punkte puntos punten card carte tarjeta kadokaart cadeaukaart gutscheinkarte vhb vb verhandlungsbasis share split covered owe owed lent"
 )
 """With one of these beside it, an amount may be a part of the price only, or come back."""
 
