@@ -41,8 +41,8 @@ def _multiplied(tokens: Tokens, amount: Amount) -> Amount | None:
     ):
         match = pattern.fullmatch(text)
         if match and 1 < int(match[1]) <= _MAX_COUNT:
-            last += last > amount.last and tokens.plain(last + 1) in PIECES
-            return replace(amount, first=first, last=last, count=int(match[1]))
+            end = last + (last > amount.last and tokens.plain(last + 1) in PIECES)
+            return replace(amount, first=first, last=end, count=int(match[1]))
     return None
 
 

@@ -11,9 +11,9 @@ from unhyped.domain.errors import DateOrPrice, DateUnclear, PriceOpen
 from unhyped.domain.purchase import PurchaseDraft
 from unhyped.domain.shop import BRANDS, EVERYDAY, longest
 from unhyped.domain.smart_line.amounts import Amount, find_amounts
-from unhyped.domain.smart_line.asking import Ask, Rewriter, unambiguous
+from unhyped.domain.smart_line.asking import Ask, AskedField, Choice, Rewriter, unambiguous
 from unhyped.domain.smart_line.day import Day, DayFinder
-from unhyped.domain.smart_line.leftovers import Leftovers
+from unhyped.domain.smart_line.leftovers import Leftovers, Span
 from unhyped.domain.smart_line.monies import MoneyReader
 from unhyped.domain.smart_line.price import Price, PriceFinder
 from unhyped.domain.smart_line.speech import drop_around_price, drop_bought
@@ -244,7 +244,7 @@ class LineParser:
         """Drop what people say around what they bought and what they paid."""
         drop_bought(self.tokens)
         if self._priced is not None:
-            drop_around_price(self.tokens, self._priced.first, self._priced.last)
+            drop_around_price(self.tokens, self._priced.last)
 
     def _ask_day_or_price(self, monies: MoneyReader) -> None:
         """Ask whether a number at the edge of the date is the price."""
@@ -274,7 +274,7 @@ class LineParser:
         self.asks.append(Ask("price", problem, tuple(choices), *place))
 
     def _reopen(self, kind: ChipKind, found: Day | Price) -> None:
-        """Put the words of a date or a price back into the name, until the question about them is answered."""
+        """Put the words of a date or a price back into the name, while we ask about them."""
         self.chips = [chip for chip in self.chips if chip.kind != kind]
         self.tokens.taken -= {*range(found.first, found.last + 1)}
         if kind == "date":
@@ -301,28 +301,31 @@ class LineParser:
 
     def ask_about_leftovers(self) -> None:
         """Ask about words left in the name that may say the day, or change the price."""
-        asked = {ask.field for ask in self.asks}
-        day, priced, unsure = self._day, self._priced, set(self._days.asked if self._days else ())
-        left = Leftovers(self.line, self.tokens, self.locale, unsure)
+        day, priced = self._day, self._priced
+        place = None if priced is None else (priced.first, priced.last)
+        left = Leftovers(self.line, self.tokens, self.locale, place)
+        asked = set(self._days.asked if self._days else ())
         if day is not None:
             left.drop_around_date(day.first, day.last)
-        beside = left.beside_date(day.first, day.last) if day else left.time()
-        if "bought_on" not in asked and (span := beside):
+        span = left.beside_date(day.first, day.last) if day is not None else left.time()
+        if span is not None and all(ask.field != "bought_on" for ask in self.asks):
+            asked.update(range(span[0], span[1] + 1))
             choice = self._rewriter.choice(self.bought_on, {span: self._rewriter.quoted(*span)})
-            place = self._rewriter.place(*span)
-            unsure.update(range(span[0], span[1] + 1))
             if day is not None:
                 self._reopen("date", day)
-            self._ask(Ask("bought_on", DateUnclear(text=self.line[slice(*place)]), (choice,), *place))
-        if self.price is not None and priced and (span := left.money(priced.first, priced.last)):
-            texts = {
-                span: self._rewriter.quoted(*span),
-                (priced.first, priced.last): unambiguous(priced.money),
-            }
-            place = self._rewriter.place(*span)
+            self._ask_about(span, "bought_on", DateUnclear, choice)
+        if self.price is None or place is None:
+            return
+        span = left.money(*place, asked)
+        if span is not None and priced is not None:
+            texts = {place: unambiguous(self.price), span: self._rewriter.quoted(*span)}
+            choice = self._rewriter.choice(self.price, texts)
             self._reopen("price", priced)
-            choice = self._rewriter.choice(priced.money, texts)
-            self._ask(Ask("price", PriceOpen(text=self.line[slice(*place)]), (choice,), *place))
+            self._ask_about(span, "price", PriceOpen, choice)
+
+    def _ask_about(self, span: Span, asked: AskedField, problem: type[InvalidInput], choice: Choice) -> None:
+        start, end = self._rewriter.place(*span)
+        self._ask(Ask(asked, problem(text=self.line[start:end]).as_value(), (choice,), start, end))
 
     def done(self) -> SmartLine:
         """Return the result; the tokens left are the name."""

@@ -36,6 +36,7 @@ from unhyped.domain.smart_line.words import (
     PLUS,
     SLANG,
     TAKES_A_NUMBER,
+    TIMES,
     WAS,
     WEIGHTS,
     word_set,
@@ -258,8 +259,9 @@ class PriceFinder:
             found.append(Money(money.minor * copies, money.currency))
             settled[place[0], place[-1]] = self._rewriter.quoted(place[0], place[-1])
         for at in self._tokens.left():
-            if self._tokens.plain(at) in INSTALMENTS:
-                found.append(Money(money.minor * pieces_in(self._tokens.plain(at - 1)), money.currency))
+            word, count = self._tokens.plain(at), pieces_in(self._tokens.plain(at - 1))
+            if word in INSTALMENTS or (count > 1 and word in TIMES):
+                found.append(Money(money.minor * count, money.currency))
                 settled[at, at] = self._rewriter.quoted(at, at)
         percent = None if extras else self._percent(chosen.amount.last)
         if percent is not None:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.smart_line.tokens import plain
 from unhyped.domain.smart_line.words import (
-    AT_A_TIME,
     AROUND_BOUGHT,
     ARTICLES,
+    AT_A_TIME,
     BOUGHT,
     BOUGHT_LAST,
     CLOCKS,
@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from unhyped.domain.smart_line.tokens import Tokens
 
 _INCLUDED: Final = word_set(
-    "included inclus compris comprise comprises incluido incluidos inbegrepen offert offerts gratuit gratuits gratuite gratis"
+    "included inclus compris comprise comprises incluido incluidos inbegrepen offert offerts gratuit "
+    "gratuits gratuite gratis"
 )
 _FOR: Final = word_set("for fur pour para voor por on")
 _ON_SALE: Final = word_set("on im en in de")
@@ -44,7 +45,8 @@ _ABOUT: Final = _ISH | word_set(
 _ROUGHLY: Final = word_set("like about around ca etwa so gegen environ sobre")
 _MOST_SPOKEN_WORDS: Final = 8
 """People need no more words until they say that they bought it."""
-_TIME: Final = re.compile(r"\d{1,2}[:.]\d\d|\d{1,2}(?:[:.]\d\d)?(?:am|pm|uhr|uur)|\d{1,2}h(?:\d\d)?")
+_HOUR: Final = re.compile(r"\d{1,2}(?:[:.]\d\d)?")
+_TIME: Final = re.compile(r"\d{1,2}:\d\d|\d{1,2}(?:[:.]\d\d)?(?:am|pm|uhr|uur)|\d{1,2}h(?:\d\d)?")
 _AMOUNT_BEGINS: Final = re.compile(r"[€$£]?\d")
 
 
@@ -52,7 +54,7 @@ def drop_times(tokens: Tokens) -> None:
     """Drop times of day: “um 14:30”, “at 9pm”, “20 Uhr”."""
     word = tokens.plain
     for at in tokens.left():
-        is_hour = word(at).isdecimal() and word(at + 1) in CLOCKS
+        is_hour = _HOUR.fullmatch(word(at)) is not None and word(at + 1) in CLOCKS
         lead = at - 1 - (word(at - 1) in _ROUGHLY and word(at - 2) in AT_A_TIME)
         if (is_hour or _TIME.fullmatch(word(at))) and word(lead) in AT_A_TIME:
             tokens.taken.update(range(lead, at + 1 + (word(at + 1) in CLOCKS)))
@@ -65,17 +67,18 @@ def drop_before_price(tokens: Tokens) -> None:
     for at in tokens.left():
         if tokens.plain(at) in POST_FREE:
             tokens.taken.add(at)
-        elif tokens.plain(at) in SALES and tokens.plain(at - 1) in _ON_SALE and _is_price(tokens, at + 1):
-            tokens.taken.update((at - 1, at))
-        elif tokens.plain(at) in PRICE_WORDS and tokens.plain(at - 1) in HALF:
+        elif _is_on_sale(tokens, at):
             tokens.taken.update((at - 1, at))
         elif tokens.plain(at) in EXTRAS | OFF:
             _drop_extra(tokens, at)
 
 
-def _is_price(tokens: Tokens, at: int) -> bool:
-    """Return whether an amount comes at *at*, perhaps after “for”."""
-    return _AMOUNT_BEGINS.match(tokens.word(at + (tokens.plain(at) in _FOR)) or "") is not None
+def _is_on_sale(tokens: Tokens, at: int) -> bool:
+    """Return whether “im Angebot für 12” or “half price” ends at *at*: they say no more than the price."""
+    word, before = tokens.plain(at), tokens.plain(at - 1)
+    amount = tokens.word(at + 1 + (tokens.plain(at + 1) in _FOR)) or ""
+    is_sale = word in SALES and before in _ON_SALE and _AMOUNT_BEGINS.match(amount) is not None
+    return is_sale or (word in PRICE_WORDS and before in HALF)
 
 
 def drop_bought(tokens: Tokens) -> None:
@@ -116,8 +119,8 @@ def _count_one(words: Sequence[str]) -> int:
     return next((n for n in (1, 2) if " ".join(words[:n]) in {"1x", "1 x", "1 ×"} and len(words) > n), 0)
 
 
-def drop_around_price(tokens: Tokens, first: int, last: int) -> None:
-    """Drop the “ish” after a price, and the “for” between it and the name."""
+def drop_around_price(tokens: Tokens, last: int) -> None:
+    """Drop the “ish” after a price that ends at *last*, and the “for” between it and the name."""
     following = last + 1
     while tokens.plain(following) in _ABOUT:
         following += 1

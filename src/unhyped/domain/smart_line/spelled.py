@@ -50,7 +50,10 @@ _INSIDE_OUT: Final = re.compile(r"(?P<unit>[a-z]+?)(?:und|en)(?P<tens>[a-z]+(?:z
 _HUNDREDS: Final = re.compile(r"(?P<count>[a-z]*)(?:hundert|honderd)(?:und|en)?(?P<rest>[a-z]*)")
 _TWENTIES: Final = re.compile(r"veinti(?P<unit>[a-z]+)")
 _GLUE: Final = word_set("and et y und en")
-_HUNDRED: Final = 100
+_TEN, _TWENTY, _HUNDRED = 10, 20, 100
+_FOUR_SCORE: Final = (4, 80)
+"""Quatre-vingts."""
+_FRENCH_TEENS: Final = word_set("dix onze douze treize quatorze quinze seize")
 _FRENCH_TENS: Final = frozenset({60, 80})
 """Soixante-dix and quatre-vingt-dix count on from these."""
 
@@ -97,14 +100,12 @@ def _added(total: int, value: int, word: str) -> int | None:
     """Return the number that goes on with *value*: 20 and 8 are 28, but 28 and 50 are two numbers."""
     below_hundred = total % _HUNDRED
     if value == _HUNDRED:
-        return max(total, 1) * _HUNDRED if total < 10 else None
+        return max(total, 1) * _HUNDRED if total < _TEN else None
     if total == 0 or (below_hundred == 0 and value < _HUNDRED):
         return total + value
-    if below_hundred == 4 and word.startswith("vingt"):
-        return total + 76
-    is_french = below_hundred in _FRENCH_TENS and value < 20 and word in _FRENCH_TEENS
-    is_unit = below_hundred % 10 == 0 and below_hundred >= 20 and value < 10
+    four, eighty = _FOUR_SCORE
+    if below_hundred == four and word.startswith("vingt"):
+        return total - four + eighty
+    is_french = below_hundred in _FRENCH_TENS and word in _FRENCH_TEENS
+    is_unit = below_hundred % _TEN == 0 and below_hundred >= _TWENTY and value < _TEN
     return total + value if is_unit or is_french else None
-
-
-_FRENCH_TEENS: Final = word_set("dix onze douze treize quatorze quinze seize")

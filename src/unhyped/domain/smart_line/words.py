@@ -25,7 +25,8 @@ BEFORE: Final[dict[str, frozenset[str]]] = {
         "rund knapp roughly like for fur pour por voor only just nur seulement solo slechts paid bezahlt "
         "about ca circa approx etwa "
         "ungefahr environ unos ongeveer around cost costs kostet kostete coute cuesta kost total "
-        "insgesamt was were um so nearly almost fast beinahe casi presque bijna quasi glaub glaube maybe vielleicht think creo "
+        "insgesamt was were um so nearly almost fast beinahe casi presque bijna quasi glaub glaube maybe "
+        "vielleicht think creo "
         "got at @ a"
     ),
     "date": word_set(
@@ -117,7 +118,8 @@ TAKES_A_NUMBER: Final = word_set(
 """A whole number after one of these belongs to the name: SPF 50, iPhone 15, size 38."""
 
 WAS: Final = word_set(
-    "was were ipv used barre statt anstatt vorher fruher orig original originally uvp rrp msrp reg regular regularly "
+    "was were ipv used barre "
+    "statt anstatt vorher fruher orig original originally uvp rrp msrp reg regular regularly "
     "retail usually normally normal normaal worth avant antes ehemals eigentlich sonst instead down reduced "
     "~~ wert valued lieu vez plaats"
 )
@@ -152,10 +154,12 @@ CENTS: Final = word_set("cent cents ct p pence groszy centimes centimos centesim
 """Hundredths: after whole euros, or alone in the own currency."""
 
 INSTALMENTS: Final = word_set(
-    "raten rate instalments installments payments monthly monatlich mensualites cuotas termijnen plazos fois "
-    "mal keer veces"
+    "raten rate instalments installments payments monthly monatlich mensualites cuotas termijnen plazos"
 )
 """With one of these, an amount may be a part of the price."""
+
+TIMES: Final = word_set("fois mal keer veces")
+"""After a number, these say how often an amount was paid."""
 
 INCLUDING: Final = word_set(
     "minus incl inc including inkl inklusive plus + zzgl free after with w/ ex excl mit hors gratis "
@@ -164,25 +168,36 @@ INCLUDING: Final = word_set(
 """Before words such as “shipping” that have no amount."""
 
 AT_MOST: Final = word_set(
-    "under below jusqu'a unter weniger less bis moins menos onder minder hasta tot ab partir desde vanaf zwischen between "
-    "entre tussen meno mniej mindre abaixo"
+    "under below jusqu'a unter weniger less bis moins menos onder minder hasta tot ab partir desde vanaf "
+    "zwischen between entre tussen meno mniej mindre abaixo"
 )
 """An amount after one of these may not be what was paid."""
 
-MONEY_TALK: Final = word_set(
-    "deposit anzahlung pfand kaution acompte arrhes consigne aanbetaling statiegeld senal fianza refund refunded "
-    "back erstattet zuruck rembourse reembolso devuelto terug teruggekregen cashback credit gutschrift points "
-    "punkte puntos punten card carte tarjeta kadokaart cadeaukaart gutscheinkarte vhb vb verhandlungsbasis share split covered owe owed lent"
+DEPOSITS: Final = word_set(
+    "deposit anzahlung pfand kaution acompte arrhes consigne aanbetaling statiegeld senal fianza refund "
+    "refunded erstattet rembourse reembolso cashback gutschrift vhb verhandlungsbasis"
 )
-"""With one of these beside it, an amount may be a part of the price only, or come back."""
+"""With one of these before it, an amount is a part of the price only, or came back."""
+
+MONEY_TALK: Final = word_set(
+    "back zuruck devuelto terug teruggekregen credit points punkte puntos punten card carte tarjeta "
+    "kadokaart cadeaukaart vb share split covered owe owed lent"
+)
+"""After a price, these say the same; elsewhere they are in names."""
 
 HALF: Final = word_set("half halber halben halbe moitie mitad halve")
 PRICE_WORDS: Final = word_set("price preis prix precio prijs")
 
 SENT: Final = word_set(
-    "ships arrives arriving delivered delivery lieferung geliefert kommt livre livraison llega entrega bezorgd levering"
+    "ships arrives arriving delivered delivery lieferung geliefert kommt livre livraison llega entrega "
+    "bezorgd levering"
 )
 """A date beside one of these isn't the day it was bought."""
+
+LED_BY: Final = word_set(
+    "before after vor vorm nach nachm avant apres antes despues tras when quand cuando toen"
+)
+"""A time follows these, unless they begin a name."""
 
 DURING: Final = word_set("during pendant durant durante wahrend tijdens since seit depuis desde sinds")
 """A time follows these, whatever it is called."""
@@ -223,7 +238,8 @@ POST_FREE: Final = frozenset({"versandkostenfrei", "portofrei"})
 BOUGHT: Final = word_set(
     "bought ordered got paid purchased gekauft bestellt geholt gegonnt bezahlt achete craque commande pris "
     "paye "
-    "compre comprado picked grabbed snagged scored treated copped received erhalten recu recibido ontvangen pedi gekocht besteld gehaald spent kaufte"
+    "compre comprado picked grabbed snagged scored treated copped pedi received "
+    "erhalten recu recibido ontvangen gekocht besteld gehaald spent kaufte"
 )
 """Verbs that a spoken line begins or ends with, before or after what was bought."""
 
@@ -245,7 +261,8 @@ SAID: Final = word_set(
 """What a line says a creator did, after the handle."""
 
 SALES: Final = word_set(
-    "sale sales deal deals angebot angebote rabatt soldes rebajas uitverkoop aanbieding promo oferta clearance"
+    "sale sales deal deals angebot angebote rabatt soldes rebajas uitverkoop aanbieding promo "
+    "oferta clearance"
 )
 """After a holiday or a month, these belong to the date: “Boxing Day sale”."""
 
