@@ -20,7 +20,6 @@ from unhyped.domain.smart_line.words import (
     BOUGHT_LAST,
     DEPOSITS,
     DURING,
-    EACH,
     EXTRAS,
     LED_BY,
     MEASURES,
@@ -111,19 +110,17 @@ class Leftovers:
 
     def money(self, first: int, last: int, asked: set[int]) -> Span | None:
         """Return words that may change the price at these tokens, and aren't *asked* about already."""
-        is_answered = self._tokens.all[last].text in EXPONENTS and any(
-            each.quoted for each in self._tokens.all
-        )
-        if is_answered or (span := self._limit(first) or self._offer()):
-            return None if is_answered else span
+        if self._is_answer(first, last):
+            return None
+        if span := self._limit(first) or self._offer():
+            return span
         for at in self._tokens.left():
             token = self._tokens.all[at]
-            is_unit = token.prefix == "/" and at == last + 1 and token.text[0].isalpha()
-            if at in asked or token.quoted:
+            if token.quoted or not asked.isdisjoint((at, at + 1)):
                 continue
-            if (is_unit and token.word not in EACH) or (at == first - 1 and token.word in DEPOSITS):
+            if (at == first - 1 and token.word in DEPOSITS) or _is_money(token):
                 return at, at
-            if _is_money(token) or (at >= self._tail and self._changes_price(at)):
+            if at >= self._tail and self._changes_price(at):
                 return at, at
         return None
 

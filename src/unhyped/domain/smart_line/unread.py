@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _HIGH: Final = re.compile(r"[6-9]\d|\d{3,5}", re.ASCII)
 """A number from 60 on is asked about: “iPhone 15” is a name, “iPhone 899” may be one and its price."""
+_BY_UNIT: Final = re.compile(r"\d+[.,]\d\d/[^\W\d]+")
 _POINT: Final = word_set("point komma virgule coma punto con virgola")
 _NUMBER: Final = re.compile(r"[1-9]\d{1,4}", re.ASCII)
 _SHORTEST_CURRENCY: Final = 3
@@ -104,9 +105,10 @@ class UnreadFinder:
         return [] if money is None else [money]
 
     def _has_odd_sign(self, at: int) -> bool:
-        """Return whether a word has a sign and digits, but isn't an amount: “$35ish”."""
+        """Return whether a word has a sign and digits, but isn't an amount: “$35ish”, “12.99/kg”."""
         token = self._tokens.all[at]
         is_signed = SIGN.search(token.text) or currency_sign(self._tokens.plain(at + 1), self._monies.own)
+        is_signed = is_signed or _BY_UNIT.fullmatch(token.text)
         return not token.quoted and bool(is_signed) and any(map(str.isdecimal, token.text))
 
     def _last_word(self, end: int) -> Ask | None:
