@@ -277,7 +277,7 @@ class PriceFinder:
             text = self._tokens.all[at].text.strip("()") + "%" * is_apart
             of = is_apart + (words[at + 1 + is_apart : at + 2 + is_apart] == ["de"])
             following = words[at + 1 + of : at + 2 + of]
-            is_off = text[0] in _MINUS or words[at - 1] in _MINUS or not OFF.isdisjoint(following)
+            is_off = text[:1] in _MINUS or words[at - 1] in _MINUS or not OFF.isdisjoint(following)
             is_on_top = words[at - 1] in PLUS and not EXTRAS.isdisjoint(following)
             match = None if self._tokens.all[at].quoted else _PERCENT.fullmatch(text)
             if match and (is_off or is_on_top) and words[at - 1] not in _DONE:

@@ -107,9 +107,10 @@ class UnreadFinder:
     def _has_odd_sign(self, at: int) -> bool:
         """Return whether a word has a sign and digits, but isn't an amount: “$35ish”, “12.99/kg”."""
         token = self._tokens.all[at]
-        is_signed = SIGN.search(token.text) or currency_sign(self._tokens.plain(at + 1), self._monies.own)
-        is_signed = is_signed or _BY_UNIT.fullmatch(token.text)
-        return not token.quoted and bool(is_signed) and any(map(str.isdecimal, token.text))
+        following = self._tokens.plain(at + 1)
+        is_signed = SIGN.search(token.text) or _BY_UNIT.fullmatch(token.text) is not None
+        is_amount = bool(is_signed) or bool(currency_sign(following, self._monies.own))
+        return not token.quoted and is_amount and any(map(str.isdecimal, token.text))
 
     def _last_word(self, end: int) -> Ask | None:
         """Ask about a last word that may be the price: “free”, “20 balles”, “iPhone 899”."""
