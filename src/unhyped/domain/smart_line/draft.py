@@ -39,7 +39,8 @@ _OWNED: Final = re.compile(r"['’]s$")
 """“@anna's link” names @anna."""
 _MOST_CATEGORY_WORDS: Final = 3
 _AROUND: Final = ".,;:!?()[]"
-_CUT_BEFORE: Final = re.compile(r"[,;|/·]\s*\S$|\($")
+_DOMAIN: Final = re.compile(r"\.(?:com|co\.uk|de|at|ch|fr|es|nl|it|ca|be|pl|se|dk|no)\.?$")
+_CUT_BEFORE: Final = re.compile(r"[,;|/·.]\s*\S$|\($")
 _CUT: Final = re.compile(r"\s*(?:[,;|/·)]|$)")
 """What separates the parts of a line before and after a shop."""
 _EDGES: Final = re.compile(r"^(?:[\s,;:–—-]|[/|·•](?=\s))+|(?:[\s,;:–—-]|(?<=\s)[/|·•])+$")
@@ -193,7 +194,7 @@ class LineParser:
         at, most = 0, longest(shops)
         while at < len(self.tokens.all):
             for last in range(at + most - 1, at - 1, -1):
-                words = tuple(self.tokens.words(at, last) or ())
+                words = tuple(_DOMAIN.sub("", word) for word in self.tokens.words(at, last) or ())
                 if words in shops and not any(t.prefix for t in self.tokens.all[at : last + 1]):
                     yield at, last, words
                     at = last
@@ -291,7 +292,7 @@ class LineParser:
         left = self.tokens.left()
         price_at = max((chip.start for chip in self.chips if chip.kind == "price"), default=0)
         for at in () if self.shop else left[1:]:
-            word, token = self.tokens.word(at), self.tokens.all[at]
+            word, token = self.tokens.plain(at), self.tokens.all[at]
             is_last = at == left[-1] and self.tokens.all[left[0]].start < price_at < token.start
             is_cut_off = _CUT_BEFORE.search(self.line[: token.start + 1]) and _CUT.match(self.line, token.end)
             if word in EVERYDAY and (is_last or is_cut_off):

@@ -51,13 +51,16 @@ _SURELY_A_TIME: Final = re.compile(
 _PERIOD: Final = re.compile(r"(?:q[1-4]|h[12]) 20\d\d")
 _ON: Final = word_set("on at in over im am an en el op met au aux")
 _FOR: Final = word_set("for fur pour para por voor zum zur")
-_THE: Final = word_set("la le les el los las the den dem der die das de het")
+_THE: Final = word_set(
+    "la le les el los las the den dem der die das de het my our meinem unserem mon ma notre mi nuestro mijn onze"
+)
 _ROMANCE_THE: Final = word_set("la le les el los las")
 _OF: Final = word_set("of the de du des d les la le las los el van der den dem last letzten letzte")
 _DAYTIME_LEADS: Final = word_set("por la in the am de")
-_GONE: Final = word_set("just gone past break irgendwann sometime")
+_GONE: Final = word_set("just gone past break irgendwann sometime rum herum")
 _LIMIT_LINKS: Final = word_set("than als de di dan and und et y en a zu von ca")
 _PLUS: Final = frozenset({"+", "plus"})
+_SHORT_DAY: Final = re.compile(r"\d{1,2}[/.-]\d{1,2}")
 _ANSWER: Final = re.compile(r"\d{4}(?:-\d\d){1,2}")
 """A date as the answer to a question writes it."""
 _BREAK: Final = re.compile(r"[,;|()\[\]]")
@@ -98,8 +101,13 @@ class Leftovers:
         plain = self._tokens.plain
         if first == last and _ANSWER.fullmatch(self._tokens.all[first].text):
             return None
-        if plain(first - 1) in SENT | LED_BY:
+        if plain(first - 1) in SENT | LED_BY or plain(first - 1)[:1].isdecimal():
             return first - 1, first - 1
+        other = next(
+            (at for at in self._tokens.left() if at >= self._tail and _SHORT_DAY.fullmatch(plain(at))), None
+        )
+        if other is not None:
+            return other, other
         if plain(last + 1) in UNTIL and plain(last + 2)[:1].isdecimal():
             return last + 1, last + 2
         if self._kind(plain(last + 1)) == "unit":
@@ -152,7 +160,7 @@ class Leftovers:
     def _changes_price(self, at: int) -> bool:
         """Return whether a word after the price is a number without a unit, or one for money."""
         word, before, after = (self._tokens.plain(at + n) for n in (0, -1, 1))
-        is_size = before in TAKES_A_NUMBER or after in MEASURES | PIECES
+        is_size = before in TAKES_A_NUMBER or after in (MEASURES | PIECES) - {"%"}
         is_number = _PERCENT.fullmatch(word) or (_WHOLE.fullmatch(word) and not is_size)
         return bool(is_number) or word in MONEY_TALK | DEPOSITS | OFF
 

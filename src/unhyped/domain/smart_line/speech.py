@@ -40,7 +40,7 @@ _FOR: Final = word_set("for fur pour para voor por on")
 _ON_SALE: Final = word_set("on im en in de")
 _ISH: Final = word_set("ish shipped posted")
 _ABOUT: Final = _ISH | word_set(
-    "something or so glaub glaube ich roughly really mas o menos oder environ ca thereabouts"
+    "something or so glaub glaube ich roughly really mas o menos y pico oder environ ca thereabouts"
 )
 _ROUGHLY: Final = word_set("like about around ca etwa so gegen environ sobre")
 _MOST_SPOKEN_WORDS: Final = 8

@@ -54,6 +54,8 @@ _TEN, _TWENTY, _HUNDRED = 10, 20, 100
 _FOUR_SCORE: Final = (4, 80)
 """Quatre-vingts."""
 _FRENCH_TEENS: Final = word_set("dix onze douze treize quatorze quinze seize")
+_COUNTED_CENTS: Final = word_set("deux trois quatre cinq huit neuf")
+"""Before “cents”, these are hundreds in French."""
 _FRENCH_TENS: Final = frozenset({60, 80})
 """Soixante-dix and quatre-vingt-dix count on from these."""
 
@@ -63,6 +65,8 @@ def number_at(tokens: Tokens, at: int) -> tuple[int, int] | None:
     total, end = 0, at
     while (value := _of_token(tokens.plain(end), total)) is not None:
         total, end = value, end + 1
+        if tokens.plain(end) == "cents" and tokens.plain(end - 1) in _COUNTED_CENTS:
+            total, end = total * _HUNDRED, end + 1
         if tokens.plain(end) in _GLUE and _of_token(tokens.plain(end + 1), total) is not None:
             end += 1
     return (total, end) if total else None

@@ -244,6 +244,7 @@ class TrustJudge:
         """Judge “on the 5th”."""
         match = _DAY_ONLY.fullmatch(said.text)
         leads = {self._places.word(said.first - 1), *(match["lead"].casefold().split() if match else ())}
+        leads -= set() if self._has_hyphens else {"de"}  # Dutch has “de 3e”, French “lot de 3”
         is_day = match is not None and "number" in said.kinds and not _DAY_LEADS.isdisjoint(leads)
         is_limit = self._places.word(said.last + 1) in PLUS  # “tussen de 20 en 25 euro”
         return "sure" if is_day and self._places.ends(said.last) and not is_limit else "no"
