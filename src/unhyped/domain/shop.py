@@ -154,6 +154,7 @@ _ALIASES: Final = {
     "claire's": "Claire’s",
     "body shop": "The Body Shop",
     "fb marketplace": "Facebook Marketplace",
+    "amzn": "Amazon",
     "ali express": "AliExpress",
     "aliexpres": "AliExpress",
 }

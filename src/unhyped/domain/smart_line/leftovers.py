@@ -39,6 +39,7 @@ Span = tuple[int, int]
 """The first and the last of some tokens."""
 
 _TIMES: Final = word_set("unit hour weekday weekend month season holiday daytime vague")
+_BEFORE_A_TIME: Final = word_set("ago last this")
 _DAYS: Final = word_set("weekday month holiday")
 _ENDS_AS_A_TIME: Final = re.compile(
     r".*(?:days?|tag|dag|week|woche|term|season|\beve|break|\bnight|abend|nacht|monat|maand)"
@@ -52,7 +53,8 @@ _PERIOD: Final = re.compile(r"(?:q[1-4]|h[12]) 20\d\d")
 _ON: Final = word_set("on at in over im am an en el op met au aux")
 _FOR: Final = word_set("for fur pour para por voor zum zur")
 _THE: Final = word_set(
-    "la le les el los las the den dem der die das de het my our meinem unserem mon ma notre mi nuestro mijn onze"
+    "la le les el los las the den dem der die das de het my our meinem unserem mon ma notre mi "
+    "nuestro mijn onze"
 )
 _ROMANCE_THE: Final = word_set("la le les el los las")
 _OF: Final = word_set("of the de du des d les la le las los el van der den dem last letzten letzte")
@@ -185,7 +187,8 @@ class Leftovers:
         for n in range(int(is_name), len(words) - 1):
             if words[n] in DURING or _PERIOD.fullmatch(" ".join(words[n : n + 2])):
                 return run[n], last
-        if is_tail and (_begins_as_a_time(words) or self._kind(phrase(" ".join(words))[0]) in _BEFORE_A_TIME):
+        kind = self._kind(phrase(" ".join(words))[0]) if words[0] != "back" else ""
+        if is_tail and (kind in _BEFORE_A_TIME or _begins_as_a_time(words)):
             return run[0], last
         times = [n for n in range(len(words)) if self._is_a_time(words, n)]
         ends = bool(times) and times[-1] == len(words) - 1
@@ -217,6 +220,9 @@ class Leftovers:
         while self._kind(plain(after)) in {"weekend", "daytime"} or plain(after) in _GONE:
             taken.update(range(last + 1, after + 1))
             after += 1
+        lead = first - 1 - (first - 1 in taken)
+        if plain(lead) in _FOR | {"courant"}:
+            taken.add(lead)
         at = first - 1
         while plain(at) in _OF:
             at -= 1
@@ -225,9 +231,6 @@ class Leftovers:
             begin -= 1
         if _SURELY_A_TIME.fullmatch(plain(at)) and begin > self._tokens.left()[0]:
             taken.update(range(begin, first))
-
-
-_BEFORE_A_TIME: Final = word_set("ago last this")
 
 
 def _begins_as_a_time(words: list[str]) -> bool:

@@ -55,6 +55,8 @@ _OR: Final = frozenset({"or", "oder", "ou"})
 _MAX_DIGITS: Final = 6
 """A longer whole number is an article number."""
 _PERCENT: Final = re.compile(r"[-–−]?(\d{1,2})(?:[.,]\d+)? ?%")
+_ANSWER: Final = re.compile(r"\d+\.\d\d [A-Z]{3}")
+"""A price as the answer to a question writes it."""
 _MINUS: Final = word_set("- – − minus less")
 _SUBTOTALS: Final = word_set("subtotal sub-total zwischensumme sous-total subtotaal")
 _DONE: Final = word_set("after nach apres despues na incl inkl inc including already schon")
@@ -207,7 +209,9 @@ class PriceFinder:
     def _are_former(self, readings: Sequence[_Reading]) -> bool:
         """Return whether all amounts are what it cost before; “was 12” alone may be what was paid."""
         return all(
-            each.role == "was" and self._tokens.plain(each.amount.first - 1) not in BARE_WAS
+            each.role == "was"
+            and self._tokens.plain(each.amount.first - 1) not in BARE_WAS
+            and not _ANSWER.fullmatch(f"{each.amount.texts[0]} {each.amount.sign}")
             for each in readings
         )
 

@@ -14,6 +14,7 @@ from unhyped.domain.smart_line.words import (
     BOUGHT_LAST,
     CLOCKS,
     EXTRAS,
+    FILLERS,
     HALF,
     INCLUDING,
     OFF,
@@ -38,9 +39,11 @@ _INCLUDED: Final = word_set(
 )
 _FOR: Final = word_set("for fur pour para voor por on")
 _ON_SALE: Final = word_set("on im en in de")
+_SAID_OF_NEXT: Final = BOUGHT | PRICE_WORDS | {"it"}
+"""Before a price or a date, these belong to it: “ordered 5/2”, “prix 33 €”."""
 _ISH: Final = word_set("ish shipped posted")
 _ABOUT: Final = _ISH | word_set(
-    "something or so glaub glaube ich roughly really mas o menos y pico oder environ ca thereabouts"
+    "something or so glaub glaube ich roughly really mas o menos y pico all in oder environ ca thereabouts"
 )
 _ROUGHLY: Final = word_set("like about around ca etwa so gegen environ sobre")
 _MOST_SPOKEN_WORDS: Final = 8
@@ -68,7 +71,7 @@ def drop_before_price(tokens: Tokens) -> None:
         if tokens.plain(at) in POST_FREE:
             tokens.taken.add(at)
         elif _is_on_sale(tokens, at):
-            tokens.taken.update((at - 1, at))
+            tokens.taken.update((at - 1 - (tokens.plain(at - 2) == "a"), at - 1, at))
         elif tokens.plain(at) in EXTRAS | OFF:
             _drop_extra(tokens, at)
 
@@ -85,7 +88,9 @@ def drop_bought(tokens: Tokens) -> None:
     """Drop “I bought” at the start, and “hab … gekauft” around a name."""
     _drop_last_verb(tokens)
     tokens.taken.update(
-        at for at in tokens.left()[1:] if tokens.plain(at) in BOUGHT and at + 1 in tokens.taken
+        at
+        for n, at in enumerate(tokens.left())
+        if tokens.plain(at) in (_SAID_OF_NEXT if n else FILLERS) and (not n or at + 1 in tokens.taken)
     )
     left = [at for at in tokens.left() if any(map(str.isalnum, tokens.all[at].text))]
     words = [tokens.plain(at) for at in left]

@@ -141,7 +141,8 @@ class UnreadFinder:
         whole, cents = self._tokens.plain(first), amount.texts[0]
         is_plain = amount.first == amount.last and amount.shape == "whole" and amount.count == 1
         is_in_two = is_plain and len(cents) == len("99") and re.fullmatch(r"[1-9]\d{0,2}", whole, re.ASCII)
-        if not is_in_two or self._tokens.plain(first - 1) in TAKES_A_NUMBER:
+        before = self._tokens.plain(first - 1)
+        if not is_in_two or before in TAKES_A_NUMBER or before.isdecimal():  # “jeans 30 32 49”
             return None
         both = self._monies.sure(Amount(first, amount.last, (f"{whole}.{cents}",)))
         if both is None:

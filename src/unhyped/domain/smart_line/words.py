@@ -24,7 +24,7 @@ BEFORE: Final[dict[str, frozenset[str]]] = {
     "price": word_set(
         "rund knapp roughly like for fur pour por voor only just nur seulement solo slechts paid bezahlt "
         "about ca circa approx etwa "
-        "ungefahr environ unos ongeveer around cost costs kostet kostete coute cuesta kost total "
+        "ungefahr environ unos ongeveer around had cost costs kostet kostete coute cuesta kost total "
         "insgesamt was were um so nearly almost fast beinahe casi presque bijna quasi glaub glaube maybe "
         "vielleicht think creo "
         "got at @ a"
@@ -180,7 +180,7 @@ DEPOSITS: Final = word_set(
 """With one of these before it, an amount is a part of the price only, or came back."""
 
 MONEY_TALK: Final = word_set(
-    "back zuruck devuelto terug teruggekregen credit points punkte puntos punten card carte tarjeta "
+    "back zuruck devuelto terug teruggekregen credit points punkte puntos punten card carte tarjeta pay "
     "kadokaart cadeaukaart vb share split covered owe owed lent"
 )
 """After a price, these say the same; elsewhere they are in names."""
@@ -216,7 +216,7 @@ SLANG: Final = word_set("balles pavos ocken tacken mause piek ballen")
 """Money in slang: after a number at the end of a line, it may be the price."""
 
 REDUCED: Final = word_set(
-    "marked reduced reduziert heruntergesetzt rebajado rebajada afgeprijsd solde soldee scontato"
+    "went dropped marked reduced reduziert heruntergesetzt rebajado rebajada afgeprijsd solde soldee scontato"
 )
 """Beside a price that was another one before."""
 
@@ -224,6 +224,9 @@ WEIGHTS: Final = frozenset({"pound", "pounds", "livres", "libras", "pfund", "pon
 
 BOUGHT_LAST: Final = word_set("gekauft bestellt geholt gegonnt gekocht besteld gehaald")
 """Verbs that a line can end with."""
+
+FILLERS: Final = word_set("idk omg lol tbh ngl")
+"""What people begin a line with, and mean nothing by."""
 
 PRONOUNS: Final = word_set("i i've ive we ich wir hab habe j'ai je on yo me ik heb")
 """Somebody speaks: what comes up to the next verb for buying is no name."""
@@ -244,7 +247,7 @@ BOUGHT: Final = word_set(
 """Verbs that a spoken line begins or ends with, before or after what was bought."""
 
 AROUND_BOUGHT: Final = word_set(
-    "hey hi ok okay omg idk lol tbh ngl saw this and then "
+    "hey hi ok okay saw this and then "
     "i ive i've we up myself meself to just finally also so today ich hab habe mir uns j'ai je nous on yo he "
     "hemos me ik heb wij for "
     "fur pour"
