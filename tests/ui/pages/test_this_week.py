@@ -443,6 +443,34 @@ def test_space_presses_the_button_that_has_the_keyboard(show: Show) -> None:
     assert answers(week) == [("return", "keep")]
 
 
+def test_enter_presses_the_button_that_has_the_keyboard(show: Show) -> None:
+    week = show(closing(), due(), due("Air fryer", 36))
+    week.press(Qt.Key.Key_Tab, ENTER)  # “Keep it”
+    assert answers(week) == [("return", "keep")]
+    week.press(Qt.Key.Key_Tab, Qt.Key.Key_Right, ENTER)  # “2 not really”
+    assert week.page.given is not None
+    assert week.page.given.worth == 2
+    week.press(ENTER, "4", ENTER)
+    week.press(Qt.Key.Key_Tab, Qt.Key.Key_Tab)
+    here = QApplication.focusWidget()
+    while not (isinstance(here, AnswerButton) and here.words == "No plan"):
+        week.press(Qt.Key.Key_Tab)
+        here = QApplication.focusWidget()
+    week.press(ENTER)
+    assert ("plan", "answered") in answers(week)
+
+
+def test_a_new_week_with_nothing_to_do_is_not_done_again(show: Show) -> None:
+    week = show(due())
+    week.press(SPACE)
+    assert week.page.step == "done"
+    monday = week.session.now() + timedelta(days=6)
+    week.session.now = lambda: monday
+    week.session.notice_day()
+    week.settle()
+    assert week.page.step == "nothing"
+
+
 def test_no_answer_has_the_keyboard_or_is_chosen_to_begin_with(show: Show) -> None:
     week = show(closing(), due())
     for key in ("k", "4", ENTER):

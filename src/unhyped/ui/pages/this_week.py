@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from unhyped.domain.text import isolated, short
 from unhyped.domain.week import FindingCard, WaitCard
@@ -179,28 +179,27 @@ class ThisWeekPage(Page):
     # --- keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = _key_of(event)
-        if not key or self.face is None or not self._is_for_page(key):
+        key, face = _key_of(event), self.face
+        if face is None or not key or not self._answers(key, face):
             super().keyPressEvent(event)
         elif not event.isAutoRepeat() and not self.verbs.is_waiting:  # a key held down answers one card
-            self._do(key)
+            self._do(key, face)
 
-    def _is_for_page(self, key: str) -> bool:
-        """Return whether *key* means something here, rather than for the button that has the keyboard."""
-        if key in {"Esc", "Backspace", "Ctrl+Backspace"}:
-            return True
-        return bool(self.face and self.face.verb_of(key)) or key == "Enter"
+    def _answers(self, key: str, face: WeekCard) -> bool:
+        """Return whether *key* means something here; Enter is for the button that has the keyboard."""
+        if key == "Enter":
+            here = QApplication.focusWidget()
+            is_on_button = isinstance(here, AnswerButton) or not face.isAncestorOf(here or self)
+            return bool(face.verb_of(key)) and not (is_on_button and isinstance(here, QAbstractButton))
+        return key in {"Esc", "Backspace", "Ctrl+Backspace"} or bool(face.verb_of(key))
 
-    def _do(self, key: str) -> None:
-        face, here = self.face, QApplication.focusWidget()
+    def _do(self, key: str, face: WeekCard) -> None:
         if key == "Esc":
             self.leave()
         elif key in {"Backspace", "Ctrl+Backspace"}:
             self.verbs.go_back()
-        elif key == "Enter" and isinstance(here, AnswerButton) and self.isAncestorOf(here):
-            here.click()
-        elif face is not None and (verb := face.verb_of(key)):
-            self.choose(verb)
+        else:
+            self.choose(face.verb_of(key))
 
     # --- showing
 
@@ -268,7 +267,7 @@ class ThisWeekPage(Page):
             name = "welcome"
         elif card is not None:
             name = "card"
-        elif self.verbs.path.can_go_back:
+        elif self.verbs.path.can_go_back and week.answered:
             name = "done"
         return Shown(
             name=name,
