@@ -10,6 +10,7 @@ from tests.patience import process_due_events
 from unhyped.ui.dialogs.shortcuts import ShortcutSheet
 from unhyped.ui.widgets.fields.answer_button import AnswerButton
 from unhyped.ui.widgets.text.words import words
+from unhyped.ui.widgets.week.ends import done_card
 from unhyped.ui.widgets.week.week_card import HEIGHT, WIDTH, Choice, WeekCard
 
 if TYPE_CHECKING:
@@ -87,3 +88,15 @@ def test_the_list_of_shortcuts_names_what_a_card_can_do(card: WeekCard, look: Lo
     sheet = ShortcutSheet({}, look, parent=card)
     qtbot.addWidget(sheet)
     assert sheet.shown() == ["Keep it", "Send it back", "Later"]
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_end_is_in_sight_in_a_small_window(qtbot: QtBot, look: Look, scale: float) -> None:
+    look.scale_to(scale)
+    done = done_card(look, "You’ve now rated 61 of your 66 purchases.", "Last week it was 60.")
+    qtbot.addWidget(done)
+    done.resize(round(544 * scale), round(270 * scale))
+    done.show()
+    process_due_events()
+    (button,) = done.findChildren(AnswerButton)
+    assert done.rect().contains(button.mapTo(done, button.rect().bottomRight()))

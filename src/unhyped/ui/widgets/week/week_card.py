@@ -97,7 +97,8 @@ class WeekCard(QFrame):
         """Show an *icon* of *side* pixels at 100 %, then *lines* with their styles, in the middle."""
         px = self._look.px
         self._upper.addStretch(1)
-        self._upper.addWidget(IconPicture(icon, self._look, side), 0, Qt.AlignmentFlag.AlignHCenter)
+        self._large_icon = IconPicture(icon, self._look, side)
+        self._upper.addWidget(self._large_icon, 0, Qt.AlignmentFlag.AlignHCenter)
         for text, kind in lines:
             if text:
                 label = words(text, kind)
@@ -187,7 +188,7 @@ class WeekCard(QFrame):
         for button in self._buttons:
             button.set_height(LOW if is_small else HIGH)
         if self._large_icon is not None:
-            self._large_icon.setHidden(is_small)
+            self._large_icon.setHidden(is_small)  # the button below is to be in sight
         self.updateGeometry()
 
 
