@@ -306,3 +306,22 @@ def test_all_are_different_and_the_same_each_time(numbers: list[str]) -> None:
 def test_a_hundred_thousand_equal_numbers_take_no_time() -> None:
     seen = Counter[str]()
     assert len({unique_id("a", seen) for _ in range(100_000)}) == 100_000
+
+
+def test_a_purchase_imported_without_its_brand_is_known() -> None:
+    before = logged(with_ids([row("Soft Pinch blush"), row("Lip oil")]))
+    again = replace(row("Rare Beauty Soft Pinch blush"), unbranded="Soft Pinch blush")
+    other = replace(row("Rare Beauty Lip oil", price="5.00 EUR"), unbranded="Lip oil")
+    split = match_known(with_ids([again, other]), before)
+    assert [type(each.status) for each in split.rows] == [Known, New]
+    status = split.rows[0].status
+    assert isinstance(status, Known)
+    assert status.purchase_id == before[0].purchase.id
+
+
+def test_a_purchase_with_its_brand_goes_before_one_without() -> None:
+    before = logged(with_ids([row("Blush"), row("Rare Beauty Blush")]))
+    branded = replace(row("Rare Beauty Blush"), unbranded="Blush")
+    split = match_known(with_ids([branded]), before)
+    assert [each.status.purchase_id for each in split.known] == [before[1].purchase.id]  # type: ignore[union-attr]
+    assert not split.new

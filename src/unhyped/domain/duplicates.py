@@ -180,6 +180,9 @@ def match_known(
         taken = _match_own_ids(found, log, events, statuses)
         _match_external_ids(found, log, taken, statuses)
         _match_contents(found, log, taken, statuses, tolerance_days, content_key)
+        if any(row.unbranded for row in found):
+            before = [row.with_fields(name=row.unbranded) if row.unbranded else row for row in found]
+            _match_contents(before, log, taken, statuses, tolerance_days, content_key)
         if len(_currencies(row.draft for row in found) | _currencies(entry.purchase for entry in log)) > 1:
             _match_contents(found, log, taken, statuses, tolerance_days, _without_currency)
         if at is not None:

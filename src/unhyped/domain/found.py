@@ -52,7 +52,8 @@ class FoundPurchase:
     comes from a file this program wrote itself: it keeps its id, its check-ins and its money events.
     *price_readings* are what *price_text* can mean when it is ambiguous: the price is then None until the
     person picks one. *refunds* are those the file names, *answer* is its verdict. *optional* rows, such as
-    digital items, are only imported on request.
+    digital items, are only imported on request. *unbranded* is the name without the brand in front of it, as
+    it was imported before brands were read.
     """
 
     line: int
@@ -63,6 +64,7 @@ class FoundPurchase:
     answer: FoundAnswer | None = None
     optional: bool = False
     restored: Entry | None = None
+    unbranded: str = ""
 
     def with_fields(self, **fields: Any) -> FoundPurchase:  # noqa: ANN401 - fields of a draft
         """Return it with other *fields* in its draft."""
