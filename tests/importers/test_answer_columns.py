@@ -32,6 +32,11 @@ def asked(read: Found) -> MappingQuestion:
     return read.needs_mapping
 
 
+@pytest.mark.parametrize("cells", ["-1|2|0", "6|1|3", "3|1|2"])
+def test_a_scale_whose_end_nothing_shows_is_asked_about(cells: str, tmp_path: Path) -> None:
+    assert asked(table(tmp_path, "Rating", cells)).unsure_about == ("scale",)
+
+
 @pytest.mark.parametrize(
     ("heading", "cells", "expected"),
     [
@@ -51,6 +56,14 @@ def asked(read: Found) -> MappingQuestion:
         ("Anything", "⭐⭐|⭐⭐⭐|⭐", [2, 3, 1]),
         ("Would recommend", "4/5|3/5|1/5", [4, 3, 1]),
         ("Note", "4|5|4,5", None),
+        ("Rating (-2 to +2)", "-2|+2|0", [1, 5, 3]),
+        ("Rating", "-1|+1|0", [1, 5, 3]),
+        ("Rating (1 = awful, 6 = great)", "6|1|2", [5, 1, 2]),
+        ("Note 1-6", "5|1|3", None),
+        ("Note (1 = super, 6 = schlecht)", "6|1|3", [1, 5, 3]),
+        ("Anything", "😍|😡|😐", [5, 1, 3]),
+        ("Verdict", "✅ Keeper|❌ Regret|👍 but pricey", [4, 2, 4]),
+        ("I am happy with it", "strongly agree|disagree|agree", [5, 2, 4]),
         ("Worth it?", "1|0|1", [4, 2, 4]),
         ("Regret?", "yes|no|a bit", [2, 4, 3]),
         ("Regret (1-5)", "5|1|3", [1, 5, 3]),

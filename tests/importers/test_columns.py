@@ -32,7 +32,7 @@ def test_names_are_made_comparable(header: str, compared: str) -> None:
         ("Betrag (€)", "betrag", "EUR"),
         ("Price EUR", "price", "EUR"),
         ("Amount in USD", "amountin", "USD"),
-        ("EUR", "eur", ""),
+        ("EUR", "", "EUR"),
         ("ALL", "all", ""),
         ("Sum (TOP)", "sum", "TOP"),
         ("price_usd", "price", "USD"),

@@ -3,10 +3,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.builders import money
-from tests.importers.giving import TODAY, found
+from tests.builders import ADDED, money, new_id
+from tests.importers.giving import TODAY, found, rows, said
 
 from unhyped.domain.customs import Customs
+from unhyped.domain.duplicates import match_known
+from unhyped.domain.refunds import to_entry
 from unhyped.importers import Reading, try_out
 from unhyped.importers.errors import MappingDoesNotFit
 from unhyped.importers.mapping import Mapping
@@ -266,3 +268,109 @@ def test_a_brand_is_no_name_where_another_column_tells_things_apart(tmp_path: Pa
     text = "Thingy,Cost,Date,Brand\nCoat,40.00,2026-03-14,COS\nBoots,12.00,2026-03-15,Ecco\n"
     question = asked(tmp_path, text)
     assert (question.guess.roles[0], question.guess.roles[3]) == ("name", "brand")
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells"),
+    [
+        ("Timestamp,What did you buy?,How much was it?", "03.10.2026 18:22:07,{},12"),
+        ("Zeitstempel;Was hast du gekauft?;Was hat es gekostet?", "03.10.2026 18:22:07;{};12,00"),
+        ("Fecha de inicio;Descripción;Importe", "2026-10-03 18:22:07;{};12,00"),
+        ("Placed,Game,Cost", "2026-10-03,{},12.00"),
+        ("Datum / Date;Artikel / Item;Preis / Price", "03.10.2026;{};12,00"),
+        ("Wann;Ding;€", "03.10.2026;{};12,00"),
+    ],
+)
+def test_headings_that_say_it_need_no_question(headings: str, cells: str, tmp_path: Path) -> None:
+    read = found(tmp_path, "\n".join((headings, *map(cells.format, ("Lamp", "Clock", "Mat")))))
+    assert rows(read) == [f"{name} 12.00 EUR 2026-10-03" for name in ("Lamp", "Clock", "Mat")]
+
+
+@pytest.mark.parametrize("heading", ["Start date", "Date added"])
+def test_other_days_are_no_day_of_buying(heading: str, tmp_path: Path) -> None:
+    question = asked(tmp_path, f"Item,Price,{heading}\nLamp,5.00,2026-01-13\nMug,6.00,2026-01-14\n")
+    assert question.unsure_about == ("price or bought_on",)
+
+
+def test_the_memo_of_an_account_is_the_name_and_its_name_the_payee(tmp_path: Path) -> None:
+    text = (
+        "Date,Amount,Account,Name,Description\n2026-01-13,-5.00,NL1,Ikea,lamp\n2026-01-14,-6.00,NL1,dm,soap\n"
+    )
+    read = found(tmp_path, text)
+    assert rows(read) == ["lamp 5.00 EUR 2026-01-13", "soap 6.00 EUR 2026-01-14"]
+    assert [each.draft.shop for each in read.purchases] == ["Ikea", "dm"]
+
+
+def test_a_blank_description_gives_way_to_the_note(tmp_path: Path) -> None:
+    text = (
+        "Date,Account,Note,Amount,Description\n2026-01-13,Cash,lamp,5.00,\n2026-01-14,Cash,soap,6.00,viral\n"
+    )
+    assert rows(found(tmp_path, text)) == ["lamp 5.00 EUR 2026-01-13", "soap 6.00 EUR 2026-01-14"]
+
+
+def test_what_is_the_same_in_each_row_is_no_name(tmp_path: Path) -> None:
+    names = ("Lamp", "Clock", "Mat")
+    cells = "".join(f"Current,{name},5.00,2026-01-1{n}\n" for n, name in enumerate(names))
+    read = found(tmp_path, f"Product,Lines,Amount,Date\n{cells}")
+    assert [each.draft.name for each in read.purchases] == [*names]
+
+
+def test_the_currency_of_another_amount_isnt_that_of_the_price(tmp_path: Path) -> None:
+    text = "Item,Local price,Currency,Price (EUR),Date\nScarf,1200,THB,31.50,2026-01-12\n"
+    read = found(tmp_path, f"{text}Hat,30,USD,27.00,2026-01-13\n")
+    assert rows(read) == ["Scarf 31.50 EUR 2026-01-12", "Hat 27.00 EUR 2026-01-13"]
+    assert read.unread == ("Local price", "Currency")
+
+
+@pytest.mark.parametrize(
+    ("income", "sign"),
+    [("Acme Payroll,-2100.00", ""), ("PAYMENT - THANK YOU,-300.00", ""), ("Gehalt,2100.00", "-")],
+)
+def test_income_shows_which_sign_is_spending(income: str, sign: str, tmp_path: Path) -> None:
+    text = f"Description,Amount,Date\nLamp,{sign}5.00,2026-01-13\n{income},2026-01-14\n"
+    assert rows(found(tmp_path, f"{text}Mug,{sign}6.00,2026-01-15\n")) == [
+        "Lamp 5.00 EUR 2026-01-13",
+        "Mug 6.00 EUR 2026-01-15",
+    ]
+
+
+def test_a_fee_of_any_name_is_part_of_a_sum(tmp_path: Path) -> None:
+    text = "Item,Price,Buyer protection,Total,Date\nTop,12.00,1.30,13.30,2026-01-12\n"
+    assert rows(found(tmp_path, f"{text}Bag,30.00,2.20,32.20,2026-01-13\n")) == [
+        "Top 13.30 EUR 2026-01-12",
+        "Bag 32.20 EUR 2026-01-13",
+    ]
+
+
+def test_sums_of_parts_are_no_purchases(tmp_path: Path) -> None:
+    text = "Datum;Was;Betrag\n03.02.2026;Radio;24,99\n17.02.2026;Band;7,50\n;Summe Februar;32,49\n"
+    read = found(tmp_path, f"{text}02.03.2026;Creme;4,95\n;Summe März;4,95\n;Gesamt;37,44\n")
+    assert [each.split()[0] for each in rows(read)] == ["Radio", "Band", "Creme"]
+    assert len(read.skipped) == 3
+
+
+def test_days_with_weekdays_and_currencies_in_words(tmp_path: Path) -> None:
+    text = "Item,Price,Currency,Date\nMask,1980,Yen,Mo 02.02.2026\nTint,15000,Korean won,Do 19.02.2026\n"
+    assert rows(found(tmp_path, text)) == ["Mask 1980 JPY 2026-02-02", "Tint 15000 KRW 2026-02-19"]
+
+
+def test_a_table_that_was_imported_before_brands_were_read_is_known(tmp_path: Path) -> None:
+    table = "Product,{},Price,Date\nBlush,Rare Beauty,23.00,2026-01-13\nOil,Dior,38.00,2026-01-14\n"
+    before = [to_entry(row, new_id(), ADDED) for row in found(tmp_path, table.format("Made in")).purchases]
+    assert [entry.purchase.name for entry in before] == ["Blush", "Oil"]
+    split = match_known(found(tmp_path, table.format("Brand")).purchases, before)
+    assert [row.found.draft.name for row in split.known] == ["Rare Beauty Blush", "Dior Oil"]
+
+
+def test_somebodys_own_list_of_amazon_orders_is_no_export(tmp_path: Path) -> None:
+    text = "Order Date,Order ID,Title,ASIN,Item Subtotal,Item Tax,Item Total\n"
+    read = found(tmp_path, f"{text}03.10.2026,1-1,Ice roller,B0AAAA1111,12.99,1.04,14.03\n")
+    assert rows(read) == ["Ice roller 14.03 EUR 2026-10-03"]
+
+
+@pytest.mark.parametrize("payee", ["Oranje spaarrekening", "My holiday savings account", "Sparkonto"])
+def test_ones_own_account_is_no_shop(payee: str, tmp_path: Path) -> None:
+    text = f"Date;Payee;Memo;Amount\n03.10.2026;Ikea;lamp;-5,00\n04.10.2026;{payee};;-100,00\n"
+    read = found(tmp_path, text)
+    assert rows(read) == ["lamp 5.00 EUR 2026-10-03"]
+    assert said(read) == "3 Money moved between your own accounts, not a purchase."

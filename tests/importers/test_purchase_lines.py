@@ -390,3 +390,35 @@ def test_remarks_in_a_list_are_named() -> None:
     read = found("Lamp $5\nMug $4\nI really have to stop buying these things\n")
     assert names(read) == ["Lamp", "Mug"]
     assert said(read) == "3 This looks like a remark, not a purchase."
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "note"),
+    [
+        ("Mantel 45 € Zustand: gut", "Mantel", "Zustand: gut"),
+        ("Lamp, $30, condition: new", "Lamp", "condition: new"),
+        ("Lamp [price:: $30] [shop:: Amazon]", "Lamp", ""),
+        ("for Anna: mug $5", "for Anna: mug", ""),
+        ("tumbler: $45", "tumbler", ""),
+    ],
+)
+def test_labels_are_no_part_of_the_name(line: str, name: str, note: str) -> None:
+    (row,) = found(line).purchases
+    assert (row.draft.name, row.draft.note) == (name, note)
+    assert row.draft.price is not None
+
+
+def test_the_end_of_a_line_can_say_how_it_was() -> None:
+    read = found(
+        "- strip lights - $19.99 - meh\n- clips $9 (Etsy) - love\n"
+        "- pens - $14.50 - returned\n- cup - $5 - blue\n"
+    )
+    assert [(row.draft.name, row.answer.worth if row.answer else None) for row in read.purchases] == [
+        *(("strip lights", 3), ("clips", 5), ("pens", None), ("cup", None))
+    ]
+    assert [bool(row.refunds) for row in read.purchases] == [False, False, True, False]
+
+
+def test_days_without_a_year_show_their_order() -> None:
+    read = found("3/14 - lights - $19.99\n4/2 - pens - $14.50\n")
+    assert [str(row.draft.bought_on) for row in read.purchases] == ["2026-03-14", "2026-04-02"]

@@ -88,3 +88,35 @@ def test_any_text_has_as_many_lines_as_before(text: str) -> None:
 def test_no_line_takes_long(piece: str) -> None:
     assert lines_of(piece * 1_000)
     assert lines_of(piece * 1_000_000)[0].number == 1
+
+
+def test_a_cross_before_most_things_is_a_tick() -> None:
+    lines = lines_of("TikTok\nx lamp $5\nx mug $6\nx-ray poster $7\n")
+    assert [(line.text, line.ticked) for line in lines if line.kind == "item"] == [
+        ("lamp $5", True),
+        ("mug $6", True),
+        ("x-ray poster $7", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "stamp", ["Lena, [03.10.26 18:22]", "maya — 10/03/2026 6:22 PM", "Max Mustermann, 03.10.2026, 18:22"]
+)
+def test_a_stamp_above_messages_is_their_day(stamp: str) -> None:
+    (_, below, other) = lines_of(f"{stamp}\nlamp $5\nmug $6")
+    assert (below.day, other.day) == (
+        stamp.replace("[", "").split()[1 if "Lena" in stamp else 2].strip(","),
+    ) * 2
+
+
+@pytest.mark.parametrize("title", ["TikTok-Käufe", "🛍️ October haul"])
+def test_a_first_line_without_a_price_is_a_title_if_all_others_have_one(title: str) -> None:
+    lines = lines_of(f"{title}\nlamp $5\nmug $6\n")
+    assert [line.kind for line in lines] == ["heading", "item", "item"]
+    assert [line.kind for line in lines_of("lamp $5\nmug\nmat $7\n")] == ["item"] * 3
+
+
+def test_the_name_of_a_month_is_a_heading() -> None:
+    assert [line.kind for line in lines_of("January\nlamp $5\nmug\nFebruary\nmat $7\n")] == [
+        *("heading", "item", "item", "heading", "item")
+    ]

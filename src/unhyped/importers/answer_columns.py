@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from collections.abc import Set as AbstractSet
 
+    from unhyped.importers.answer_words import Rated
     from unhyped.importers.csv_columns import Columns
     from unhyped.importers.mapping import Doubt, Mapping, MappingQuestion, Role
 
@@ -26,15 +27,43 @@ _JOINED: Final = frozenset({"reason", "returned"})
 """Roles that all columns get whose headings name them."""
 _DAYS: Final = frozenset({"rated_on", "delivered_on", "wait_until"})
 _GERMAN: Final = frozenset(
-    {"preis", "produkt", "artikel", "laden", "geschaft", "handler", "kaufdatum", "kosten"}
+    {
+        "was",
+        "wofur",
+        "betrag",
+        "preis",
+        "produkt",
+        "artikel",
+        "laden",
+        "geschaft",
+        "handler",
+        "kaufdatum",
+        "kosten",
+    }
 )
-_FRENCH: Final = frozenset({"prix", "produit", "magasin", "boutique", "cout", "date d achat", "achat", "nom"})
+_FRENCH: Final = frozenset(
+    {
+        "prix",
+        "produit",
+        "magasin",
+        "boutique",
+        "cout",
+        "date d achat",
+        "achat",
+        "nom",
+        "quoi",
+        "combien",
+        "quand",
+    }
+)
 """Headings that show whether the marks in a column “Note” are German or French."""
 _NOTES: Final = frozenset({"note", "noten", "nota"})
 _TEN: Final = 10
 _TWENTY: Final = 20
 _MARKS: Final = 6
 """German marks: 1 is the best, 6 the worst."""
+_SCHOOL_TOP: Final = 7
+"""Scales end at 6 and 7, too."""
 _MOSTLY: Final = 0.5
 _NEARLY_ALL: Final = 0.8
 _ENOUGH: Final = 2
@@ -45,6 +74,7 @@ _TOPS: Final = (
     re.compile(r"(?:/|\bout of|\bvon|\bsur|\bde|\bvan|\buit|\bof) ?(\d{1,3})\b"),
     re.compile(r"\b(\d{1,2})[ -]?(?:point|stars?|sterne|etoiles|estrellas|sterren|punkte)\b"),
 )
+_AROUND_NOUGHT: Final = re.compile(r"[-−–] ?(\d{1,2}) ?(?:-|–|—|to|bis|a|t/m|tot|\.\.+|…|/|,)? ?\+ ?\1\b")
 _STARS: Final = re.compile(r"\b(?:stars?|sterne|etoiles|estrellas|sterren)\b")
 _NONE: Final = re.compile(r"(?:none|no|zero|kein\w*|aucun\w*|ningun\w*|geen)\b")
 _LEGEND: Final = re.compile(r"(\d{1,3}) ?(?:=|:|is\b|means\b|ist\b) ?([^,;/)(\d]{2,30})")
@@ -55,6 +85,7 @@ class Scale(NamedTuple):
 
     *is_sure* is whether heading and cells show the top, *way_is_sure* whether they show the direction.
     *counts_hearts* is whether one heart is 1 of 5, because other cells have more of them.
+    *is_around_nought* is whether they begin as far below 0 as they end above it.
     """
 
     top: int
@@ -62,6 +93,16 @@ class Scale(NamedTuple):
     is_sure: bool = True
     way_is_sure: bool = True
     counts_hearts: bool = True
+    is_around_nought: bool = False
+
+    def worth(self, rated: Rated) -> int | None:
+        """Return the verdict from 1 to 5 that a rating is on this scale; None if it’s beyond it."""
+        return rated.worth(
+            self.top,
+            is_regret=self.is_regret,
+            is_counted=self.counts_hearts,
+            is_around_nought=self.is_around_nought,
+        )
 
 
 FIVE: Final = Scale(HIGHEST_WORTH, is_regret=False)
@@ -101,7 +142,10 @@ def _role_of_why(roles: Sequence[Role], at: int) -> Role:
 
 
 def _find_ratings(columns: Columns, settled: list[Role]) -> None:
-    """Make a column of stars or “4/5” the verdict, whatever its heading; also a “Note” of numbers."""
+    """Make a column of stars or “4/5” the verdict, whatever its heading; also a “Note” of numbers.
+
+    The only column of faces is one, too; of two, one may say how it was before.
+    """
     for at, role in enumerate(settled):
         signs = not role and not possible_roles(columns.table.headers[at]) and columns.share(at, _shows_scale)
         is_note = heading_words(columns.table.headers[at]) in _NOTES
@@ -109,6 +153,13 @@ def _find_ratings(columns: Columns, settled: list[Role]) -> None:
         if columns.sample(at) and (signs or marks or 0) >= _NEARLY_ALL:
             settled[at] = "verdict"
             return
+    faces = [
+        at
+        for at, role in enumerate(settled)
+        if not role and columns.sample(at) and columns.share(at, _is_face) >= _NEARLY_ALL
+    ]
+    if len(faces) == 1:
+        settled[faces[0]] = "verdict"
 
 
 def _find_sources(columns: Columns, settled: list[Role]) -> None:
@@ -150,6 +201,17 @@ def _is_number(cell: str) -> bool:
 def _shows_scale(cell: str) -> bool:
     answer = said(cell)
     return answer is not None and answer.rated is not None and answer.rated.shows_top
+
+
+def _is_face(cell: str) -> bool:
+    """Return whether a cell is one sign that is an opinion: 😍."""
+    answer = said(cell)
+    return (
+        answer is not None
+        and answer.rated is not None
+        and answer.rated.is_opinion
+        and not any(map(str.isalnum, cell))
+    )
 
 
 def _is_answer(cell: str) -> bool:
@@ -195,12 +257,17 @@ def scale_of(headers: Sequence[str], cells: Iterable[str], mapping: Mapping) -> 
         way_is_sure = is_regret == words.isdisjoint(_FRENCH)
         if is_regret and way_is_sure:
             top, is_sure = _MARKS, True
+    ends = _AROUND_NOUGHT.search(normalise(heading))
+    is_around_nought = bool(ends) or min(numbers, default=0) < 0
+    if is_around_nought:
+        top = int(ends[1]) if ends else round(max(map(abs, numbers)))
+        is_sure = bool(ends) or -top in numbers
     if mapping.scale:
         top, is_sure = mapping.scale, True
     if mapping.is_regret is not None:
         is_regret, way_is_sure = mapping.is_regret, True
     counts_hearts = bool(tops) or not any(rated.is_alone for rated in ratings)
-    return Scale(top, is_regret, is_sure, way_is_sure, counts_hearts)
+    return Scale(top, is_regret, is_sure, way_is_sure, counts_hearts, is_around_nought)
 
 
 def _top(heading: str, numbers: Sequence[float], tops: AbstractSet[int]) -> tuple[int, bool]:
@@ -222,6 +289,8 @@ def _named_top(heading: str) -> int:
     for pattern in _TOPS:
         if match := pattern.search(plain):
             return int(match[1])
+    if len(ends := [int(match[1]) for match in _LEGEND.finditer(plain)]) > 1:
+        return max(ends)  # both are explained
     if re.search(r"%|percent|prozent", plain):
         return PERCENT
     if re.search(r"schulnote|zensur", plain):
@@ -235,7 +304,7 @@ def _top_by_highest(numbers: Sequence[float], highest: float) -> tuple[int, bool
     if highest > _TEN:
         return _TWENTY, False
     if highest > HIGHEST_WORTH:
-        return _TEN, True
+        return _TEN, highest > _SCHOOL_TOP
     is_five = highest == HIGHEST_WORTH and len(numbers) >= _ENOUGH
     return HIGHEST_WORTH, is_five or (highest >= WORTH_IT and len(numbers) >= _PLENTY)
 
@@ -247,8 +316,8 @@ def _way(heading: str, numbers: Sequence[float], top: int) -> tuple[bool, bool]:
         worth = _worth_of(match[2].strip(), is_regret=_is_opposite(heading))
         if worth is not None and (worth >= WORTH_IT or worth <= NOT_WORTH_IT):
             return (worth >= WORTH_IT) != (2 * int(match[1]) > top), True
-    words = heading_words(heading)
-    is_mark = words in _NOTES and bool(numbers) and max(numbers) <= _MARKS
+    words = re.sub(r"[ \d/]+$", "", heading_words(heading))
+    is_mark = words in _NOTES and bool(numbers) and max(numbers) <= _MARKS == (_named_top(heading) or _MARKS)
     return _is_opposite(heading), not is_mark
 
 
@@ -298,7 +367,7 @@ def _is_contradicted(columns: Columns, mapping: Mapping, scale: Scale) -> bool:
         answer = (
             said(row[mapping.columns("verdict")[0]]) if len(row) > max(mapping.columns("verdict")) else None
         )
-        worth = answer.rated.worth(scale.top, is_regret=scale.is_regret) if answer and answer.rated else None
+        worth = scale.worth(answer.rated) if answer and answer.rated else None
         would = agreed(row[again[0]]) if len(row) > again[0] else None
         if worth is not None and would in worths:
             worths[would].append(worth)

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 _MAX_CHARS: Final = 120
 """Longer headings are explanations, in which any word may come up."""
+_HUMP: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
+"""Between the words of “dateOp”."""
+_STARS: Final = re.compile("[⭐★🌟]+")
 NAMED: Final[tuple[Role | Literal["later"], ...]] = (
     *("rated_on", "later", "wait_until", "delivered_on", "bought_time", "planned", "countdown"),
     *("third_party", "payment", "gain", "final_sale", "return_days", "again", "returned", "resold"),
@@ -52,5 +55,5 @@ def _pattern(what: str) -> re.Pattern[str]:
 @lru_cache(maxsize=256)
 def heading_words(header: str) -> str:
     """Return the words of a heading without accents, brackets and signs: “Worth it? (1–5)” → “worth it”."""
-    plain = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", normalise(header))
+    plain = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", _STARS.sub(" stars ", normalise(_HUMP.sub(" ", header))))
     return " ".join(re.findall(r"[^\W_]+|[%#/]", plain)).strip(" /")

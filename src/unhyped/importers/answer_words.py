@@ -30,11 +30,13 @@ _OUT_OF: Final = re.compile(
 )
 _PERCENT: Final = re.compile(rf"{_NUMBER} ?%")
 _IN_STARS: Final = re.compile(rf"{_NUMBER} ?{_STARS_WORDS}|[⭐★] ?[x×]? ?{_NUMBER}")
-_PLAIN: Final = re.compile(rf"\+?{_NUMBER}(?: ?(?:points?|pts|punkte?|puntos?|punten))?\.?")
+_PLAIN: Final = re.compile(rf"([+-]?){_NUMBER}(?: ?(?:points?|pts|punkte?|puntos?|punten))?[+-]?\.?")
 _HEAD: Final = re.compile(
     r"(.{1,40}?)\s*(?:[,;:.!?](?=\s)|[(\[–—]|\s-+\s|(?<=/5)\s|(?<=/10)\s)\s*(.*)", re.DOTALL
 )
 """An answer, and the reason after it: “No – too sticky”, “10/10 would recommend”."""
+_BESIDE_WORDS: Final = re.compile(r"([^\w\s]+)\s*(\w.*)")
+"""A sign before words that say the same: “✅ Keeper”."""
 _LOOKS: Final = re.compile("[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
 """What only changes how the sign before it looks: the colour of a thumb."""
 _GRADES: Final = {"a": 5, "b": 4, "c": 3, "d": 2, "e": 1, "f": 1}
@@ -85,8 +87,12 @@ class Rated(NamedTuple):
     shows_top: bool = False
     is_alone: bool = False
 
-    def worth(self, scale: int, *, is_regret: bool = False, is_counted: bool = True) -> int | None:
+    def worth(
+        self, scale: int, *, is_regret: bool = False, is_counted: bool = True, is_around_nought: bool = False
+    ) -> int | None:
         """Return the verdict from 1 to 5 on a *scale* that ends there; None if the value is beyond it.
+
+        A scale *is_around_nought* if it begins as far below 0: −2 to +2.
 
         Unless hearts are *is_counted*, a single one is love.
 
@@ -94,6 +100,9 @@ class Rated(NamedTuple):
         """
         if self.is_alone and not is_counted:
             return HIGHEST_WORTH
+        if is_around_nought and not self.top:
+            moved = Rated(self.value + scale + 1, 2 * scale + 1)
+            return moved.worth(0, is_regret=is_regret) if abs(self.value) <= scale else None
         top = self.top or scale
         if top == 1:  # a column of 0 and 1 says no and yes
             worth = _AGREED["yes" if self.value else "no"]
@@ -127,10 +136,17 @@ def _parts(cell: str) -> tuple[str, str]:
     )
 
 
+def _readings(cell: str) -> tuple[str, ...]:
+    """Return what can hold the answer: the cell, or the words after a sign in it, or that sign."""
+    match = None if cell.isascii() else _BESIDE_WORDS.fullmatch(cell.strip())
+    return (cell,) if match is None else (cell, match[2], match[1])
+
+
 @lru_cache(maxsize=1024)
 def agreed(cell: str) -> Again | None:
     """Return whether a cell says yes, no or maybe; None for anything else."""
-    return _answer(_plain(cell).strip("!.")) or _answer(_parts(cell)[0])
+    answers = (_answer(_plain(part).strip("!.")) or _answer(_parts(part)[0]) for part in _readings(cell))
+    return next(filter(None, answers), None)
 
 
 def _answer(words: str) -> Again | None:
@@ -165,6 +181,10 @@ def needed(cell: str) -> bool | None:
 @lru_cache(maxsize=1024)
 def said(cell: str) -> Said | None:
     """Return the rating in a cell; None for text that isn't one, and for cells without an answer."""
+    return next(filter(None, map(_said, _readings(cell))), None)
+
+
+def _said(cell: str) -> Said | None:
     plain = _plain(cell)
     if not plain or (is_unknown(cell) and plain not in _phrases("too early")):
         return None
@@ -197,8 +217,10 @@ def _in_numbers(plain: str) -> Rated | None:
         return Rated(_number(match[1]), PERCENT, shows_top=True)
     if match := _IN_STARS.fullmatch(plain):
         return Rated(_number(match[1] or match[2]), HIGHEST_WORTH, shows_top=True)
-    if (match := _PLAIN.fullmatch(plain)) and _number(match[1]) <= PERCENT:
-        return Rated(_number(match[1]), 0)
+    if (match := _PLAIN.fullmatch(plain.replace("\u2212", "-").replace("–", "-"))) and _number(
+        match[2]
+    ) <= PERCENT:
+        return Rated(_number(match[2]) * (-1 if match[1] == "-" else 1), 0)
     return Rated(_GRADES[plain[0]], HIGHEST_WORTH, is_opinion=True) if _GRADE.fullmatch(plain) else None
 
 

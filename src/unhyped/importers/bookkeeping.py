@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 MOVED: Final = "Money moved between your own accounts, not a purchase."
 _INTERNAL: Final = re.compile(
-    r"(?:internal|own|pot|pocket|vault|savings)(?: account)? transfers?"
+    r"(?:internal|own|pot|pocket|vault|savings|funds)(?: account)? transfers?"
     r"|umbuchung|virement interne|giroconto|przelew wewnetrzny"
 )
 _MOVED_KIND: Final = re.compile(
@@ -38,14 +38,15 @@ _MOVED_KIND: Final = re.compile(
 )
 _MOVED_TEXT: Final = re.compile(
     r"(?:online |internal )?transfers? (?:to|from) (?:my |own )*(?:savings?|checking|current|brokerage)\b.*"
+    r"|(?:naar|van|to|from) (?:\S+ ){0,2}spaarrekening\b.*"
     r"|umbuchung\b.*|ubertrag (?:auf|von|nach) .*|virement (?:interne|vers (?:mon )?livret)\b.*"
 )
 _MOVED_PAYEE: Final = re.compile(
     r"(?:transfers?|uberweisung|umbuchung|virement|transferencia|trasferimento|overboeking|przelew) ?: ?\S.*"
 )
 _OWN_ACCOUNT: Final = re.compile(
-    r"(?:(?:my|our|to|mein|unser|mon|mi|mijn) )*"
-    r"(?:(?:savings?|checking|current) account|savings?|sparkonto|tagesgeld(?:konto)?|girokonto|depot"
+    r"(?:(?:my|our|to|mein|unser|mon|mi|mijn) )*(?:\S+ ){0,2}"
+    r"(?:(?:savings?|checking|current) account|savings?|sparkonto|tagesgeld(?:konto)?|girokonto|depotkonto"
     r"|compte (?:courant|epargne|joint)|livret [a-z]{1,8}|cuenta (?:de ahorros?|corriente)|ahorros?"
     r"|conto (?:deposito|corrente)|spaarrekening|betaalrekening|konto oszczednosciowe)"
 )

@@ -33,6 +33,8 @@ _UNNAMED: Final = frozenset({False})
 _FLAGGED: Final = re.compile(r"(.{0,40}\d[-)]?) ?(dr|cr)", re.IGNORECASE)
 _PIECES: Final = re.compile(r"(?:[x×*] ?)?(\d[\d.,]{0,8})(?: ?(?:[x×*]|[^\W\d_]{1,8}\.?))?")
 _NO_YEAR: Final = re.compile(r"(\d\d?)\. ?(\d\d?)\.?", re.ASCII)
+_WEEKDAY: Final = re.compile(r"^[^\W\d_]{2,10}\.?,?\s+(?=\d{1,4}[./-]\d)")
+"""The weekday before a day: “Mo 02.02.2026”."""
 _SECONDS: Final = re.compile(r"(\d{10})(?:\d{3})?(?:\.\d+)?", re.ASCII)
 _SECONDS_FROM: Final = 631_152_000
 """The first second of 1990."""
@@ -126,7 +128,7 @@ class Days:
         return self._days[text]
 
     def _day(self, cell: str) -> ApproximateDate | None:
-        text = bare(cell)
+        text = _WEEKDAY.sub("", bare(cell))
         if is_unknown(text):
             return None
         if (match := _SECONDS.fullmatch(text)) and int(match[1]) >= _SECONDS_FROM:

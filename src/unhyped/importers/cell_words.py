@@ -176,7 +176,7 @@ _OUT = (
 _IN = (
     "credit credito kredit cr c k in incoming bij h haben ma "
     "crdt + uznanie abono income deposit salary received "
-    "gutschrift eingang einnahme recette entree encaissement ingreso "
+    "gutschrift eingang einnahme recette revenu revenus entree encaissement ingreso "
     "entrada haber inkomsten ontvangst wplyw przychod "
     "entrata accredito receita inkomst indtaegt inntekt tulo "
     "pano prijem bevetel gelir приход доход поступление "
@@ -214,7 +214,7 @@ _PHRASES: Final[dict[Direction, re.Pattern[str]]] = {
     "out": _any_of(
         r"purchase\b|card|karte|kartk?[aoueiy]\b|tarjeta|\bcarte\b|\bcarta\b|payment|withdraw",
         r"\bfees?\b|\bsent\b|debit|\bpos\b|^orders?$|standing order|outgoing|outbound|zahlung",
-        r"uberweisung|lastschrift|gebuhr|prelevement|paiement|frais|compra|pagamento",
+        r"uberweisung|dauerauftrag|lastschrift|gebuhr|prelevement|paiement|frais|compra|pagamento",
         r"\bpago|addebito|commission|platba|platno|wychodz|odchoz",
         r"oplata|poplatek|\bkjop|varekop|varekjop|\bkop\b|uttag",
         r"udbetal|utbetal|betaling|betalning|ostos?\b|maksu",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from unhyped.importers.header import plain_name
+from unhyped.importers.header import plain_name, without_currency
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,6 +21,8 @@ _ORDER_TOTALS_WORDS = (
 )
 
 _PAYEES_WORDS = (
+    "beguenstigterauftraggeber begunstigterauftraggeber supplierfound namedescription "
+    "tegenrekeninghouder "
     "payee payeename counterparty partnername beguenstigterzahlungspflichtiger "
     "begunstigterzahlungspflichtiger beguenstigter zahlungsempfangerin zahlungsempfanger empfanger "
     "auftraggeberempfanger empfangerauftraggeber namezahlungsbeteiligter beneficiaire beneficiario "
@@ -35,7 +37,7 @@ _ALIASES: Final[dict[Role, str]] = {
         orderedon dateordered bought kaufdatum bestelldatum gekauftam bestelltam gekauft dateachat
         datedachat datecommande datedecommande datedelacommande fechadecompra fechacompra fechadepedido
         aankoopdatum besteldatum gekochtop datazakupu datazamowienia dataacquisto datadiacquisto
-        dataordine datadacompra datadecompra date datum fecha data day tag transactiondate
+        dataordine datadacompra datadecompra date datum fecha data day tag transactiondate transdate
         dateoftransaction buchungstag buchungsdatum buchung dateoperation datedoperation fechaoperacion
         fechadeoperacion boekdatum boekingsdatum transactiedatum dataoperacji datatransakcji
         dataksiegowania dataoperazione datamovimento bookingdate starteddate completeddate created
@@ -44,6 +46,8 @@ _ALIASES: Final[dict[Role, str]] = {
         datavaluta dato datoforhandel bestillingsdato orderdatum kopdatum paivamaara pvm datumobjednavky
         datumtransakce konyvelesdatuma datacomenzii tarih when whenbought wann
         quand cuando wanneer achetele compradoel createdtime
+        datumvoltooid fvalor fecvalor foperacion
+        fechadeinicio datededebut datumdesbeginns datadiinizio datadeinicio
         acquired dateacquired purchased ordered achete comprado gekocht whendidibuyit wanngekauft
         siparistarihi islemtarihi tanggal ngay ngaydat ngaydathang bokforingsdag kirjauspaiva kopdatum
         konyvelesdatuma dataobjednavky datumobjednavky dataplasarii 订单创建时间 こ利用日 利用日
@@ -65,6 +69,7 @@ _ALIASES: Final[dict[Role, str]] = {
         kozlemeny termek megnevezes popis nazev polozka denumire produs urun urunadi aciklama vare vara
         varenavn produktnavn varunamn vad hva hvad beskrivning tuote tuotenimi nimi товар
         namaproduk sanpham tensanpham nazevprodutu zbozi nazwaprzedmiotu detaliitranzactie forklaring rubrik
+        notifications beschrijving
         宝贝标题 こ利用店名 利用店名 内容
         название наименование описание 商品 商品名
         商品名称 商品说明 品名 상품명 상품
@@ -72,13 +77,14 @@ _ALIASES: Final[dict[Role, str]] = {
     "money_out": """
         moneyout paidout debit debits debitamount withdrawal withdrawals withdrawalamount outflow spent
         soll ausgabe ausgaben abfluss belastung belastungen lastschrift sortie sorties depense depenses cargo
+        expenseamount spentamount
         cargos gasto gastos uitgaven debet obciazenie obciazenia wydatki uscita uscite addebiti addebito
         debito debitos saida saidas utfrakonto utgifter
     """,
     "money_in": """
         moneyin paidin credit credits creditamount deposit deposits depositamount inflow received haben
         einnahme einnahmen zufluss gutschrift gutschriften entree entrees recettes abono abonos ingreso
-        ingresos
+        ingresos incomeamount
         inkomsten uznanie uznania wplyw wplywy entrata entrate accrediti accredito credito creditos
         entrada entradas innpakonto
     """,
@@ -99,6 +105,7 @@ _ALIASES: Final[dict[Role, str]] = {
         productprice orderamount howmuch wieviel combien cuanto cuantocosto hoeveel
         amountspent moneyspent boughtfor paidfor gekauftfur achetepour compradopor gekochtvoor
         saleprice salesprice angebotspreis prixsolde preciooferta aanbiedingsprijs
+        currentprice aktuellerpreis prixactuel precioactual huidigeprijs
         totalcost howmuchdiditcost finalprice bezahlt gezahlt pagado betaald
     """,
     "quantity": """
@@ -127,6 +134,7 @@ _ALIASES: Final[dict[Role, str]] = {
     """,
     "account": """
         account accountname konto kontoname compte nomducompte cuenta conto rekening konta wallet
+        portefeuille cartera geldborse portemonnee
     """,
     "creator": """
         creator creatorhandle creatorname influencer tiktoker recommendedby tiptfrom tipfrom seenon
@@ -142,7 +150,7 @@ _ALIASES: Final[dict[Role, str]] = {
         notatka notatki uwagi komentarz commento osservazioni
     """,
     "tags": """
-        tags tag labels label keywords schlagworte stichworte etiketten etiquettes motscles etiquetas
+        tags tag hashtags labels label keywords schlagworte stichworte etiketten etiquettes motscles etiquetas
         etykiety
     """,
     "link": """
@@ -244,6 +252,9 @@ SELLERS: Final = frozenset(_SELLERS_WORDS.split())
 """Names of columns with somebody who sold a thing, which is never the name of the thing."""
 _NEVER_PAID_WORDS = (
     "listprice originalprice regularprice fullprice oldprice retailprice msrp rrp was compareat "
+    "pricebefore priceafter pricenow vorher preisvorher prixavant precioantes prijsvoor "
+    "targetprice zielpreis wunschpreis prixcible precioobjetivo streefprijs "
+    "lowestprice tiefsterpreis prixleplusbas preciominimo laagsteprijs "
     "uvp listenpreis originalcost fullcost retail retailcost retailvalue prixconseille "
     "originalpreis statt alterpreis prixinitial prixdorigine prixbarre precioanterior prezzooriginale "
     "cenakatalogowa cenaregularna ordinariepris vejledendepris adviesprijs precooriginal 定价 "
@@ -269,14 +280,21 @@ SURELY_PAID: Final = frozenset(
 _KNOWN: Final = frozenset(name for names in ALIASES.values() for name in names)
 
 
+def name_of(header: str) -> str:
+    """Return the comparable name of a column; of two in one heading, such as “Preis / Price”, the first."""
+    name = plain_name(header)
+    names = [*map(plain_name, header.split("/"))] if "/" in header and name not in _KNOWN else [name]
+    return names[0] if _KNOWN.issuperset(names) else name
+
+
 def names_a_column(cell: str) -> bool:
     """Return whether *cell* is a known column name."""
-    return plain_name(cell) in _KNOWN
+    return plain_name(cell) in _KNOWN and without_currency(cell)[0] != ""
 
 
 def guess_roles(headers: Sequence[str], fits: Callable[[Role, int], bool]) -> tuple[Role, ...]:
     """Assign each role to the column with its most specific name whose cells *fits* accepts."""
-    names = [plain_name(header) for header in headers]
+    names = [*map(name_of, headers)]
     roles: list[Role] = [""] * len(names)
     for role, aliases in ALIASES.items():
         rank = {alias: place for place, alias in enumerate(aliases)}

@@ -99,8 +99,7 @@ class Answers:
             return None, True, []
         if is_blank_box(cell):
             self.boxes.append(line)
-        top, is_regret, *_, counts_hearts = self.scale
-        worth = answer.rated.worth(top, is_regret=is_regret, is_counted=counts_hearts)
+        worth = self.scale.worth(answer.rated)
         if worth is None:
             self._wonder(line, cell)
         return worth, worth is not None, [answer.reason]
@@ -155,7 +154,12 @@ class Answers:
         if not _IN_FULL.isdisjoint((normalise(cell), normalise(reason_after(cell)), *map(normalise, rest))):
             return True, price, None
         begins = said_so == "yes" or normalise(first) in _PARTLY or standing(first) == "returned"
-        amount, on = self._amount_and_day(rest if begins else cell.split(), price, code)
+        words = rest if begins else cell.split()
+        if (
+            len(days := [word for word in words if self._day(word) is not None]) > 1
+        ):  # sent back, and refunded
+            words = [word for word in words if word not in days[:-1]]
+        amount, on = self._amount_and_day(words, price, code)
         came_back = (
             begins or standing(cell) == "returned" or on is not None or any(each.minor for each in amount)
         )

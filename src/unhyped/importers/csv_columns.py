@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.amount import Marks, marks_of, money_readings
 from unhyped.domain.errors import DateAmbiguous, DateInFuture, InvalidInput
-from unhyped.domain.text import normalise
-from unhyped.importers.answer_headings import ANSWERS, possible_roles
+from unhyped.importers.answer_headings import ANSWERS, heading_words, possible_roles, says
 from unhyped.importers.cell_values import Amounts, Days, bare, currency_named, flagged
-from unhyped.importers.cell_words import direction, is_free, is_unknown, standing, yes_or_no
+from unhyped.importers.cell_words import direction, is_free, is_unknown
 from unhyped.importers.columns import (
     ALIASES,
     BALANCES,
@@ -21,8 +20,8 @@ from unhyped.importers.columns import (
     SELLERS,
     SHOPS,
     guess_roles,
+    name_of,
 )
-from unhyped.importers.header import plain_name
 from unhyped.importers.sums import Balances, Row
 
 if TYPE_CHECKING:
@@ -35,18 +34,15 @@ if TYPE_CHECKING:
 AMOUNTS: Final[tuple[Role, ...]] = ("price", "order_total", "money_out", "money_in")
 MOSTLY: Final = 0.5
 _NEARLY_ALL: Final = 0.8
+_HEADING_CHARS: Final = 120
+_ENOUGH_ROWS: Final = 3
+"""Of two rows, most columns have different words."""
+_WORDS_OF_A_TAG: Final = 3
+_BETWEEN_TAGS: Final = re.compile("[,;#]")
+_ACCOUNT_NUMBER: Final = re.compile(r"[A-Z]{2}\d{2}[A-Z0-9 ]{4,40}")
 _LETTERS_OF_A_CODE: Final = 3
-_MOST_DIRECTIONS: Final = 8
-_MOST_STATUSES: Final = 20
-_BECAME: Final = frozenset({"unpaid", "cancelled", "returned", "passed on"})
-_BOUGHT: Final = re.compile(
-    r"bought|purchas|paid|gekauft|bezahlt|achete|paye|comprad|pagad|gekocht|betaald|kupion|zaplac|acquist|pagat"
-)
-"""Headings below which “no” means that a thing wasn't bought; one that hasn't arrived was."""
 _HAS_CENTS: Final = re.compile(r".*\d[.,]\d\d?\D*", re.DOTALL)
 _OTHER_THAN_NUMBER: Final = re.compile(r"[^\d\s.,'’+()-]")
-_METHOD: Final = re.compile(r"method|zahlungsart|zahlart|metod|mode|paidwith|betaalwijze|支付方式|支払方法")
-"""Parts of names of columns with what somebody paid with, where “Credit” is a card."""
 _LENGTHS_OF_OTHERS: Final = frozenset({1, 2, 3, 4, 6, 7, 9, 11, 12})
 """Digits alone are a day as 20260314, 45560, or seconds since 1970; a year alone is a number."""
 
@@ -58,6 +54,7 @@ class Columns:
     table: FoundTable
     reading: Reading
     names: tuple[str, ...] = field(init=False)
+    headings: tuple[str, ...] = field(init=False)
     answers: frozenset[int] = field(init=False)
     """The columns whose headings name an answer, or what no purchase has a field for yet."""
     contradicts: bool = False
@@ -69,7 +66,8 @@ class Columns:
 
     def __post_init__(self) -> None:
         self._days = Days(self.reading.customs)
-        self.names = tuple(plain_name(header) for header in self.table.headers)
+        self.names = tuple(map(name_of, self.table.headers))
+        self.headings = tuple(heading_words(header[:_HEADING_CHARS]) for header in self.table.headers)
         named = enumerate(map(possible_roles, self.table.headers))
         self.answers = frozenset(at for at, roles in named if ANSWERS & {*roles})
 
@@ -96,8 +94,10 @@ class Columns:
         tests: dict[Role, Callable[[str], bool]] = {
             "bought_on": self.is_date,
             "currency": self._is_currency,
-            "direction": _is_direction,
+            "direction": is_direction,
             "account": _is_no_handle,
+            "tags": _may_be_tags,
+            "shop": _is_no_account_number,
             **dict.fromkeys(AMOUNTS, self.is_amount),
         }
         if all(map(is_unknown, self.sample(index))):
@@ -110,10 +110,10 @@ class Columns:
         return all(self.share(index, is_one) < MOSTLY for is_one in is_other)
 
     def tell(self, role: Role, index: int) -> bool:
-        """Do as `fit`, but refuse blank prices, and a name that is the same in every row (an account)."""
+        """Do as `fit`, but refuse blank prices and names, and names that are the same in every row."""
         cells = self.sample(index)
         is_account = role == "name" and len(cells) > 1 and len({*cells}) == 1
-        return self.fit(role, index) and not is_account and (bool(cells) or role != "price")
+        return self.fit(role, index) and not is_account and (bool(cells) or role not in {"price", "name"})
 
     def names_only_a_seller(self, roles: tuple[Role, ...]) -> bool:
         """Return whether the only name is a seller's, or a shop's in a tracker, and another has words."""
@@ -126,62 +126,6 @@ class Columns:
         cells = self.sample(wordiest)
         return bool(shops & SHOPS) and len({*cells}) == len(cells) == len(self.table.sample)
 
-    def with_direction(self, roles: tuple[Role, ...]) -> tuple[Role, ...]:
-        """Add the column that says of each row whether money came in or went out, whatever its heading."""
-        if "direction" in roles:
-            return roles
-        for index in self._free(roles):
-            values = {*self.sample(index)}
-            ways = [*map(direction, values)]
-            is_status = "in" not in ways and all(map(standing, values))
-            says = "out" in ways and {*ways} & {"in", "refund"} and len(values) <= _MOST_DIRECTIONS
-            is_sure = None not in ways or (
-                self.share(index, _is_direction) >= MOSTLY
-                and sum(map(_is_direction, values)) > sum(standing(value) is not None for value in values)
-            )
-            if says and is_sure and not is_status and not _METHOD.search(self.names[index]):
-                return tuple("direction" if place == index else role for place, role in enumerate(roles))
-        return roles
-
-    def with_status(self, roles: tuple[Role, ...]) -> tuple[Role, ...]:
-        """Add the column that says what became of each row, whatever its heading."""
-        if "status" in roles:
-            return roles
-        days = places(roles, "bought_on")
-        found = next(filter(self._is_status, self._free(roles)), None)
-        if found is None and len(days) == 1:
-            found = next((at for at in self._free(roles) if self._says_bought_if_dated(at, days[0])), None)
-        return tuple("status" if place == found else role for place, role in enumerate(roles))
-
-    def _says_bought_if_dated(self, index: int, day: int) -> bool:
-        """Return whether a column has words for “bought” exactly where there is a day."""
-        rows = [row for row in self.table.sample if max(index, day) < len(row) and row[index].strip()]
-        bought = [standing(row[index]) == "paid" and yes_or_no(row[index]) is None for row in rows]
-        dated = [bool(row[day].strip()) for row in rows]
-        words = {row[index] for row in rows}
-        return (
-            bought == dated
-            and 0 < sum(bought) < len(rows)
-            and len(words) <= min(_MOST_STATUSES, len(rows) - 1)
-        )
-
-    def _is_status(self, index: int) -> bool:
-        values = {*self.sample(index)}
-        meanings = {*map(standing, values)}
-        if len(values) > _MOST_STATUSES or not meanings - {None}:
-            return False
-        if "status" in self.names[index]:
-            return True
-        if None not in {*map(yes_or_no, values)}:  # “Cancelled: yes”
-            heading = self.table.headers[index].strip()
-            became = None if " " in heading or index in self.answers else standing(heading)
-            return became in _BECAME or (became == "paid" and _BOUGHT.search(normalise(heading)) is not None)
-        values = {value for value in values if yes_or_no(value) is None}  # “Yes”, “No” and “Maybe” say less
-        meanings = {*map(standing, values)}
-        known = sum(standing(value) is not None for value in values)
-        are_sure = None not in meanings or (bool(meanings & _BECAME) and 2 * known >= len(values))
-        return are_sure and len(meanings) > 1
-
     def by_content(self, roles: tuple[Role, ...]) -> tuple[Role, ...]:
         """Fill in missing roles by the cells: a column of days, one of amounts, one of words."""
         guess = [*roles]
@@ -192,12 +136,15 @@ class Columns:
             left = {*self._balances(free)}
             paid = [i for i in free if i not in left and self.names[i] not in NEVER_PAID]
             self._take(guess, paid, "price", self._is_paid)
+            if "price" not in guess:  # whole numbers, below a heading that says what they are
+                self._take(
+                    guess, [i for i in paid if says(self.headings[i], "price")], "price", self.is_amount
+                )
             self._pair(guess, paid)
         free = [index for index in free if not guess[index]]
         if ("name" not in guess and "shop" not in guess) or self.names_only_a_seller(roles):
-            wordiest = self._wordiest(free)
-            if wordiest is None:
-                wordiest = self._wordiest(places(guess, "note"))
+            notes = places(guess, "note")
+            wordiest = self._wordiest([*notes, *free] if {"account", "kind"} & {*roles} else [*free, *notes])
             if wordiest is not None:
                 guess[wordiest] = "name"
         return tuple(guess)
@@ -234,7 +181,7 @@ class Columns:
 
     def balance(self, roles: tuple[Role, ...]) -> int | None:
         """Return the column with what is left on the account after each row."""
-        return next(iter(self._balances(self._free(roles))), None) if {*roles} & {*AMOUNTS} else None
+        return next(iter(self._balances(self.free(roles))), None) if {*roles} & {*AMOUNTS} else None
 
     def rows(self) -> list[Row]:
         """Return the first rows, to calculate with."""
@@ -242,18 +189,54 @@ class Columns:
         amounts = Amounts(marks_of((c for i in range(len(self.names)) for c in self.sample(i)), own))
         return [Row(row, amounts, own) for row in self.table.sample]
 
+    def unsaid(self, roles: tuple[Role, ...], by_content: tuple[Role, ...]) -> list[Doubt]:
+        """Return what only the cells show: a name, a price or a day below a heading that doesn’t say so."""
+        changed = {role: at for at, role in enumerate(by_content) if role and role != roles[at]}
+        doubts: list[Doubt] = []
+        is_named = bool({"name", "shop"} & {*roles}) and not self.names_only_a_seller(roles)
+        if not is_named and not ("name" in changed and self._says_name(roles, changed["name"])):
+            doubts.append("name")
+        found = [role for role in ("price", "bought_on") if role in changed and role not in roles]
+        if "money_out" in changed or not all(self._alone_says(role, changed[role], roles) for role in found):
+            doubts.append("price or bought_on")
+        return doubts
+
+    def _says_name(self, roles: tuple[Role, ...], at: int) -> bool:
+        """Return whether a heading asks what was bought, or is the memo of a bank that has no payees."""
+        if says(self.headings[at], "name"):
+            return True
+        is_memo = roles[at] == "note" and bool({"account", "kind"} & {*roles}) and "shop" not in roles
+        others = [
+            i for i in (*self._nameless(roles), *places(roles, "note")) if i != at and self.tell("name", i)
+        ]
+        return self._tells_apart(at) and (is_memo or not any(map(self._tells_apart, others)))
+
+    def _tells_apart(self, at: int) -> bool:
+        """Return whether each row has other words in a column than all others."""
+        cells, rows = self.sample(at), len(self.table.sample)
+        return len({*cells}) == len(cells) == rows >= _ENOUGH_ROWS and self.share(at, _has_words) >= MOSTLY
+
+    def _alone_says(self, role: Role, at: int, roles: tuple[Role, ...]) -> bool:
+        """Return whether a heading names a *role*, and no other free column like it does."""
+        others = (i for i in self._nameless(roles) if i != at and self.names[i] not in NEVER_PAID)
+        return says(self.headings[at], role) and not any(
+            says(self.headings[i], role) and not says(self.headings[i], "other day") and self.fit(role, i)
+            for i in others
+        )
+
     @staticmethod
     def suffice(roles: tuple[Role, ...], by_content: tuple[Role, ...]) -> bool:
         """Return whether the column names leave no price or day to be found by cells."""
         found = {*by_content} - {*roles}
         return not found & {"price", "money_out", "bought_on"}
 
-    def _free(self, roles: Sequence[Role]) -> list[int]:
+    def free(self, roles: Sequence[Role]) -> list[int]:
+        """Return the columns without a role that have values."""
         return [index for index, role in enumerate(roles) if not role and self.sample(index)]
 
     def _nameless(self, roles: Sequence[Role]) -> list[int]:
         """Return the free columns whose heading doesn't name an answer, so that their cells decide."""
-        return [index for index in self._free(roles) if index not in self.answers]
+        return [index for index in self.free(roles) if index not in self.answers]
 
     def _balances(self, free: Sequence[int]) -> list[int]:
         """Return the columns that are called a balance, or follow another column as a balance does."""
@@ -274,17 +257,25 @@ class Columns:
             self._followers = frozenset(left for left, moved in pairs if _follows(rows, left, moved))
         return self._followers
 
+    def has_words_left(self, roles: tuple[Role, ...]) -> bool:
+        """Return whether a column without a role may be a name."""
+        return self._wordiest(self._nameless(roles)) is not None
+
     def _wordiest(self, free: Sequence[int]) -> int | None:
         """Return the column with the most words that aren't days or amounts; None without any."""
         fitting = [i for i in free if self.tell("name", i) and self.share(i, _has_words) > 0]
         return max(fitting, key=self._says_much, default=None)
 
-    def _says_much(self, index: int) -> tuple[bool, int]:
+    def _says_much(self, index: int) -> tuple[bool, bool, int]:
         """Return how well the words of a column tell things apart; those for a direction don't."""
-        return self.share(index, _is_direction) < MOSTLY, len({*filter(_has_words, self.sample(index))})
+        return (
+            says(self.headings[index], "name"),
+            self.share(index, is_direction) < MOSTLY,
+            len({*filter(_has_words, self.sample(index))}),
+        )
 
     def _take(self, guess: list[Role], free: list[int], role: Role, is_one: Callable[[str], bool]) -> None:
-        for index in free:
+        for index in sorted(free, key=lambda at: not says(self.headings[at], role)):
             if self.share(index, is_one) >= _NEARLY_ALL:
                 guess[index] = role
                 free.remove(index)
@@ -351,11 +342,17 @@ class Columns:
         return shows and self._is_number(cell)
 
     def _is_currency(self, cell: str) -> bool:
+        return self._code(cell) is not None
+
+    def codes(self, index: int) -> set[str]:
+        """Return the currencies that the cells of a column name."""
+        return {code for cell in self.sample(index) if (code := self._code(cell)) is not None}
+
+    def _code(self, cell: str) -> str | None:
         try:
-            currency_named(cell, self.reading.customs.currency)
+            return currency_named(cell, self.reading.customs.currency)
         except InvalidInput:
-            return False
-        return True
+            return None
 
 
 def places(roles: Sequence[Role], *wanted: Role) -> list[int]:
@@ -370,12 +367,21 @@ def _follows(rows: Sequence[Row], left: int, moved: int) -> bool:
     return both.follows
 
 
-def _is_direction(cell: str) -> bool:
+def is_direction(cell: str) -> bool:
+    """Return whether a cell says which way money went."""
     return direction(cell) is not None
 
 
 def _is_no_handle(cell: str) -> bool:
     return cell[0] != "@"
+
+
+def _may_be_tags(cell: str) -> bool:
+    return all(len(part.split()) <= _WORDS_OF_A_TAG for part in _BETWEEN_TAGS.split(cell))
+
+
+def _is_no_account_number(cell: str) -> bool:
+    return _ACCOUNT_NUMBER.fullmatch(cell) is None
 
 
 def _has_words(cell: str) -> bool:

@@ -9,6 +9,7 @@ from unhyped.domain.amount import Marks, marks_of, money_readings
 from unhyped.domain.currency import possible_currencies
 from unhyped.domain.dates import detect_date_order, order_of, parse_date
 from unhyped.domain.errors import DateAmbiguous, InvalidInput
+from unhyped.domain.text import normalise
 from unhyped.i18n import gettext
 from unhyped.importers.cell_values import bare, flagged
 from unhyped.importers.cell_words import is_unknown
@@ -27,6 +28,13 @@ if TYPE_CHECKING:
     from unhyped.importers.reading import Reading
 
 _WHOLE: Final = re.compile(r"-?\d+", re.ASCII)
+_INCOME: Final = re.compile(
+    r"\b(?:payroll|salary|salaries|wages?|paycheck|income|direct deposit"
+    r"|zahlung erhalten|pago recibido|paiement recu"
+    r"|payments?(?: -)? (?:received|thank you)|thank you for your payment"
+    r"|gehalt|lohn|salaire|paie|nomina|salario|salaris|loon)\b"
+)
+"""Words of rows in which money came to the account."""
 _BANKS_SPEND: Final = 0.6
 _REFUNDS_AT_MOST: Final = 0.2
 
@@ -141,9 +149,18 @@ def _spent_is_negative(columns: Columns, roles: tuple[Role, ...], doubts: list[D
         below += minor < 0
         above += minor > 0
     share = below / (below + above) if below else 0.0
+    if share and "direction" not in roles and (came_in := _signs_of_income(columns, roles.index("price"))):
+        return came_in == {1}
     if "direction" not in roles and _REFUNDS_AT_MOST < share < _BANKS_SPEND:
         doubts.append("spent_is_negative")
     return share >= MOSTLY
+
+
+def _signs_of_income(columns: Columns, price: int) -> set[int]:
+    """Return the one sign of the rows that are income or paid a card; nothing if they differ."""
+    said = [row for row in columns.rows() if any(_INCOME.search(normalise(cell)) for cell in row.cells)]
+    signs = {1 if amount > 0 else -1 for row in said if (amount := row.of(price))}
+    return signs if len(signs) == 1 else set()
 
 
 def has_two_days(cell: str, reading: Reading) -> bool:

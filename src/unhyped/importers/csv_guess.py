@@ -6,13 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from unhyped.importers.answer_columns import doubts_about, with_answers
+from unhyped.importers.answer_headings import says
 from unhyped.importers.bookkeeping import kind_of_payment
-from unhyped.importers.columns import guess_roles
-from unhyped.importers.csv_columns import Columns
+from unhyped.importers.columns import ALIASES, guess_roles
+from unhyped.importers.csv_columns import AMOUNTS, Columns, places
 from unhyped.importers.csv_customs import customs, marks_in
+from unhyped.importers.header import without_currency
 from unhyped.importers.mapping import Doubt, Mapping, MappingQuestion, header_signature
 from unhyped.importers.reasons import reasons
 from unhyped.importers.shipped_presets import mapping_for
+from unhyped.importers.state_columns import with_direction, with_status
 from unhyped.importers.sums import Sums
 from unhyped.importers.what_was_paid import settle_paid
 
@@ -20,10 +23,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from unhyped.domain.amount import Marks
+    from unhyped.importers.mapping import Role
     from unhyped.importers.reading import Reading
     from unhyped.importers.sums import Parts
     from unhyped.importers.table import FoundTable
 
+_PAYEE_TOO: Final = frozenset(("name", "naam", "nom", "nombre", "partnername"))
+"""What names a thing in a tracker, and in the table of an account whoever was paid."""
 _SHOWN_ROWS: Final = 8
 _SHOWN_CELL: Final = 200
 
@@ -95,23 +101,58 @@ def _as_before(columns: Columns, remembered: Mapping) -> tuple[Mapping, list[Dou
     return guess, left + more
 
 
+def _with_memo_as_name(columns: Columns, roles: tuple[Role, ...]) -> tuple[Role, ...]:
+    """Return the roles with a budget app’s “Name” as the payee, and a full note instead of a blank name."""
+    if not {"account", "name"} <= {*roles}:
+        return roles
+    name = roles.index("name")
+    is_payee = "shop" not in roles and columns.names[name] in _PAYEE_TOO
+    texts = [at for at, each in enumerate(columns.names) if each in ALIASES["name"] and not roles[at]]
+    memo = next((at for at in texts if columns.sample(at)), None)
+    note = roles.index("note") if "note" in roles else None
+    swapped: dict[int, Role] = {}
+    if is_payee and (memo is not None or note is not None):
+        swapped = {name: "shop"} if memo is None else {name: "shop", memo: "name"}
+    elif note is not None and 2 * len(columns.sample(name)) <= len(columns.sample(note)):
+        swapped = {name: "note", note: "name"}
+    return tuple(swapped.get(at, role) for at, role in enumerate(roles))
+
+
+def _without_other_currency(columns: Columns, roles: tuple[Role, ...]) -> tuple[Role, ...]:
+    """Return the roles without a column of currencies that contradicts the heading of the price.
+
+    It belongs to another column of amounts, if there is one.
+    """
+    own = columns.reading.customs.currency
+    said = {without_currency(columns.table.headers[at], own)[1] for at in places(roles, *AMOUNTS)} - {""}
+    if "currency" not in roles or len(said) != 1:
+        return roles
+    currency = roles.index("currency")
+    is_other = any(
+        not role and says(columns.headings[at], "price") and columns.fit("price", at)
+        for at, role in enumerate(roles)
+    )
+    contradicts = is_other and not said.issuperset(columns.codes(currency))
+    return tuple("" if contradicts and at == currency else role for at, role in enumerate(roles))
+
+
 def _guess(columns: Columns) -> tuple[Mapping, list[Doubt], Parts | None]:
     """Guess from the names of the columns and their cells."""
     table = columns.table
     roles = guess_roles(table.headers, columns.tell)
-    if "name" not in roles:
+    if "name" not in roles and not columns.has_words_left(roles):
         roles = guess_roles(table.headers, columns.fit)
-    roles = columns.with_status(columns.with_direction(with_answers(columns, roles)))
+    roles = _with_memo_as_name(columns, roles)
+    roles = with_status(columns, with_direction(columns, with_answers(columns, roles)))
     if (kind := kind_of_payment(columns, roles)) is not None:
         roles = tuple("kind" if place == kind else role for place, role in enumerate(roles))
-    doubts: list[Doubt] = []
-    if not {"name", "shop"} & {*roles} or columns.names_only_a_seller(roles):
-        doubts.append("name")
+    named_roles, named = {*roles}, {"name", "shop"} & {*roles} and not columns.names_only_a_seller(roles)
     by_content = columns.by_content(roles)
-    if by_content != roles and (doubts or not columns.suffice(roles, by_content)):
-        doubts.append("price or bought_on")
-    roles = by_content if doubts else columns.by_name_alone(roles)
+    doubts = columns.unsaid(roles, by_content)
+    roles = columns.by_name_alone(roles) if named and columns.suffice(roles, by_content) else by_content
     roles, parts = settle_paid(columns, roles, doubts)
-    roles = columns.pieces(roles, doubts)
+    if parts is not None and "price or bought_on" in doubts and "bought_on" in named_roles:
+        doubts.remove("price or bought_on")  # a sum shows what was paid
+    roles = _without_other_currency(columns, columns.pieces(roles, doubts))
     mapping, more = doubts_about(columns, customs(columns, roles, doubts))
     return mapping, [*doubts, *more], parts

@@ -17,15 +17,7 @@ from unhyped.importers.answer_columns import scale_remarks
 from unhyped.importers.answer_words import agreed
 from unhyped.importers.bookkeeping import MOVED, Bookkeeping
 from unhyped.importers.cell_values import Amounts, Currencies, Days, bare, flagged, unwrapped
-from unhyped.importers.cell_words import (
-    direction,
-    has_sum_word,
-    is_balance,
-    is_unknown,
-    standing,
-    sum_word,
-    yes_or_no,
-)
+from unhyped.importers.cell_words import direction, is_balance, is_unknown, standing, sum_word, yes_or_no
 from unhyped.importers.circumstances import Circumstances
 from unhyped.importers.csv_answers import ANSWERS, Answers
 from unhyped.importers.csv_columns import AMOUNTS
@@ -42,6 +34,7 @@ from unhyped.importers.csv_together import (
     has_more,
     is_remark,
     is_wish_list,
+    names_wishes,
     never_bought,
     status_remarks,
     undated_remark,
@@ -128,8 +121,8 @@ class Rows(RowReader[list[str]]):
         self.about = Circumstances.of(columns.headers, self.mapping.roles, self.days)
         self.status_is = next((standing(columns.headers[at]) for at in self.mapping.columns("status")), None)
         self.books = Bookkeeping.of(columns)
-        self.lists_wishes = "wanted" in map(standing, columns.headers)
-        self.unsaid = "wanted" if is_wish_list(name, columns.headers, self.mapping.roles) else "paid"
+        self.lists_wishes = names_wishes(name, columns.headers)
+        self.unsaid = "wanted" if is_wish_list(name, columns) else "paid"
         uncounted = Uncounted.of(columns)
         for line, row in lines:
             self.take(line, row)
@@ -192,7 +185,8 @@ class Rows(RowReader[list[str]]):
         if on[:1].isalpha() and sum_word(on):
             raise NotAPurchase(gettext("This looks like the total of the rows above."))
         status = texts.get("status", "")
-        meaning = self._standing(line, status, on) if status else self.unsaid
+        unsaid: Standing = "wanted" if self.lists_wishes and "bought_on" in texts and not on else self.unsaid
+        meaning = self._standing(line, status, on) if status else unsaid
         code = self.currencies.of(texts.get("currency", ""))
         readings, back = self._spent(line, texts, code)
         self._check(line, row, texts, code, readings)
@@ -265,10 +259,13 @@ class Rows(RowReader[list[str]]):
             origin=ORIGIN,
             external_id=self._external_id(texts, name, price, bought_on),
         )
+        found = FoundPurchase(
+            line=line, draft=draft, unbranded=texts.get("name", "") if texts.get("brand") else ""
+        )
         if len(readings) < 2:  # noqa: PLR2004 - nothing to choose from
-            return FoundPurchase(line=line, draft=draft)
+            return found
         text = next(texts[role] for role in AMOUNTS if texts.get(role))
-        return FoundPurchase(line=line, draft=draft, price_text=text, price_readings=readings)
+        return replace(found, price_text=text, price_readings=readings)
 
     def _texts(self, row: list[str]) -> Texts:
         """Return the cells by role; raise RowTooWide or TextTooLong."""
@@ -298,7 +295,8 @@ class Rows(RowReader[list[str]]):
         if meaning in {"unpaid", "cancelled", "passed on"}:
             self.not_counted = True
             raise NotAPurchase(gettext("It’s marked as “{status}”.").format(status=status[:40]))
-        if meaning is None and not on and agreed(status) == "unsure":
+        may_be_wanted = {None, "unsure"} if self.lists_wishes else {"unsure"}
+        if meaning is None and not on and agreed(status) in may_be_wanted:
             return "wanted"  # “maybe” of what nobody bought yet
         if meaning is None:
             if not is_unknown(status):
@@ -367,8 +365,8 @@ class Rows(RowReader[list[str]]):
         """Raise NotAPurchase for the total below a list, after comparing it with the rows."""
         word = sum_word(texts.get("name") or texts.get("shop", ""))
         money = readings[0] if len(readings) == 1 else None
-        fits = not word and money is not None and self.footers.is_sum(money)
-        if not word and not (fits and ("bought_on" in texts or has_sum_word(texts.get("name", "")))):
+        name, has_days = texts.get("name", ""), "bought_on" in texts
+        if not word and not (money and self.footers.is_sum(money, name, has_days=has_days)):
             return
         if word and money is not None and not is_balance(word) and "order_total" not in texts:
             self.footers.check(line, money)

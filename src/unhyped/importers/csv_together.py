@@ -18,6 +18,7 @@ from unhyped.importers.columns import ADDED, PAID_IN_ALL, REFUNDED, TAKEN_OFF
 from unhyped.importers.csv_columns import AMOUNTS
 from unhyped.importers.found import NotAPurchase
 from unhyped.importers.header import plain_name
+from unhyped.importers.state_columns import says_bought
 from unhyped.importers.sums import listed_lines
 from unhyped.importers.what_was_paid import ALSO_FOR_A_ROW
 
@@ -25,10 +26,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from unhyped.domain.approximate_date import ApproximateDate
-    from unhyped.importers.mapping import MappingQuestion, Role
+    from unhyped.importers.mapping import MappingQuestion
 
 
 _NOT_ZERO: Final = re.compile("[1-9]")
+_ONCE_WANTED: Final = re.compile(r"\b(?:wanted to|wollte|voulais|quería|wilde)\b", re.IGNORECASE)
+"""What somebody let go unless they bought it."""
 _WORDS_OF_A_SENTENCE: Final = 3
 """Fewer words are a name."""
 _FEW: Final = 3
@@ -158,12 +161,22 @@ def for_all(readings: tuple[Money, ...], quantity: str) -> tuple[Money, ...]:
     return tuple(Money.of(money.decimal * pieces, money.currency) for money in readings)
 
 
-def is_wish_list(name: str, headers: Sequence[str], roles: Sequence[Role]) -> bool:
-    """Return whether a table called *name* lists only wishes: it or its names say so, and it has no days."""
-    if {"status", "bought_on"} & {*roles}:
+def is_wish_list(name: str, columns: MappingQuestion) -> bool:
+    """Return whether a table called *name* lists only wishes: it or its names say so.
+
+    It has no states, and no days on which things were bought: a heading says so, or only some rows have one.
+    """
+    said = [*zip(columns.headers, columns.guess.roles, strict=True)]
+    days = [at for at, (_, role) in enumerate(said) if role == "bought_on"]
+    some = any(at >= len(row) or not row[at].strip() for row in columns.sample_rows for at in days)
+    if "status" in columns.guess.roles or some or any(says_bought(columns.headers[at]) for at in days):
         return False
-    names = (header for header, role in zip(headers, roles, strict=True) if role == "name")
-    return "wanted" in map(standing, (name, *names))
+    return "wanted" in map(standing, (name, *(header for header, role in said if role == "name")))
+
+
+def names_wishes(name: str, headers: Sequence[str]) -> bool:
+    """Return whether a table called *name* or one of its *headers* speaks of wishes, not of former ones."""
+    return any(standing(each) == "wanted" and not _ONCE_WANTED.search(each) for each in (name, *headers))
 
 
 def has_more(row: Iterable[str]) -> bool:

@@ -20,6 +20,7 @@ _TYPED: Final = {
     "british pound": "GBP",
     "us dollar": "USD",
     "u s dollar": "USD",
+    "korean won": "KRW",
 }
 
 

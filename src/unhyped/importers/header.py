@@ -17,6 +17,7 @@ _CODE: Final = re.compile(r"\b[A-Z]{3}\b|_[A-Za-z]{3}(?=\s*$)")  # “Price USD�
 _WORD_CODES_WORDS = "ALL BAM BOB COP CUP GEL LAK MAD MOP PEN RON SOS TOP TRY ANG DOP"
 _WORD_CODES: Final = frozenset(_WORD_CODES_WORDS.split())
 """Codes that are words in some language, too."""
+_CODES: Final = EXPONENTS.keys() - _WORD_CODES
 _BRACKETS: Final = re.compile(r"[(\[（]([^()\[\]（）]{1,12})[)\]）]")
 _SIGN: Final = re.compile(r"(?<![^\W\d_])(?:[^\W\d_]{0,3}[€$£¥₩₹₺₽₫₱฿₪₴₦₸]|zł|Kč|円|元)(?![^\W\d_])")
 _WORD_AT_END: Final = re.compile(r"[,/] *([^\W\d_]{1,4}\.?)\s*$")  # “Цена, руб.”
@@ -27,6 +28,8 @@ _MINOR: Final = re.compile(
     r"|centesimi|hal[eé]ř[eů]|øre|öre|fill[eé]r|копе[ей]\w*|kuru[sş]|minor[ _]units?|paise|分)\b",
     re.IGNORECASE,
 )
+_FIRST: Final = re.compile(r"(?<=[^\W\d_]{4})1")
+"""The number of the first of several columns alike: “Omschrijving-1”."""
 _MAX_CHARS: Final = 300
 """What is longer names no column, and looking for a currency in it would take long."""
 
@@ -69,7 +72,9 @@ def plain_name(header: str) -> str:
     if len(header) > _MAX_CHARS:
         return header
     rest = _MINOR.sub("", without_currency(header)[0])
-    return normal(rest if rest == header else _IN_AT_END.sub("", rest))
+    if not rest and header.strip():
+        return "amount"
+    return _FIRST.sub("", normal(rest if rest == header else _IN_AT_END.sub("", rest)))
 
 
 def open_currency(header: str, own: str) -> str:
@@ -92,8 +97,9 @@ def in_minor_units(header: str) -> bool:
 
 def _parted(header: str) -> tuple[str, str]:
     """Return *header* without the currency in it, and that currency as it is written, or ""."""
-    if len(header) > _MAX_CHARS:
-        return header, ""
+    alone, is_long = header.strip(), len(header) > _MAX_CHARS
+    if is_long or alone in _CODES or is_sign(alone):
+        return (header, "") if is_long else ("", alone)
     for match in _BRACKETS.finditer(header):
         inside = match[1].strip()
         if inside.upper() in EXPONENTS or is_sign(inside):

@@ -25,11 +25,13 @@ from unhyped.domain.purchase import PurchaseDraft
 from unhyped.domain.shop import shops_by_words
 from unhyped.domain.text import field_label, normalise
 from unhyped.i18n import gettext, locale_tag, ngettext
+from unhyped.importers.answer_headings import heading_words, says
 from unhyped.importers.answer_words import said
-from unhyped.importers.cell_words import sum_word
-from unhyped.importers.columns import names_a_column
+from unhyped.importers.cell_words import standing, sum_word
+from unhyped.importers.columns import ALIASES, names_a_column
 from unhyped.importers.errors import TooManyRows
 from unhyped.importers.found import Collected, Problem
+from unhyped.importers.header import plain_name
 from unhyped.importers.pasted import Pasted
 from unhyped.importers.typed_lines import MAX_LINE_CHARS, lines_of, meaning_of
 from unhyped.words.labels import categories_by_label, category_label
@@ -49,11 +51,22 @@ MAX_LINES: Final = 5_000
 _LINES_PER_STEP: Final = 16
 _MAX_SHOWN_CHARS: Final = 200
 _BETWEEN: Final = re.compile(r"(?:\s+[-–—|])+\s+")
+_NO_YEAR: Final = re.compile(r"\d{1,2}/\d{1,2}")
 _NUMBERS: Final = re.compile(r"\S*\d\S*|[^\w\s:]|\b[A-Z]{3}\b")
 _BRACKETED: Final = re.compile(r"\s*\(([^()]{2,30})\)")
+_LABELLED: Final = re.compile(
+    r"(?:(?P<apart>\s*[,;|(\[–—-]|(?<=[$€£\d])\s)\s*|(?<=\s))(?P<label>[^\W\d_]\w{1,18})"
+    r"(?P<sign>::?)\s+(?P<value>[^,;|()\[\]–—]{1,60})[)\]]?"
+)
+"""What a line says about a thing by its name: “Condition: good”, and in Obsidian “[shop:: Amazon]”."""
 _STARS: Final = re.compile(r"[\s:,|–—-]*((?:[⭐★☆]\ufe0f?)+)\s*$")
+_LAST_WORDS: Final = re.compile(r"\d.*(\s[-–—|]+\s+([^\W\d][^\d|–—]{1,30}))$")
+"""What may be an opinion at the end of a line, or what became of the thing: “lamp - $5 - meh”."""
 _ABOUT: Final = re.compile(r"(?<=\S)\s+(?:ca|circa|approx|ungefähr|environ|ongeveer|~)\.?$", re.IGNORECASE)
 """What belongs to the price after it, not to the name."""
+_LABELS: Final = ("price", "shop", "bought_on")
+"""What labels say that a line says without them, too."""
+_HAS_AMOUNT: Final = re.compile(r"\d[.,]\d\d|[$€£]")
 _ANY_NAME: Final = "x"
 _AROUND: Final = " :–—-|,=…"
 
@@ -69,7 +82,10 @@ def read(pasted: Pasted, reading: Reading) -> Found:
         raise TooManyRows(name=pasted.name, limit=MAX_LINES)
     lines = lines_of(pasted.text)
     stamps = [line.day for line in lines if line.day]
-    order = detect_date_order(stamps or pasted.text.split())
+    words = stamps or pasted.text.split()
+    order = detect_date_order(words) or detect_date_order(
+        f"{word}/2000" for word in words if _NO_YEAR.fullmatch(word)
+    )
     return _PurchaseLines(reading, order, some_ticked=any(line.ticked for line in lines)).read(
         pasted.name, lines
     )
@@ -165,14 +181,15 @@ class _PurchaseLines(Collected):
             if self.above is not None and (day := self._only_day(line)):
                 self._complete(PurchaseDraft(name="", bought_on=day))
                 return
-            line, answer = _rated(line)
+            text, answer, notes = _unlabelled(line.text)
+            line, more, went_back = _ended(replace(line, text=text))
             said = self._read(line.text)
             if line.has_amount and said.draft.price is None:
                 raise AmountUnclear(text=line.text[:_MAX_SHOWN_CHARS])
             if self.above is not None and said.draft.price is None and self._is_about(self.above, line):
                 return
             if said.draft.name.strip(_AROUND):
-                self._add(line, _draft(line.text, said), answer)
+                self._add(line, _draft(line.text, said, notes), answer or more, went_back=went_back)
             else:
                 self._complete(said.draft)
         except InvalidInput as error:
@@ -214,8 +231,10 @@ class _PurchaseLines(Collected):
             raise said.problems[0]
         return said
 
-    def _add(self, line: TypedLine, draft: PurchaseDraft, answer: FoundAnswer | None) -> None:
-        meaning = self._standing(line)
+    def _add(
+        self, line: TypedLine, draft: PurchaseDraft, answer: FoundAnswer | None, *, went_back: bool
+    ) -> None:
+        meaning = "returned" if went_back else self._standing(line)
         day = draft.bought_on or (self._day(line.day) if line.day else self.day)
         self.days_are_open = self.days_are_open or (day is None and bool(line.day))
         draft = replace(draft, bought_on=day)
@@ -271,15 +290,45 @@ class _PurchaseLines(Collected):
         return replace(purchase, refunds=refunds).with_fields(origin=ORIGIN, external_id=number)
 
 
-def _rated(line: TypedLine) -> tuple[TypedLine, FoundAnswer | None]:
-    """Return a *line* without the stars at its end, and what they answer; “(Amazon)” becomes “ - Amazon”."""
+def _unlabelled(text: str) -> tuple[str, FoundAnswer | None, list[str]]:
+    """Return the *text* of a line without labels, what one of them answers, and what the others say."""
+    answer: FoundAnswer | None = None
+    notes: list[str] = []
+
+    def part(match: re.Match[str]) -> str:
+        nonlocal answer
+        label, value = match["label"], match["value"].strip()
+        is_detail = match.start() and (match["sign"] == "::" or match["apart"])
+        role = next((each for each in _LABELS if plain_name(label) in ALIASES[each]), "")
+        if not is_detail or (role != "price" and _HAS_AMOUNT.search(value)):
+            return match[0]
+        rating = said(value) if says(heading_words(label), "verdict") else None
+        worth = rating.rated.worth(HIGHEST_WORTH) if rating and rating.rated else None
+        if worth is not None:
+            answer = FoundAnswer(worth=worth)
+        elif not role:
+            notes.append(f"{label}: {value}")
+        return f" - {value}" if role else ""
+
+    return _LABELLED.sub(part, text), answer, notes
+
+
+def _ended(line: TypedLine) -> tuple[TypedLine, FoundAnswer | None, bool]:
+    """Return a *line* without what its end answers, by stars or an opinion, and whether the thing went back.
+
+    “(Amazon)” becomes “ - Amazon”.
+    """
     text = _BRACKETED.sub(lambda match: f" - {match[1]}" if _is_shop(match[1]) else match[0], line.text)
-    match = _STARS.search(text)
-    rating = said(match[1]) if match else None
-    worth = rating.rated.worth(HIGHEST_WORTH) if rating and rating.rated else None
-    if match is None or worth is None:
-        return replace(line, text=text), None
-    return replace(line, text=text[: match.start()]), FoundAnswer(worth=worth)
+    stars, words = _STARS.search(text), _LAST_WORDS.search(text)
+    end, start = (
+        (stars[1], stars.start()) if stars else (words[2], words.start(1)) if words else ("", len(text))
+    )
+    rated = answer.rated if (answer := said(end)) else None
+    worth = rated.worth(HIGHEST_WORTH) if rated and (stars or rated.is_opinion) else None
+    went_back = not stars and standing(end) == "returned"
+    if worth is None and not went_back:
+        return replace(line, text=text), None, False
+    return replace(line, text=text[:start]), None if worth is None else FoundAnswer(worth=worth), went_back
 
 
 def _is_shop(text: str) -> bool:
@@ -287,9 +336,12 @@ def _is_shop(text: str) -> bool:
     return tuple(normalise(text).split()) in shops_by_words(())
 
 
-def _draft(text: str, said: SmartLine) -> PurchaseDraft:
-    """Return what a line says, with claims as the note; of “lamp - $5 - for Anna”, the end is one, too."""
-    notes = [*said.draft.claims]
+def _draft(text: str, said: SmartLine, more: list[str]) -> PurchaseDraft:
+    """Return what a line says, with claims as the note; of “lamp - $5 - for Anna”, the end is one, too.
+
+    *more* belongs to the note, too.
+    """
+    notes = [*said.draft.claims, *more]
     names = [part for each in _BETWEEN.split(said.draft.name) if (part := each.strip(_AROUND))]
     before = 0
     for part in _BETWEEN.split(text):

@@ -152,6 +152,36 @@ SHIPPED: Final = (
         ),
         not_bought=re.compile("interest|dividend|cash"),
     ),
+    ShippedPreset(
+        preset=Preset(
+            name="EveryDollar",
+            columns=(
+                ("Item", "category"),
+                ("Type", "direction"),
+                ("Date", "bought_on"),
+                ("Merchant", "shop"),
+                ("Amount", "price"),
+                ("Note", "note"),
+            ),
+            spent_is_negative=True,
+        ),
+        also=("Group",),
+    ),
+    ShippedPreset(
+        preset=Preset(
+            name="Wise",
+            columns=(
+                ("Status", "status"),
+                ("Direction", "direction"),
+                ("Created on", "bought_on"),
+                ("Source amount (after fees)", "price"),
+                ("Source currency", "currency"),
+                ("Target name", "shop"),
+                ("Reference", "note"),
+            ),
+        ),
+        also=("Source fee amount", "Target amount (after fees)"),
+    ),
     *map(_homebank, ("payment", "paymode", "mode")),
     ShippedPreset(
         preset=Preset(
@@ -205,6 +235,7 @@ SHIPPED: Final = (
 """The first whose headings are all there is the one."""
 _OPTIONAL: Final[dict[str, tuple[tuple[str, Role], ...]]] = {
     "Firefly III": (("notes", "note"),),
+    "Wise": (("Category", "category"), ("Note", "note")),
     "Mint": (("Labels", "tags"), ("Notes", "note")),
 }
 """Columns that only some releases write."""

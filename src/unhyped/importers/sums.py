@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from unhyped.domain.errors import InvalidInput
 from unhyped.i18n import gettext
 from unhyped.importers.cell_values import Amounts, bare, flagged, quantity_of
+from unhyped.importers.cell_words import has_sum_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -127,14 +128,26 @@ class Footers:
     _spent: Counter[str] = field(default_factory=Counter)
     _came: Counter[str] = field(default_factory=Counter)
     _added: int = 0
+    _last: int = 0
 
-    def is_sum(self, money: Money) -> bool:
-        """Return whether *money* is the sum of at least two rows above."""
-        return len(self.rows) > 1 and money.minor != 0 and self._fits(money)
+    def is_sum(self, money: Money, name: str, *, has_days: bool) -> bool:
+        """Return whether *money* is the sum of the rows above, or of some if its *name* says so."""
+        if (has_word := has_sum_word(name)) and self.is_part(money):
+            return True
+        is_likely = (has_word or has_days) and len(self.rows) > 1 and money.minor != 0
+        return is_likely and self._fits(money)
+
+    def is_part(self, money: Money) -> bool:
+        """Return whether *money* is the sum of the rows since the last sum of a part."""
+        above = self.rows[self._last :]
+        if not above or money.minor == 0 or abs(money.minor) != abs(sum(each.minor for each in above)):
+            return False
+        self._last = len(self.rows)
+        return True
 
     def check(self, line: int, money: Money) -> None:
-        """Note a sum that isn't that of the rows above."""
-        if self.rows and not self._fits(money):
+        """Note a sum that isn't that of the rows above, or of the last of them."""
+        if self.rows and not (self.is_part(money) or self._fits(money)):
             self.wrong.append(
                 gettext("The sum in line {line} isn’t what the rows above add up to.").format(line=line)
             )

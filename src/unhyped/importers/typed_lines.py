@@ -29,15 +29,22 @@ _STAMP: Final = re.compile(
     r"(?:[:.]\d\d)?(?:[ \u202f]?[AaPp]\.?[Mm]\.?)?(?:\]| -|:)? (?:(?P<sender>[^:]{1,60}): )?(?P<text>.*)"
 )
 """When a message was sent, and by whom: “[12.11.26, 18:22:07] Lena: ”, “11/12/26, 6:22 PM - Lena: ”."""
+_STAMP_ABOVE: Final = re.compile(
+    r"[^,:\[\]–—]{1,60}(?:, \[| [–—-] |, )(?P<day>\d{1,4}[./-]\d{1,2}[./-]\d{2,4}),? \d{1,2}:\d\d(?::\d\d)?"
+    r"(?:[ \u202f]?[AaPp]\.?[Mm]\.?)?\]?"
+)
+"""The line above messages copied from Telegram or Discord: “Lena, [03.10.26 18:22]”."""
 _NO_TEXT: Final = re.compile(
     r"[\u200e\u200f]?(?:<[^<>]*>|.{0,40}\b(?:omitted|ausgeschlossen|omis|omitido|weggelaten))"
 )
 _JSON: Final = re.compile(r"\s*(?:\{|\[(?![ xX✓✔]?\][ \t]*\w|\d{1,4}[./-]\d{1,2}[./-]\d{2,4}[, ]))")
 """A check list and a chat begin with a bracket, too."""
 _HEADING: Final = re.compile(r"#{1,6}\s+(.*?)\s*#*")
-_BULLET: Final = re.compile(r"(?:[-–—*+]\s+|[•·▪‣◦●○]\s*)(?=\S)")
+_BULLET: Final = re.compile(r"(?:[-–—*+~]\s+|[•·▪‣◦●○]\s*)(?=\S)")
 _NUMBER: Final = re.compile(r"(\d{1,3})(?:\)\s*|\.\s+)(?=\S)")
 _BOX: Final = re.compile(r"(?:\[(?P<letter>[ xX✓✔]?)\]|(?P<sign>[☐☑☒✓✔✅⬜🔲]))\ufe0f?\s*(?=\S)")
+_CROSS: Final = re.compile(r"\s*[xX]\s+(?=[^\W\d])")
+"""A cross before a thing, in a list where most have one."""
 _TICKED: Final = frozenset("xX✓✔☑☒✅")
 _AMOUNT: Final = re.compile(
     r"(?:[$€£¥₹₩₺]|\b(?:EUR|USD|GBP|CHF|CAD|AUD|PLN|SEK|NOK|DKK)\b|zł|\bkr\b)\s*\d"
@@ -128,20 +135,34 @@ def begins_like_json(text: str) -> bool:
 def lines_of(text: str) -> list[TypedLine]:
     """Return every line of *text* with what it is."""
     raw = [*map(str.expandtabs, text.splitlines())]
+    crosses = sum(map(bool, map(_CROSS.match, raw)))
+    if crosses > 1 and 2 * crosses >= sum(map(bool, map(str.strip, raw))):
+        raw = [_CROSS.sub("[x] ", line) for line in raw]
     numbers = _numbers(raw)
     lines = [_line(number, line, numbers) for number, line in enumerate(raw, 1)]
+    _take_stamps_above(lines)
     for line in lines[: _front_matter(raw)]:
         line.kind = "blank"
     for line, below in zip(lines, raw[1:], strict=False):
         if line.kind == "item" and line.text and _is_underline(below) and not line.is_priced:
             line.kind = "heading"
-    is_chat = 2 * sum(bool(line.day) for line in lines) > len(lines)
+    is_chat = 2 * sum(bool(line.day) for line in lines) > sum(line.kind != "blank" for line in lines)
     if not is_chat:
         _find_headings(lines)
     for line in lines:
         if line.kind == "item" and (line.is_sentence or (is_chat and not line.has_amount)):
             line.kind = "remark"
     return lines
+
+
+def _take_stamps_above(lines: Sequence[TypedLine]) -> None:
+    """Give the day of a stamp to the messages below it."""
+    day = ""
+    for line in lines:
+        if (match := _STAMP_ABOVE.fullmatch(line.text)) is not None:
+            day, line.kind = match["day"], "blank"
+        elif line.kind == "item":
+            line.day = line.day or day
 
 
 def is_marked_list(lines: Sequence[TypedLine]) -> bool:
@@ -247,18 +268,20 @@ def _find_headings(lines: Sequence[TypedLine]) -> None:
     """Mark lines above others that have no price or mark, where they have no place among the things."""
     filled = [line for line in lines if line.kind == "item"]
     marked = is_marked_list(lines)
-    has_prices = sum(line.is_priced for line in filled) > 1
+    priced = sum(line.is_priced for line in filled)
+    has_prices, only_one_lacks = priced > 1, 1 < priced == len(filled) - 1
     for line, below in pairwise(filled):
         words = len(line.text.split())
         if line.is_marked or line.is_priced or line.day or words > _MAX_HEADING_WORDS:
             continue
-        is_title = has_prices and line is filled[0] and lines[line.number].kind == "blank"
+        is_alone = only_one_lacks or (has_prices and lines[line.number].kind == "blank")
+        is_title = is_alone and line is filled[0]
         is_above_marks = marked and below.is_marked
         if is_title or is_above_marks or _reads_like_heading(line.text):
             line.kind = "heading"
 
 
 def _reads_like_heading(text: str) -> bool:
-    if text.endswith(":"):
+    if text.endswith(":") or (text.isalpha() and _is_day(f"{text} 2000")):  # a month
         return True
     return len(text.split()) <= _MAX_SECTION_WORDS and meaning_of(text) is not None

@@ -54,7 +54,10 @@ def settle_paid(
         added, off = _named(columns, settled, ADDED), _named(columns, settled, TAKEN_OFF)
         quantity = roles.index("quantity") if "quantity" in roles else None
         one, whole = (other, price) if is_total else (price, other)
-        parts = _between(columns, settled, Parts(one, whole, added, off, quantity), doubts)
+        parts = Parts(one, whole, added, off, quantity)
+        others = [at for at in columns.amounts() if not settled[at] and at not in {*off, one, whole}]
+        more = parts._replace(added=tuple(at for at in others if names[at] not in NEVER_PAID))
+        parts = _between(columns, settled, more if _add_up(columns.rows(), more) else parts, doubts)
     elif not is_total and (parts := _by_content(columns, settled, price)) is not None:
         settled[price], settled[parts.total] = "", "price"
     _by_order(columns, settled, doubts)

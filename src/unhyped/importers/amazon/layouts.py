@@ -30,7 +30,8 @@ LayoutKind = Literal[
 class Layout:
     """One kind of file: the names each column may have, normalised, and those it is known by.
 
-    A file with a column named in *never* is of another kind.
+    A file with a column named in *never* is of another kind. So is one with an “Item total”, but without a
+    currency or a website: somebody’s own list, with signs beside its prices.
     """
 
     kind: LayoutKind
@@ -42,6 +43,9 @@ class Layout:
         """Return the index of each column; None if these aren't the columns of such a file."""
         found = places_of(headers, self.columns)
         is_one = found.keys() >= self.known_by and self.never.isdisjoint(map(normal, headers))
+        totals = {normal(headers[at]) for meant, at in found.items() if meant == "total"}
+        if totals == {"itemtotal"} and not {"currency", "website"} & found.keys():
+            return None
         return found if is_one else None
 
 

@@ -1,0 +1,99 @@
+"""The columns that say what became of a row: whether it was bought, and which way the money went."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from unhyped.domain.text import normalise
+from unhyped.importers.cell_words import direction, standing, yes_or_no
+from unhyped.importers.csv_columns import MOSTLY, is_direction, places
+
+if TYPE_CHECKING:
+    from unhyped.importers.csv_columns import Columns
+    from unhyped.importers.mapping import Role
+
+_MOST_DIRECTIONS: Final = 8
+_MOST_STATUSES: Final = 20
+_BECAME: Final = frozenset({"unpaid", "cancelled", "returned", "passed on"})
+_BOUGHT: Final = re.compile(
+    r"bought|buy|purchas|paid|\bgot\b|caved|gave|gekauft|bezahlt|nachgegeben|zugeschlagen|achete|paye|craque"
+    r"|comprad|pagad|gekocht|betaald|kupion|zaplac|acquist|pagat"
+)
+"""Headings below which “no” means that a thing wasn't bought; one that hasn't arrived was."""
+_FILLER_WORDS = (
+    "i it did have has was is this yet already actually eventually ended up finally in the end item "
+    "hab habe ich es schon doch am ende wurde je l ai deja finalement lo he ya al final ik het heb toch"
+)
+_FILLERS: Final = frozenset(_FILLER_WORDS.split())
+"""Words around the one that counts: “Did I end up buying it?” asks what “Bought” does."""
+_METHOD: Final = re.compile(r"method|zahlungsart|zahlart|metod|mode|paidwith|betaalwijze|支付方式|支払方法")
+"""Parts of names of columns with what somebody paid with, where “Credit” is a card."""
+
+
+def says_bought(heading: str) -> bool:
+    """Return whether a *heading* is about buying: “Gekauft am”."""
+    return _BOUGHT.search(normalise(heading)) is not None
+
+
+def with_direction(columns: Columns, roles: tuple[Role, ...]) -> tuple[Role, ...]:
+    """Add the column that says of each row whether money came in or went out, whatever its heading."""
+    if "direction" in roles:
+        return roles
+    for index in columns.free(roles):
+        values = {*columns.sample(index)}
+        ways = [*map(direction, values)]
+        is_status = "in" not in ways and all(map(standing, values))
+        says = "out" in ways and {*ways} & {"in", "refund"} and len(values) <= _MOST_DIRECTIONS
+        is_sure = None not in ways or (
+            columns.share(index, is_direction) >= MOSTLY
+            and sum(map(is_direction, values)) > sum(standing(value) is not None for value in values)
+        )
+        if says and is_sure and not is_status and not _METHOD.search(columns.names[index]):
+            return tuple("direction" if place == index else role for place, role in enumerate(roles))
+    return roles
+
+
+def with_status(columns: Columns, roles: tuple[Role, ...]) -> tuple[Role, ...]:
+    """Add the column that says what became of each row, whatever its heading."""
+    if "status" in roles:
+        return roles
+    days = places(roles, "bought_on")
+    found = next((at for at in columns.free(roles) if _is_status(columns, at)), None)
+    if found is None and len(days) == 1:
+        found = next((at for at in columns.free(roles) if _says_bought_if_dated(columns, at, days[0])), None)
+    return tuple("status" if place == found else role for place, role in enumerate(roles))
+
+
+def _says_bought_if_dated(columns: Columns, index: int, day: int) -> bool:
+    """Return whether a column has words for “bought”, or repeated ones, exactly where there is a day."""
+    rows = [row for row in columns.table.sample if max(index, day) < len(row) and row[index].strip()]
+    bought = [standing(row[index]) == "paid" and yes_or_no(row[index]) is None for row in rows]
+    dated = [bool(row[day].strip()) for row in rows]
+    words = {row[index] for row in rows if row[day].strip()}
+    others = {row[index] for row in rows if not row[day].strip()}
+    are_apart = not words & others and 2 * len(words | others) <= len(rows)
+    return (
+        (bought == dated or are_apart)
+        and 0 < sum(dated) < len(rows)
+        and len(words | others) <= min(_MOST_STATUSES, len(rows) - 1)
+    )
+
+
+def _is_status(columns: Columns, index: int) -> bool:
+    values = {*columns.sample(index)}
+    meanings = {*map(standing, values)}
+    if len(values) > _MOST_STATUSES or not meanings - {None}:
+        return False
+    if "status" in columns.names[index]:
+        return True
+    if None not in {*map(yes_or_no, values)}:  # “Cancelled: yes”
+        words = [word for word in columns.headings[index].split() if word not in _FILLERS]
+        if len(words) != 1 or index in columns.answers:
+            return False
+        return standing(words[0]) in _BECAME or _BOUGHT.search(words[0]) is not None
+    values = {value for value in values if yes_or_no(value) is None}  # “Yes”, “No” and “Maybe” say less
+    meanings = {*map(standing, values)}
+    known = sum(standing(value) is not None for value in values)
+    are_sure = None not in meanings or (bool(meanings & _BECAME) and 2 * known >= len(values))
+    return are_sure and len(meanings) > 1

@@ -1,0 +1,54 @@
+"""Columns that say whether a thing was bought, in a table of any kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.importers.giving import found, rows, said
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize(
+    "heading", ["Bought?", "Bought it?", "Did I end up buying it?", "Gave in?", "Gekauft?"]
+)
+def test_a_question_below_which_no_means_not_bought(heading: str, tmp_path: Path) -> None:
+    text = f"Item,Price,{heading}\nLamp,5.00,Yes\nMug,6.00,No\nFan,7.00,Yes\n"
+    read = found(tmp_path, text)
+    assert rows(read) == ["Lamp 5.00 EUR ?", "Fan 7.00 EUR ?"]
+    assert said(read) == "3 It’s marked as “No”."
+
+
+@pytest.mark.parametrize("heading", ["Bought on sale?", "Bought because of TikTok?", "Arrived?"])
+def test_other_questions_leave_nothing_out(heading: str, tmp_path: Path) -> None:
+    read = found(tmp_path, f"Item,Price,{heading}\nLamp,5.00,Yes\nMug,6.00,No\n")
+    assert len(rows(read)) == 2
+
+
+def test_unknown_states_that_part_dated_rows_from_others(tmp_path: Path) -> None:
+    text = "Item,Price,Date,Where it is\nLamp,5.00,2026-01-13,home\nMug,6.00,2026-01-14,home\n"
+    read = found(tmp_path, f"{text}Fan,7.00,,mulling\nMat,8.00,2026-01-15,home\n")
+    assert [each.split()[0] for each in rows(read)] == ["Lamp", "Mug", "Mat"]
+    assert "There’s no date, and we don’t know its status." in said(read)
+
+
+def test_the_dated_rows_of_a_wish_list_were_bought(tmp_path: Path) -> None:
+    text = "What I want,Price,Date got\nRug,89.00,\nLamp,19.00,2026-02-14\nCloud sofa,900.00,\n"
+    read = found(tmp_path, text)
+    assert rows(read) == ["Lamp 19.00 EUR 2026-02-14"]
+    assert [wish.name for wish in read.wishes] == ["Rug", "Cloud sofa"]
+
+
+def test_a_list_of_wishes_has_days_on_which_they_were_written_down(tmp_path: Path) -> None:
+    read = found(tmp_path, "Wish,Price,Date\nRug,89.00,2026-02-13\nLamp,19.00,2026-02-14\n")
+    assert not rows(read)
+    assert [wish.name for wish in read.wishes] == ["Rug", "Lamp"]
+
+
+def test_what_somebody_wanted_to_buy_is_no_wish(tmp_path: Path) -> None:
+    text = "Date,Wanted to buy,Price,Bought it?\n2026-01-05,Cup,45.00,No\n2026-01-12,Boots,60.00,Yes\n"
+    read = found(tmp_path, f"{text}2026-01-19,Perfume,22.00,No\n")
+    assert rows(read) == ["Boots 60.00 EUR 2026-01-12"]
+    assert not read.wishes
