@@ -14,7 +14,7 @@ from tests.builders import checked_in, new_id, purchase
 from unhyped.domain.check_in import GROUPS
 from unhyped.domain.customs import Customs
 from unhyped.domain.entry import Entry
-from unhyped.domain.purchase import GAINS, PAYMENTS, PLANNED
+from unhyped.domain.purchase import CIRCUMSTANCES, GAINS, PAYMENTS, PLANNED
 from unhyped.exporters.spreadsheet import MAX_CELL_UNITS, fitting, spreadsheet
 from unhyped.importers import read
 from unhyped.importers.reading import Reading
@@ -23,10 +23,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MADE_ON = date(2026, 11, 23)
-FIELDS = (
-    *("delivered_on", "bought_time", "planned", "countdown_seen", "third_party", "payment", "gain"),
-    *("final_sale", "return_days"),
-)
 
 
 def opened(*logged: Entry) -> Workbook:
@@ -215,7 +211,7 @@ def test_how_it_was_bought_comes_back_from_the_workbook(tmp_path: Path) -> None:
         final_sale=False,
         return_days=14,
     )
-    empty: dict[str, Any] = dict.fromkeys(FIELDS)
+    empty: dict[str, Any] = dict.fromkeys(CIRCUMSTANCES)
     every = [
         bought,
         *(replace(bought, id=new_id(), name=f"G {gain}", gain=gain) for gain in GAINS),
@@ -226,5 +222,13 @@ def test_how_it_was_bought_comes_back_from_the_workbook(tmp_path: Path) -> None:
     file = tmp_path / "purchases.xlsx"
     file.write_bytes(spreadsheet(map(Entry, every), MADE_ON))
     found = read(file, Reading(Customs(MADE_ON, "EUR")))
-    back = {row.draft.name: [getattr(row.draft, field) for field in FIELDS] for row in found.purchases}
-    assert back == {each.name: [getattr(each, field) for field in FIELDS] for each in every}
+    back = {row.draft.name: [getattr(row.draft, field) for field in CIRCUMSTANCES] for row in found.purchases}
+    assert back == {each.name: [getattr(each, field) for field in CIRCUMSTANCES] for each in every}
+
+
+def test_a_check_in_that_another_one_corrects_is_marked() -> None:
+    first = checked_in(purchase("Ice roller"), 1)
+    wrong = first.check_ins[0]
+    right = replace(wrong, id=new_id(), worth=4, supersedes=wrong.id)
+    found = rows(opened(replace(first, check_ins=(wrong, right))), "Check-ins")
+    assert [(row["Worth it (1–5)"], row["Corrected later"]) for row in found] == [(1, "yes"), (4, None)]

@@ -11,10 +11,10 @@ from unhyped.cli.call import Reply
 from unhyped.cli.columns import TextColumn, table
 from unhyped.domain.check_in import GROUPS, NOT_WORTH_IT, REGRET_VERSION
 from unhyped.domain.filters import Filter, haystack
-from unhyped.domain.forms import clock_text
 from unhyped.domain.money import totals
 from unhyped.domain.money_event import WITHOUT_AMOUNT
-from unhyped.domain.purchase import SHORT_ID, creator_from
+from unhyped.domain.plain import to_plain
+from unhyped.domain.purchase import CIRCUMSTANCES, SHORT_ID, creator_from
 from unhyped.domain.text import isolated, short
 from unhyped.i18n import format_date, gettext, ngettext
 from unhyped.words.amounts import amount, amounts, purchases
@@ -154,6 +154,7 @@ def in_full(entry: Entry) -> Plain:
     """Return everything about a purchase; the expectation only once there is a verdict to compare it with."""
     purchase = entry.purchase
     claims: list[Json] = [*purchase.claims]
+    plain = to_plain(purchase)
     return {
         **in_list(entry),
         "link": purchase.link,
@@ -162,15 +163,7 @@ def in_full(entry: Entry) -> Plain:
         "claims": claims,
         "expectation": purchase.expectation if entry.verdict is not None else None,
         "order_number": purchase.order_number,
-        "delivered_on": None if purchase.delivered_on is None else purchase.delivered_on.isoformat(),
-        "bought_time": None if purchase.bought_time is None else clock_text(purchase.bought_time),
-        "planned": purchase.planned,
-        "countdown_seen": purchase.countdown_seen,
-        "third_party": purchase.third_party,
-        "payment": purchase.payment,
-        "gain": purchase.gain,
-        "final_sale": purchase.final_sale,
-        "return_days": purchase.return_days,
+        **{name: plain.get(name) for name in CIRCUMSTANCES},
         "trashed": purchase.trashed_at is not None,
         "check_ins": [
             {

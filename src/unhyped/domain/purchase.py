@@ -41,6 +41,11 @@ Gain = Literal["nothing known", "free product", "paid", "commission", "own produ
 PLANNED: Final[tuple[Planned, ...]] = get_args(Planned)
 PAYMENTS: Final[tuple[Payment, ...]] = get_args(Payment)
 GAINS: Final[tuple[Gain, ...]] = get_args(Gain)
+CIRCUMSTANCES: Final = (
+    *("delivered_on", "bought_time", "planned", "countdown_seen", "third_party", "payment", "gain"),
+    *("final_sale", "return_days"),
+)
+"""The fields about how a thing was bought; few people know all of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

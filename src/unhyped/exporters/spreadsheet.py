@@ -166,6 +166,7 @@ def _check_in_columns() -> tuple[_Column[tuple[Entry, CheckIn]], ...]:
         _Column(gettext("Purchase"), 36, lambda row: row[0].purchase.name),
         _Column(gettext("On"), 12, lambda row: row[1].on),
         _Column(gettext("Worth it (1–5)"), 13, lambda row: row[1].worth or gettext("too early")),
+        _Column(gettext("Corrected later"), 15, _corrected),
         _Column(gettext("Did as promised"), 20, lambda row: _word(row[1].claimed)),
         _Column(gettext("Needed it"), 10, lambda row: _yes_or_no(row[1].needed)),
         _Column(gettext("Would buy again"), 16, lambda row: _word(row[1].again)),
@@ -243,6 +244,11 @@ def _effect(row: tuple[Entry, MoneyEvent]) -> _Cell:
     """Return what an event adds to a net cost; none is known without a price or in another currency."""
     entry, event = row
     return None if entry.net is None or event.amount.currency != entry.net.currency else event.effect
+
+
+def _corrected(row: tuple[Entry, CheckIn]) -> str:
+    entry, check_in = row
+    return "" if check_in in entry.current_check_ins else gettext("yes")
 
 
 def _time(entry: Entry) -> _Cell:
