@@ -157,6 +157,7 @@ class _Facts(QWidget):
     def __init__(self, today: date, look: Look) -> None:
         super().__init__()
         self.delivered_on = _Delivered(gettext("Delivered"), today, look)
+        self.delivered_on.editor.setPlaceholderText(gettext("yesterday, 9 March"))
         self.bought_time = _Time(gettext("Time of day"), "21:05", width=look.px(_SHORT))
         self.planned = _choices(gettext("Did you plan it?"), planned_choices())
         self.payment = _choices(gettext("How did you pay?"), payment_choices())
@@ -190,7 +191,7 @@ class _Facts(QWidget):
         rows = self.rows = Rows()
         for caption, name in (
             (gettext("&Delivered"), "delivered_on"),
-            (gettext("T&ime of day"), "bought_time"),
+            (gettext("Time of day"), "bought_time"),
             (gettext("Plann&ed?"), "planned"),
             (gettext("Paid"), "payment"),
             (gettext("Creator gains"), "gain"),
