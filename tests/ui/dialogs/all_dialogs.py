@@ -186,7 +186,8 @@ def _bulk_edit(stage: Stage) -> Dialog:
 def _with_more(stage: Stage, dialog: Dialog) -> Dialog:
     (more,) = dialog.findChildren(MoreFields)
     more.toggle.click()
-    stage.qtbot.waitUntil(lambda: more.height() >= more.sizeHint().height())  # the dialog has grown
+    dialog.resize(dialog.width(), 1400)  # so that nothing is scrolled away
+    stage.qtbot.waitUntil(lambda: more.height() >= more.sizeHint().height())
     return dialog
 
 
