@@ -219,6 +219,14 @@ def test_a_regret_of_this_week_asks_for_a_plan_once() -> None:
     assert kinds(of([planned], answers=[answer])) == []
 
 
+def test_a_plan_of_an_earlier_week_does_not_answer_a_new_regret() -> None:
+    entry, answer = regretted()
+    earlier = said("plan", entry.purchase.id, on=ago(8))
+    assert kinds(of([entry], answers=[earlier, answer])) == ["plan"]
+    on_another_day = said("check-in", entry.purchase.id, on=MONDAY)
+    assert kinds(of([entry], answers=[earlier, on_another_day])) == []
+
+
 def test_a_week_asks_for_one_plan() -> None:
     (one, answer), (other, too) = regretted(), regretted()
     no_plan = said("plan", one.purchase.id)

@@ -267,31 +267,38 @@ class _Day:
 
         A week asks for one plan.
         """
-        days = {
+        if self.was_given("plan") or not (days := self._days_to_plan()):
+            return None
+        found = [
+            PlanCard(entry, check_in)
+            for entry in entries
+            if entry.purchase.id in days
+            and (check_in := entry.last_check_in) is not None
+            and check_in.group == "not worth it"
+            and not check_in.next_time
+            and days[entry.purchase.id] in {check_in.on, None}
+        ]
+        return max(found, key=lambda card: (card.check_in.added_at, card.check_in.id), default=None)
+
+    def _days_to_plan(self) -> dict[str, date | None]:
+        """Return what may need a plan: purchase → day of its check-in, None (any) if it was put off."""
+        plans = {subject: answer for (card, subject), answer in self._answers.last.items() if card == "plan"}
+        put_off = {
+            subject: None
+            for subject, answer in plans.items()
+            if answer.answer == "later" and not schedule.is_put_off(answer.until, self._today)
+        }
+        checked_in = {
             each.subject: each.on
             for each in self.given
             if each.card == "check-in" and each.answer == "answered"
         }
-        plans = {subject: answer for (card, subject), answer in self._answers.last.items() if card == "plan"}
-        put_off = {
-            subject
-            for subject, answer in plans.items()
-            if answer.answer == "later" and not schedule.is_put_off(answer.until, self._today)
+        new = {
+            subject: on
+            for subject, on in checked_in.items()
+            if subject not in plans or plans[subject].on < on
         }
-        if self.was_given("plan") or not (days or put_off):
-            return None
-        found = []
-        for entry in entries:
-            subject = entry.purchase.id
-            check_in = entry.last_check_in
-            if check_in is None or check_in.group != "not worth it" or check_in.next_time:
-                continue
-            is_new = check_in.on == days.get(subject) and (
-                subject not in plans or plans[subject].on < check_in.on
-            )
-            if is_new or subject in put_off:
-                found.append(PlanCard(entry, check_in))
-        return max(found, key=lambda card: (card.check_in.added_at, card.check_in.id), default=None)
+        return {**new, **put_off}
 
     def was_given(self, card: WeekCard) -> bool:
         """Return whether a *card* of this kind was answered or put off this week."""
