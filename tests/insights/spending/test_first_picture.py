@@ -37,6 +37,16 @@ FRYER = purchase("Air fryer", "89.99 EUR", on=None, worth=4)
                 "In other currencies: US$12.00 (1 purchase)."
             ),
         ),
+        (
+            (
+                *(purchase("Case", price, worth=2) for price in ("12 USD", "8 GBP", "3 USD")),
+                *(COMB, FRYER, LED, purchase("Lamp", None)),
+            ),
+            (
+                "You spent €286.49 on 3 purchases. €97.49 of it is worth it so far, €189.00 isn’t. "
+                "In other currencies: US$15.00 (2 purchases), £8.00 (1 purchase). 1 more has no price yet."
+            ),
+        ),
         ((purchase("Lamp", None), purchase("Mug", None)), "You bought 2 things. Neither is rated yet."),
         (
             (purchase("Lamp", None, worth=5), purchase("Mug", None, worth=2)),

@@ -38,8 +38,8 @@ class FirstPicture:
 
 def first_picture(entries: Sequence[Entry]) -> FirstPicture:
     """Return *entries* in their order, and the currency that most were paid in (of several, the first)."""
-    paid = Counter(entry.net.currency for entry in entries if entry.net is not None)
-    picture = FirstPicture(tuple(entries), next((code for code, _ in paid.most_common(1)), ""))
+    currency = next((code for code, _ in _paid_in(entries).most_common(1)), "")
+    picture = FirstPicture(tuple(entries), currency)
 
     def dearest_first(entry: Entry) -> tuple[bool, bool, int]:
         cost = picture.cost(entry)
@@ -50,23 +50,26 @@ def first_picture(entries: Sequence[Entry]) -> FirstPicture:
 
 def sentence(picture: FirstPicture, *, hide_amounts: bool) -> str:
     """Return what was spent, how much of it is worth it, and what isn't counted in it."""
-    paid = [entry for entry in picture.entries if picture.cost(entry) is not None]
-    if hide_amounts or not paid:
+    if hide_amounts or not picture.currency:
         things = ngettext("{n} thing", "{n} things", len(picture.entries))
         every = sliced(picture.entries, picture.currency)
         bought = gettext("You bought {things}.").format(things=things)
         return f"{bought} {group_sentence(every, hide_amounts=True)}"
-    part = sliced(paid, picture.currency)
+    part = sliced((entry for entry in picture.entries if picture.cost(entry) is not None), picture.currency)
     spent = gettext("You spent {net} on {purchases}.")
     said = [spent.format(net=amounts.amount(part.net), purchases=amounts.purchases(part.count))]
     said.append(group_sentence(part, hide_amounts=False))
-    others = [entry.net for entry in picture.entries if entry.net is not None and entry not in paid]
-    codes = dict.fromkeys(net.currency for net in others)
-    if codes:
-        rest = (sliced(picture.entries, code) for code in codes)
-        counted = (sum(net.currency == code for net in others) for code in codes)
-        said.append(phrases.in_other_currencies(zip((each.net for each in rest), counted, strict=True)))
-    n = sum(entry.net is None for entry in picture.entries)
+    others = _paid_in(picture.entries)
+    n = len(picture.entries) - others.total()
+    del others[picture.currency]
+    if others:
+        sums = ((sliced(picture.entries, code).net, count) for code, count in others.items())
+        said.append(phrases.in_other_currencies(sums))
     if n:
         said.append(ngettext("{n} more has no price yet.", "{n} more have no price yet.", n))
     return " ".join(said)
+
+
+def _paid_in(entries: Sequence[Entry]) -> Counter[str]:
+    """Return how many of *entries* were paid in each currency."""
+    return Counter(entry.net.currency for entry in entries if entry.net is not None)
