@@ -154,11 +154,12 @@ def _fitting(purchase: Purchase, rules: ReturnRules, home: str) -> list[ReturnRu
         for rule in rules.rules
         if region in rule.regions and not _is_among(purchase.category, rule.not_categories)
     ]
-    by_shop = [rule for rule in found if not names.isdisjoint(rule.shops)]
-    if not names.isdisjoint(rules.private):
-        return by_shop
-    online = by_shop or host or purchase.delivered_on or purchase.order_number or purchase.third_party
-    if not online and names.isdisjoint(rules.online):
+    by_shop = [rule for rule in found if names & rule.shops]
+    signs_of_online = (
+        *(by_shop, host, names & rules.online),
+        *(purchase.delivered_on, purchase.order_number, purchase.third_party),
+    )
+    if names & rules.private or not any(signs_of_online):
         return by_shop
     return by_shop + [rule for rule in found if not rule.shops]
 
