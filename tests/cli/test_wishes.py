@@ -160,6 +160,14 @@ def test_a_link_is_kept_in_its_shortest_form_and_says_who_recommended_it(unhyped
     assert (wish["creator"], wish["platform"]) == ("a.b", "tiktok")
 
 
+def test_an_empty_link_takes_it_off_and_nothing_else(unhyped: Unhyped) -> None:
+    unhyped("wish", "Lamp", "--link", "tiktok.com/@ana/video/7335234567890123456", "--reason", "dark here")
+    unhyped("edit-wish", "Lamp", "--link", " ")
+    (wish,) = unhyped("--json", "wishes").document
+    assert (wish["link"], wish["creator"], wish["platform"]) == ("", "ana", "tiktok")
+    assert wish["reason"] == "dark here"
+
+
 def test_what_is_owned_of_the_kind_is_told_with_a_wish(unhyped: Unhyped) -> None:
     assert unhyped("--json", "wish", "Lip oil").document["owned"] == []
     id_ = unhyped("--json", "add", "Owala FreeSip Water Bottle with Straw, 24 oz").document["id"]

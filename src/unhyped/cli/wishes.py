@@ -151,15 +151,7 @@ def _with_options(
     before: Wish, given: WishArguments | EditWishArguments, call: Call, journal: Journal, rule: WaitRule
 ) -> tuple[Wish, list[str]]:
     """Return *before* with what the options say, and what to say about its link."""
-    after, notices = before, list[str]()
-    if given.link is not None:
-        link = parse_link(given.link) if given.link.strip() else None
-        after = replace(after, link="" if link is None else link.url)
-        if link is not None:
-            after = replace(
-                after, creator=link.handle or after.creator, platform=link.platform or after.platform
-            )
-            notices = [str(link.problem)] if link.problem else []
+    after, notices = (before, []) if given.link is None else _with_link(before, given.link)
     if given.price is not None:
         usual = usual_currency(call, journal, before, given.currency)
         after = replace(after, price=typed.money(given.price, call, given.currency, usual))
@@ -172,6 +164,20 @@ def _with_options(
     after = replace(after, claims=tuple(dict.fromkeys(given.claim)) or after.claims)
     until = until_day(given.wait, given.until, rule.starts_on(after), call.today)
     return (after if until is None else replace(after, wait_until=until)), notices
+
+
+def _with_link(before: Wish, text: str) -> tuple[Wish, list[str]]:
+    """Return *before* with what a link shows, or without a link if *text* is empty, and what to say."""
+    if not text.strip():
+        return replace(before, link=""), []
+    link = parse_link(text)
+    after = replace(
+        before,
+        link=link.url,
+        creator=link.handle or before.creator,
+        platform=link.platform or before.platform,
+    )
+    return after, [str(link.problem)] if link.problem else []
 
 
 # --- shared with what ends a wish
