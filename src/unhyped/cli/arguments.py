@@ -98,7 +98,7 @@ def _declaration(name: str, hint: object, declared: Positional, *, default: obje
     """Convert a field for argparse, which omits arguments that weren't typed: `of` adds the defaults."""
     required = default is MISSING
     if get_origin(hint) in _UNIONS:
-        hint = next(each for each in get_args(hint) if each is not NoneType)
+        (hint,) = {*get_args(hint)} - {NoneType}
     several = get_origin(hint) is tuple
     kind = get_args(hint)[0] if several else hint
     keywords: dict[str, Any] = {
