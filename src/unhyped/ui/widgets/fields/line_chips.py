@@ -45,7 +45,7 @@ _ICONS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class _ChipContent:
-    """The words of a chip and its part of the line; *start* −1 means that it is assumed."""
+    """The words of a chip and its part of the line; *start* −1 means that it isn’t in the line."""
 
     kind: str
     words: str
@@ -104,7 +104,7 @@ class LineChips(QWidget):
         contents = []
         if reading.draft.name:
             start = line.find(reading.draft.name)
-            end = start + len(reading.draft.name) if start >= 0 else -1
+            end = start + len(reading.draft.name)
             contents.append(_ChipContent("name", isolated(short(reading.draft.name)), start, end))
         contents += [
             _ChipContent(chip.kind, short(_value_text(chip, today, own_categories), 60), chip.start, chip.end)
@@ -112,13 +112,8 @@ class LineChips(QWidget):
         ]
         fields = dict.fromkeys(ask.field for ask in reading.asks)
         contents += [_ChipContent("question", _question(field)) for field in fields]
-        missing = [
-            field
-            for field in wanted
-            if not getattr(reading.draft, field)
-            and field not in fields
-            and not (field == "bought_on" and assumed_date)
-        ]
+        settled = {*fields, "bought_on"} if assumed_date else {*fields}
+        missing = [field for field in wanted if field not in settled and not getattr(reading.draft, field)]
         if reading.draft.bought_on is None and "bought_on" not in {*fields, *missing}:
             contents.append(
                 _ChipContent("date", assumed_date or gettext("date unknown"), removable=bool(assumed_date))
