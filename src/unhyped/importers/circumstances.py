@@ -17,9 +17,8 @@ from unhyped.i18n import gettext
 from unhyped.importers.answer_headings import heading_words
 from unhyped.importers.answer_words import agreed, sections
 from unhyped.importers.cell_words import is_unknown
-from unhyped.importers.csv_answers import quoted_cells
 from unhyped.importers.csv_texts import described
-from unhyped.importers.sums import listed_lines
+from unhyped.importers.sums import listed_lines, quoted_cells
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

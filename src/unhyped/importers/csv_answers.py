@@ -12,10 +12,10 @@ from unhyped.domain.text import normalise
 from unhyped.i18n import gettext
 from unhyped.importers.answer_words import agreed, is_blank_box, needed, reason_after, said
 from unhyped.importers.cell_words import is_unknown, standing
-from unhyped.importers.sums import listed_lines
+from unhyped.importers.sums import listed_lines, quoted_cells
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
     from unhyped.domain.approximate_date import ApproximateDate
@@ -47,9 +47,6 @@ _PARTLY: Final = frozenset(
     {"partial", "partially", "partly", "teilweise", "partiel", "parcial", "gedeeltelijk"}
 )
 _KEPT: Final = frozenset({"kept", "keep", "keeping", "behalten", "garde", "gardee", "quedado", "gehouden"})
-_MAX_QUOTED_CHARS: Final = 40
-_MAX_NAMED: Final = 20
-"""More unreadable answers than this are texts, in which nobody looks for one."""
 
 
 @dataclass(slots=True)
@@ -189,16 +186,6 @@ class Answers:
             return self.days.of(text)
         except InvalidInput:
             return None
-
-
-def quoted_cells(strange: Mapping[str, Sequence[int]]) -> str:
-    """Return the cells that nobody could read, each with its lines: “so-so” (line 3)."""
-    named = [
-        gettext("“{text}” (line {lines})").format(text=text[:_MAX_QUOTED_CHARS], lines=listed_lines(lines))
-        for text, lines in strange.items()
-    ]
-    more = ", …" if len(named) > _MAX_NAMED else ""
-    return ", ".join(named[:_MAX_NAMED]) + more
 
 
 def _pairs(words: Sequence[str]) -> Iterator[tuple[str, str]]:

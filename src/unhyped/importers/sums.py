@@ -12,11 +12,14 @@ from unhyped.importers.cell_values import Amounts, bare, flagged, quantity_of
 from unhyped.importers.cell_words import has_sum_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from unhyped.domain.money import Money
 
 _SHOWN: Final = 8
+_MAX_QUOTED_CHARS: Final = 40
+_MAX_NAMED: Final = 20
+"""More unreadable cells than this are texts, in which nobody looks for an answer."""
 _MOSTLY: Final = 0.8
 _FEWEST: Final = 3
 CENTS: Final = 2
@@ -178,3 +181,13 @@ def listed_lines(lines: Iterable[int]) -> str:
     """Return “3, 5, 8, …”."""
     every = [*lines]
     return ", ".join(map(str, every[:_SHOWN])) + (", …" if len(every) > _SHOWN else "")
+
+
+def quoted_cells(strange: Mapping[str, Sequence[int]]) -> str:
+    """Return the cells that nobody could read, each with its lines: “so-so” (line 3)."""
+    named = [
+        gettext("“{text}” (line {lines})").format(text=text[:_MAX_QUOTED_CHARS], lines=listed_lines(lines))
+        for text, lines in strange.items()
+    ]
+    more = ", …" if len(named) > _MAX_NAMED else ""
+    return ", ".join(named[:_MAX_NAMED]) + more
