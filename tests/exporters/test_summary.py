@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from tests.builders import purchase
+from tests.builders import money_event, purchase
 from tests.insights.logs import MIXED
 from tests.strategies import entries
 
@@ -51,6 +51,34 @@ def test_a_net_total_says_what_was_exchanged_and_what_it_leaves_out() -> None:
     swapped = purchase(price="100.00 EUR", events=("exchanged 60.00", "shipping 5.00"))
     row = ["EUR", "1", "€100.00", "€5.00", "–", "–", "−€60.00", "€45.00"]
     assert table("full", "What I paid and what it really cost", swapped) == [row]
+
+
+SENT_BACK = purchase(price=None)
+UNPRICED_RETURN = replace(
+    SENT_BACK,
+    money_events=(
+        money_event(SENT_BACK.purchase, "refund 0.01 AED", date(2026, 4, 1)),
+        money_event(SENT_BACK.purchase, "return sent 0.01 AED", date(2026, 4, 2)),
+    ),
+)
+SOLD_ABROAD = purchase(price=None, events=("shipping 5.00 EUR", "resale 9.00 USD"))
+
+
+def test_without_a_price_there_is_no_table_of_net_totals_and_the_remarks_say_what_is_expected() -> None:
+    words = summarise([UNPRICED_RETURN, SOLD_ABROAD], period.all_time(), TODAY, "full").words
+    assert (words.headlines, words.first_tables) == ((), ())
+    assert words.remarks == (
+        "What I thought on 23 November 2026.",
+        "AED\u00a00.01 is still expected back.",
+        "US$9.00 from resale in another currency isn’t counted.",
+    )
+    hidden = summarise([UNPRICED_RETURN, SOLD_ABROAD], period.all_time(), TODAY, "prices").words
+    assert hidden.remarks[1:] == ("Amounts are left out of this copy.",)
+    priced = summarise([UNPRICED_RETURN, purchase()], period.all_time(), TODAY, "full").words
+    assert [each.foot for each in priced.first_tables] == [
+        "1 more has no price. AED\u00a00.01 is still expected back."
+    ]
+    assert len(priced.remarks) == 1
 
 
 def test_a_headline_says_if_not_everything_has_a_price() -> None:
@@ -229,6 +257,7 @@ def test_long_words_can_break() -> None:
 
 @settings(deadline=None)
 @given(st.lists(entries(), max_size=4), st.sampled_from(LEVELS))
+@example([UNPRICED_RETURN], "full")
 def test_any_log_makes_a_summary_whose_tables_are_whole(logged: list[Entry], level: Level) -> None:
     words = summarise(logged, period.all_time(), TODAY, level).words
     for each in (*words.first_tables, *words.lists, *words.numbers):

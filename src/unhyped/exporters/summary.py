@@ -15,7 +15,7 @@ from unhyped.words import amounts, dates, phrases
 from unhyped.words.labels import group_label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from unhyped.domain.check_in import Group
@@ -92,12 +92,12 @@ def _words(totals: Overview, parts: Sequence[SummaryPart], level: Level, today: 
     return SummaryWords(
         title=gettext("What the feed made me buy"),
         period=dates.absolute_label(totals.period),
-        remarks=_remarks(level, today),
+        remarks=(*_remarks(level, today), *_without_a_net_total(totals)),
         lead=lead(totals),
         headlines=() if hide_amounts else headlines(totals),
         split_title=gettext("Was it worth it?"),
         split=verdict_shares(totals),
-        first_tables=() if hide_amounts or not totals.entries else tables.composition(totals),
+        first_tables=() if hide_amounts else tables.composition(totals),
         lists=() if level == "totals" else _lists(totals, level),
         numbers_title=gettext("The numbers behind the charts"),
         numbers=tuple(table for part in parts for table in part.tables if table.rows),
@@ -115,6 +115,12 @@ def _remarks(level: Level, today: date) -> tuple[str, ...]:
         "totals": gettext("Totals only: names, shops and creators are left out of this copy."),
     }[level]
     return (as_of, hidden) if hidden else (as_of,)
+
+
+def _without_a_net_total(totals: Overview) -> Iterator[str]:
+    """Yield what isn't in a net total, if none has a price. Else it is below the table of net totals."""
+    if not totals.amounts:
+        yield from phrases.not_in_net(totals.expected, totals.apart)
 
 
 def lead(totals: Overview) -> str:

@@ -37,7 +37,8 @@ class ListColumns:
 def composition(totals: Overview) -> tuple[Table, ...]:
     """Return how each net total adds up, if anything came on top or back, or there are several."""
     is_plain = all(each.net == each.gross for each in totals.amounts)
-    if len(totals.amounts) <= 1 and is_plain and not totals.expected and not totals.apart:
+    is_all = not totals.expected and not totals.apart
+    if not totals.amounts or (len(totals.amounts) == 1 and is_plain and is_all):
         return ()
     exchanged = any(each.exchanged.minor for each in totals.amounts)
     slim = 4 if exchanged else 0
