@@ -109,8 +109,8 @@ def journal(tmp_path: Path, _demo_year: Path) -> Iterator[Journal]:
 
 
 @pytest.fixture
-def session(journal: Journal) -> Iterator[Session]:
-    """Give a session on the demo year that shows all time."""
+def session(journal: Journal, qapp: QApplication) -> Iterator[Session]:
+    """Give a session on the demo year that shows all time. Without an application, Qt warns."""
     made = Session(journal, settings(), now, window_state=WindowState(values=ALL_TIME))
     yield made
     delete(made)
