@@ -12,9 +12,11 @@ from unhyped.exporters.files import (
     FolderInTheWay,
     FolderMissing,
     NoRoomLeft,
+    PurchasesInTheWay,
     WritingNotAllowed,
     write_atomically,
 )
+from unhyped.purchases_file import MARK, SQLITE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,6 +45,15 @@ def test_a_new_file_and_one_in_place_of_another(tmp_path: Path) -> None:
     write_atomically(file, lambda out: out.write(b"second"))
     assert file.read_bytes() == b"second"
     assert list(tmp_path.iterdir()) == [file]
+
+
+@pytest.mark.parametrize("name", ["2026.unhyped", "mine.ics"])
+def test_a_purchases_file_is_never_replaced(tmp_path: Path, name: str) -> None:
+    file = tmp_path / name
+    file.write_bytes(SQLITE + bytes(52) + MARK)
+    with pytest.raises(PurchasesInTheWay):
+        write_atomically(file, b"BEGIN:VCALENDAR")
+    assert file.read_bytes() == SQLITE + bytes(52) + MARK
 
 
 def test_what_breaks_off_leaves_the_old_file_and_nothing_beside_it(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
+from unhyped import purchases_file
 from unhyped.domain.errors import UnhypedError
 from unhyped.private_files import sync_folder
 
@@ -26,7 +27,7 @@ def write_atomically(path: Path, content: bytes | Callable[[BinaryIO], object]) 
 
     It is written next to *path* and then renamed: if anything fails, an older file of that name stays
     unchanged, and no partial file is left. Links are followed. Something other than a file, such as a pipe or
-    /dev/null, is written to and never replaced.
+    /dev/null, is written to and never replaced. Nothing ever replaces a purchases file.
     """
     if path.is_dir():
         raise FolderInTheWay(path=path)
@@ -39,6 +40,8 @@ def write_atomically(path: Path, content: bytes | Callable[[BinaryIO], object]) 
     target = Path(os.path.realpath(path))
     if not target.parent.is_dir():
         raise FolderMissing(folder=path.parent)
+    if purchases_file.is_one(target):
+        raise PurchasesInTheWay(path=path)
     unfinished = target.with_name(f".unhyped-{secrets.token_hex(6)}.part")
     try:
         try:
@@ -100,6 +103,10 @@ class FolderMissing(ExportFailed):
 
 class FolderInTheWay(ExportFailed):
     """{path} is a folder. Choose another name for the file."""
+
+
+class PurchasesInTheWay(ExportFailed):
+    """{path} is a file with purchases, so we left it alone. Choose another name."""
 
 
 class WritingNotAllowed(ExportFailed):
