@@ -124,6 +124,8 @@ def test_a_return_is_expected_until_its_refund() -> None:
         (("return sent", "refund"), "refund"),
         (("return sent",), "return sent"),
         (("exchanged",), "exchanged"),
+        (("exchanged", "received in exchange"), None),
+        (("exchanged", "received in exchange", "given away"), "given away"),
         (("resale",), "resale"),
         (("given away", "fee"), "given away"),
         (("thrown away",), "thrown away"),

@@ -152,8 +152,13 @@ class Entry:
 
     @property
     def left(self) -> MoneyEvent | None:
-        """The latest event that says how the person parted with it; None if they still have it."""
-        return next((event for event in reversed(self.money_events) if event.says_it_left), None)
+        """The latest event that says how the person parted with it; None if they have it, maybe again."""
+        for event in reversed(self.money_events):
+            if event.kind == "received in exchange":
+                return None
+            if event.says_it_left:
+                return event
+        return None
 
     @property
     def currency(self) -> str | None:
