@@ -199,6 +199,16 @@ def test_starting_fresh_leaves_out_what_was_due_until_then() -> None:
     assert next_due(entry, fresh, INTERVALS, day(40)) == day(90)
 
 
+def test_starting_fresh_while_the_clock_was_wrong_hides_nothing() -> None:
+    entry = purchase()
+    fresh = Answers(
+        [said(entry, "not asked", day(400), subject=""), said(entry, "not asked", day(10), subject="")]
+    )
+    assert due(entry, fresh, INTERVALS, day(8)) == Due(day(7), 7)
+    assert due(entry, fresh, INTERVALS, day(9)) is None, "a day further west"
+    assert due(entry, fresh, INTERVALS, day(31)) == Due(day(30), 30)
+
+
 @pytest.mark.parametrize("kind", ["refund", "resale", "return sent", "given away", "thrown away"])
 def test_what_left_is_asked_about_once_unless_it_was_rated(kind: MoneyEventKind) -> None:
     gone = event(purchase(), kind, day(5))

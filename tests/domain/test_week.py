@@ -160,6 +160,10 @@ def test_starting_fresh_lets_check_ins_and_waits_rest_and_is_no_card() -> None:
     assert kinds(of([bought(6)], wishes, [said("check-in", "", "not asked")], today=ago(-1))) == ["check-in"]
 
 
+def test_starting_fresh_while_the_clock_was_wrong_hides_no_wait() -> None:
+    assert kinds(of([], [wish(ago(2))], [said("check-in", "", "not asked", on=ago(-400))])) == ["wait"]
+
+
 @pytest.mark.parametrize(
     ("in_days", "is_asked"), [(11, False), (10, True), (1, True), (0, True), (-1, False)]
 )

@@ -309,7 +309,7 @@ class Year:
 
     def fresh_on(self) -> date:
         days = [each.on for each in self.journal.week.answers().all if each.answer == "not asked"]
-        return max(days, default=date.min)
+        return max((day for day in days if day <= self.today + timedelta(days=1)), default=date.min)
 
     def due_check_ins(self) -> Iterator[str]:
         for entry in self.journal.entries():

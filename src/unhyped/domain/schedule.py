@@ -44,8 +44,15 @@ class Answers:
         self.last = {(each.card, each.subject): each for each in self.all}
         self.never = {each.subject for each in self.last.values() if _is_never_again(each)}
         """Purchases whose check-ins are never asked about again."""
-        self.fresh_on = max((each.on for each in self.all if each.answer == "not asked"), default=None)
-        """The last day on which the person started fresh."""
+        self._fresh = sorted(each.on for each in self.all if each.answer == "not asked")
+
+    def fresh_on(self, today: date) -> date | None:
+        """Return the last day up to *today* on which the person started fresh.
+
+        A later one was noted while the clock was wrong. One day later is fine: people fly west.
+        """
+        count = bisect_right(self._fresh, today + timedelta(days=1)) if self._fresh else 0
+        return self._fresh[count - 1] if count else None
 
     def rests(self, card: WeekCard, subject: str, today: date) -> bool:
         """Return whether this card isn't shown: it was answered for good, or put off beyond *today*."""
@@ -86,8 +93,9 @@ def due(entry: Entry, answers: Answers, intervals: tuple[int, ...], today: date)
     if not passed or entry.purchase.id in answers.never:
         return None
     done = _answered(entry, start, intervals) if entry.check_ins else 0
-    if answers.fresh_on is not None:
-        done = max(done, bisect_right(intervals, (answers.fresh_on - start).days))
+    fresh = answers.fresh_on(today)
+    if fresh is not None:
+        done = max(done, bisect_right(intervals, (fresh - start).days))
     if done < passed and entry.money_events:
         passed = min(passed, _while_here(entry, start, intervals))
     if done >= passed or answers.rests("check-in", entry.purchase.id, today):

@@ -241,7 +241,8 @@ class _Day:
 
     def waits(self, wishes: Iterable[Wish]) -> list[WaitCard]:
         """Return the waits that ended, the first to end first."""
-        fresh, today = self._answers.fresh_on, self._today
+        today = self._today
+        fresh = self._answers.fresh_on(today)
         found = [
             WaitCard(wish, end, extensions_left(wish))
             for wish in wishes
