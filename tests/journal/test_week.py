@@ -167,6 +167,32 @@ def test_a_correction_counts_and_what_it_corrects_stays(journal: Journal, roller
     assert journal.entry(roller.purchase.id).verdict == 1
 
 
+def test_two_answers_of_one_second_keep_their_order(journal: Journal, roller: Entry) -> None:
+    for worth in (1, 5, 2, 4, 3):
+        journal.check_in(answered(roller, worth))
+        assert journal.entry(roller.purchase.id).verdict == worth
+    for worth in (5, 1, 4):
+        assert journal.week.answer_check_in(answered(roller, worth), TODAY).verdict == worth
+    last = journal.entry(roller.purchase.id).last_check_in
+    assert last is not None
+    journal.week.complete(replace(answered(roller, last.worth, why="Melts."), id=last.id))
+    last = journal.entry(roller.purchase.id).last_check_in
+    assert last is not None
+    assert last.why == "Melts."
+
+
+def test_what_is_said_after_the_clock_was_set_back_counts(
+    journal: Journal, roller: Entry, clock: Clock
+) -> None:
+    card = first(journal, ReturnCard)
+    clock.at += timedelta(days=800)
+    journal.week.later(card, TODAY + timedelta(days=800))
+    clock.at -= timedelta(days=800)
+    assert card in cards(journal).cards
+    journal.week.keep(roller.purchase.id, TODAY)
+    assert not any(isinstance(each, ReturnCard) for each in cards(journal).cards)
+
+
 def test_a_plan_is_kept_with_its_check_in(journal: Journal, roller: Entry) -> None:
     journal.week.answer_check_in(answered(roller, 1), TODAY)
     card = first(journal, PlanCard)

@@ -1,9 +1,14 @@
-"""Makes the ids of records."""
+"""Makes the ids of records, and the moments that put those of one day in their order."""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from os import urandom
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
 
 _RANDOM_BITS: Final = ~(0xF << 76 | 0x3 << 62)
 _VERSION_4: Final = 0x4 << 76 | 0x2 << 62
@@ -15,3 +20,9 @@ def new_id() -> str:
     number = int.from_bytes(urandom(16), "big") & _RANDOM_BITS | _VERSION_4
     digits = f"{number:032x}"
     return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
+
+
+def moment_after(earlier: Iterable[datetime], moment: datetime) -> datetime:
+    """Return *moment*, or if the clock was set back or stood still, one just after the last *earlier* one."""
+    last = max(earlier, default=None)
+    return moment if last is None or last < moment else last + timedelta(microseconds=1)

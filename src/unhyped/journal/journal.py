@@ -38,7 +38,7 @@ from unhyped.journal.notes import Notes, OwnNotes
 from unhyped.journal.open_file import OpenFile
 from unhyped.journal.rules import Rules
 from unhyped.journal.viewing import ViewingHistory
-from unhyped.journal.week import ThisWeek
+from unhyped.journal.week import ThisWeek, last_of_its_day
 from unhyped.journal.wishes import Wishes
 from unhyped.words.labels import category_from
 from unhyped.words.money_events import undo_words
@@ -289,10 +289,10 @@ class Journal:
 
     def check_in(self, check_in: CheckIn) -> Entry:
         """Add a check-in; raise NotFound or ValueOutOfRange."""
-        purchase = self.entry(check_in.purchase_id).purchase
-        label = gettext("Save check-in for {name}").format(name=short(purchase.name))
-        self.file.write(label, [Step(None, check_ins.checked(check_in))])
-        return self.entry(purchase.id)
+        entry = self.entry(check_in.purchase_id)
+        label = gettext("Save check-in for {name}").format(name=short(entry.purchase.name))
+        self.file.write(label, [Step(None, check_ins.checked(last_of_its_day(check_in, entry)))])
+        return self.entry(entry.purchase.id)
 
     def add_money_event(self, event: MoneyEvent) -> Entry:
         """Add a money event; raise NotFound, CurrencyDiffers or ValueOutOfRange."""

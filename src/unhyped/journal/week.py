@@ -20,7 +20,7 @@ from unhyped.domain.week import FindingCard, PlanCard, ReturnCard, WaitCard, Wee
 from unhyped.domain.week_answer import WeekAnswer
 from unhyped.domain.wish import Wish
 from unhyped.i18n import gettext
-from unhyped.journal.ids import new_id
+from unhyped.journal.ids import moment_after, new_id
 from unhyped.journal.open_file import JournalPart
 from unhyped.journal.return_rules import return_rules
 from unhyped.words.money_events import undo_words
@@ -57,6 +57,12 @@ def return_window(entry: Entry, settings: Settings) -> ReturnWindow | None:
     return None if entry.left is not None else window(entry.purchase, return_rules(), settings.region)
 
 
+def last_of_its_day(check_in: CheckIn, entry: Entry) -> CheckIn:
+    """Return *check_in* as the last one of *entry* on its day, whatever the clock said before."""
+    others = (each for each in entry.check_ins if each.on == check_in.on and each.id != check_in.supersedes)
+    return replace(check_in, added_at=moment_after((each.added_at for each in others), check_in.added_at))
+
+
 class ThisWeek(JournalPart):
     """The cards of a week and the answers to them. Each verb is one change. *on* is the day of the answer."""
 
@@ -76,11 +82,12 @@ class ThisWeek(JournalPart):
 
     def answer_check_in(self, check_in: CheckIn, on: date) -> Entry:
         """Save the answer to a check-in card; raise NotFound or ValueOutOfRange."""
-        purchase = self._file.entry(check_in.purchase_id).purchase
+        entry = self._file.entry(check_in.purchase_id)
+        purchase = entry.purchase
         self._write(
             gettext("Save check-in for {name}"),
             purchase.name,
-            Step(None, check_ins.checked(check_in)),
+            Step(None, check_ins.checked(last_of_its_day(check_in, entry))),
             self._answer("check-in", purchase.id, "answered", on),
         )
         return self._file.entry(purchase.id)
@@ -92,6 +99,7 @@ class ThisWeek(JournalPart):
         """
         entry = self._file.entry(check_in.purchase_id)
         before = self._check_in(entry, check_in.id)
+        check_in = replace(check_in, added_at=before.added_at)
         changed = {each.name for each in fields(CheckIn) if _differs(before, check_in, each.name)}
         if any(name not in _TO_COMPLETE or getattr(before, name) not in {None, ""} for name in changed):
             raise PurchaseChanged
@@ -104,7 +112,8 @@ class ThisWeek(JournalPart):
         entry = self._file.entry(check_in.purchase_id)
         self._check_in(entry, check_in.supersedes)
         label = gettext("Change your answer about {name}")
-        self._write(label, entry.purchase.name, Step(None, check_ins.checked(check_in)))
+        last = last_of_its_day(check_in, entry)
+        self._write(label, entry.purchase.name, Step(None, check_ins.checked(last)))
         return self._file.entry(entry.purchase.id)
 
     def never(self, purchase_id: str, on: date) -> None:
@@ -211,6 +220,8 @@ class ThisWeek(JournalPart):
     def _week_answer(
         self, card: WeekCard, subject: str, answer: CardAnswer, on: date, until: date | None = None
     ) -> WeekAnswer:
+        answers = self._file.of(WeekAnswer).values()
+        earlier = (each.added_at for each in answers if (each.card, each.subject) == (card, subject))
         return WeekAnswer(
             id=new_id(),
             card=card,
@@ -218,7 +229,7 @@ class ThisWeek(JournalPart):
             answer=answer,
             on=on,
             until=until,
-            added_at=self._file.now(),
+            added_at=moment_after(earlier, self._file.now()),
         )
 
     @staticmethod
