@@ -118,8 +118,29 @@ def test_what_was_sent_back_is_asked_about_until_the_money_came(unhyped: Unhyped
         "20.00",
         "EUR",
     )
-    unhyped("week", "1", "came", "--amount", "15")
+    for amount, why in (
+        ("25", "That’s €5.00 more than you paid. If that’s right, add --anyway."),
+        ("-5", "Below zero means that you paid €5.00 more. We’d save it as a fee."),
+        ("0", "Zero means that you no longer expect €20.00 back."),
+    ):
+        refused = unhyped("week", "1", "came", "--amount", amount)
+        assert (refused.code, why in refused.err) == (1, True)
+    nothing = unhyped("week", "1", "came", "--amount", "0", "--anyway").out
+    assert nothing.startswith("Noted that no money comes back for Lamp.")
+    unhyped("undo")
+    more = unhyped("week", "1", "came", "--amount", "-5", "--anyway").out
+    assert more.startswith("Noted what you paid on top for Lamp.")
+    unhyped("undo")
+    came = unhyped("week", "1", "came", "--amount", "15").out
+    assert came.startswith("Noted that €15.00 came back for Lamp.")
     assert unhyped("--json", "show", id_).document["net"] == "5.00"
+
+
+def test_more_than_was_paid_is_asked_about_before_it_is_sent_back(unhyped: Unhyped, roller: str) -> None:
+    refused = unhyped("week", "1", "send-back", "--amount", "500")
+    assert (refused.code, "€480.00 more than you paid" in refused.err) == (1, True)
+    assert unhyped("week", "1", "send-back", "--amount", "500", "--anyway").code == 0
+    assert unhyped("--json", "show", roller).document["expected"] == "500.00"
 
 
 def test_an_ended_wait_can_end_in_each_way(unhyped: Unhyped) -> None:

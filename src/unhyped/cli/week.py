@@ -10,16 +10,19 @@ from unhyped.cli import typed
 from unhyped.cli.arguments import Option, Positional
 from unhyped.cli.call import Reply
 from unhyped.cli.columns import TextColumn, table
-from unhyped.cli.errors import AmountNeeded, AnswerUnfit, NoSuchCard, ReasonNeeded, WrongUsage
+from unhyped.cli.errors import AmountNeeded, AmountUnlikely, AnswerUnfit, NoSuchCard, ReasonNeeded, WrongUsage
 from unhyped.cli.listing import decimal_text
 from unhyped.cli.rating import WordsArguments, saved, worth_from
 from unhyped.domain.approximate_date import ApproximateDate
+from unhyped.domain.money_doubt import settled
 from unhyped.domain.money_event import MoneyEvent
 from unhyped.domain.text import isolated, normalise, short
 from unhyped.domain.week import CheckInCard, FindingCard, MoneyBackCard, PlanCard, ReturnCard, WaitCard
 from unhyped.domain.wish import to_purchase
 from unhyped.i18n import format_date, gettext, ngettext
+from unhyped.words.amounts import amount
 from unhyped.words.labels import worth_label
+from unhyped.words.money_events import doubt_words
 from unhyped.words.waiting import day_in_full
 
 if TYPE_CHECKING:
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     from unhyped.cli.call import Call
     from unhyped.domain.entry import Entry
     from unhyped.domain.money import Money
+    from unhyped.domain.money_event import MoneyEventKind
     from unhyped.domain.plain import Json, Plain
     from unhyped.domain.week import Card, Week, WeekRules
     from unhyped.journal import Journal
@@ -63,6 +67,7 @@ class WeekArguments(WordsArguments):
     amount: Annotated[
         str | None, Option("for send-back and came: how much you expect back, or got (default: all)")
     ] = None
+    anyway: Annotated[bool, Option("save an unlikely amount, such as more than you paid")] = False
     reason: Annotated[str, Option("for wait: why you want more time", "TEXT")] = ""
     until: Annotated[str | None, Option("for wait: until when (default: by its price)", "DAY")] = None
     start_fresh: Annotated[bool, Option("let everything that is due rest. Nothing is deleted")] = False
@@ -169,27 +174,41 @@ def _find(found: Week, wanted: str, answer: str) -> tuple[int, Card]:
 
 
 def _answer_return(with_: _Answering, card: ReturnCard) -> Reply:
-    week, today = with_.journal.week, with_.today
     if with_.given.answer == "keep":
-        week.keep(card.subject, today)
+        with_.journal.week.keep(card.subject, with_.today)
         return _said(gettext("You keep {name}."), card)
-    week.send_back(card.subject, _amount(with_, card.entry), today)
+    sent = _event(with_, card.entry, "return sent")
+    with_.journal.week.send_back(card.subject, sent.amount, with_.today)
     return _said(gettext("Noted that you sent {name} back."), card)
 
 
 def _answer_money_back(with_: _Answering, card: MoneyBackCard) -> Reply:
+    came = _event(with_, card.entry, "refund")
+    with_.journal.week.money_came(card.subject, came, with_.today)
+    if not came.amount.minor:
+        return _said(gettext("Noted that no money comes back for {name}."), card)
+    if not came.is_refund:
+        return _said(gettext("Noted what you paid on top for {name}."), card)
+    said = gettext("Noted that {amount} came back for {name}.")
+    return _said(said, card, amount=amount(came.amount))
+
+
+def _event(with_: _Answering, entry: Entry, kind: MoneyEventKind) -> MoneyEvent:
+    """Return the event that answers a card; raise AmountUnlikely unless it is to be saved *anyway*."""
     from unhyped.journal import new_id
 
-    refund = MoneyEvent(
+    event = MoneyEvent(
         id=new_id(),
-        purchase_id=card.subject,
-        kind="refund",
-        amount=_amount(with_, card.entry),
+        purchase_id=entry.purchase.id,
+        kind=kind,
+        amount=_amount(with_, entry),
         on=with_.today,
         added_at=with_.call.environment.now(),
     )
-    with_.journal.week.money_came(card.subject, refund, with_.today)
-    return _said(gettext("Noted that the money for {name} came back."), card)
+    event, doubt = settled(entry, event)
+    if doubt is not None and not with_.given.anyway:
+        raise AmountUnlikely(why=doubt_words(doubt, amount))
+    return event
 
 
 def _amount(with_: _Answering, entry: Entry) -> Money:
@@ -225,11 +244,8 @@ def _answer_wait(with_: _Answering, card: WaitCard) -> Reply:
     usual = today + timedelta(days=with_.rules.waits.days_for(wish.price))
     until = usual if with_.given.until is None else typed.day_ahead(with_.given.until, today)
     wishes.wait_longer(wish.id, until, with_.given.reason, answer)
-    said = gettext("{name} waits until {day}.")
-    return Reply(
-        {"until": until.isoformat()},
-        (said.format(name=isolated(short(wish.name)), day=day_in_full(until, today)),),
-    )
+    reply = _said(gettext("{name} waits until {day}."), card, day=day_in_full(until, today))
+    return replace(reply, document={"until": until.isoformat()})
 
 
 def _answer_check_in(with_: _Answering, card: CheckInCard) -> Reply:
@@ -268,8 +284,8 @@ def _carry_out(with_: _Answering, card: Card) -> Reply:
     return Reply()
 
 
-def _said(said: str, card: Card) -> Reply:
-    return Reply(lines=(said.format(name=isolated(short(_name(card)))),))
+def _said(said: str, card: Card, **facts: str) -> Reply:
+    return Reply(lines=(said.format(name=isolated(short(_name(card))), **facts),))
 
 
 # --- showing
