@@ -139,3 +139,10 @@ def test_a_correction_counts_and_what_it_corrects_stays(unhyped: Unhyped, roller
     assert unhyped("check-in", roller, "--worth", "5", "--correct", "--on", "2026-02-11").code == 2
     unhyped("undo")
     assert unhyped("--json", "show", roller).document["verdict"] == 1
+
+
+def test_an_earlier_answer_says_that_a_later_one_counts(unhyped: Unhyped, roller: str) -> None:
+    unhyped("check-in", roller, "--worth", "2")
+    earlier = unhyped("check-in", roller, "--worth", "5", "--on", "2026-04-01").out
+    assert "is later, so that one counts." in earlier
+    assert unhyped("--json", "show", roller).document["verdict"] == 2

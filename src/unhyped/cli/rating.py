@@ -11,7 +11,7 @@ from unhyped.cli.call import Reply
 from unhyped.cli.errors import NothingToCorrect, WorthUnclear
 from unhyped.cli.listing import name_of
 from unhyped.domain.check_in import HIGHEST_WORTH, LOWEST_WORTH, REGRET_VERSION, Again, CheckIn, Claimed
-from unhyped.i18n import gettext
+from unhyped.i18n import format_date, gettext
 from unhyped.words.labels import worth_label
 
 if TYPE_CHECKING:
@@ -100,6 +100,10 @@ def saved(entry: Entry, answered: CheckIn) -> Reply:
                 "It doesn’t count as a verdict yet."
             )
         )
+    last = entry.last_check_in
+    if last is not None and last.on > answered.on:
+        counts = gettext("Your answer of {day} is later, so that one counts.")
+        said.append(counts.format(day=format_date(last.on)))
     if expected is not None:
         said.append(gettext("When you bought it, you expected {n} of 10.").format(n=expected))
     document = {
