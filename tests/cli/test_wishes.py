@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -177,3 +178,21 @@ def test_what_is_owned_of_the_kind_is_told_with_a_wish(unhyped: Unhyped) -> None
     assert owned["group"] == "not rated yet"
     said = "You already have one of these: Owala FreeSip Water Bottle with Straw,…."
     assert said in unhyped("wish", "Trinkflasche Edelstahl 1 Liter").out
+
+
+def test_a_price_can_change_its_currency(unhyped: Unhyped) -> None:
+    id_ = unhyped("--json", "wish", "Walking pad", "--price", "19.99 EUR").document["id"]
+    assert unhyped("edit-wish", id_, "--currency", "USD").code == 0
+    (wish,) = unhyped("--json", "wishes").document
+    assert (wish["price"], wish["currency"]) == ("19.99", "USD")
+    refused = unhyped("wish", "Lamp", "--currency", "USD")
+    assert (refused.code, "There’s no price to go with USD." in refused.err) == (1, True)
+
+
+def test_only_a_longer_wait_changes_the_end_of_one_that_was_made_longer(unhyped: Unhyped) -> None:
+    unhyped("wish", "Walking pad")
+    unhyped("wait-longer", "walking pad", "--reason", "My birthday comes.")
+    later = (datetime.now().astimezone().date() + timedelta(days=40)).isoformat()
+    for option, value in (("--wait", "3"), ("--until", later)):
+        refused = unhyped("edit-wish", "walking pad", option, value)
+        assert (refused.code, "Use “unhyped wait-longer”" in refused.err) == (1, True)

@@ -12,7 +12,6 @@ from unhyped.cli.call import Reply
 from unhyped.cli.errors import PriceNeeded
 from unhyped.cli.listing import in_list, name_of, owned_like
 from unhyped.cli.purchase_arguments import PurchaseArguments, with_circumstances
-from unhyped.domain.amount import parse_money
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.category import CATEGORIES
 from unhyped.domain.currency import currency
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
 
     from unhyped.cli.call import Call
     from unhyped.domain.entry import Entry
-    from unhyped.domain.money import Money
     from unhyped.domain.plain import Json
     from unhyped.domain.smart_line import Ask, Choice
     from unhyped.journal import Journal
@@ -211,7 +209,7 @@ def edit(call: Call, given: EditArguments) -> Reply:
         said = call.news_of_currency(journal) if is_unpriced else []
         after, notices = _with_options(before, given, call, journal, usual)
         if given.currency is not None and given.price is None:
-            after = replace(after, price=_in_currency(before, currency(given.currency)))
+            after = replace(after, price=typed.in_currency(before.price, currency(given.currency)))
         if given.name is not None:
             after = replace(after, name=given.name)
         said += _about_category(after, journal)
@@ -220,13 +218,6 @@ def edit(call: Call, given: EditArguments) -> Reply:
     entry, notices = call.writing(change)
     said = gettext("Saved your changes to {name}.").format(name=name_of(entry))
     return Reply({"id": entry.purchase.id}, (said,), tuple(notices))
-
-
-def _in_currency(before: Purchase, code: str) -> Money:
-    """Return the same number in another currency; raise PriceNeeded without a price."""
-    if before.price is None:
-        raise PriceNeeded(currency=code)
-    return parse_money(f"{before.price.decimal:.4f}", code, ".", exact=True)
 
 
 def _with_options(

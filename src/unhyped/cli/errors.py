@@ -89,6 +89,10 @@ class DayPassed(InvalidInput):
     """{day} is over. Choose a day from today on."""
 
 
+class WaitWasMadeLonger(InvalidInput):
+    """You’ve already made the wait for “{name}” longer. Use “unhyped wait-longer” to change its end."""
+
+
 class DaysOutOfRange(InvalidInput):
     """A wait can be 0 to {most} days, not {days}. Choose another number."""
 

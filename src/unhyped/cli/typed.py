@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from unhyped.cli.errors import DayNeeded, DaysOutOfRange, DayToCome
+from unhyped.cli.errors import DayNeeded, DaysOutOfRange, DayToCome, PriceNeeded
 from unhyped.domain import period as periods
 from unhyped.domain.amount import parse_money
 from unhyped.domain.currency import currency
@@ -42,6 +42,13 @@ def money(text: str, call: Call, named: str | None, usual: str) -> Money:
     if named and amount.currency != code:
         raise CurrencyDiffers(expected=code, given=amount.currency)
     return amount
+
+
+def in_currency(price: Money | None, code: str) -> Money:
+    """Return the same number in another currency; raise PriceNeeded without a price."""
+    if price is None:
+        raise PriceNeeded(currency=code)
+    return parse_money(f"{price.decimal:.4f}", code, ".", exact=True)
 
 
 def date_from(text: str, today: date) -> ApproximateDate:

@@ -10,9 +10,10 @@ from unhyped.cli import typed
 from unhyped.cli.arguments import Arguments, Option, Positional
 from unhyped.cli.call import Reply
 from unhyped.cli.columns import TextColumn, table
-from unhyped.cli.errors import DayPassed, SeveralWishes, WishUnknown
+from unhyped.cli.errors import DayPassed, SeveralWishes, WaitWasMadeLonger, WishUnknown
 from unhyped.cli.listing import decimal_text, in_list, owned_like
 from unhyped.domain.approximate_date import ApproximateDate
+from unhyped.domain.currency import currency
 from unhyped.domain.link import parse_link
 from unhyped.domain.purchase import SHORT_ID, creator_from
 from unhyped.domain.text import isolated, short
@@ -152,6 +153,8 @@ def _with_options(
 ) -> tuple[Wish, list[str]]:
     """Return *before* with what the options say, and what to say about its link."""
     after, notices = (before, []) if given.link is None else _with_link(before, given.link)
+    if given.price is None and given.currency is not None:
+        after = replace(after, price=typed.in_currency(after.price, currency(given.currency)))
     if given.price is not None:
         usual = usual_currency(call, journal, before, given.currency)
         after = replace(after, price=typed.money(given.price, call, given.currency, usual))
@@ -163,6 +166,8 @@ def _with_options(
     after = replace(after, **{name: text.strip() for name, text in texts.items() if text is not None})
     after = replace(after, claims=tuple(dict.fromkeys(given.claim)) or after.claims)
     until = until_day(given.wait, given.until, rule.starts_on(after), call.today)
+    if until is not None and before.extensions:
+        raise WaitWasMadeLonger(name=name_of(before))
     return (after if until is None else replace(after, wait_until=until)), notices
 
 
