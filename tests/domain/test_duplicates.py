@@ -214,6 +214,18 @@ def test_check_ins_the_log_does_not_have_are_offered() -> None:
     assert known.status.additions == (later.check_ins[-1], event)
 
 
+def test_money_of_a_purchase_without_a_price_is_offered_in_its_currency() -> None:
+    entry = purchase(price=None)
+    fee, other = (
+        money_event(entry.purchase, text, ADDED.date()) for text in ("fee 1.00 USD", "fee 2.00 EUR")
+    )
+    for mine, offered in (((), (fee,)), ((other,), ())):
+        theirs = replace(entry, money_events=(*mine, fee))
+        (known,) = match_known([restored(theirs, 2)], [replace(entry, money_events=mine)]).known
+        assert isinstance(known.status, Known)
+        assert known.status.additions == offered
+
+
 def test_money_in_another_currency_is_not_offered() -> None:
     entry = purchase()
     event = money_event(entry.purchase, "refund 2.00", ADDED.date())

@@ -137,6 +137,18 @@ def test_money_in_another_currency_is_left_behind_and_reported(tmp_path: Path) -
     assert "paid in EUR" in read.problems[0].why
 
 
+@pytest.mark.parametrize("price", ["12.99 USD", None])
+def test_a_resale_in_another_currency_says_nothing_about_the_other_money(
+    tmp_path: Path, price: str | None
+) -> None:
+    entry = purchase(
+        price=price, events=("resale 5.00 EUR", "fee 2.00 USD", "resale 1.00 GBP", "fee 3.00 USD")
+    )
+    read = found(tmp_path, archive(records(entry)))
+    assert read.problems == ()
+    assert read.purchases[0].restored == entry
+
+
 def test_without_a_price_the_first_money_event_says_the_currency(tmp_path: Path) -> None:
     entry = purchase(price=None, events=("fee 1.00", "refund 2.00"))
     fee, refund = entry.money_events

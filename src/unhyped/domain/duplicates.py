@@ -228,7 +228,7 @@ def _match_own_ids(
 
 def _additions(restored: Entry, entry: Entry, events: set[str]) -> tuple[PurchaseDetail, ...]:
     """Return the details of the restored purchase that *entry* lacks, in the currency it was paid in."""
-    paid = entry.purchase.price
+    paid_in = entry.currency
     return tuple(
         event
         for event in restored.owned
@@ -236,7 +236,7 @@ def _additions(restored: Entry, entry: Entry, events: set[str]) -> tuple[Purchas
         and (
             not isinstance(event, MoneyEvent)
             or not event.fixes_currency
-            or (paid is not None and event.amount.currency == paid.currency)
+            or paid_in in {None, event.amount.currency}
         )
     )
 

@@ -238,10 +238,12 @@ class _Records:
         for line, record in self.owned.pop(purchase.id, ()):
             if isinstance(record, MoneyEvent):
                 try:
-                    currency = checked(record, currency).amount.currency
+                    checked(record, currency)
                 except InvalidInput as error:
                     self.problem(line, purchase.name, str(error))
                     continue
+                if record.fixes_currency:
+                    currency = record.amount.currency
             yield record
 
     def problem(self, line: int, data: object, why: str) -> None:
