@@ -127,6 +127,15 @@ def test_what_cannot_be_read_is_named_with_its_line(tmp_path: Path) -> None:
     assert "line 2" in klarna
 
 
+@pytest.mark.parametrize("heading", ["Planned?", "Planned or on impulse", "Geplant?"])
+def test_whether_it_was_planned_makes_no_wish_of_what_has_no_day(heading: str, tmp_path: Path) -> None:
+    found = found_in(
+        tmp_path,
+        f"Item,Price,Date,{heading}\nLamp,€12.00,2026-03-01,planned\nMug,€9.00,,unplanned\nTote,€9.00,,\n",
+    )
+    assert ([each.draft.name for each in found.purchases], found.wishes) == (["Lamp", "Mug", "Tote"], ())
+
+
 def test_a_wish_has_all_that_its_row_says(tmp_path: Path) -> None:
     found = found_in(
         tmp_path,

@@ -121,7 +121,9 @@ class Rows(RowReader[list[str]]):
         self.about = Circumstances.of(columns.headers, self.mapping.roles, self.days)
         self.status_is = next((standing(columns.headers[at]) for at in self.mapping.columns("status")), None)
         self.books = Bookkeeping.of(columns)
-        self.lists_wishes = names_wishes(name, columns.headers)
+        ways = self.mapping.columns("planned")
+        headers = [header for at, header in enumerate(columns.headers) if at not in ways]
+        self.lists_wishes = names_wishes(name, headers)
         self.unsaid = "wanted" if is_wish_list(name, columns) else "paid"
         uncounted = Uncounted.of(columns)
         for line, row in lines:
