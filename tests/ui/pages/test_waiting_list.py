@@ -231,6 +231,15 @@ def test_enter_goes_into_the_detail_and_esc_comes_back(page: WaitingListPage, qt
     assert page.table.hasFocus()
 
 
+def test_the_list_keeps_the_keyboard_after_a_visit_to_the_detail(page: WaitingListPage, qtbot: QtBot) -> None:
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    qtbot.keyClick(page.detail.area, Qt.Key.Key_Escape)
+    for shown in ("Sunset lamp", "Curl ribbon"):
+        qtbot.keyClick(page.table, Qt.Key.Key_Down)
+        qtbot.waitUntil(lambda shown=shown: shown in said(page))
+        assert page.table.hasFocus()
+
+
 def test_a_narrow_window_shows_either_the_list_or_the_wish(
     session: Session, look: Look, qtbot: QtBot
 ) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from unhyped.domain.wish import creator_of
 from unhyped.i18n import gettext, ngettext
@@ -121,7 +121,7 @@ class WishDetail(QFrame):
         self._state = state
         is_same = shown is not None and self._shown is not None and shown.wish.id == self._shown.wish.id
         place = self.area.verticalScrollBar().value() if is_same else 0
-        has_focus = self.isAncestorOf(self.focusWidget())
+        has_focus = self.isAncestorOf(QApplication.focusWidget())
         self._shown, self._several = shown, several
         self._keep_buttons()
         px, column = self._look.px, QVBoxLayout()
