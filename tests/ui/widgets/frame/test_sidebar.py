@@ -65,3 +65,14 @@ def test_titles_are_whole_at_any_text_size_and_large_text_takes_no_more_room_tha
         above.fontMetrics().horizontalAdvance(above.item(row).text()) for row in range(above.count())
     )
     assert widest + above.iconSize().width() < above.viewport().width()
+
+
+def test_titles_are_whole_in_a_window_that_was_put_together_undressed(qtbot: QtBot, look: Look) -> None:
+    look.scale_to(2.0)
+    with look.undressed():
+        made = Sidebar(look, [("waiting_list", "Waiting list", "hourglass")], [("trash", "Trash", "trash-2")])
+        qtbot.addWidget(made)
+    made.show()
+    above = made.findChildren(QListWidget)[0]
+    widest = above.fontMetrics().horizontalAdvance(above.item(0).text())
+    assert widest + look.px(64) < made.width(), "its icon and its number are beside it"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QShowEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from unhyped.ui.theme.look import Look
@@ -85,6 +85,11 @@ class Sidebar(QFrame):
                     left = ngettext("{n} left", "{n} left", number)
                     said = f"{item.text()}, {left}" if number else item.text()
                     item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Measure the titles again: the first window is put together without its style sheet."""
+        self._dress()
+        super().showEvent(event)
 
     def _chosen(self, item: QListWidgetItem | None) -> None:
         if item is not None:
