@@ -56,6 +56,22 @@ def test_dates_follow_the_language() -> None:
     assert i18n.format_skeleton(date(2026, 3, 5), "yMMMM") == "März 2026"
 
 
+@pytest.mark.parametrize(
+    ("locale", "written"),
+    [
+        ("en_GB", "Friday 4 December"),
+        ("en_US", "Friday, December 4"),
+        ("de_DE", "Freitag, 4. Dezember"),
+        ("es_ES", "viernes, 4 de diciembre"),
+        ("fr_FR", "vendredi 4 décembre"),
+        ("ja_JP", "12月4日金曜日"),
+    ],
+)
+def test_a_day_in_full_is_in_full_in_every_language(locale: str, written: str) -> None:
+    i18n.set_locale(locale)
+    assert i18n.format_skeleton(date(2026, 12, 4), "MMMMEEEEd") == written
+
+
 @pytest.mark.parametrize(("n", "written"), [(1, "1 purchase"), (2, "2 purchases"), (1500, "1,500 purchases")])
 def test_plurals_carry_their_number(n: int, written: str) -> None:
     assert i18n.ngettext("{n} purchase", "{n} purchases", n) == written

@@ -24,6 +24,11 @@ P = ParamSpec("P")
 _MINUS: Final = "\N{MINUS SIGN}"
 _TOUCHING: Final = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 """Where a letter touches a digit: CLDR puts a space between “PLN” and an amount, which Babel leaves out."""
+_LONG_WORDS: Final = {
+    "EEEE": re.compile(r"(?<![Ec])(E{1,3}|ccc)(?![Ec])(?=(?:[^']*'[^']*')*[^']*$)"),
+    "MMMM": re.compile(r"(?<![ML])(MMM|LLL)(?![ML])(?=(?:[^']*'[^']*')*[^']*$)"),
+}
+"""What asks for a weekday or a month in full → the short ones in a pattern, but not what is quoted there."""
 _FROM_RIGHT: Final = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc]")
 """Letters and marks that run from right to left: Hebrew, Arabic, Syriac, Thaana …"""
 _ON_LETTER: Final = frozenset(
@@ -136,9 +141,28 @@ def format_date(day: date, style: Literal["short", "medium", "long", "full"] = "
 @cached
 def format_skeleton(day: date, skeleton: str) -> str:
     """Format parts of a date by a CLDR skeleton: “yMMMM” → March 2026, “MMMd” → 5 Mar."""
-    from babel.dates import format_skeleton as write
+    from babel.dates import format_date as write
 
-    return _isolate(write(skeleton, day, locale=_locale))
+    return _isolate(write(day, _pattern(skeleton, _locale), locale=_locale))
+
+
+@lru_cache(maxsize=256)
+def _pattern(skeleton: str, locale: str) -> str:
+    """Return the locale's pattern for *skeleton*; words are as long as in *skeleton*, which Babel leaves out.
+
+    Where CLDR has only a near skeleton, its fields take the length that is asked for (UTS 35): American
+    English has no “MMMMEEEEd”, so “E, MMM d” becomes “EEEE, MMMM d”.
+    """
+    from babel import Locale
+    from babel.dates import match_skeleton
+
+    known = Locale.parse(locale).datetime_skeletons
+    nearest = skeleton if skeleton in known else match_skeleton(skeleton, known)
+    pattern = str(known[nearest].pattern)
+    for in_full, short in _LONG_WORDS.items():
+        if in_full in skeleton:
+            pattern = short.sub(lambda found: found[0][0] * 4, pattern)
+    return pattern
 
 
 @cached
