@@ -256,6 +256,10 @@ def test_money_that_came_ends_a_return(journal: Journal, roller: Entry) -> None:
         on=later,
         added_at=AT,
     )
+    nothing = replace(refund, id=new_id(), amount=money("0 EUR"))
+    assert journal.week.money_came(roller.purchase.id, nothing, later).net == money("12.99 EUR")
+    assert journal.undo_label == "No money back for Ice roller"
+    journal.undo()
     assert journal.week.money_came(roller.purchase.id, refund, later).net == money("0 EUR")
     assert "money back" not in [card.kind for card in cards(journal, later).cards]
     assert journal.undo_label == "Add refund to Ice roller"

@@ -157,8 +157,9 @@ class ThisWeek(JournalPart):
     ) -> Entry:
         """Save the event that answers a *card* about money; raise NotFound, CurrencyDiffers."""
         entry = self._file.entry(purchase_id)
+        is_none = event.kind == "refund" and not event.amount.minor
         self._write(
-            undo_words(event.kind),
+            gettext("No money back for {name}") if is_none else undo_words(event.kind),
             entry.purchase.name,
             Step(None, money_events.checked(event, entry.currency)),
             self._answer(card, purchase_id, "answered", on),
