@@ -547,7 +547,7 @@ def test_a_fresh_start_rests_everything_and_deletes_nothing(show: Show) -> None:
     assert answers(week) == [("check-in", "not asked")]
     week.window.undo()
     week.settle()
-    assert week.number == 7
+    assert (week.page.step, week.number) == ("welcome", 7)
 
 
 def test_hidden_amounts_leave_out_the_price_and_nothing_else(show: Show) -> None:

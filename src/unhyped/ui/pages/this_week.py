@@ -74,7 +74,7 @@ class ThisWeekPage(Page):
         self.verbs.answered.connect(self.go_on)
         self.verbs.revealed.connect(self.reveal)
         self.verbs.came_back.connect(self.come_back)
-        self.verbs.started.connect(self.start)
+        self.verbs.started.connect(self._count_again)
 
     @classmethod
     def title(cls) -> str:
@@ -112,6 +112,9 @@ class ThisWeekPage(Page):
     def start(self) -> None:
         """Show the cards after a long time away."""
         self._is_started = True
+        self._count_again()
+
+    def _count_again(self) -> None:
         self.card = None
         self.now.count()
         self._show()
