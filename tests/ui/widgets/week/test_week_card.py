@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 from tests.patience import process_due_events
 
 from unhyped.ui.dialogs.shortcuts import ShortcutSheet
@@ -48,6 +48,22 @@ def test_the_answers_are_at_one_place_whatever_is_above(card: WeekCard, qtbot: Q
     short.show()
     process_due_events()
     assert foot(short) == foot(card)
+
+
+def test_a_low_card_leaves_more_room_for_what_helps_to_answer(card: WeekCard) -> None:
+    (area,) = card.findChildren(QScrollArea)
+
+    def facts_at() -> int:
+        (facts,) = (each for each in card.findChildren(QLabel) if each.text() == "Some facts")
+        return facts.mapTo(area, facts.rect().bottomLeft()).y()
+
+    usual = facts_at()
+    card.resize(WIDTH, 260)
+    process_due_events()
+    assert facts_at() <= usual - 24
+    card.resize(WIDTH, HEIGHT)
+    process_due_events()
+    assert facts_at() == usual
 
 
 def test_a_low_card_scrolls_and_its_answers_stay(card: WeekCard, qtbot: QtBot) -> None:

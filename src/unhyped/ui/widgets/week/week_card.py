@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFrame, QLabel, QLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLayout, QSizePolicy, QSpacerItem, QWidget
 
 from unhyped.ui.widgets.fields.answer_button import HIGH, LOW, AnswerButton
 from unhyped.ui.widgets.fields.choice_row import BalancedRows
@@ -32,6 +32,8 @@ _TOP: Final = 28
 """Above the small line at the top, which has some room above it."""
 _SMALL_PADDING: Final = 20
 """Inside a card that is much smaller than it could be."""
+_GAPS: Final = ((24, 8), (14, 6), (28, 12))
+"""Pixels above the question, the facts and the body, and how many of them there are in a small card."""
 _BEFORE: Final = {"big": 20, "sentence": 32, "fact": 6}
 """Pixels at 100 % above a line in the middle of a card, by its style."""
 _STEP: Final = 40
@@ -64,7 +66,8 @@ class WeekCard(QFrame):
         self._look = look
         self._keys: dict[str, str] = {}
         self._buttons: list[AnswerButton] = []
-        self._large_icon: IconPicture | None = None
+        self._question: QWidget | None = None
+        self._gaps: list[tuple[QSpacerItem, tuple[int, int]]] = []
         self.hints: tuple[tuple[str, str], ...] = ()
         """Keys of this card without a button, with what they do."""
         self.setProperty("kind", "card")
@@ -79,15 +82,17 @@ class WeekCard(QFrame):
 
     def ask(self, icon: str, kind: str, question: str, facts: QWidget | str = "", *body: Item) -> None:
         """Show *icon* and *kind* of the card, if it has any, the *question*, *facts*, then the *body*."""
+        above_question, above_facts, above_body = _GAPS
         if kind:
             head = in_row(IconPicture(icon, self._look, 16, "muted"), (words(kind, "muted"), 1), spacing=8)
             self._upper.addLayout(head)
-            self._upper.addSpacing(24)
-        self._upper.addWidget(words(question, "big"))
+            self._leave_gap(above_question)
+        self._question = words(question, "big")
+        self._upper.addWidget(self._question)
         if facts:
-            self._upper.addSpacing(14)
+            self._leave_gap(above_facts)
             self._upper.addWidget(facts if isinstance(facts, QWidget) else words(facts, "fact"))
-        self._upper.addSpacing(28)
+        self._leave_gap(above_body)
         self._upper.addLayout(in_column(*body))
         self._upper.addStretch(1)
         self.setAccessibleName(question)
@@ -178,8 +183,14 @@ class WeekCard(QFrame):
         else:
             super().keyPressEvent(event)
 
+    def _leave_gap(self, pixels: tuple[int, int]) -> None:
+        """Leave that many *pixels* free, the second number in a small card."""
+        gap = QSpacerItem(0, pixels[0])
+        self._gaps.append((gap, pixels))
+        self._upper.addItem(gap)
+
     def _fit(self) -> None:
-        """Keep some distance from the edges, less in a small card."""
+        """Keep some distance from the edges; a small card has less, and a smaller question."""
         px = self._look.px
         is_small = self.height() < px(HEIGHT) * 3 // 4 or self.width() < px(WIDTH) * 3 // 4
         side = _SMALL_PADDING if is_small else px(_PADDING)
@@ -189,6 +200,13 @@ class WeekCard(QFrame):
             button.set_height(LOW if is_small else HIGH)
         if self._large_icon is not None:
             self._large_icon.setHidden(is_small)  # the button below is to be in sight
+        for gap, pixels in self._gaps:
+            gap.changeSize(0, pixels[is_small])
+        kind = "title" if is_small else "big"
+        if self._question is not None and self._question.property("kind") != kind:
+            self._question.setProperty("kind", kind)
+            self._question.style().polish(self._question)
+        self._upper.invalidate()
         self.updateGeometry()
 
 
