@@ -28,6 +28,7 @@ from unhyped.ui.widgets.frame.status_line import StatusLine
 from unhyped.ui.widgets.frame.top_bar import TopBar
 from unhyped.ui.widgets.frame.window_place import place_of, restore_place
 from unhyped.ui.widgets.layout.boxes import in_column, in_row
+from unhyped.ui.widgets.layout.scrolled import scroll_to_focus
 from unhyped.ui.widgets.text.plain import Label, as_title
 from unhyped.ui.window_dialogs import WindowDialogs
 
@@ -350,6 +351,11 @@ class MainWindow(QMainWindow):
         super().showEvent(event)
         if self.focusWidget() is None:
             self.page(self.current_page).take_focus()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's names
+        moved = super().focusNextPrevChild(next)
+        scroll_to_focus()
+        return moved
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press the button that has the keyboard with Enter too, as in every dialog."""

@@ -249,6 +249,17 @@ def test_the_reveal_compares_with_what_was_expected(show: Show) -> None:
         assert said in week.texts()
 
 
+def test_tab_shows_the_optional_words_in_a_low_window(show: Show) -> None:
+    week = show(due(claims=("worth it",), expectation=4))
+    week.window.resize(800, 480)
+    week.settle()
+    for key in ("4", Qt.Key.Key_Tab):
+        week.press(key)
+    here = QApplication.focusWidget()
+    assert here in week.page.face.claimed.buttons  # type: ignore[union-attr]
+    assert here.visibleRegion().boundingRect() == here.rect()
+
+
 def test_optional_words_are_saved_with_the_answer(show: Show) -> None:
     week = show(due(claims=("worth it",)))
     week.press("4", Qt.Key.Key_Tab)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from unhyped.i18n import gettext
 from unhyped.ui.widgets.layout.boxes import STRETCH, in_column, in_row
+from unhyped.ui.widgets.layout.scrolled import scroll_to_focus
 from unhyped.ui.widgets.layout.tab_order import tab_in_turn
 from unhyped.ui.widgets.text.plain import Label, as_title
 
@@ -42,6 +43,11 @@ class Dialog(QDialog):
         button = self.add_button(words, primary=True)
         button.clicked.connect(submit)
         return button
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's names
+        moved = super().focusNextPrevChild(next)
+        scroll_to_focus()
+        return moved
 
     def setWindowTitle(self, title: str) -> None:
         super().setWindowTitle(as_title(title))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLayout, QScrollArea, QWidget
 
 
 class Content(QWidget):
@@ -26,3 +26,13 @@ def scrolled(layout: QLayout) -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(content)
     return area
+
+
+def scroll_to_focus() -> None:
+    """Scroll so that what has the focus can be seen. Qt only does so for Tab inside of a scroll area."""
+    focused = QApplication.focusWidget()
+    parent = None if focused is None else focused.parentWidget()
+    while focused is not None and parent is not None:
+        if isinstance(parent, QScrollArea):
+            parent.ensureWidgetVisible(focused)
+        parent = parent.parentWidget()

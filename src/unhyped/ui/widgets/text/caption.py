@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QScrollArea
 
+from unhyped.ui.widgets.layout.scrolled import scroll_to_focus
 from unhyped.ui.widgets.text.plain import Label
 
 if TYPE_CHECKING:
@@ -39,15 +39,5 @@ class Caption(Label):
         if event.type() != QEvent.Type.Shortcut or field is None:
             return super().event(event)
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        _scroll_to_focus(field)
+        scroll_to_focus()
         return True
-
-
-def _scroll_to_focus(field: QWidget) -> None:
-    """Scroll so that what has the focus in *field* can be seen: Qt only does so for Tab."""
-    focused = QApplication.focusWidget()
-    parent = field.parentWidget()
-    while focused is not None and parent is not None:
-        if isinstance(parent, QScrollArea):
-            parent.ensureWidgetVisible(focused)
-        parent = parent.parentWidget()
