@@ -257,6 +257,7 @@ def test_tab_shows_the_optional_words_in_a_low_window(show: Show) -> None:
         week.press(key)
     here = QApplication.focusWidget()
     assert here in week.page.face.claimed.buttons  # type: ignore[union-attr]
+    assert here is not None
     assert here.visibleRegion().boundingRect() == here.rect()
 
 

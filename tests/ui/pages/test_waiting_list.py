@@ -92,6 +92,10 @@ def chosen(page: WaitingListPage) -> list[str]:
     return [each.name for each in page.model.wishes(page.table.selected_rows())]
 
 
+def wait_until_said(page: WaitingListPage, words: str, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: words in said(page))
+
+
 def said(page: WaitingListPage) -> str:
     """Return everything the detail says, as a screen reader would read it."""
     from PySide6.QtWidgets import QLabel
@@ -236,7 +240,7 @@ def test_the_list_keeps_the_keyboard_after_a_visit_to_the_detail(page: WaitingLi
     qtbot.keyClick(page.detail.area, Qt.Key.Key_Escape)
     for shown in ("Sunset lamp", "Curl ribbon"):
         qtbot.keyClick(page.table, Qt.Key.Key_Down)
-        qtbot.waitUntil(lambda shown=shown: shown in said(page))
+        wait_until_said(page, shown, qtbot)
         assert page.table.hasFocus()
 
 

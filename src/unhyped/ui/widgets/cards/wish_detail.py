@@ -121,7 +121,8 @@ class WishDetail(QFrame):
         self._state = state
         is_same = shown is not None and self._shown is not None and shown.wish.id == self._shown.wish.id
         place = self.area.verticalScrollBar().value() if is_same else 0
-        has_focus = self.isAncestorOf(QApplication.focusWidget())
+        focused = QApplication.focusWidget()
+        has_focus = focused is not None and self.isAncestorOf(focused)
         self._shown, self._several = shown, several
         self._keep_buttons()
         px, column = self._look.px, QVBoxLayout()
