@@ -349,7 +349,7 @@ def test_what_few_people_know_of_a_purchase(unhyped: Unhyped) -> None:
     ]
     assert shown["return_days"] == 14
     text = unhyped("show", added.document["id"]).out
-    for words in ("9 Mar 2026", "21:05", "On impulse", "In parts", "Gets a share", "14 days"):
+    for words in ("9 Mar 2026", "21:05", "On impulse", "In parts", "Earns a commission", "14 days"):
         assert words in text
     emptied = ("--delivered", "unknown", "--time", "unknown", "--planned", "unknown", "--paid", "unknown")
     unhyped("edit", added.document["id"], *emptied, "--gain", "unknown", "--return-days", "unknown")

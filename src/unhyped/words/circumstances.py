@@ -20,7 +20,7 @@ _GAINS: Final[dict[Gain, str]] = {
     "nothing known": "Nothing I know of",
     "free product": "Got it for free",
     "paid": "Was paid",
-    "commission": "Gets a share",
+    "commission": "Earns a commission",
     "own product": "Sells it",
     "don't know": "Don’t know",
 }
