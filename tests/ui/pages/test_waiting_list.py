@@ -336,6 +336,7 @@ def test_an_empty_list_says_what_it_is_for_and_leads_on(
     dialog.smart.line.setText("Sunset lamp")
     dialog.submit()
     assert (names(page), chosen(page)) == (["Sunset lamp"], ["Sunset lamp"])
+    qtbot.waitUntil(page.table.hasFocus)  # where the letters work
 
 
 def test_only_what_ended_is_left(page: WaitingListPage, session: Session, qtbot: QtBot) -> None:

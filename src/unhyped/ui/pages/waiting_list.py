@@ -136,7 +136,7 @@ class WaitingListPage(Page):
             if self.model.row_of(wish.id) is None and self._text:
                 self.search_emptied.emit()
                 self.search("")
-            self._select([wish.id])
+            self.select(wish.id)
 
         self.attempt(lambda journal: journal.wishes.add([wish]), done, show)
 
