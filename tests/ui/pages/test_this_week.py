@@ -408,6 +408,7 @@ def test_o_opens_the_purchase_and_the_way_back_leads_to_the_card(show: Show) -> 
     week.press("o")
     assert week.window.current_page == "purchases"
     assert week.window.purchases.model.rowCount() == 1
+    assert [entry.purchase.name for entry in week.window.purchases.verbs.chosen()] == [name]
     week.window.way_back.go()
     week.settle()
     assert (week.window.current_page, week.name) == ("this_week", name)

@@ -132,7 +132,10 @@ class PurchasesPage(Page):
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_only(self, ids: tuple[str, ...], words: str) -> None:
-        """Show these purchases, whatever the period; removing the chip *words* shows all again."""
+        """Show these purchases, whatever the period; removing the chip *words* shows all again.
+
+        A single one is selected, so that all that is known of it can be read.
+        """
         self.catch_up()
         self._empty_search()
         self.chips.clear()
@@ -140,6 +143,8 @@ class PurchasesPage(Page):
         self.chips.show_only(words)
         self._narrow()
         self.table.scrollToTop()
+        if len(ids) == 1 and (self.model.row_of(ids[0]) is not None or not self._records.are_whole):
+            self.select(ids[0])
 
     def place(self) -> Callable[[], object]:
         only, chips = self._only, self.chips.state()
