@@ -66,6 +66,7 @@ class WeekCard(QFrame):
         self._look = look
         self._keys: dict[str, str] = {}
         self._buttons: list[AnswerButton] = []
+        self._large_icon: IconPicture | None = None
         self._question: QWidget | None = None
         self._gaps: list[tuple[QSpacerItem, tuple[int, int]]] = []
         self.hints: tuple[tuple[str, str], ...] = ()
