@@ -107,3 +107,10 @@ def _least(command: str) -> list[str]:
             value = next(iter(each.keywords.get("choices", ("1",))))
             typed += [*([each.name] if each.is_option else []), value]
     return typed
+
+
+@pytest.mark.parametrize("option", ["--time=--", "--claim=--", "--on=--"])
+def test_a_value_that_the_parser_loses_is_wrong_usage(unhyped: Unhyped, option: str) -> None:
+    refused = unhyped("add", "Ice roller", option)
+    assert (refused.code, "expected one argument" in refused.err) == (2, True)
+    assert unhyped("add", "--", "--claim=--").code == 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from unhyped import __version__
@@ -30,6 +31,9 @@ class Parsed:
 def parse(arguments: Sequence[str]) -> Parsed | None:
     """Read *arguments*; return None after printing the help or the version. Raises WrongUsage."""
     parser = build()
+    for argument in takewhile("--".__ne__, arguments):
+        if argument.startswith("--") and argument.endswith("=--"):  # argparse loses such a value
+            parser.error(f"argument {argument[:-3]}: expected one argument")
     try:
         namespace = parser.parse_args(arguments)
     except SystemExit:
