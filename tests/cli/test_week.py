@@ -198,3 +198,21 @@ def test_without_a_price_the_amount_is_asked_for(unhyped: Unhyped) -> None:
     refused = unhyped("week", "1", "send-back")
     assert (refused.code, "Add the amount" in refused.err) == (1, True)
     assert unhyped("week", "1", "send-back", "--amount", "12 EUR").code == 0
+
+
+@pytest.mark.parametrize(
+    ("answer", "option"),
+    [
+        (("1", "keep"), ("--amount", "5 EUR")),
+        (("2", "4"), ("--reason", "It broke.")),
+        (("2", "later"), ("--why", "It broke.")),
+        (("1", "send-back"), ("--next", "wait")),
+        (("2", "never"), ("--again", "no")),
+    ],
+)
+def test_nothing_that_an_answer_cannot_take_gets_lost(
+    unhyped: Unhyped, roller: str, answer: tuple[str, str], option: tuple[str, str]
+) -> None:
+    refused = unhyped("week", *answer, *option)
+    assert (refused.code, f"Leave out {option[0]}" in refused.err) == (2, True)
+    assert [card["id"] for card in cards(unhyped)] == [roller, roller]

@@ -9,45 +9,39 @@ from typing import TYPE_CHECKING, Annotated, Final
 from unhyped.cli import typed
 from unhyped.cli.arguments import Option, Positional
 from unhyped.cli.call import Reply
-from unhyped.cli.columns import TextColumn, table
 from unhyped.cli.errors import AmountNeeded, AmountUnlikely, AnswerUnfit, NoSuchCard, ReasonNeeded, WrongUsage
-from unhyped.cli.listing import decimal_text
 from unhyped.cli.rating import WordsArguments, saved, worth_from
+from unhyped.cli.week_cards import ANSWERS, RATINGS, card_lines, cards_document, finding_sentence, name_of
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.money_doubt import settled
 from unhyped.domain.money_event import MoneyEvent
 from unhyped.domain.text import isolated, normalise, short
-from unhyped.domain.week import CheckInCard, FindingCard, MoneyBackCard, PlanCard, ReturnCard, WaitCard
+from unhyped.domain.week import CheckInCard, MoneyBackCard, PlanCard, ReturnCard, WaitCard
 from unhyped.domain.wish import to_purchase
-from unhyped.i18n import format_date, gettext, ngettext
+from unhyped.i18n import gettext, ngettext
 from unhyped.words.amounts import amount
-from unhyped.words.labels import worth_label
 from unhyped.words.money_events import doubt_words
 from unhyped.words.waiting import day_in_full
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import date
 
     from unhyped.cli.call import Call
     from unhyped.domain.entry import Entry
     from unhyped.domain.money import Money
     from unhyped.domain.money_event import MoneyEventKind
-    from unhyped.domain.plain import Json, Plain
+    from unhyped.domain.plain import Json
     from unhyped.domain.week import Card, Week, WeekRules
     from unhyped.journal import Journal
 
-_RATINGS: Final = ("1", "2", "3", "4", "5", "early")
-_ANSWERS: Final[dict[str, tuple[str, ...]]] = {
-    "return": ("keep", "send-back", "later"),
-    "money back": ("came", "later"),
-    "wait": ("let-go", "wait", "bought", "elsewhere", "later"),
-    "check-in": (*_RATINGS, "never", "later"),
-    "plan": ("plan", "none", "later"),
-    "finding": ("seen", "later"),
-}
-"""The answers to each kind of card."""
 _MAX_NUMBER_CHARS: Final = 2
+_GOES_WITH: Final = {
+    **dict.fromkeys(("amount", "anyway"), ("send-back", "came")),
+    **dict.fromkeys(("reason", "until"), ("wait",)),
+    **dict.fromkeys(("claimed", "needed", "again", "why"), RATINGS),
+    "next": (*RATINGS, "plan"),
+}
+"""Option → the answers that it goes with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +55,7 @@ class WeekArguments(WordsArguments):
         str | None,
         Positional(
             "what the list offers for it",
-            choices=tuple(dict.fromkeys(answer for answers in _ANSWERS.values() for answer in answers)),
+            choices=tuple(dict.fromkeys(answer for answers in ANSWERS.values() for answer in answers)),
         ),
     ] = None
     amount: Annotated[
@@ -98,10 +92,16 @@ def this_week(call: Call, given: WeekArguments) -> Reply:
         with call.reading() as journal:
             found, rules = _week(call, journal), _rules(call)
             next_on = journal.week.next_day(call.today, rules)
-            sentence = _finding_sentence(found, journal.entries(), call.today)
-        return Reply(_document(found, next_on, sentence), _lines(found, call.today, next_on, sentence))
+            sentence = finding_sentence(found, journal.entries(), call.today)
+        return Reply(
+            cards_document(found, next_on, sentence), card_lines(found, call.today, next_on, sentence)
+        )
     if given.answer is None:
         raise WrongUsage(why=gettext("Give an answer, too."), help="unhyped week --help")
+    for option, answers in _GOES_WITH.items():
+        if getattr(given, option) not in {None, "", False} and given.answer not in answers:
+            why = gettext("Leave out --{option}: it doesn’t go with “{answer}”.")
+            raise WrongUsage(why=why.format(option=option, answer=given.answer), help="unhyped week --help")
     return call.writing(lambda journal: _answer(call, given, journal))
 
 
@@ -133,8 +133,8 @@ def _answer(call: Call, given: WeekArguments, journal: Journal) -> Reply:
     """Answer one card; say what it reveals, and how many cards are left."""
     answer = given.answer or ""
     number, card = _find(_week(call, journal), given.card or "", answer)
-    if answer not in _ANSWERS[card.kind]:
-        raise AnswerUnfit(answer=answer, number=number, answers=", ".join(_ANSWERS[card.kind]))
+    if answer not in ANSWERS[card.kind]:
+        raise AnswerUnfit(answer=answer, number=number, answers=", ".join(ANSWERS[card.kind]))
     answering = _Answering(call, given, journal, _rules(call), number)
     if answer == "later":
         journal.week.later(card, call.today)
@@ -166,11 +166,11 @@ def _find(found: Week, wanted: str, answer: str) -> tuple[int, Card]:
     fitting = [
         (number, card)
         for number, card in enumerate(found.cards, 1)
-        if (by_id and card.subject.startswith(word)) or normalise(_name(card)).strip() == word
+        if (by_id and card.subject.startswith(word)) or normalise(name_of(card)).strip() == word
     ]
     if not fitting:
         raise NoSuchCard(wanted=short(wanted, 60))
-    return next((each for each in fitting if answer in _ANSWERS[each[1].kind]), fitting[0])
+    return next((each for each in fitting if answer in ANSWERS[each[1].kind]), fitting[0])
 
 
 def _answer_return(with_: _Answering, card: ReturnCard) -> Reply:
@@ -285,115 +285,4 @@ def _carry_out(with_: _Answering, card: Card) -> Reply:
 
 
 def _said(said: str, card: Card, **facts: str) -> Reply:
-    return Reply(lines=(said.format(name=isolated(short(_name(card))), **facts),))
-
-
-# --- showing
-
-
-def _name(card: Card) -> str:
-    if isinstance(card, FindingCard):
-        return gettext("the finding")
-    return card.wish.name if isinstance(card, WaitCard) else card.entry.purchase.name
-
-
-def _finding_sentence(found: Week, entries: list[Entry], today: date) -> str:
-    """Return what the finding among the cards says; "" without one."""
-    from unhyped.insights.finding import finding
-
-    for card in found.cards:
-        if isinstance(card, FindingCard) and (says := finding(card.question, entries, today)) is not None:
-            return says.answer.sentence
-    return ""
-
-
-def _document(found: Week, next_on: date | None, sentence: str) -> Plain:
-    cards: list[Json] = [
-        {
-            "number": number,
-            "card": card.kind,
-            "id": card.subject,
-            "name": "" if isinstance(card, FindingCard) else _name(card),
-            **_facts(card, sentence),
-            "answers": [*_ANSWERS[card.kind]],
-        }
-        for number, card in enumerate(found.cards, 1)
-    ]
-    return {
-        "cards": cards,
-        "answered": found.answered,
-        "left_out": found.left_out,
-        "next_on": None if next_on is None else next_on.isoformat(),
-    }
-
-
-def _facts(card: Card, sentence: str) -> dict[str, Json]:
-    """Return what only this kind of card has; what was said before a check-in is never among it."""
-    if isinstance(card, ReturnCard):
-        return {"until": card.window.until.isoformat()}
-    if isinstance(card, MoneyBackCard):
-        expected = card.entry.expected
-        return {
-            "sent_on": card.event.on.isoformat(),
-            "expected": decimal_text(expected),
-            "currency": None if expected is None else expected.currency,
-        }
-    if isinstance(card, WaitCard):
-        return {"ended_on": card.end.isoformat(), "extensions_left": card.extensions_left}
-    if isinstance(card, CheckInCard):
-        return {"due_on": card.due.on.isoformat(), "days": card.due.interval}
-    if isinstance(card, PlanCard):
-        return {"check_in": card.check_in.id}
-    return {"sentence": sentence}
-
-
-def _lines(found: Week, today: date, next_on: date | None, sentence: str) -> Iterator[str]:
-    if not found.cards:
-        yield gettext("Nothing to do this week.")
-        if next_on is not None:
-            yield gettext("The next card comes on {day}.").format(day=day_in_full(next_on, today))
-        return
-    columns = (
-        TextColumn("", right=True),
-        TextColumn(gettext("card")),
-        TextColumn(gettext("what it’s about"), widest=60),
-        TextColumn(gettext("answers"), widest=60),
-    )
-    rows = [
-        (str(number), _question(card), _about(card, today, sentence), " ".join(_ANSWERS[card.kind]))
-        for number, card in enumerate(found.cards, 1)
-    ]
-    yield from table(columns, rows)
-    yield ""
-    yield gettext("Answer one with its number: unhyped week 1 {answer}").format(
-        answer=_ANSWERS[found.cards[0].kind][0]
-    )
-    if found.is_return:
-        yield gettext("You can also start fresh: unhyped week --start-fresh")
-
-
-def _question(card: Card) -> str:
-    return {
-        "return": gettext("Keep it?"),
-        "money back": gettext("Money back?"),
-        "wait": gettext("Still want it?"),
-        "check-in": gettext("Worth it?"),
-        "plan": gettext("Next time?"),
-        "finding": gettext("Your log shows"),
-    }[card.kind]
-
-
-def _about(card: Card, today: date, sentence: str) -> str:
-    """Return the name of the thing and the one fact that matters now."""
-    name = short(_name(card))
-    if isinstance(card, FindingCard):
-        return sentence
-    if isinstance(card, ReturnCard):
-        return f"{name} · {gettext('until {day}').format(day=day_in_full(card.window.until, today))}"
-    if isinstance(card, MoneyBackCard):
-        return f"{name} · {gettext('sent back on {day}').format(day=format_date(card.event.on))}"
-    if isinstance(card, WaitCard):
-        return f"{name} · {gettext('wait ended on {day}').format(day=format_date(card.end))}"
-    if isinstance(card, PlanCard):
-        return f"{name} · {gettext('you said “{answer}”').format(answer=worth_label(card.check_in.worth))}"
-    return f"{name} · {ngettext('due after {n} day', 'due after {n} days', card.due.interval)}"
+    return Reply(lines=(said.format(name=isolated(short(name_of(card))), **facts),))

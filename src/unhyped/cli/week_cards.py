@@ -1,0 +1,143 @@
+"""The cards of This week as a list, for people and for programs, with the answers to each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from unhyped.cli.columns import TextColumn, table
+from unhyped.cli.listing import decimal_text
+from unhyped.domain.text import short
+from unhyped.domain.week import CheckInCard, FindingCard, MoneyBackCard, PlanCard, ReturnCard, WaitCard
+from unhyped.i18n import format_date, gettext, ngettext
+from unhyped.words.labels import worth_label
+from unhyped.words.waiting import day_in_full
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from unhyped.domain.entry import Entry
+    from unhyped.domain.plain import Json, Plain
+    from unhyped.domain.week import Card, Week
+
+RATINGS: Final = ("1", "2", "3", "4", "5", "early")
+ANSWERS: Final[dict[str, tuple[str, ...]]] = {
+    "return": ("keep", "send-back", "later"),
+    "money back": ("came", "later"),
+    "wait": ("let-go", "wait", "bought", "elsewhere", "later"),
+    "check-in": (*RATINGS, "never", "later"),
+    "plan": ("plan", "none", "later"),
+    "finding": ("seen", "later"),
+}
+"""The answers to each kind of card."""
+
+
+def name_of(card: Card) -> str:
+    """Return what a card is about, for a sentence."""
+    if isinstance(card, FindingCard):
+        return gettext("the finding")
+    return card.wish.name if isinstance(card, WaitCard) else card.entry.purchase.name
+
+
+def finding_sentence(found: Week, entries: list[Entry], today: date) -> str:
+    """Return what the finding among the cards says; "" without one."""
+    from unhyped.insights.finding import finding
+
+    for card in found.cards:
+        if isinstance(card, FindingCard) and (says := finding(card.question, entries, today)) is not None:
+            return says.answer.sentence
+    return ""
+
+
+def cards_document(found: Week, next_on: date | None, sentence: str) -> Plain:
+    """Return the cards for programs, and the first day with a new one."""
+    cards: list[Json] = [
+        {
+            "number": number,
+            "card": card.kind,
+            "id": card.subject,
+            "name": "" if isinstance(card, FindingCard) else name_of(card),
+            **_facts(card, sentence),
+            "answers": [*ANSWERS[card.kind]],
+        }
+        for number, card in enumerate(found.cards, 1)
+    ]
+    return {
+        "cards": cards,
+        "answered": found.answered,
+        "left_out": found.left_out,
+        "next_on": None if next_on is None else next_on.isoformat(),
+    }
+
+
+def _facts(card: Card, sentence: str) -> dict[str, Json]:
+    """Return what only this kind of card has; what was said before a check-in is never among it."""
+    if isinstance(card, ReturnCard):
+        return {"until": card.window.until.isoformat()}
+    if isinstance(card, MoneyBackCard):
+        expected = card.entry.expected
+        return {
+            "sent_on": card.event.on.isoformat(),
+            "expected": decimal_text(expected),
+            "currency": None if expected is None else expected.currency,
+        }
+    if isinstance(card, WaitCard):
+        return {"ended_on": card.end.isoformat(), "extensions_left": card.extensions_left}
+    if isinstance(card, CheckInCard):
+        return {"due_on": card.due.on.isoformat(), "days": card.due.interval}
+    if isinstance(card, PlanCard):
+        return {"check_in": card.check_in.id}
+    return {"sentence": sentence}
+
+
+def card_lines(found: Week, today: date, next_on: date | None, sentence: str) -> Iterator[str]:
+    """Yield the cards for people."""
+    if not found.cards:
+        yield gettext("Nothing to do this week.")
+        if next_on is not None:
+            yield gettext("The next card comes on {day}.").format(day=day_in_full(next_on, today))
+        return
+    columns = (
+        TextColumn("", right=True),
+        TextColumn(gettext("card")),
+        TextColumn(gettext("what it’s about"), widest=60),
+        TextColumn(gettext("answers"), widest=60),
+    )
+    rows = [
+        (str(number), _question(card), _about(card, today, sentence), " ".join(ANSWERS[card.kind]))
+        for number, card in enumerate(found.cards, 1)
+    ]
+    yield from table(columns, rows)
+    yield ""
+    yield gettext("Answer one with its number: unhyped week 1 {answer}").format(
+        answer=ANSWERS[found.cards[0].kind][0]
+    )
+    if found.is_return:
+        yield gettext("You can also start fresh: unhyped week --start-fresh")
+
+
+def _question(card: Card) -> str:
+    return {
+        "return": gettext("Keep it?"),
+        "money back": gettext("Money back?"),
+        "wait": gettext("Still want it?"),
+        "check-in": gettext("Worth it?"),
+        "plan": gettext("Next time?"),
+        "finding": gettext("Your log shows"),
+    }[card.kind]
+
+
+def _about(card: Card, today: date, sentence: str) -> str:
+    """Return the name of the thing and the one fact that matters now."""
+    name = short(name_of(card))
+    if isinstance(card, FindingCard):
+        return sentence
+    if isinstance(card, ReturnCard):
+        return f"{name} · {gettext('until {day}').format(day=day_in_full(card.window.until, today))}"
+    if isinstance(card, MoneyBackCard):
+        return f"{name} · {gettext('sent back on {day}').format(day=format_date(card.event.on))}"
+    if isinstance(card, WaitCard):
+        return f"{name} · {gettext('wait ended on {day}').format(day=format_date(card.end))}"
+    if isinstance(card, PlanCard):
+        return f"{name} · {gettext('you said “{answer}”').format(answer=worth_label(card.check_in.worth))}"
+    return f"{name} · {ngettext('due after {n} day', 'due after {n} days', card.due.interval)}"
