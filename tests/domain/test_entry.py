@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -239,3 +239,10 @@ def test_what_belongs_to_a_purchase_is_put_in_its_order_whatever_order_it_comes_
     assert Entry.of(purchase(), reversed(owned)) == entry
     assert entry.owned == owned
     assert Entry.of(purchase(), ()) == Entry(purchase())
+
+
+def test_history_is_ordered_by_day_then_by_moment_then_by_id() -> None:
+    before = answer(4, on=FIRST_WEEK)
+    early, third = (replace(answer(worth), id=id_) for worth, id_ in ((1, "3"), (3, "4")))
+    late = replace(answer(5), added_at=AT + timedelta(hours=1))
+    assert Entry.of(purchase(), (late, third, early, before)).check_ins == (before, early, third, late)
