@@ -209,6 +209,16 @@ def test_a_plan_is_kept_with_its_check_in(journal: Journal, roller: Entry) -> No
     assert journal.entry(roller.purchase.id).check_ins[0].next_time == ""
 
 
+def test_an_exchange_answers_its_card_in_one_change(journal: Journal, roller: Entry) -> None:
+    card = first(journal, ReturnCard)
+    event = replace(purchase(events=("refund 5.00",)).money_events[0], purchase_id=roller.purchase.id)
+    other = purchase("Ice globe", "0.00 EUR").purchase
+    journal.exchange(event, other, journal.week.answered(card, TODAY))
+    assert (cards(journal).answered, card in cards(journal).cards) == (1, False)
+    journal.undo()
+    assert (cards(journal).answered, card in cards(journal).cards) == (0, True)
+
+
 def test_a_finding_is_noted_once(journal: Journal, roller: Entry) -> None:
     shown = journal.week.cards(TODAY, RULES, lambda: "hype")
     card = shown.cards[-1]

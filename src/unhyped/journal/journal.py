@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from unhyped.domain.check_in import CheckIn
     from unhyped.domain.money_event import MoneyEvent
     from unhyped.domain.own_words import OwnWords
+    from unhyped.domain.week_answer import WeekAnswer
     from unhyped.insights.similar import Kinds
     from unhyped.storage.change_log import Origin
 
@@ -303,9 +304,10 @@ class Journal:
         self.file.write(label, [Step(None, event)])
         return self.entry(event.purchase_id)
 
-    def exchange(self, event: MoneyEvent, other: Purchase) -> Entry:
+    def exchange(self, event: MoneyEvent, other: Purchase, answer: WeekAnswer | None = None) -> Entry:
         """Move the amount of *event* from its purchase to *other*, which is new or logged, in one change.
 
+        *answer* is what This week notes about its card.
         Raises NotFound (also if *other* is in the Trash), ExchangedForItself, CurrencyDiffers or another
         InvalidInput.
         """
@@ -324,7 +326,9 @@ class Journal:
         )
         money_events.checked(gone, old.currency)
         money_events.checked(came, (new or Entry(purchases.checked(other))).currency)
-        records = (gone, came) if new else (other, gone, came)
+        records: list[Record] = [gone, came] if new else [other, gone, came]
+        if answer is not None:
+            records.append(answer)
         label = undo_words("exchanged").format(name=short(old.purchase.name))
         self.file.write(label, [Step(None, record) for record in records])
         return self.entry(old.purchase.id)

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from unhyped.domain.entry import Entry
     from unhyped.domain.money import Money
     from unhyped.domain.returns import ReturnWindow
-    from unhyped.domain.week import Card, CheckInCard, Week
+    from unhyped.domain.week import Card, Week
     from unhyped.domain.week_answer import CardAnswer, WeekCard
     from unhyped.settings import Settings
 
@@ -201,7 +201,7 @@ class ThisWeek(JournalPart):
             steps.append(Step(wish, replace(wish, ask_again_on=until)))
         self._write(gettext("Ask about {name} later"), _name(card), *steps)
 
-    def answered(self, card: WaitCard | CheckInCard, on: date) -> WeekAnswer:
+    def answered(self, card: Card, on: date) -> WeekAnswer:
         """Return what the verb of another part that answers *card* writes with it."""
         return self._week_answer(card.kind, card.subject, "answered", on)
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
-from tests.builders import checked_in
+from tests.builders import checked_in, money_event
 from tests.ui.accessible import all_texts, nameless
 from tests.ui.pages.week_shown import (
     CTRL,
@@ -93,6 +93,17 @@ def test_sending_back_notes_the_money_that_is_expected(show: Show) -> None:
         ("return sent", entry.purchase.price)
     ]
     assert "We’ll ask again if the money isn’t back in 14 days." in week.window.messages.text
+
+
+def test_what_a_seller_cannot_give_back_is_not_expected(show: Show) -> None:
+    lamp = closing()
+    shipping = money_event(lamp.purchase, "shipping 4.00", days_ago(1))
+    refund = money_event(lamp.purchase, "partial refund 3.00", days_ago(1))
+    week = show(replace(lamp, money_events=(shipping, refund)))
+    week.press("r")
+    entry = week.session.journal.entries()[0]
+    assert entry.purchase.price is not None
+    assert entry.expected == entry.purchase.price - refund.amount
 
 
 def test_without_a_price_sending_back_asks_how_much_comes_back(show: Show, qtbot: QtBot) -> None:

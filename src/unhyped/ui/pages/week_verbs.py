@@ -126,8 +126,8 @@ class WeekVerbs(QObject):
         if verb == "keep":
             self._write(card, lambda journal, day: journal.week.keep(card.subject, day))
             return
-        paid = entry.net
-        if paid is None or paid.minor <= 0:
+        paid = entry.proposed_amount("return sent")
+        if paid is None:
             self._ask_for_money(card, "return sent")
             return
 
@@ -171,7 +171,9 @@ class WeekVerbs(QObject):
             )
 
         def exchange(event: MoneyEvent, other: Purchase) -> None:
-            self._write(card, lambda journal, _: journal.exchange(event, other))
+            self._write(
+                card, lambda journal, day: journal.exchange(event, other, journal.week.answered(card, day))
+            )
 
         dialog.submitted.connect(save)
         dialog.exchanged.connect(exchange)
