@@ -15,7 +15,7 @@ from unhyped.domain.errors import WishBoughtBefore
 from unhyped.domain.purchase import SHORT_ID
 from unhyped.domain.wish import to_purchase
 from unhyped.i18n import gettext
-from unhyped.words.waiting import day_in_full
+from unhyped.words.dates import day_in_full
 
 if TYPE_CHECKING:
     from unhyped.cli.call import Call

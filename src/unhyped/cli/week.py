@@ -20,8 +20,8 @@ from unhyped.domain.week import CheckInCard, MoneyBackCard, PlanCard, ReturnCard
 from unhyped.domain.wish import to_purchase
 from unhyped.i18n import gettext, ngettext
 from unhyped.words.amounts import amount
+from unhyped.words.dates import day_in_full
 from unhyped.words.money_events import doubt_words
-from unhyped.words.waiting import day_in_full
 
 if TYPE_CHECKING:
     from datetime import date

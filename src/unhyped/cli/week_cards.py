@@ -9,8 +9,8 @@ from unhyped.cli.listing import decimal_text
 from unhyped.domain.text import short
 from unhyped.domain.week import CheckInCard, FindingCard, MoneyBackCard, PlanCard, ReturnCard, WaitCard
 from unhyped.i18n import format_date, gettext, ngettext
+from unhyped.words.dates import day_in_full
 from unhyped.words.labels import worth_label
-from unhyped.words.waiting import day_in_full
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

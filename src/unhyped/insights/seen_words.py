@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.text import isolated, short
 from unhyped.i18n import gettext, ngettext
-from unhyped.words.dates import date_text
+from unhyped.words.dates import date_text, short_day
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from unhyped.domain.approximate_date import ApproximateDate
     from unhyped.domain.exposure import Exposure, ExposureKind
 
 SeenReason = Literal["name", "shop", "name and shop", "creator"]
@@ -98,7 +98,7 @@ def up_to(bought_on: ApproximateDate) -> str:
     if bought_on.precision == "day":
         return ""
     said = gettext("Bought {date}, so we count everything up to {day}, its last possible day.")
-    last = date_text(ApproximateDate.day(bought_on.last))
+    last = short_day(bought_on.last, None)
     return said.format(date=date_text(bought_on), day=last)
 
 
@@ -127,4 +127,4 @@ def _happened(seen: Exposure) -> str:
 
 def _day(day: date, bought_on: ApproximateDate | None) -> str:
     """Return a day, without its year if that is the year of the purchase."""
-    return date_text(ApproximateDate.day(day), None if bought_on is None else bought_on.last)
+    return short_day(day, None if bought_on is None else bought_on.last)

@@ -21,13 +21,27 @@ _WINTER: Final = 24
 def date_text(when: ApproximateDate, today: date | None = None) -> str:
     """Write *when* with no more precision than it has. A day of the year of *today* goes without its year."""
     if when.precision == "day":
-        short = today is not None and when.first.year == today.year
-        return format_skeleton(when.first, "MMMd" if short else "yMMMd")
+        return short_day(when.first, today)
     if when.precision == "month":
         return format_skeleton(when.first, "yMMMM")
     if when.precision == "season":
         return _season_text(when)
     return when.edtf
+
+
+def day_in_full(day: date, today: date) -> str:
+    """Write a day with its weekday: Saturday, 5 December. The year only if it isn't that of *today*."""
+    return format_skeleton(day, "MMMMEEEEd" if day.year == today.year else "yMMMMEEEEd")
+
+
+def short_day(day: date, today: date | None) -> str:
+    """Write a day without its weekday: 5 Dec. The year only if it isn't that of *today*."""
+    return format_skeleton(day, "MMMd" if today is not None and day.year == today.year else "yMMMd")
+
+
+def long_day(day: date, today: date) -> str:
+    """Write a day without its weekday, its month in full: 5 December. The year as in `short_day`."""
+    return format_skeleton(day, "MMMMd" if day.year == today.year else "yMMMMd")
 
 
 def _season_text(when: ApproximateDate) -> str:

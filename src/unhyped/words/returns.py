@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from unhyped.i18n import format_skeleton, gettext, ngettext
-from unhyped.words.waiting import day_in_full
+from unhyped.words.dates import day_in_full
 
 if TYPE_CHECKING:
     from datetime import date

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from unhyped.domain.check_in import GROUPS
 from unhyped.domain.text import isolated, one_line
 from unhyped.i18n import format_money, format_month, format_number, format_skeleton, gettext, ngettext
-from unhyped.words.dates import date_text
+from unhyped.words.dates import date_text, day_in_full, short_day
 from unhyped.words.labels import group_label
 
 if TYPE_CHECKING:
@@ -20,21 +20,6 @@ if TYPE_CHECKING:
     from unhyped.domain.purchase import Gain
     from unhyped.domain.waits import WaitRule
     from unhyped.domain.wish import Outcome, Wish
-
-
-def day_in_full(day: date, today: date) -> str:
-    """Write a day with its weekday: Saturday, 5 December. The year only if it isn't this one."""
-    return format_skeleton(day, "MMMMEEEEd" if day.year == today.year else "yMMMMEEEEd")
-
-
-def short_day(day: date, today: date) -> str:
-    """Write a day without its weekday: 5 Dec. The year only if it isn't this one."""
-    return format_skeleton(day, "MMMd" if day.year == today.year else "yMMMd")
-
-
-def long_day(day: date, today: date) -> str:
-    """Write a day without its weekday, the month in full: 5 December."""
-    return format_skeleton(day, "MMMMd" if day.year == today.year else "yMMMMd")
 
 
 def state_words(end: date, today: date) -> str:

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 
-from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.text import normalise, one_line
 from unhyped.i18n import gettext, ngettext
 from unhyped.ui.models.text_table import DISPLAY, TextTable
-from unhyped.words.dates import date_text
+from unhyped.words.dates import date_text, short_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -172,8 +171,8 @@ def _why(row: WishRow, today: date) -> str:
         return gettext("already on your waiting list: {reason}").format(reason=reason)
     if row.bought is not None:
         said = gettext("you bought it on {day}: {reason}")
-        return said.format(day=date_text(ApproximateDate.day(row.bought), today), reason=reason)
+        return said.format(day=short_day(row.bought, today), reason=reason)
     if row.gone is not None:
         said = gettext("left your waiting list on {day}: {reason}")
-        return said.format(day=date_text(ApproximateDate.day(row.gone), today), reason=reason)
+        return said.format(day=short_day(row.gone, today), reason=reason)
     return reason

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.text import isolated, short
 from unhyped.i18n import gettext, ngettext
 from unhyped.ui.dialogs.form_dialog import hint
 from unhyped.ui.widgets.frame.message import Message
-from unhyped.words.dates import date_text
+from unhyped.words.dates import short_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -111,7 +110,7 @@ class WishVerbs:
 
         def wait(longer: Extension) -> None:
             until, reason = longer.until, longer.reason
-            day = date_text(ApproximateDate.day(until), page.session.today)
+            day = short_day(until, page.session.today)
             done = gettext("{name} waits until {day}").format(name=_named(wish), day=day)
             page.attempt(lambda journal: journal.wishes.wait_longer(wish.id, until, reason), done)
 
@@ -129,7 +128,7 @@ class WishVerbs:
         form = PurchaseForm(page.session, page.look, parent=page, start=wanted(wish, page.session))
         is_again = wish.outcome in {"bought", "bought elsewhere"}
         if is_again and wish.ended_on is not None:
-            day = date_text(ApproximateDate.day(wish.ended_on), page.session.today)
+            day = short_day(wish.ended_on, page.session.today)
             asked = gettext("You bought this on {day}. If you save, it’s in your log a second time.")
             form.content.insertWidget(0, hint(asked.format(day=day)))
 

@@ -22,14 +22,13 @@ from unhyped.ui.widgets.layout.scrolled import Content
 from unhyped.ui.widgets.text.plain import Label, set_tip
 from unhyped.ui.widgets.text.web_link import WebLink
 from unhyped.ui.widgets.text.words import words
+from unhyped.words.dates import long_day, short_day
 from unhyped.words.labels import category_phrase
 from unhyped.words.waiting import (
     handle,
-    long_day,
     longer_waits_left,
     outcome_sentence,
     recommended_by,
-    short_day,
     wait_title,
 )
 

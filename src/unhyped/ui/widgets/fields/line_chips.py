@@ -20,7 +20,7 @@ from unhyped.ui.widgets.layout.flow_layout import FlowLayout
 from unhyped.ui.widgets.layout.tab_order import tab_at, tab_in_turn
 from unhyped.ui.widgets.text.words import words
 from unhyped.words.amounts import amount
-from unhyped.words.dates import date_text
+from unhyped.words.dates import date_text, short_day
 from unhyped.words.labels import category_words, proposal_words
 
 if TYPE_CHECKING:
@@ -189,7 +189,7 @@ def _value_text(chip: smart_line.SmartLineChip, today: date, own_categories: Col
     parts = (
         PLATFORM_NAMES.get(value.platform, value.url.removeprefix("https://").partition("/")[0]),
         f"@{value.handle}" if value.handle else "",
-        date_text(ApproximateDate.day(posted.date()), today) if posted else "",
+        short_day(posted.date(), today) if posted else "",
     )
     return " · ".join(part for part in parts if part)
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.link import Link, parse_link, posted_at
 from unhyped.i18n import gettext
 from unhyped.ui.widgets.fields.field import Field
-from unhyped.words.dates import date_text
+from unhyped.words.dates import short_day
 
 
 class LinkField(Field):
@@ -45,7 +44,6 @@ class LinkField(Field):
         facts = [f"@{link.handle}" if link.handle else ""]
         facts.append(gettext("video {id}").format(id=video_id) if video_id is not None else "")
         if posted is not None:
-            day = ApproximateDate.day(posted.astimezone().date())
-            facts.append(gettext("posted {date}").format(date=date_text(day)))
+            facts.append(gettext("posted {date}").format(date=short_day(posted.astimezone().date(), None)))
         echo = " · ".join(fact for fact in facts if fact)
         return f"= {echo}" if echo else ""

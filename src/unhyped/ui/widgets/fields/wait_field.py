@@ -13,7 +13,7 @@ from unhyped.ui.widgets.fields.quiet_spin import QuietSpin
 from unhyped.ui.widgets.layout.boxes import in_row
 from unhyped.ui.widgets.text.plain import Label
 from unhyped.ui.widgets.text.words import words
-from unhyped.words.waiting import day_in_full
+from unhyped.words.dates import day_in_full
 
 if TYPE_CHECKING:
     from unhyped.ui.theme.look import Look

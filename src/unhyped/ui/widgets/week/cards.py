@@ -23,8 +23,8 @@ from unhyped.ui.widgets.week.week_card import Choice, WeekCard
 from unhyped.words import returns
 from unhyped.words import week as said
 from unhyped.words.amounts import amount
+from unhyped.words.dates import day_in_full, long_day
 from unhyped.words.labels import worth_label
-from unhyped.words.waiting import day_in_full, long_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
