@@ -15,14 +15,14 @@ from unhyped.domain.purchase import HIGHEST_EXPECTATION
 from unhyped.domain.text import isolated, short
 from unhyped.i18n import format_date, gettext, ngettext
 from unhyped.journal import new_id
-from unhyped.ui.dialogs.form_dialog import FormDialog, Rows, hint, not_kept, rule
+from unhyped.ui.dialogs.form_dialog import FormDialog, Rows, hint, not_kept
 from unhyped.ui.theme.verdict import answer_of, said_when
 from unhyped.ui.widgets.fields.choice_row import ChoiceRow, RowChoice
 from unhyped.ui.widgets.fields.date_field import DateField
 from unhyped.ui.widgets.fields.field import all_sound
 from unhyped.ui.widgets.fields.inline_problem import InlineProblem
 from unhyped.ui.widgets.fields.worth_row import WorthRow, worth_of
-from unhyped.ui.widgets.layout.boxes import STRETCH, in_column, in_row
+from unhyped.ui.widgets.layout.boxes import STRETCH, in_column, in_row, thin_line
 from unhyped.ui.widgets.text.mark import MarkPicture
 from unhyped.ui.widgets.text.plain import Label
 from unhyped.ui.widgets.text.words import words
@@ -114,7 +114,7 @@ class CheckInForm(QWidget):
             self.worth,
             hint(gettext("Press 1–5, or 0 if it’s too early. Enter saves.")),
             self.first_impression,
-            rule(),
+            thin_line(),
             hint(gettext("Optional")),
             self.optional,
             self.problem,

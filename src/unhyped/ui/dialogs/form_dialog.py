@@ -179,13 +179,6 @@ def hint(text: str = "") -> QLabel:
     return label
 
 
-def rule() -> QFrame:
-    """Return a thin line between two parts."""
-    line = QFrame()
-    line.setProperty("kind", "rule")
-    return line
-
-
 def not_kept() -> str:
     """Return the sentence for when the window couldn't save the form."""
     return gettext("This isn’t saved yet. The message at the bottom of the window says why.")

@@ -23,7 +23,7 @@ from unhyped.domain.text import isolated, short
 from unhyped.i18n import gettext, ngettext
 from unhyped.journal import new_id
 from unhyped.ui.dialogs.dialog import Dialog
-from unhyped.ui.dialogs.form_dialog import hint, rule
+from unhyped.ui.dialogs.form_dialog import hint
 from unhyped.ui.models.rule_table import KIND, RULE_ROLE, VALUE, RuleTable, kind_words, titles
 from unhyped.ui.widgets.cards.empty_state import EmptyState
 from unhyped.ui.widgets.fields.category_combo import CategoryCombo
@@ -33,7 +33,7 @@ from unhyped.ui.widgets.fields.quiet_combo import QuietCombo
 from unhyped.ui.widgets.frame.attempts import attempt, redo_with_message, undo_with_message
 from unhyped.ui.widgets.frame.message import MessageBar
 from unhyped.ui.widgets.frame.window_place import largest_size
-from unhyped.ui.widgets.layout.boxes import in_column, in_row
+from unhyped.ui.widgets.layout.boxes import in_column, in_row, thin_line
 from unhyped.ui.widgets.tables.edit_rows_view import EditableCells, EditRowsView
 from unhyped.ui.widgets.text.caption import Caption
 from unhyped.words.labels import category_from, rule_value_from
@@ -299,7 +299,7 @@ class RulesDialog(Dialog):
         self._stack.addWidget(nothing)
         self.body.addWidget(hint(explanation))
         self.body.addWidget(self._stack, 1)
-        self.body.addWidget(rule())
+        self.body.addWidget(thin_line())
         self.body.addWidget(self.line)
         self.body.addWidget(self.messages)
 

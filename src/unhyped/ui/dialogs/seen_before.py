@@ -13,10 +13,11 @@ from unhyped.i18n import gettext
 from unhyped.insights import seen as join
 from unhyped.insights.seen_words import also_text, up_to, views_text
 from unhyped.journal import seen
-from unhyped.ui.dialogs.form_dialog import FormDialog, hint, rule
+from unhyped.ui.dialogs.form_dialog import FormDialog, hint
 from unhyped.ui.jobs import Job
 from unhyped.ui.widgets.fields.inline_problem import InlineProblem
 from unhyped.ui.widgets.frame.busy_row import BusyRow
+from unhyped.ui.widgets.layout.boxes import thin_line
 from unhyped.ui.widgets.text.words import words
 
 if TYPE_CHECKING:
@@ -164,7 +165,7 @@ class SeenBefore(FormDialog):
         self._views = words("", "strong")
         self._views.hide()
         self.content.addWidget(self._views)
-        self.content.addWidget(rule())
+        self.content.addWidget(thin_line())
         self.content.addLayout(self._ticks)
         self.content.addWidget(self.busy)
         self.content.addWidget(self.problem)

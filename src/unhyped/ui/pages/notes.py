@@ -27,6 +27,7 @@ from unhyped.ui.widgets.layout.boxes import in_column, in_row
 from unhyped.ui.widgets.notes.note_list_view import NoteListView
 from unhyped.ui.widgets.notes.note_reading import NoteReading
 from unhyped.ui.widgets.notes.shown_less_lines import ShownLessLines
+from unhyped.ui.widgets.text.link_button import link_button
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -63,7 +64,7 @@ class NotesPage(Page):
         self.model.setParent(self)
         kinds: dict[str, str] = {kind: kind_label(kind) for kind in (*KINDS, MINE)}
         self.chips = ChipRow(gettext("Kinds of notes"), {**kinds, _HIDDEN: ""}, before=[self.back])
-        self.write_button = QPushButton(verb("write_note").lettered("w"))
+        self.write_button = link_button(verb("write_note").lettered("w"))
         self.shown_less = ShownLessLines()
         self.list = NoteListView(look, self.model)
         self.reading = NoteReading(look)
@@ -137,8 +138,6 @@ class NotesPage(Page):
 
     def _build(self) -> None:
         self.list.lead_to(self.reading)
-        self.write_button.setProperty("kind", "link")
-        self.write_button.setProperty("flush", True)
         self._clear = QPushButton(gettext("Show &all notes"))
         self._write_first = QPushButton(verb("write_note").name)
         self._nothing = EmptyState(self._clear, self._write_first)

@@ -29,6 +29,7 @@ from unhyped.ui.widgets.cards.wish_detail import WishDetail, WishShown
 from unhyped.ui.widgets.frame.message import Message
 from unhyped.ui.widgets.layout.boxes import STRETCH, in_column, in_row
 from unhyped.ui.widgets.tables.wish_list_view import WishListView
+from unhyped.ui.widgets.text.link_button import link_button
 from unhyped.ui.widgets.text.mark import IconPicture
 from unhyped.ui.widgets.text.plain import Label, set_tip
 from unhyped.words.waiting import wait_why
@@ -70,7 +71,7 @@ class WaitingListPage(Page):
         self.notes = FittingNotes(session, self)
         self.summary = Label()
         self.summary.setProperty("kind", "section")
-        self.add_button = QPushButton(verb("add_wish").name)
+        self.add_button = link_button(verb("add_wish").name)
         self.table = WishListView(look, self.model)
         self.detail = WishDetail(look)
         self._follow = QTimer(self, singleShot=True, interval=30)
@@ -143,8 +144,6 @@ class WaitingListPage(Page):
     # --- putting it together
 
     def _build(self) -> None:
-        self.add_button.setProperty("kind", "link")
-        self.add_button.setProperty("flush", True)
         first = QPushButton(verb("add_wish").lettered("a"))
         set_tip(first, verb("add_wish").key)
         first.clicked.connect(lambda _: self.add_wish())

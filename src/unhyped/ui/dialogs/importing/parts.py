@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QPushButton
 
 from unhyped.ui.widgets.frame.window_place import largest_size, moved_into
 from unhyped.ui.widgets.tables.rows_view import RowsView
+from unhyped.ui.widgets.text.link_button import link_button
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtCore import QAbstractItemModel
+    from PySide6.QtWidgets import QPushButton
 
     from unhyped.ui.dialogs.dialog import Dialog
     from unhyped.ui.theme.look import Look
@@ -22,10 +23,9 @@ _WIDTH, _HEIGHT, _NARROW = 1120, 720, 700
 
 
 def link(text: str) -> QPushButton:
-    """Return a button that looks like a link and is aligned with text."""
-    button = QPushButton(text, autoDefault=False)
-    button.setProperty("kind", "link")
-    button.setProperty("flush", True)
+    """Return a button that looks like a link, and never is the one that Enter presses."""
+    button = link_button(text)
+    button.setAutoDefault(False)
     return button
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QFrame, QPushButton
+from PySide6.QtWidgets import QFrame
 
 from unhyped import i18n
 from unhyped.domain.text import isolated
@@ -17,6 +17,7 @@ from unhyped.ui.verbs import verb
 from unhyped.ui.widgets.fields.quiet_combo import QuietCombo
 from unhyped.ui.widgets.layout.boxes import STRETCH, in_column, in_row
 from unhyped.ui.widgets.layout.flow_layout import FlowLayout
+from unhyped.ui.widgets.text.link_button import link_button
 from unhyped.ui.widgets.text.words import words
 from unhyped.words.amounts import currency_names
 
@@ -47,7 +48,7 @@ class Welcome(Step):
         rows.add(gettext("N&umbers and dates"), self.numbers)
         rows.setColumnStretch(1, 0)
         rows.setColumnStretch(2, 1)
-        demo = _link(verb("demo").lettered("l"))
+        demo = link_button(verb("demo").lettered("l"))
         demo.clicked.connect(self.demo_asked_for)
         in_column(self._file_card(), 24, rows, 20, in_row(demo, STRETCH), of=self)
         self.setTabOrder(self.currency, self.numbers)
@@ -74,8 +75,8 @@ class Welcome(Step):
         card.setProperty("kind", "card")
         path = words(isolated(str(self.session.journal.file.path)), selectable=True)
         new, other = (
-            _link(gettext("&Keep it somewhere else…")),
-            _link(gettext("&Open a file you already have…")),
+            link_button(gettext("&Keep it somewhere else…")),
+            link_button(gettext("&Open a file you already have…")),
         )
         new.clicked.connect(self.new_file_asked_for)
         other.clicked.connect(self.other_file_asked_for)
@@ -110,10 +111,3 @@ def _field(name: str, choices: Mapping[str, str]) -> QuietCombo:
     for value, shown in choices.items():
         field.addItem(shown, value)
     return field
-
-
-def _link(words: str) -> QPushButton:
-    link = QPushButton(words)
-    link.setProperty("kind", "link")
-    link.setProperty("flush", True)
-    return link

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from unhyped.i18n import format_date, gettext, ngettext
 from unhyped.ui.theme.verdict import answer_of, said_when
 from unhyped.ui.verbs import verb
-from unhyped.ui.widgets.layout.boxes import in_column
+from unhyped.ui.widgets.layout.boxes import in_column, thin_line
 from unhyped.ui.widgets.layout.flow_layout import FlowLayout
 from unhyped.ui.widgets.text.mark import MarkPicture
 from unhyped.ui.widgets.text.plain import Label, set_tip
@@ -161,10 +161,8 @@ class Inspector(QFrame):
         for button in (*self._single, *self._several):
             flow.addWidget(button)
         column = in_column((self._scroll, 1), margins=(1, 1, 1, 1), of=self)
-        rule = QFrame()
-        rule.setProperty("kind", "rule")
-        column.addWidget(rule)
-        self._foot_rule = rule
+        self._foot_rule = thin_line()
+        column.addWidget(self._foot_rule)
         foot = in_column(self._foot, spacing=None, margins=(16, 12, 16, 16))
         column.addLayout(foot)
         self.show_nothing()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from unhyped.domain.check_in import GROUPS
 from unhyped.domain.link import PLATFORM_NAMES, posted_at
@@ -17,6 +17,7 @@ from unhyped.ui.theme.verdict import SHAPES
 from unhyped.ui.verbs import verb
 from unhyped.ui.widgets.layout.boxes import STRETCH, in_column, in_row
 from unhyped.ui.widgets.layout.flow_layout import FlowLayout
+from unhyped.ui.widgets.text.link_button import link_button
 from unhyped.ui.widgets.text.mark import MarkPicture
 from unhyped.ui.widgets.text.plain import Label, set_tip
 from unhyped.ui.widgets.text.words import words
@@ -265,9 +266,7 @@ class SeenPart(QWidget):
             hint = gettext("Add the day you bought it, and we can look for what came before.")
             column.addWidget(words(hint, "muted"))
             return
-        self.look = QPushButton(verb("look_before").name)
-        self.look.setProperty("kind", "link")
-        self.look.setProperty("flush", True)
+        self.look = link_button(verb("look_before").name)
         self.look.clicked.connect(self.look_asked_for)
         row = in_row(self.look, STRETCH, spacing=None)
         column.addLayout(row)

@@ -17,7 +17,7 @@ from unhyped.ui.widgets.cards import wish_parts as parts
 from unhyped.ui.widgets.cards.two_sides import TwoSides
 from unhyped.ui.widgets.fields.answer_button import LOW, AnswerButton
 from unhyped.ui.widgets.fields.choice_row import BalancedRows
-from unhyped.ui.widgets.layout.boxes import STRETCH, in_column, in_row
+from unhyped.ui.widgets.layout.boxes import STRETCH, in_column, in_row, thin_line
 from unhyped.ui.widgets.layout.scrolled import Content
 from unhyped.ui.widgets.text.plain import Label, set_tip
 from unhyped.ui.widgets.text.web_link import WebLink
@@ -188,7 +188,7 @@ class WishDetail(QFrame):
         if wish.reason.strip() and wish.note.strip():
             found.append((8, words(wish.note.strip(), "muted")))
         found.append((20, self._wait(shown)))
-        found.append((20, _rule()))
+        found.append((20, thin_line()))
         columns = self._columns(about)
         if columns:
             found.append((16, parts.TwoColumns(columns, look.px(_COLUMN), look.px(_COLUMN_GAP))))
@@ -302,12 +302,6 @@ class WishDetail(QFrame):
 
 def _how_many(several: int) -> list[tuple[int, QWidget]]:
     return [(0, words(ngettext("{n} wish", "{n} wishes", several), "title"))] if several else []
-
-
-def _rule() -> QFrame:
-    line = QFrame()
-    line.setProperty("kind", "rule")
-    return line
 
 
 def _verbs(shown: WishShown) -> Sequence[str]:

@@ -17,6 +17,7 @@ from unhyped.ui.theme.verdict import SHAPES, mark_of, paint_shape
 from unhyped.ui.widgets.cards.two_sides import TwoSides
 from unhyped.ui.widgets.layout.boxes import STRETCH, in_column, in_row
 from unhyped.ui.widgets.text.clamped import Clamped
+from unhyped.ui.widgets.text.link_button import link_button
 from unhyped.ui.widgets.text.mark import MarkPicture
 from unhyped.ui.widgets.text.plain import as_label, set_tip
 from unhyped.ui.widgets.text.prose import Prose
@@ -237,10 +238,7 @@ def _thing(entry: Entry, look: Look, asked_for: PurchasesAskedFor) -> QWidget:
 
 def link(text: str, spoken: str = "") -> QPushButton:
     """Return a button that looks like a link, no wider than its words."""
-    button = QPushButton(as_label(text))
-    button.setAccessibleName(spoken or text)
-    button.setProperty("kind", "link")
-    button.setProperty("flush", True)
+    button = link_button(as_label(text), spoken or text)
     button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     button.setMinimumWidth(1)
     return button

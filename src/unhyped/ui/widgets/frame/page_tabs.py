@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
 from unhyped.i18n import format_number, gettext
-from unhyped.ui.widgets.layout.boxes import in_column
+from unhyped.ui.widgets.layout.boxes import in_column, thin_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,9 +32,7 @@ class PageTabs(QWidget):
         self._words = tabs
         for words in tabs:
             self.bar.addTab(words)
-        rule = QFrame()
-        rule.setProperty("kind", "rule")
-        in_column(self.bar, rule, 12, (self._stack, 1), of=self)
+        in_column(self.bar, thin_line(), 12, (self._stack, 1), of=self)
         self.bar.currentChanged.connect(self._show)
         for keys, step in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
             QShortcut(QKeySequence(keys), self).activated.connect(lambda step=step: self.step(step))

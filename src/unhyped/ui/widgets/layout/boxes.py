@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
     from typing import TypeVar
@@ -38,6 +38,13 @@ def in_row(
 ) -> QHBoxLayout:
     """Return a layout with *items* side by side; see `in_column`."""
     return _filled(QHBoxLayout(), items, spacing, margins, of)
+
+
+def thin_line() -> QFrame:
+    """Return a line between two parts."""
+    line = QFrame()
+    line.setProperty("kind", "rule")
+    return line
 
 
 def remove_all(box: QBoxLayout) -> None:

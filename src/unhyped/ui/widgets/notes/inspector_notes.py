@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from unhyped.i18n import gettext, ngettext
 from unhyped.notes.note import MINE
 from unhyped.ui.widgets.layout.boxes import STRETCH, in_column, in_row
 from unhyped.ui.widgets.notes.note_box import NoteBox
 from unhyped.ui.widgets.notes.note_menu import NoteMenu
+from unhyped.ui.widgets.text.link_button import link_button
 from unhyped.ui.widgets.text.words import words
 
 if TYPE_CHECKING:
@@ -62,8 +63,6 @@ class FittingPart(QWidget):
 
     def _way_back(self, hidden: int) -> QHBoxLayout:
         text = ngettext("Show the note you hid here", "Show the {n} notes you hid here", hidden)
-        self.back = QPushButton(text)
-        self.back.setProperty("kind", "link")
-        self.back.setProperty("flush", True)
+        self.back = link_button(text)
         self.back.clicked.connect(self.hidden_asked_for, Qt.ConnectionType.QueuedConnection)
         return in_row(self.back, STRETCH, spacing=None)

@@ -12,6 +12,7 @@ from unhyped.notes.note import MINE
 from unhyped.notes.words import interests_label, kind_label, not_rechecked_label
 from unhyped.ui.widgets.layout.boxes import in_column
 from unhyped.ui.widgets.text.clamped import Clamped
+from unhyped.ui.widgets.text.link_button import link_button
 from unhyped.ui.widgets.text.words import words
 
 if TYPE_CHECKING:
@@ -81,9 +82,6 @@ def about_match(match: Match) -> str:
 
 
 def _link(text: str, spoken: str, signal: SignalInstance) -> QPushButton:
-    button = QPushButton(text)
-    button.setProperty("kind", "link")
-    button.setProperty("flush", True)
-    button.setAccessibleName(spoken)
+    button = link_button(text, spoken)
     button.clicked.connect(signal)
     return button

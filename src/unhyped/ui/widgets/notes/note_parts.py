@@ -16,6 +16,7 @@ from unhyped.ui.theme.verdict import mark_of
 from unhyped.ui.widgets.cards.two_sides import TwoSides
 from unhyped.ui.widgets.layout.boxes import in_column, in_row
 from unhyped.ui.widgets.layout.flow_layout import FlowLayout
+from unhyped.ui.widgets.text.link_button import link_button
 from unhyped.ui.widgets.text.mark import MarkPicture
 from unhyped.ui.widgets.text.plain import Label, as_label, set_tip
 from unhyped.ui.widgets.text.prose import SINGLE, Prose
@@ -81,7 +82,8 @@ def owned(
     if len(entries) > _MAX_PURCHASES_SHOWN:
         ids = tuple(entry.purchase.id for entry in entries)
         title = gettext("Note: {title}").format(title=about[0][1].note.title)
-        every = link(ngettext("Show all {n}", "Show all {n}", len(entries)))
+        said = ngettext("Show all {n}", "Show all {n}", len(entries))
+        every = link_button(said, said)
         every.clicked.connect(lambda: asked_for(ids, title))
         named.append(every)
     return _line(look, gettext("You own") if any(map(is_kept, entries)) else gettext("You had"), *named)
@@ -92,19 +94,10 @@ def others(opposed: Sequence[Note], look: Look, asked_for: Callable[[str], objec
     named = []
     for note in opposed:
         title = gettext("“{title}”").format(title=note.title)
-        button = link(title, gettext("Read the note “{title}”").format(title=note.title))
+        button = link_button(as_label(title), gettext("Read the note “{title}”").format(title=note.title))
         button.clicked.connect(lambda _, note_id=note.id: asked_for(note_id))
         named.append(button)
     return _line(look, opposed_line(len(opposed)), *named)
-
-
-def link(text: str, spoken: str = "") -> QPushButton:
-    """Return a button that looks like a link and is aligned with text."""
-    button = QPushButton(as_label(text))
-    button.setProperty("kind", "link")
-    button.setProperty("flush", True)
-    button.setAccessibleName(spoken or text)
-    return button
 
 
 def _label(note: Note) -> QWidget:

@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -20,9 +19,10 @@ from unhyped.notes.as_text import about_source, as_text, quoted_title, sources_h
 from unhyped.notes.note import MINE
 from unhyped.ui.verbs import verb
 from unhyped.ui.widgets.cards.two_sides import TwoSides
-from unhyped.ui.widgets.layout.boxes import STRETCH, in_column, in_row
+from unhyped.ui.widgets.layout.boxes import STRETCH, in_column, in_row, thin_line
 from unhyped.ui.widgets.layout.scrolled import Content
 from unhyped.ui.widgets.notes import note_parts as parts
+from unhyped.ui.widgets.text.link_button import link_button
 from unhyped.ui.widgets.text.opening import web_address
 from unhyped.ui.widgets.text.plain import set_tip
 from unhyped.ui.widgets.text.prose import SINGLE, Prose
@@ -58,12 +58,12 @@ class SourceLine(QWidget):
         self.address = WebAddress(look, source.url)
         self.address.setContentsMargins(0, 4, 0, 8)
         self.address.hide()
-        self.copy_button = _link(gettext("Copy"))
+        self.copy_button = link_button(gettext("Copy"))
         self.copy_button.setAccessibleName(
             gettext("Copy the address of “{title}”").format(title=source.title)
         )
         self.copy_button.clicked.connect(lambda: self._copy(source))
-        self.show_button = _link(gettext("Open source"))
+        self.show_button = link_button(gettext("Open source"))
         self.show_button.setAccessibleName(
             gettext("Show the address of “{title}”").format(title=source.title)
         )
@@ -91,13 +91,6 @@ class SourceLine(QWidget):
         address = web_address(source.url) or source.url
         QGuiApplication.clipboard().setText(address)
         self.copied.emit(gettext("Copied the address"))
-
-
-def _link(text: str) -> QPushButton:
-    button = QPushButton(text)
-    button.setProperty("kind", "link")
-    button.setProperty("flush", True)
-    return button
 
 
 MAX_LINE_WIDTH: Final = 590
@@ -167,7 +160,7 @@ class NoteReading(QFrame):
             _add(column, look.px(12), parts.others(opposed, look, self.note_asked_for.emit))
         column.addStretch(1)
         if note.kind != MINE or editable:
-            _add(column, look.px(24), _rule())
+            _add(column, look.px(24), thin_line())
         self._sources = [SourceLine(source, look) for source in sources]
         if note.kind != MINE:
             _add(column, look.px(12), Prose(sources_heading(note, sources), "section", SINGLE))
@@ -291,7 +284,7 @@ class NoteReading(QFrame):
             if hidden
             else gettext("Never show the note “{title}” again")
         )
-        button = parts.link(said, spoken.format(title=note.title))
+        button = link_button(said, spoken.format(title=note.title))
         button.clicked.connect(lambda: self.hiding_chosen.emit(not hidden))
         return TwoSides(Prose(written_by(note), "section", SINGLE), button, self._look.px(280))
 
@@ -303,7 +296,7 @@ class NoteReading(QFrame):
             (verb("edit_note").name, gettext("Edit the note “{title}”"), self.editing_chosen),
             (verb("delete_note").name, gettext("Delete the note “{title}”"), self.deleting_chosen),
         ):
-            button = parts.link(text, spoken.format(title=note.title))
+            button = link_button(text, spoken.format(title=note.title))
             button.clicked.connect(signal)
             row.addWidget(button)
         return buttons
@@ -332,9 +325,3 @@ def _add(column: QVBoxLayout, above: int, widget: QWidget) -> None:
 def _lay_out_now() -> None:
     """Activate the layouts now, so that the text can be scrolled."""
     QGuiApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-
-
-def _rule() -> QFrame:
-    rule = QFrame()
-    rule.setProperty("kind", "rule")
-    return rule

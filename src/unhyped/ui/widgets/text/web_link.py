@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from unhyped.i18n import gettext
 from unhyped.ui.widgets.layout.boxes import STRETCH, in_column, in_row
+from unhyped.ui.widgets.text.link_button import link_button
 from unhyped.ui.widgets.text.opening import MAX_ADDRESS_CHARS, open_address, web_address
 from unhyped.ui.widgets.text.plain import set_tip
 from unhyped.ui.widgets.text.words import words
@@ -23,9 +24,7 @@ class WebLink(QWidget):
     def __init__(self, look: Look, address: str, title: str) -> None:
         super().__init__()
         self.address = address
-        self.show_button = QPushButton(title)
-        self.show_button.setProperty("kind", "link")
-        self.show_button.setProperty("flush", True)
+        self.show_button = link_button(title)
         self.show_button.setIcon(look.icon("link", "accent"))
         set_tip(self.show_button, gettext("Show the address"))
         self.show_button.clicked.connect(self._turn)

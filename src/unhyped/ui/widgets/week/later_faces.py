@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from unhyped.domain.check_in import LOWEST_WORTH
 from unhyped.i18n import gettext
 from unhyped.ui.theme.verdict import answer_of
 from unhyped.ui.widgets.fields.answer_button import LOW, AnswerButton
 from unhyped.ui.widgets.fields.choice_row import ChoiceRow, RowChoice
-from unhyped.ui.widgets.layout.boxes import STRETCH, in_column, in_row
+from unhyped.ui.widgets.layout.boxes import STRETCH, in_column, in_row, thin_line
 from unhyped.ui.widgets.text.key_cap import key_hint
 from unhyped.ui.widgets.text.mark import MarkPicture
 from unhyped.ui.widgets.text.plain import Label
@@ -53,7 +53,7 @@ class RevealFace(WeekCard):
             said.said_so_far(entry, worth, today),
             RevealLine(look, worth, given.group, entry.purchase.expectation),
             look.px(18),
-            _rule(),
+            thin_line(),
             look.px(14),
             self._optional(has_claims=bool(entry.purchase.claims)),
         )
@@ -230,9 +230,3 @@ def _is_one_back(event: QKeyEvent) -> bool:
     return event.key() == Qt.Key.Key_Backspace and bool(
         event.modifiers() & Qt.KeyboardModifier.ControlModifier
     )
-
-
-def _rule() -> QFrame:
-    line = QFrame()
-    line.setProperty("kind", "rule")
-    return line
