@@ -279,7 +279,7 @@ def test_optional_words_are_saved_with_the_answer(show: Show) -> None:
     assert isinstance(face, RevealFace)
     here = QApplication.focusWidget()
     assert here is not None
-    assert face.claimed.isAncestorOf(here)
+    assert face.answers.claimed.isAncestorOf(here)
     week.press(Qt.Key.Key_Right, SPACE, Qt.Key.Key_Tab, SPACE, ENTER)
     (check_in,) = week.session.journal.entries()[0].check_ins
     assert (check_in.worth, check_in.claimed, check_in.needed) == (4, "partly", True)

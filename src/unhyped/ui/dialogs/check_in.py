@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.check_in import CheckIn, checked
@@ -17,10 +17,10 @@ from unhyped.i18n import format_date, gettext, ngettext
 from unhyped.journal import new_id
 from unhyped.ui.dialogs.form_dialog import FormDialog, Rows, hint, not_kept
 from unhyped.ui.theme.verdict import answer_of, said_when
-from unhyped.ui.widgets.fields.choice_row import ChoiceRow, RowChoice
 from unhyped.ui.widgets.fields.date_field import DateField
 from unhyped.ui.widgets.fields.field import all_sound
 from unhyped.ui.widgets.fields.inline_problem import InlineProblem
+from unhyped.ui.widgets.fields.optional_answers import OptionalAnswers
 from unhyped.ui.widgets.fields.worth_row import WorthRow, worth_of
 from unhyped.ui.widgets.layout.boxes import STRETCH, in_column, in_row, thin_line
 from unhyped.ui.widgets.text.mark import MarkPicture
@@ -28,15 +28,15 @@ from unhyped.ui.widgets.text.plain import Label
 from unhyped.ui.widgets.text.words import words
 from unhyped.words.dates import date_text
 from unhyped.words.labels import category_label
+from unhyped.words.week import promises
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date, datetime
 
     from PySide6.QtGui import QKeyEvent
 
-    from unhyped.domain.check_in import Again, Claimed
     from unhyped.domain.entry import Entry
+    from unhyped.domain.purchase import Purchase
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
 
@@ -105,7 +105,7 @@ class CheckInForm(QWidget):
         self.worth.value_chosen.connect(self.answered)
         self._today = today
         self.first_impression = hint()
-        self.optional = _Optional(entry.purchase.claims)
+        self.optional = _Optional(entry.purchase)
         self.on = DateField(gettext("Date"), today, look, whole_day=True)
         self.on.edited.connect(self._show_first_impression)
         self.problem = InlineProblem()
@@ -160,55 +160,32 @@ class CheckInForm(QWidget):
 class _Optional(QWidget):
     """Did what was claimed, needed it, would buy it again, why, next time."""
 
-    def __init__(self, claims: Sequence[str]) -> None:
+    def __init__(self, purchase: Purchase) -> None:
         super().__init__()
-        yes, no = gettext("Yes"), gettext("No")
-        self.claimed = ChoiceRow(
-            gettext("Did it do what they promised?"),
-            [RowChoice("yes", yes), RowChoice("partly", gettext("Partly")), RowChoice("no", no)],
-            optional=True,
-        )
-        self.needed = ChoiceRow(
-            gettext("Did you need it?"), [RowChoice("yes", yes), RowChoice("no", no)], optional=True
-        )
-        self.again = ChoiceRow(
-            gettext("Would you buy it again?"),
-            [RowChoice("yes", yes), RowChoice("no", no), RowChoice("unsure", gettext("Unsure"))],
-            optional=True,
-        )
+        self.answers = OptionalAnswers()
         self.why = QLineEdit()
         self.next_time = QLineEdit(placeholderText=gettext("wait a week first"))
         self.rows = Rows()
         self.setLayout(self.rows)
-        if claims:
-            self.rows.add(gettext("They promised"), _said(claims), top=0)
-        self.rows.add(gettext("Did it do what they &promised?"), self.claimed)
-        self.rows.add(gettext("Did you &need it?"), self.needed)
-        self.rows.add(gettext("Would you &buy it again?"), self.again)
+        if purchase.claims:
+            self.rows.add(gettext("They promised"), hint(promises(purchase)), top=0)
+        self.rows.add(gettext("Did it do what they &promised?"), self.answers.claimed)
+        self.rows.add(gettext("Did you &need it?"), self.answers.needed)
+        self.rows.add(gettext("Would you &buy it again?"), self.answers.again)
         for label, field in ((gettext("&Why"), self.why), (gettext("Ne&xt time I will"), self.next_time)):
             field.setAccessibleName(label.replace("&", ""))
             self.rows.add(label, field)
 
     def show_words(self, check_in: CheckIn) -> None:
         """Show the answers and words of *check_in*."""
-        needed = {None: None, True: "yes", False: "no"}[check_in.needed]
-        for row, value in (
-            (self.claimed, check_in.claimed),
-            (self.needed, needed),
-            (self.again, check_in.again),
-        ):
-            row.choose(value)
+        self.answers.show(check_in)
         self.why.setText(check_in.why)
         self.next_time.setText(check_in.next_time)
 
     def added_to(self, check_in: CheckIn) -> CheckIn:
         """Return *check_in* with the answers given here."""
-        needed = self.needed.value
         return replace(
-            check_in,
-            claimed=cast("Claimed | None", self.claimed.value),
-            needed=None if needed is None else needed == "yes",
-            again=cast("Again | None", self.again.value),
+            self.answers.added_to(check_in),
             why=self.why.text().strip(),
             next_time=self.next_time.text().strip(),
         )
@@ -226,11 +203,6 @@ def _first_impression(today: bool) -> str:
             "It doesn’t count as a verdict."
         )
     )
-
-
-def _said(claims: Sequence[str]) -> QLabel:
-    quoted = gettext("“{claim}”")
-    return hint(" · ".join(quoted.format(claim=isolated(short(claim, 60))) for claim in claims))
 
 
 class CheckInDialog(FormDialog):

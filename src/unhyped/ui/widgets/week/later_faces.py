@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent
@@ -13,7 +12,7 @@ from unhyped.domain.check_in import LOWEST_WORTH
 from unhyped.i18n import gettext
 from unhyped.ui.theme.verdict import answer_of
 from unhyped.ui.widgets.fields.answer_button import LOW, AnswerButton
-from unhyped.ui.widgets.fields.choice_row import ChoiceRow, RowChoice
+from unhyped.ui.widgets.fields.optional_answers import OptionalAnswers
 from unhyped.ui.widgets.layout.boxes import STRETCH, in_column, in_row, thin_line
 from unhyped.ui.widgets.text.key_cap import key_hint
 from unhyped.ui.widgets.text.mark import MarkPicture
@@ -29,9 +28,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
-    from unhyped.domain.check_in import Again, CheckIn, Claimed
+    from unhyped.domain.check_in import CheckIn
     from unhyped.domain.week import CheckInCard, PlanCard
     from unhyped.ui.theme.look import Look
+    from unhyped.ui.widgets.fields.choice_row import ChoiceRow
 
 _FIELD: Final = 60
 _INSET: Final = 17
@@ -64,35 +64,14 @@ class RevealFace(WeekCard):
         self.listen(Choice("next", gettext("Next"), "Enter"))
 
     def _optional(self, *, has_claims: bool) -> QWidget:
-        yes, no = gettext("Yes"), gettext("No")
-        self.claimed = ChoiceRow(
-            gettext("Did it do what they promised?"),
-            [RowChoice("yes", yes), RowChoice("partly", gettext("Partly")), RowChoice("no", no)],
-            optional=True,
-        )
-        self.needed = ChoiceRow(
-            gettext("Did you need it?"), [RowChoice("yes", yes), RowChoice("no", no)], optional=True
-        )
-        self.again = ChoiceRow(
-            gettext("Would you buy it again?"),
-            [RowChoice("yes", yes), RowChoice("unsure", gettext("Unsure")), RowChoice("no", no)],
-            optional=True,
-        )
-        part = _Questions([self.claimed, self.needed, self.again])
-        if not has_claims:
-            part.leave_out(self.claimed)
-        return part
+        self.answers = OptionalAnswers()
+        rows = [self.answers.claimed] if has_claims else []
+        return _Questions([*rows, self.answers.needed, self.answers.again])
 
     @property
     def check_in(self) -> CheckIn:
         """The answer with the words chosen so far."""
-        needed = self.needed.value
-        return replace(
-            self._given,
-            claimed=cast("Claimed | None", self.claimed.value),
-            needed=None if needed is None else needed == "yes",
-            again=cast("Again | None", self.again.value),
-        )
+        return self.answers.added_to(self._given)
 
 
 class _Questions(QWidget):
@@ -109,17 +88,9 @@ class _Questions(QWidget):
         self._is_wide: bool | None = None
         self._arrange(is_wide=True)
 
-    def leave_out(self, row: ChoiceRow) -> None:
-        """Don't ask the question of *row*."""
-        for question, each in self._pairs:
-            if each is row:
-                question.hide()
-                row.hide()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        shown = [pair for pair in self._pairs if not pair[0].isHidden()]
-        questions, answers = (max(pair[side].sizeHint().width() for pair in shown) for side in (0, 1))
+        questions, answers = (max(pair[side].sizeHint().width() for pair in self._pairs) for side in (0, 1))
         self._arrange(is_wide=questions + 24 + answers <= self.width())
 
     def minimumSizeHint(self) -> QSize:
