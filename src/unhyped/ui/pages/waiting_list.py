@@ -13,7 +13,6 @@ from unhyped.domain.entry import Entry
 from unhyped.domain.link import locate
 from unhyped.domain.records import ANY_RECORD
 from unhyped.domain.text import isolated, short
-from unhyped.domain.waits import extensions_left
 from unhyped.domain.wish import to_purchase
 from unhyped.i18n import format_number, gettext
 from unhyped.insights.about_wish import AboutWish, about
@@ -25,7 +24,7 @@ from unhyped.ui.pages.purchase_menu import row_menu
 from unhyped.ui.pages.wish_verbs import WishVerbs
 from unhyped.ui.verbs import verb
 from unhyped.ui.widgets.cards.empty_state import EmptyState
-from unhyped.ui.widgets.cards.wish_detail import WishDetail, WishShown
+from unhyped.ui.widgets.cards.wish_detail import WishDetail, WishShown, verbs_of
 from unhyped.ui.widgets.frame.message import Message
 from unhyped.ui.widgets.layout.boxes import STRETCH, in_column, in_row
 from unhyped.ui.widgets.tables.wish_list_view import WishListView
@@ -53,6 +52,15 @@ _NARROW: Final = 560
 """Under this width, either the list or the wish is shown, so that names and answers have room."""
 _LISTED: Final = frozenset({"wish", "hide_amounts", "wait_prices", "wait_days", "currency", "day"})
 """What the list is drawn from; the detail also shows purchases and notes."""
+
+_KEYS: Final = {
+    "L": "let_go",
+    "W": "wait_longer",
+    "B": "bought",
+    "Del": "delete_wish",
+    "Ctrl+E": "edit_wish",
+}
+"""Keys in the list, and the verbs that they carry out."""
 
 
 class WaitingListPage(Page):
@@ -177,18 +185,8 @@ class WaitingListPage(Page):
         self.table.opened.connect(lambda _: self._enter())
         self.table.more_asked_for.connect(self._unfold)
         run = self.verbs.run
-        self.table.answer(
-            {
-                "Return": self._enter,
-                "Enter": self._enter,
-                **{
-                    key: partial(run, name)
-                    for key, name in (("L", "let_go"), ("W", "wait_longer"), ("B", "bought"))
-                },
-                "Del": partial(run, "delete_wish"),
-                "Ctrl+E": partial(run, "edit_wish"),
-            }
-        )
+        self.table.answer({"Return": self._enter, "Enter": self._enter})
+        self.table.answer({key: partial(run, name) for key, name in _KEYS.items()})
         self.detail.verb_asked_for.connect(run)
         self.detail.menu_asked_for.connect(self._open_menu)
         self.detail.left.connect(self._return_to_list)
@@ -325,7 +323,6 @@ class WaitingListPage(Page):
                 start=rule.starts_on(wish),
                 end=rule.end(wish),
                 why=wait_why(wish, rule, hidden=hidden),
-                longer_left=extensions_left(wish),
                 today=session.today,
                 about=self._known[1] if self._known[0] == wish.id else AboutWish(),
                 match=next(iter(self.notes.fit(Entry(purchase))), None),
@@ -338,28 +335,17 @@ class WaitingListPage(Page):
 
     def _open_menu(self, place: QPoint) -> None:
         chosen = self._chosen()
-        names: list[str | None] = []
-        if any(wish.outcome is None for wish in chosen):
-            names = ["let_go", "bought_elsewhere"]
-            if len(chosen) == 1:
-                names = [
-                    "let_go",
-                    *["wait_longer"] * bool(extensions_left(chosen[0])),
-                    "bought",
-                    "bought_elsewhere",
-                ]
-        elif chosen:
-            is_bought = chosen[0].outcome != "let go"
-            names = ["reopen", *["bought_again" if is_bought else "bought"] * (len(chosen) == 1)]
-        only = ["edit_wish"] * (len(chosen) == 1)
-        menu_verbs: list[MenuVerb | None] = [
-            None
-            if name is None
-            else (name, self.table.copy if name == "copy" else partial(self.verbs.run, name))
-            for name in (*names, None, *only, "copy", None, "delete_wish")
-        ]
-        if chosen:
-            row_menu(self.table, self.look, menu_verbs).popup(place)
+        if not chosen:
+            return
+        run, is_one = self.verbs.run, len(chosen) == 1
+        waits = any(wish.outcome is None for wish in chosen)
+        names = verbs_of(chosen[0]) if is_one else ["let_go" if waits else "reopen"]
+        names += ["bought_elsewhere"] * waits
+        menu_verbs: list[MenuVerb | None] = [*((name, partial(run, name)) for name in names), None]
+        if is_one:
+            menu_verbs.append(("edit_wish", partial(run, "edit_wish")))
+        menu_verbs += [("copy", self.table.copy), None, ("delete_wish", partial(run, "delete_wish"))]
+        row_menu(self.table, self.look, menu_verbs).popup(place)
 
     def _paste(self) -> None:
         self._add_from(QGuiApplication.clipboard().mimeData())

@@ -25,9 +25,10 @@ SHOWN = WishShown(
     start=date(2026, 11, 20),
     end=date(2026, 12, 4),
     why="14 days, because it’s over €50",
-    longer_left=3,
     today=TODAY,
 )
+LONGER = Extension(on=TODAY, until=date(2026, 12, 4), reason="after the sale")
+"""Three of them are all there can be."""
 
 
 @pytest.fixture
@@ -48,21 +49,13 @@ def verbs(detail: WishDetail) -> list[tuple[str, str]]:
 
 
 def test_the_buttons_offer_what_can_be_done(detail: WishDetail) -> None:
-    for wish, left, offered in (
-        (SHOWN.wish, 3, [("Let it go", "L"), ("Wait longer", "W"), ("Bought it", "B")]),
-        (SHOWN.wish, 0, [("Let it go", "L"), ("Bought it", "B")]),
-        (
-            replace(SHOWN.wish, outcome="let go", ended_on=TODAY),
-            3,
-            [("Want it again", "W"), ("Bought it", "B")],
-        ),
-        (
-            replace(SHOWN.wish, outcome="bought", ended_on=TODAY),
-            3,
-            [("Want it again", "W"), ("Bought it again", "B")],
-        ),
+    for changes, offered in (
+        ({}, [("Let it go", "L"), ("Wait longer", "W"), ("Bought it", "B")]),
+        ({"extensions": (LONGER,) * 3}, [("Let it go", "L"), ("Bought it", "B")]),
+        ({"outcome": "let go", "ended_on": TODAY}, [("Want it again", "W"), ("Bought it", "B")]),
+        ({"outcome": "bought", "ended_on": TODAY}, [("Want it again", "W"), ("Bought it again", "B")]),
     ):
-        detail.show_wish(replace(SHOWN, wish=wish, longer_left=left))
+        detail.show_wish(replace(SHOWN, wish=replace(SHOWN.wish, **changes)))
         assert verbs(detail) == offered
         assert nameless(detail) == []
 
@@ -119,7 +112,7 @@ def test_it_stays_where_it_is_scrolled_to_while_the_same_wish_is_shown(
     bar = detail.area.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 100)
     bar.setValue(80)
-    detail.show_wish(replace(long, longer_left=2))
+    detail.show_wish(replace(long, why="14 days, as you chose"))
     qtbot.waitUntil(lambda: bar.value() == 80)
 
 
@@ -137,5 +130,5 @@ def test_where_it_is_low_the_buttons_scroll_with_the_text(detail: WishDetail, qt
         assert len(detail.answers) == 3
         qtbot.waitUntil(lambda: all(each.isVisible() for each in detail.answers))
     detail.resize(600, 200)
-    detail.show_wish(replace(SHOWN, longer_left=0))
+    detail.show_wish(replace(SHOWN, wish=replace(SHOWN.wish, extensions=(LONGER,) * 3)))
     assert len(detail.answers) == 2

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
+from unhyped.domain.waits import extensions_left
 from unhyped.domain.wish import creator_of
 from unhyped.i18n import gettext, ngettext
 from unhyped.insights.about_wish import AboutWish
@@ -33,7 +34,6 @@ from unhyped.words.waiting import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
     from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -62,7 +62,6 @@ class WishShown:
     start: date
     end: date
     why: str
-    longer_left: int
     today: date
     about: AboutWish = _NOTHING_KNOWN
     match: Match | None = None
@@ -237,7 +236,7 @@ class WishDetail(QFrame):
         column.addSpacing(look.px(8))
         column.addWidget(parts.WaitLine((today - shown.start).days / days, look))
         column.addSpacing(look.px(4))
-        left, right = Label(short_day(shown.start, today)), Label(longer_waits_left(shown.longer_left))
+        left, right = Label(short_day(shown.start, today)), Label(longer_waits_left(extensions_left(wish)))
         for label in (left, right):
             label.setProperty("kind", "section")
         column.addWidget(TwoSides(left, right, 1))
@@ -275,7 +274,7 @@ class WishDetail(QFrame):
 
     def _show_buttons(self, shown: WishShown | None) -> None:
         """Offer what can be done with the wish now, each with its letter."""
-        offered = [] if shown is None else _verbs(shown)
+        offered = [] if shown is None else verbs_of(shown.wish)
         keys, px = {str(verb(name).keys): name for name in offered}, self._look.px
         self._around.setContentsMargins(px(_PADDING), 0, px(_PADDING), px(20) if offered else 0)
         if keys == self._keys and self._look.scale == self._scale:
@@ -304,9 +303,8 @@ def _how_many(several: int) -> list[tuple[int, QWidget]]:
     return [(0, words(ngettext("{n} wish", "{n} wishes", several), "title"))] if several else []
 
 
-def _verbs(shown: WishShown) -> Sequence[str]:
-    """Return the names of the verbs that the buttons offer."""
-    outcome = shown.wish.outcome
-    if outcome is None:
-        return ["let_go", *(["wait_longer"] if shown.longer_left else []), "bought"]
-    return ["reopen", "bought" if outcome == "let go" else "bought_again"]
+def verbs_of(wish: Wish) -> list[str]:
+    """Return the names of the verbs that end the wait of *wish*, make it longer, or bring it back."""
+    if wish.outcome is None:
+        return ["let_go", *["wait_longer"] * bool(extensions_left(wish)), "bought"]
+    return ["reopen", "bought" if wish.outcome == "let go" else "bought_again"]
