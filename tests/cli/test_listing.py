@@ -164,6 +164,12 @@ def test_the_table_says_what_is_paid_net_and_worth_it(unhyped: Unhyped) -> None:
     assert lines[-1] == "3 purchases · net €50.00 + £9.00 · gross €65.00 + £9.00"
 
 
+def test_a_friend_has_no_sign_before_the_name(unhyped: Unhyped) -> None:
+    unhyped("add", "Lamp", "12", "--from", "my sister")
+    assert "  my sister  " in unhyped("list", "lamp").out
+    assert "@" not in unhyped("list", "lamp").out + unhyped("show", "lamp").out
+
+
 def test_columns_stand_below_each_other_in_every_script(unhyped: Unhyped) -> None:
     for name in ("ミルクシャーペン", "Galaxy projector 🌌", "شوكولاتة", "é" * 3, "e\u0301" * 3, "x" * 10_000):
         unhyped("add", "--shop", "Shop", "--", name, "5.00")

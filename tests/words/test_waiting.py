@@ -12,14 +12,11 @@ from unhyped.domain.waits import WaitRule
 from unhyped.domain.wish import Extension, Wish
 from unhyped.words.waiting import (
     because_of_price,
-    gain_words,
-    handle,
     longer_waits_left,
     noticed_where,
     outcome_sentence,
     outcome_when,
     rated_tips,
-    recommended_by,
     state_words,
     wait_title,
     wait_why,
@@ -89,14 +86,6 @@ def test_it_says_how_often_a_wait_can_get_longer() -> None:
         "you can extend it once",
         "you’ve extended it 3 times",
     ]
-
-
-def test_who_recommended_it_comes_with_what_they_gain() -> None:
-    assert recommended_by("mia", "commission") == "from @mia, who earns a commission"
-    assert recommended_by("mia", None) == "from @mia"
-    assert recommended_by("", "paid") == ""
-    assert (handle("my sister"), handle("")) == ("my sister", "")
-    assert gain_words("don't know") == ""
 
 
 def test_rated_tips_are_counted_by_group() -> None:

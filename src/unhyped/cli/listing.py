@@ -19,6 +19,7 @@ from unhyped.domain.text import isolated, short
 from unhyped.i18n import format_date, gettext, ngettext
 from unhyped.words.amounts import amount, amounts, purchases
 from unhyped.words.circumstances import circumstances
+from unhyped.words.creators import creator_text
 from unhyped.words.dates import date_text
 from unhyped.words.labels import (
     category_from,
@@ -266,7 +267,7 @@ def _row(entry: Entry, *, awaited: bool) -> tuple[str, ...]:
         purchase.id[:SHORT_ID],
         "" if purchase.bought_on is None else _bought_text(purchase.bought_on),
         purchase.name,
-        f"@{purchase.creator}" if purchase.creator else "",
+        creator_text(purchase.creator),
         purchase.shop,
         category_label(purchase.category),
         "" if entry.gross is None else amount(entry.gross),
@@ -290,7 +291,7 @@ def _card(entry: Entry, names: Mapping[str, str], today: date) -> Iterator[str]:
         (gettext("paid"), _paid(entry)),
         (gettext("expected back"), _expected(entry)),
         (gettext("resold for, not counted"), amounts(entry.apart)),
-        (gettext("creator"), f"@{purchase.creator}" if purchase.creator else ""),
+        (gettext("creator"), creator_text(purchase.creator)),
         (gettext("platform"), purchase.platform),
         (gettext("link"), purchase.link),
         (gettext("shop"), purchase.shop),

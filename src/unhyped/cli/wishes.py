@@ -23,8 +23,9 @@ from unhyped.i18n import gettext, ngettext
 from unhyped.insights.about_wish import about
 from unhyped.journal.week import week_rules
 from unhyped.words.amounts import amount
+from unhyped.words.creators import creator_text
 from unhyped.words.phrases import already_owned
-from unhyped.words.waiting import handle, outcome_when, state_words, wait_title, wait_why
+from unhyped.words.waiting import outcome_when, state_words, wait_title, wait_why
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -301,6 +302,6 @@ def _row(wish: Wish, rule: WaitRule, today: date) -> tuple[str, ...]:
         wish.name,
         "" if wish.price is None else amount(wish.price),
         wish.shop,
-        handle(wish.creator),
+        creator_text(wish.creator),
         wish.reason or wish.note,
     )

@@ -16,7 +16,8 @@ from unhyped.domain.period import all_time
 from unhyped.domain.plain import to_plain
 from unhyped.i18n import gettext
 from unhyped.insights.overview import overview
-from unhyped.words.circumstances import gain_label, payment_label, planned_label
+from unhyped.words.circumstances import payment_label, planned_label
+from unhyped.words.creators import gain_label
 from unhyped.words.labels import category_label, group_label, worth_label, yes_or_no_label
 
 if TYPE_CHECKING:

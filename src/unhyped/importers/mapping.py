@@ -83,8 +83,6 @@ HIGHEST_SCALE: Final = 100
 """The highest number at which ratings may end: that of per cent."""
 SEVERAL: Final[frozenset[Role]] = frozenset({"", "name", "note", "reason", "returned", "shop", "tags", "why"})
 """Roles that more than one column may have: their texts are joined."""
-AS_WRITTEN: Final[frozenset[Role]] = frozenset({"note", "order_number", "shop"})
-"""Fields of a purchase that get the text of a cell unchanged."""
 _ROLE_LABELS: Final[dict[Role, str]] = {
     "": "Leave out",
     "name": "Name",

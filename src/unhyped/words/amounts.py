@@ -55,6 +55,11 @@ def purchases(n: int) -> str:
     return ngettext("{n} purchase", "{n} purchases", n)
 
 
+def days(n: int) -> str:
+    """Write a number of days."""
+    return ngettext("{n} day", "{n} days", n)
+
+
 def x_of_n(x: int, n: int) -> str:
     """Write a count and its total: 4 of 9."""
     return gettext("{x} of {n}").format(x=format_number(x), n=format_number(n))

@@ -5,25 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.forms import clock_text
-from unhyped.domain.purchase import GAINS, PAYMENTS, PLANNED
-from unhyped.i18n import format_date, gettext, ngettext
+from unhyped.domain.purchase import PAYMENTS, PLANNED
+from unhyped.i18n import format_date, gettext
+from unhyped.words.amounts import days
+from unhyped.words.creators import gain_label
 from unhyped.words.labels import yes_or_no_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from unhyped.domain.purchase import Gain, Payment, Planned, PurchaseDraft
+    from unhyped.domain.purchase import Payment, Planned, PurchaseDraft
 
 _PLANNED: Final[dict[Planned, str]] = {"planned": "Planned", "on impulse": "On impulse", "unsure": "Not sure"}
 _PAYMENTS: Final[dict[Payment, str]] = {"now": "At once", "later": "Later", "instalments": "In parts"}
-_GAINS: Final[dict[Gain, str]] = {
-    "nothing known": "Nothing I know of",
-    "free product": "Got it for free",
-    "paid": "Was paid",
-    "commission": "Earns a commission",
-    "own product": "Sells it",
-    "don't know": "Don’t know",
-}
 
 
 def planned_label(planned: Planned) -> str:
@@ -36,11 +30,6 @@ def payment_label(payment: Payment) -> str:
     return gettext(_PAYMENTS[payment])
 
 
-def gain_label(gain: Gain) -> str:
-    """Return what the creator gains."""
-    return gettext(_GAINS[gain])
-
-
 def planned_choices() -> dict[str, str]:
     """Return each way of deciding with its label, in order."""
     return {each: planned_label(each) for each in PLANNED}
@@ -49,16 +38,6 @@ def planned_choices() -> dict[str, str]:
 def payment_choices() -> dict[str, str]:
     """Return each way of paying with its label, in order."""
     return {each: payment_label(each) for each in PAYMENTS}
-
-
-def gain_choices() -> dict[str, str]:
-    """Return each gain with its label, in order."""
-    return {each: gain_label(each) for each in GAINS}
-
-
-def return_days_text(days: int) -> str:
-    """Return the number of days to send something back."""
-    return ngettext("{n} day", "{n} days", days)
 
 
 def circumstances(purchase: PurchaseDraft) -> Iterator[tuple[str, str]]:
@@ -81,4 +60,4 @@ def circumstances(purchase: PurchaseDraft) -> Iterator[tuple[str, str]]:
         if answer is not None:
             yield name, yes_or_no_label(answer).capitalize()
     if purchase.return_days is not None:
-        yield gettext("Time to send it back"), return_days_text(purchase.return_days)
+        yield gettext("Time to send it back"), days(purchase.return_days)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from unhyped.i18n import format_skeleton, gettext, ngettext
+from unhyped.i18n import format_skeleton, gettext
+from unhyped.words.amounts import days
 from unhyped.words.dates import day_in_full
 
 if TYPE_CHECKING:
@@ -61,11 +62,7 @@ def _who_gives(window: ReturnWindow, today: date) -> str:
     day = format_skeleton(window.counted_from, "MMMMd" if window.until.year == today.year else "yMMMMd")
     said = gettext("You have {days} {since}.") if rule is None else by[rule.key]
     return said.format(
-        days=_days(window.days),
+        days=days(window.days),
         since=(from_delivery if window.basis == "delivery" else from_order).format(day=day),
-        faulty=_days((rule and rule.faulty_days) or 0),
+        faulty=days((rule and rule.faulty_days) or 0),
     )
-
-
-def _days(n: int) -> str:
-    return ngettext("{n} day", "{n} days", n)

@@ -1,4 +1,4 @@
-"""Words about wishes: until when they wait, what became of them, and what whoever recommended them gains."""
+"""Words about wishes: until when they wait, why, and what became of them."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from unhyped.domain.check_in import GROUPS
-from unhyped.domain.text import isolated, one_line
+from unhyped.domain.text import one_line
 from unhyped.i18n import format_money, format_month, format_number, format_skeleton, gettext, ngettext
+from unhyped.words.amounts import days
 from unhyped.words.dates import date_text, day_in_full, short_day
 from unhyped.words.labels import group_label
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from unhyped.domain.entry import Entry
     from unhyped.domain.money import Money
-    from unhyped.domain.purchase import Gain
     from unhyped.domain.waits import WaitRule
     from unhyped.domain.wish import Outcome, Wish
 
@@ -72,8 +72,7 @@ def wait_title(end: date, today: date) -> str:
 
 def wait_why(wish: Wish, rule: WaitRule, *, hidden: bool = False) -> str:
     """Return how long a wish waits and why: “14 days, because it’s over €50”. *hidden* leaves out amounts."""
-    days = (rule.end(wish) - rule.starts_on(wish)).days
-    said = ngettext("{n} day", "{n} days", days)
+    said = days((rule.end(wish) - rule.starts_on(wish)).days)
     if wish.extensions or wish.wait_until is not None:
         return gettext("{days}, as you chose").format(days=said)
     return f"{said}{because_of_price(wish.price, rule, hidden=hidden)}"
@@ -108,33 +107,6 @@ def longer_waits_left(left: int) -> str:
     if not left:
         return gettext("you’ve extended it 3 times")
     return ngettext("you can extend it once", "you can extend it {n} times", left)
-
-
-def gain_words(gain: Gain | None) -> str:
-    """Return what somebody gains from a recommendation, to follow their name; “” if that isn't known."""
-    if gain is None:
-        return ""
-    return {
-        "nothing known": gettext("who gains nothing that you know of"),
-        "free product": gettext("who got it for free"),
-        "paid": gettext("who is paid for it"),
-        "commission": gettext("who earns a commission"),
-        "own product": gettext("who sells it"),
-        "don't know": "",
-    }[gain]
-
-
-def handle(creator: str) -> str:
-    """Write who recommended something: “@mia”, or a name as it is."""
-    return isolated(creator if not creator or " " in creator else f"@{creator}")
-
-
-def recommended_by(creator: str, gain: Gain | None) -> str:
-    """Return who recommended something and what they gain; “” without a creator."""
-    if not creator:
-        return ""
-    said = gettext("from {creator}").format(creator=handle(creator))
-    return ", ".join(filter(None, (said, gain_words(gain))))
 
 
 def rated_tips(rated: Sequence[Entry], *, of_creator: bool) -> str:

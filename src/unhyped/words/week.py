@@ -9,10 +9,10 @@ from unhyped.domain.schedule import starts_on
 from unhyped.domain.text import isolated, short
 from unhyped.i18n import format_money, gettext, ngettext
 from unhyped.words.amounts import amount
+from unhyped.words.creators import recommended_by
 from unhyped.words.dates import date_text, long_day
 from unhyped.words.labels import worth_label
 from unhyped.words.phrases import listed
-from unhyped.words.waiting import recommended_by
 
 if TYPE_CHECKING:
     from datetime import date

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from unhyped.domain.check_in import GROUPS
 from unhyped.i18n import gettext
-from unhyped.ui.models.purchase_columns import category_text, creator_text
+from unhyped.ui.models.purchase_columns import category_text
+from unhyped.words.creators import creator_text
 from unhyped.words.labels import group_label
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from unhyped.i18n import format_days, gettext
 from unhyped.ui.theme.masking import HIDDEN
 from unhyped.ui.theme.verdict import mark_of
 from unhyped.words.amounts import amount
+from unhyped.words.creators import creator_text
 from unhyped.words.dates import date_text
 from unhyped.words.labels import category_label, yes_or_no_label
 
@@ -89,13 +90,6 @@ def money_text(money: Money | None, showing: Showing) -> str:
 def category_text(code: str) -> str:
     """Return a category's label on one line."""
     return one_line(category_label(code)) if code else ""
-
-
-def creator_text(handle: str) -> str:
-    """Return a creator as “@handle”; a name with spaces as it is."""
-    if not handle:
-        return ""
-    return one_line(handle if " " in handle else f"@{handle}")
 
 
 def age_text(days: int | None) -> str:

@@ -10,8 +10,9 @@ from PySide6.QtCore import Qt, Signal
 from unhyped.domain.rule import RULE_KINDS
 from unhyped.domain.text import one_line
 from unhyped.i18n import gettext
-from unhyped.ui.models.purchase_columns import category_text, creator_text
+from unhyped.ui.models.purchase_columns import category_text
 from unhyped.ui.models.text_table import TextTable
+from unhyped.words.creators import creator_text
 from unhyped.words.labels import rule_value_from
 
 if TYPE_CHECKING:

@@ -19,7 +19,8 @@ from unhyped.ui.widgets.fields.date_field import DateField, DayAhead, DayMissing
 from unhyped.ui.widgets.fields.field import Field, all_sound
 from unhyped.ui.widgets.fields.quiet_combo import QuietCombo
 from unhyped.ui.widgets.layout.boxes import STRETCH, in_column, in_row
-from unhyped.words.circumstances import circumstances, gain_choices, payment_choices, planned_choices
+from unhyped.words.circumstances import circumstances, payment_choices, planned_choices
+from unhyped.words.creators import gain_choices
 from unhyped.words.labels import yes_or_no_label
 
 if TYPE_CHECKING:

@@ -8,11 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from unhyped.domain.check_in import CheckIn
-from unhyped.domain.text import isolated, short
+from unhyped.domain.text import short
 from unhyped.i18n import gettext
 from unhyped.journal import new_id
 from unhyped.ui import newcomer
-from unhyped.ui.models.purchase_columns import creator_text
 from unhyped.ui.pages.first_run.step import Step
 from unhyped.ui.theme.masking import amount_words
 from unhyped.ui.theme.verdict import SHAPES, answer_of
@@ -23,6 +22,7 @@ from unhyped.ui.widgets.text.key_cap import KeyCap
 from unhyped.ui.widgets.text.mark import MarkPicture
 from unhyped.ui.widgets.text.plain import Label, as_label
 from unhyped.ui.widgets.text.words import words
+from unhyped.words.creators import recommended_by
 
 if TYPE_CHECKING:
     from unhyped.domain.entry import Entry
@@ -187,8 +187,6 @@ def _first_open(entries: list[Entry]) -> str:
 
 def _facts(entry: Entry, *, hidden: bool) -> str:
     """Return “€89.99 · from @kato.kocht”."""
-    price, creator = entry.purchase.price, entry.purchase.creator
-    facts = [amount_words(price, hidden=hidden)] if price is not None else []
-    if creator:
-        facts.append(gettext("from {creator}").format(creator=isolated(short(creator_text(creator)))))
-    return " · ".join(facts)
+    price, creator = entry.purchase.price, short(entry.purchase.creator)
+    amount = "" if price is None else amount_words(price, hidden=hidden)
+    return " · ".join(filter(None, (amount, recommended_by(creator, None))))

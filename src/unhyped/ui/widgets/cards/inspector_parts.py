@@ -23,6 +23,7 @@ from unhyped.ui.widgets.text.plain import Label, set_tip
 from unhyped.ui.widgets.text.words import words
 from unhyped.words import returns
 from unhyped.words.circumstances import circumstances
+from unhyped.words.creators import creator_text
 from unhyped.words.dates import date_text
 from unhyped.words.labels import category_label, group_label
 from unhyped.words.money_events import exchange_words, kind_label
@@ -186,9 +187,8 @@ def groups_of(entries: Iterable[Entry], look: Look) -> QWidget:
 
 def _source(entry: Entry) -> str:
     purchase = entry.purchase
-    handle = purchase.creator
     facts = [
-        handle if not handle or " " in handle else f"@{handle}",
+        creator_text(purchase.creator),
         PLATFORM_NAMES.get(purchase.platform.casefold(), purchase.platform),
     ]
     posted = None if purchase.video_id is None else posted_at(purchase.video_id)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
+from unhyped.domain.text import isolated
 from unhyped.domain.waits import extensions_left
 from unhyped.domain.wish import creator_of
 from unhyped.i18n import gettext, ngettext
@@ -23,13 +24,12 @@ from unhyped.ui.widgets.layout.scrolled import Content
 from unhyped.ui.widgets.text.plain import Label, set_tip
 from unhyped.ui.widgets.text.web_link import WebLink
 from unhyped.ui.widgets.text.words import words
+from unhyped.words.creators import creator_text, recommended_by
 from unhyped.words.dates import long_day, short_day
 from unhyped.words.labels import category_phrase
 from unhyped.words.waiting import (
-    handle,
     longer_waits_left,
     outcome_sentence,
-    recommended_by,
     wait_title,
 )
 
@@ -259,7 +259,9 @@ class WishDetail(QFrame):
             columns.append(parts.things_owned(about.owned, look, self.purchases_asked_for.emit))
         records = list[QWidget]()
         if about.by_creator:
-            title = gettext("Your record with {creator}").format(creator=handle(about.creator))
+            title = gettext("Your record with {creator}").format(
+                creator=isolated(creator_text(about.creator))
+            )
             records.append(parts.record(title, about.by_creator, look, of_creator=True))
         if about.in_category:
             title = gettext("Your record in {category}").format(category=category_phrase(about.category))

@@ -78,9 +78,7 @@ def money_back_card(card: MoneyBackCard, look: Look, today: date, *, hide_amount
     shown.ask(
         "coins",
         gettext("Money on its way back"),
-        gettext("Has the money for the {thing} come back?").format(
-            thing=said.named(as_spoken(purchase.name))
-        ),
+        said.money_back_question(as_spoken(purchase.name)),
         _unless_asked(said.facts_of(purchase, hide_amounts=hide_amounts), purchase.name),
         Prose(gettext("You sent it back on {day}.").format(day=day), "sentence", SINGLE, strong=day),
         look.px(8),
