@@ -267,7 +267,7 @@ def test_tab_shows_the_optional_words_in_a_low_window(show: Show) -> None:
     for key in ("4", Qt.Key.Key_Tab):
         week.press(key)
     here = QApplication.focusWidget()
-    assert here in week.page.face.claimed.buttons  # type: ignore[union-attr]
+    assert here in week.page.face.answers.claimed.buttons  # type: ignore[union-attr]
     assert here is not None
     assert here.visibleRegion().boundingRect() == here.rect()
 

@@ -68,7 +68,6 @@ class WeekCard(QFrame):
         self._buttons: list[AnswerButton] = []
         self._large_icon: IconPicture | None = None
         self._question: QWidget | None = None
-        self._large_icon: IconPicture | None = None
         self._gaps: list[tuple[QSpacerItem, tuple[int, int]]] = []
         self.hints: tuple[tuple[str, str], ...] = ()
         """Keys of this card without a button, with what they do."""
