@@ -181,24 +181,40 @@ class Leftovers:
         words = [self._tokens.plain(at) for at in run]
         while len(words) > 1 and words[-1] in BOUGHT_LAST:
             words.pop()
-        last, is_tail = run[len(words) - 1], run[0] >= self._tail
+        last = run[len(words) - 1]
         if any(each.quoted for each in self._tokens.all[last + 1 : last + 2]):
             return None  # an answer put the words into quotes
+        begin = self._begin_of_time(words, is_name=is_name, is_tail=run[0] >= self._tail)
+        return None if begin is None else (run[begin], last)
+
+    def _begin_of_time(self, words: list[str], *, is_name: bool, is_tail: bool) -> int | None:
+        """Return from which on *words* are a time; None if they aren't. A name has at least the first."""
         for n in range(int(is_name), len(words) - 1):
             if words[n] in DURING or _PERIOD.fullmatch(" ".join(words[n : n + 2])):
-                return run[n], last
-        kind = self._kind(phrase(" ".join(words))[0]) if words[0] != "back" else ""
-        if is_tail and (kind in _BEFORE_A_TIME or _begins_as_a_time(words)):
-            return run[0], last
+                return n
+        if is_tail and self._begins_as_a_time(words):
+            return 0
         times = [n for n in range(len(words)) if self._is_a_time(words, n)]
-        ends = bool(times) and times[-1] == len(words) - 1
-        begin = next((n for n in range(int(is_name), len(words)) if words[n] in _ON), len(words))
-        if ends and len(words) - _MOST_LED_WORDS - 2 < begin < len(words):
-            return run[begin], last
-        if not is_name:
-            return (run[0], last) if (ends or (is_tail and times)) and words[0] not in _FOR else None
-        is_sure = ends and (_SURELY_A_TIME.fullmatch(words[-1]) or self._kind(words[-1]) in _DAYS)
-        return (run[len(words) - 2], last) if is_sure and len(words) > 1 else None
+        if times[-1:] == [len(words) - 1]:
+            return self._begin_of_last_time(words, is_name=is_name)
+        return 0 if times and is_tail and not is_name and words[0] not in _FOR else None
+
+    def _begin_of_last_time(self, words: list[str], *, is_name: bool) -> int | None:
+        """Return from which on *words*, the last of which is one for a time, are a time."""
+        lead = next((n for n in range(int(is_name), len(words)) if words[n] in _ON), -1)
+        if lead >= max(len(words) - _MOST_LED_WORDS - 1, 0):
+            return lead
+        if is_name:
+            return len(words) - 2 if len(words) > 1 and self._is_surely_a_time(words[-1]) else None
+        return None if words[0] in _FOR else 0
+
+    def _begins_as_a_time(self, words: list[str]) -> bool:
+        """Return whether words after a price begin as a time does: “last”, “vorm Urlaub”, “la rentrée”."""
+        kind = self._kind(phrase(" ".join(words))[0]) if words[0] != "back" else ""
+        return kind in _BEFORE_A_TIME or _is_around_a_time(words)
+
+    def _is_surely_a_time(self, word: str) -> bool:
+        return _SURELY_A_TIME.fullmatch(word) is not None or self._kind(word) in _DAYS
 
     def _is_a_time(self, words: list[str], at: int) -> bool:
         """Return whether a word is one for a time: that in “melbourne cup day”, but not in “30 day”."""
@@ -233,8 +249,8 @@ class Leftovers:
             taken.update(range(begin, first))
 
 
-def _begins_as_a_time(words: list[str]) -> bool:
-    """Return whether words after a price begin as a time does: “vorm Urlaub”, “la rentrée”."""
+def _is_around_a_time(words: list[str]) -> bool:
+    """Return whether words are for a time around another: “vorm Urlaub”, “la rentrée”."""
     if not EXTRAS.isdisjoint(words):
         return False
     the = words[0] in _ROMANCE_THE and len(words) == len(("la", "rentrée"))

@@ -84,14 +84,19 @@ def _is_on_sale(tokens: Tokens, at: int) -> bool:
     return is_sale or (word in PRICE_WORDS and before in HALF)
 
 
-def drop_bought(tokens: Tokens) -> None:
-    """Drop “I bought” at the start, and “hab … gekauft” around a name."""
-    _drop_last_verb(tokens)
+def _drop_fillers(tokens: Tokens) -> None:
+    """Drop a filler at the start, and words that are said of the next one where that is taken."""
     tokens.taken.update(
         at
         for n, at in enumerate(tokens.left())
         if tokens.plain(at) in (_SAID_OF_NEXT if n else FILLERS) and (not n or at + 1 in tokens.taken)
     )
+
+
+def drop_bought(tokens: Tokens) -> None:
+    """Drop “I bought” at the start, and “hab … gekauft” around a name."""
+    _drop_last_verb(tokens)
+    _drop_fillers(tokens)
     left = [at for at in tokens.left() if any(map(str.isalnum, tokens.all[at].text))]
     words = [tokens.plain(at) for at in left]
     if spoken := _count_spoken(words) or _count_one(words):

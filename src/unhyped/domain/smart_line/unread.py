@@ -114,12 +114,14 @@ class UnreadFinder:
 
     def _last_word(self, end: int) -> Ask | None:
         """Ask about a last word that may be the price: “free”, “20 balles”, “iPhone 899”."""
+        if not end:
+            return None  # it is all there is, so it's the name
         word, before = self._tokens.plain(end), self._tokens.plain(end - 1)
         first = end - 1
-        monies: Sequence[Money | None] | None = None
-        if _UNSETTLED.fullmatch(word) and before not in TAKES_A_NUMBER and end:
+        monies: Sequence[Money | None] = (None,)
+        if _UNSETTLED.fullmatch(word) and before not in TAKES_A_NUMBER:
             return Ask("price", AmountUnclear(text=word), (), *self._rewriter.place(end, end))
-        if end and word in FREE and before not in FREE_OF:
+        if word in FREE and before not in FREE_OF:
             monies, first = [Money(0, self._monies.own)], end
         elif word in SLANG:
             monies = [self._monies.sure(Amount(first, end, (before,)))]
@@ -127,9 +129,8 @@ class UnreadFinder:
             monies = self._monies.in_each(before, possible_currencies(word))
         elif before in TAKES_A_NUMBER and _HIGH.fullmatch(word):
             monies, first = [self._monies.sure(Amount(end, end, (word,)))], end
-        if monies is None or None in monies:
-            return None
-        return self._price_or_name(end, [each for each in monies if each is not None], first)
+        read = [each for each in monies if each is not None]
+        return self._price_or_name(end, read, first) if len(read) == len(monies) else None
 
     def cents(self, amount: Amount, money: Money) -> Ask | None:
         """Ask about *amount*, read as *money*, if a number or word beside it may be of the same price."""
