@@ -10,7 +10,7 @@ from unhyped.domain.check_in import HIGHEST_WORTH, NOT_WORTH_IT, WORTH_IT
 from unhyped.domain.text import normalise
 from unhyped.i18n import gettext
 from unhyped.importers.answer_headings import NAMED, heading_words, possible_roles, says
-from unhyped.importers.answer_words import PERCENT, agreed, needed, said
+from unhyped.importers.answer_words import PERCENT, agreed, needed, rating_in, said
 from unhyped.importers.cell_words import standing
 from unhyped.importers.circumstances import READ, days_in
 from unhyped.importers.csv_texts import platform_in, source_in
@@ -193,25 +193,19 @@ def _is_rating(cell: str) -> bool:
 
 
 def _is_number(cell: str) -> bool:
-    answer = said(cell)
-    rated = None if answer is None else answer.rated
+    rated = rating_in(cell)
     return rated is not None and (not rated.top or rated.shows_top)
 
 
 def _shows_scale(cell: str) -> bool:
-    answer = said(cell)
-    return answer is not None and answer.rated is not None and answer.rated.shows_top
+    rated = rating_in(cell)
+    return rated is not None and rated.shows_top
 
 
 def _is_face(cell: str) -> bool:
     """Return whether a cell is one sign that is an opinion: 😍."""
-    answer = said(cell)
-    return (
-        answer is not None
-        and answer.rated is not None
-        and answer.rated.is_opinion
-        and not any(map(str.isalnum, cell))
-    )
+    rated = rating_in(cell)
+    return rated is not None and rated.is_opinion and not any(map(str.isalnum, cell))
 
 
 def _is_answer(cell: str) -> bool:
@@ -246,7 +240,7 @@ _TESTS: Final[dict[Role, Callable[[str], bool]]] = {
 def scale_of(headers: Sequence[str], cells: Iterable[str], mapping: Mapping) -> Scale:
     """Return the scale of the verdicts as *mapping* says, or else as *headers* and their *cells* show."""
     heading = headers[mapping.columns("verdict")[0]]
-    ratings = [answer.rated for cell in cells if (answer := said(cell)) and answer.rated]
+    ratings = [*filter(None, map(rating_in, cells))]
     numbers = [rated.value for rated in ratings if not rated.top]
     tops = {rated.top for rated in ratings if rated.shows_top}
     top, is_sure = _top(heading, numbers, tops)
@@ -257,17 +251,25 @@ def scale_of(headers: Sequence[str], cells: Iterable[str], mapping: Mapping) -> 
         way_is_sure = is_regret == words.isdisjoint(_FRENCH)
         if is_regret and way_is_sure:
             top, is_sure = _MARKS, True
-    ends = _AROUND_NOUGHT.search(normalise(heading))
-    is_around_nought = bool(ends) or min(numbers, default=0) < 0
-    if is_around_nought:
-        top = int(ends[1]) if ends else round(max(map(abs, numbers)))
-        is_sure = bool(ends) or -top in numbers
+    around_nought = _around_nought(heading, numbers)
+    if around_nought is not None:
+        top, is_sure = around_nought
     if mapping.scale:
         top, is_sure = mapping.scale, True
     if mapping.is_regret is not None:
         is_regret, way_is_sure = mapping.is_regret, True
     counts_hearts = bool(tops) or not any(rated.is_alone for rated in ratings)
-    return Scale(top, is_regret, is_sure, way_is_sure, counts_hearts, is_around_nought)
+    return Scale(top, is_regret, is_sure, way_is_sure, counts_hearts, around_nought is not None)
+
+
+def _around_nought(heading: str, numbers: Sequence[float]) -> tuple[int, bool] | None:
+    """Return how far a scale goes to both sides of 0, and whether that is sure; None if it has one side."""
+    if ends := _AROUND_NOUGHT.search(normalise(heading)):
+        return int(ends[1]), True
+    if min(numbers, default=0) >= 0:
+        return None
+    top = round(max(map(abs, numbers)))
+    return top, -top in numbers
 
 
 def _top(heading: str, numbers: Sequence[float], tops: AbstractSet[int]) -> tuple[int, bool]:
@@ -325,8 +327,8 @@ def _worth_of(words: str, *, is_regret: bool) -> int | None:
     """Return the verdict that the *words* for an end of a scale are: “none” is good in one for regret."""
     if is_regret and _NONE.match(words):
         return HIGHEST_WORTH
-    answer = said(words)
-    return answer.rated.worth(HIGHEST_WORTH, is_regret=is_regret) if answer and answer.rated else None
+    rated = rating_in(words)
+    return None if rated is None else rated.worth(HIGHEST_WORTH, is_regret=is_regret)
 
 
 def scale_remarks(mapping: Mapping, question: MappingQuestion, scale: Scale) -> tuple[str, ...]:
@@ -359,15 +361,13 @@ def doubts_about(columns: Columns, mapping: Mapping) -> tuple[Mapping, list[Doub
 
 def _is_contradicted(columns: Columns, mapping: Mapping, scale: Scale) -> bool:
     """Return whether people would buy again what the ratings say wasn't worth it, and the other way round."""
-    again = mapping.columns("again")
+    verdict, again = mapping.columns("verdict"), mapping.columns("again")
     if mapping.is_regret is not None or not again:
         return False
     worths: dict[str, list[int]] = {"yes": [], "no": []}
     for row in columns.table.sample:
-        answer = (
-            said(row[mapping.columns("verdict")[0]]) if len(row) > max(mapping.columns("verdict")) else None
-        )
-        worth = scale.worth(answer.rated) if answer and answer.rated else None
+        rated = rating_in(row[verdict[0]]) if len(row) > max(verdict) else None
+        worth = None if rated is None else scale.worth(rated)
         would = agreed(row[again[0]]) if len(row) > again[0] else None
         if worth is not None and would in worths:
             worths[would].append(worth)
@@ -375,7 +375,7 @@ def _is_contradicted(columns: Columns, mapping: Mapping, scale: Scale) -> bool:
         return False
     columns.evidence.append(
         gettext("“{column}” is low for what you’d buy again, and high for the rest.").format(
-            column=columns.table.headers[mapping.columns("verdict")[0]].strip()[:40]
+            column=columns.table.headers[verdict[0]].strip()[:40]
         )
     )
     return True

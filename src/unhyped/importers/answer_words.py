@@ -180,8 +180,14 @@ def needed(cell: str) -> bool | None:
 
 @lru_cache(maxsize=1024)
 def said(cell: str) -> Said | None:
-    """Return the rating in a cell; None for text that isn't one, and for cells without an answer."""
+    """Return the answer in a cell; None for text that isn't one, and for cells without an answer."""
     return next(filter(None, map(_said, _readings(cell))), None)
+
+
+def rating_in(cell: str) -> Rated | None:
+    """Return the rating in a cell; None for text that isn't one, and for “too early”."""
+    answer = said(cell)
+    return None if answer is None else answer.rated
 
 
 def _said(cell: str) -> Said | None:

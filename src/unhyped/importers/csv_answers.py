@@ -151,11 +151,7 @@ class Answers:
         if not _IN_FULL.isdisjoint((normalise(cell), normalise(reason_after(cell)), *map(normalise, rest))):
             return True, price, None
         begins = said_so == "yes" or normalise(first) in _PARTLY or standing(first) == "returned"
-        words = rest if begins else cell.split()
-        if (
-            len(days := [word for word in words if self._day(word) is not None]) > 1
-        ):  # sent back, and refunded
-            words = [word for word in words if word not in days[:-1]]
+        words = self._without_earlier_days(rest if begins else cell.split())
         amount, on = self._amount_and_day(words, price, code)
         came_back = (
             begins or standing(cell) == "returned" or on is not None or any(each.minor for each in amount)
@@ -163,6 +159,11 @@ class Answers:
         if not came_back and not amount:
             self._wonder(line, cell)
         return came_back, _part_of(price, amount), None if on is None else on.last
+
+    def _without_earlier_days(self, words: Sequence[str]) -> list[str]:
+        """Return *words* with the last of their days only: first it was sent back, then refunded."""
+        days = [word for word in words if self._day(word) is not None]
+        return [word for word in words if word not in days[:-1]]
 
     def _amount_and_day(
         self, words: Sequence[str], price: Money | None, code: str

@@ -142,7 +142,7 @@ class Columns:
                 )
             self._pair(guess, paid)
         free = [index for index in free if not guess[index]]
-        if ("name" not in guess and "shop" not in guess) or self.names_only_a_seller(roles):
+        if not {*guess} & {"name", "shop"} or self.names_only_a_seller(roles):
             notes = places(guess, "note")
             wordiest = self._wordiest([*notes, *free] if {"account", "kind"} & {*roles} else [*free, *notes])
             if wordiest is not None:

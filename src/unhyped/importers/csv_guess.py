@@ -107,8 +107,8 @@ def _with_memo_as_name(columns: Columns, roles: tuple[Role, ...]) -> tuple[Role,
         return roles
     name = roles.index("name")
     is_payee = "shop" not in roles and columns.names[name] in _PAYEE_TOO
-    texts = [at for at, each in enumerate(columns.names) if each in ALIASES["name"] and not roles[at]]
-    memo = next((at for at in texts if columns.sample(at)), None)
+    texts = (at for at, each in enumerate(columns.names) if each in ALIASES["name"] and not roles[at])
+    memo = next(filter(columns.sample, texts), None)
     note = roles.index("note") if "note" in roles else None
     swapped: dict[int, Role] = {}
     if is_payee and (memo is not None or note is not None):

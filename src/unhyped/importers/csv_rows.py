@@ -186,9 +186,7 @@ class Rows(RowReader[list[str]]):
         on = texts.get("bought_on", "")
         if on[:1].isalpha() and sum_word(on):
             raise NotAPurchase(gettext("This looks like the total of the rows above."))
-        status = texts.get("status", "")
-        unsaid: Standing = "wanted" if self.lists_wishes and "bought_on" in texts and not on else self.unsaid
-        meaning = self._standing(line, status, on) if status else unsaid
+        meaning = self._meaning(line, texts)
         code = self.currencies.of(texts.get("currency", ""))
         readings, back = self._spent(line, texts, code)
         self._check(line, row, texts, code, readings)
@@ -286,6 +284,13 @@ class Rows(RowReader[list[str]]):
             texts = {role: bare(text) if role in _VALUES else unwrapped(text) for role, text in texts.items()}
         texts = unlabelled(texts) if ":" in together else texts
         return texts if self.books is None else self.books.read(row, texts)
+
+    def _meaning(self, line: int, texts: Texts) -> str:
+        """Return what the status says, or what a row without one is."""
+        status, on = texts.get("status", ""), texts.get("bought_on", "")
+        if status:
+            return self._standing(line, status, on)
+        return "wanted" if self.lists_wishes and "bought_on" in texts and not on else self.unsaid
 
     def _standing(self, line: int, status: str, on: str) -> str:
         """Return what the status says; raise NotAPurchase for rows never paid."""

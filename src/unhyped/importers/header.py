@@ -10,7 +10,7 @@ from unhyped.domain.currency import EXPONENTS, currency, is_sign
 from unhyped.domain.errors import CurrencyUnknown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _WITHOUT_MARKS: Final = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i"})
 _CODE: Final = re.compile(r"\b[A-Z]{3}\b|_[A-Za-z]{3}(?=\s*$)")  # “Price USD”, “price_usd”
@@ -97,24 +97,32 @@ def in_minor_units(header: str) -> bool:
 
 def _parted(header: str) -> tuple[str, str]:
     """Return *header* without the currency in it, and that currency as it is written, or ""."""
-    alone, is_long = header.strip(), len(header) > _MAX_CHARS
-    if is_long or alone in _CODES or is_sign(alone):
-        return (header, "") if is_long else ("", alone)
-    for match in _BRACKETS.finditer(header):
-        inside = match[1].strip()
-        if inside.upper() in EXPONENTS or is_sign(inside):
-            return header.replace(match[0], ""), inside
-    for match in _CODE.finditer(header):
-        code = match[0].strip("_ ").upper()
-        is_word = match[0][0] == "_" and code in _WORD_CODES
-        if code in EXPONENTS and match[0] != header.strip() and not is_word:
-            return header.replace(match[0], ""), code
-    for match in _SIGN.finditer(header):
-        if is_sign(match[0]) and header.strip() != match[0]:
-            return header.replace(match[0], ""), match[0]
+    if len(header) > _MAX_CHARS:
+        return header, ""
+    alone = header.strip()
+    if alone in _CODES or is_sign(alone):
+        return "", alone
+    for part, written in _currencies_in(header):
+        return header.replace(part, ""), written
     if (word := _WORD_AT_END.search(header)) and is_sign(word[1]):
         return header[: word.start()], word[1]
     return header, ""
+
+
+def _currencies_in(header: str) -> Iterator[tuple[str, str]]:
+    """Yield the codes and signs in *header*, the clearest first: the part that says it, and what it says."""
+    for match in _BRACKETS.finditer(header):
+        inside = match[1].strip()
+        if inside.upper() in EXPONENTS or is_sign(inside):
+            yield match[0], inside
+    for match in _CODE.finditer(header):
+        code = match[0].strip("_ ").upper()
+        known = _CODES if match[0][0] == "_" else EXPONENTS.keys()
+        if code in known and match[0] != header.strip():
+            yield match[0], code
+    for match in _SIGN.finditer(header):
+        if is_sign(match[0]):
+            yield match[0], match[0]
 
 
 def _is_open(header: str, written: str, own: str) -> bool:

@@ -26,7 +26,7 @@ from unhyped.domain.shop import shops_by_words
 from unhyped.domain.text import field_label, normalise
 from unhyped.i18n import gettext, locale_tag, ngettext
 from unhyped.importers.answer_headings import heading_words, says
-from unhyped.importers.answer_words import said
+from unhyped.importers.answer_words import rating_in, said
 from unhyped.importers.cell_words import standing, sum_word
 from unhyped.importers.columns import ALIASES, names_a_column
 from unhyped.importers.errors import TooManyRows
@@ -323,7 +323,7 @@ def _ended(line: TypedLine) -> tuple[TypedLine, FoundAnswer | None, bool]:
     end, start = (
         (stars[1], stars.start()) if stars else (words[2], words.start(1)) if words else ("", len(text))
     )
-    rated = answer.rated if (answer := said(end)) else None
+    rated = rating_in(end)
     worth = rated.worth(HIGHEST_WORTH) if rated and (stars or rated.is_opinion) else None
     went_back = not stars and standing(end) == "returned"
     if worth is None and not went_back:

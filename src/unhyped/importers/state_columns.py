@@ -80,6 +80,12 @@ def _says_bought_if_dated(columns: Columns, index: int, day: int) -> bool:
     )
 
 
+def _names_a_status(heading: str) -> bool:
+    """Return whether *heading* is one word for what a thing became, or for “bought”."""
+    words = [word for word in heading.split() if word not in _FILLERS]
+    return len(words) == 1 and (standing(words[0]) in _BECAME or _BOUGHT.search(words[0]) is not None)
+
+
 def _is_status(columns: Columns, index: int) -> bool:
     values = {*columns.sample(index)}
     meanings = {*map(standing, values)}
@@ -88,10 +94,7 @@ def _is_status(columns: Columns, index: int) -> bool:
     if "status" in columns.names[index]:
         return True
     if None not in {*map(yes_or_no, values)}:  # “Cancelled: yes”
-        words = [word for word in columns.headings[index].split() if word not in _FILLERS]
-        if len(words) != 1 or index in columns.answers:
-            return False
-        return standing(words[0]) in _BECAME or _BOUGHT.search(words[0]) is not None
+        return index not in columns.answers and _names_a_status(columns.headings[index])
     values = {value for value in values if yes_or_no(value) is None}  # “Yes”, “No” and “Maybe” say less
     meanings = {*map(standing, values)}
     known = sum(standing(value) is not None for value in values)

@@ -134,18 +134,13 @@ def begins_like_json(text: str) -> bool:
 
 def lines_of(text: str) -> list[TypedLine]:
     """Return every line of *text* with what it is."""
-    raw = [*map(str.expandtabs, text.splitlines())]
-    crosses = sum(map(bool, map(_CROSS.match, raw)))
-    if crosses > 1 and 2 * crosses >= sum(map(bool, map(str.strip, raw))):
-        raw = [_CROSS.sub("[x] ", line) for line in raw]
+    raw = _with_boxes([*map(str.expandtabs, text.splitlines())])
     numbers = _numbers(raw)
     lines = [_line(number, line, numbers) for number, line in enumerate(raw, 1)]
     _take_stamps_above(lines)
     for line in lines[: _front_matter(raw)]:
         line.kind = "blank"
-    for line, below in zip(lines, raw[1:], strict=False):
-        if line.kind == "item" and line.text and _is_underline(below) and not line.is_priced:
-            line.kind = "heading"
+    _find_underlined(lines, raw)
     is_chat = 2 * sum(bool(line.day) for line in lines) > sum(line.kind != "blank" for line in lines)
     if not is_chat:
         _find_headings(lines)
@@ -264,6 +259,21 @@ def _is_day(text: str) -> bool:
     return True
 
 
+def _with_boxes(raw: list[str]) -> list[str]:
+    """Return lines with “[x]” for a cross, if most begin with one."""
+    crosses = sum(map(bool, map(_CROSS.match, raw)))
+    if crosses > 1 and 2 * crosses >= sum(map(bool, map(str.strip, raw))):
+        return [_CROSS.sub("[x] ", line) for line in raw]
+    return raw
+
+
+def _find_underlined(lines: Sequence[TypedLine], raw: Sequence[str]) -> None:
+    """Mark lines without a price that have a line drawn below them."""
+    for line, below in zip(lines, raw[1:], strict=False):
+        if line.kind == "item" and line.text and _is_underline(below) and not line.is_priced:
+            line.kind = "heading"
+
+
 def _find_headings(lines: Sequence[TypedLine]) -> None:
     """Mark lines above others that have no price or mark, where they have no place among the things."""
     filled = [line for line in lines if line.kind == "item"]
@@ -271,13 +281,12 @@ def _find_headings(lines: Sequence[TypedLine]) -> None:
     priced = sum(line.is_priced for line in filled)
     has_prices, only_one_lacks = priced > 1, 1 < priced == len(filled) - 1
     for line, below in pairwise(filled):
-        words = len(line.text.split())
-        if line.is_marked or line.is_priced or line.day or words > _MAX_HEADING_WORDS:
-            continue
+        is_long = len(line.text.split()) > _MAX_HEADING_WORDS
         is_alone = only_one_lacks or (has_prices and lines[line.number].kind == "blank")
         is_title = is_alone and line is filled[0]
         is_above_marks = marked and below.is_marked
-        if is_title or is_above_marks or _reads_like_heading(line.text):
+        is_thing = any((line.is_marked, line.is_priced, line.day, is_long))
+        if not is_thing and (is_title or is_above_marks or _reads_like_heading(line.text)):
             line.kind = "heading"
 
 

@@ -51,13 +51,8 @@ def settle_paid(
     other = next((at for at in named if columns.sample(at) and columns.fit("price", at)), None)
     parts = None
     if other is not None:
-        added, off = _named(columns, settled, ADDED), _named(columns, settled, TAKEN_OFF)
-        quantity = roles.index("quantity") if "quantity" in roles else None
         one, whole = (other, price) if is_total else (price, other)
-        parts = Parts(one, whole, added, off, quantity)
-        others = [at for at in columns.amounts() if not settled[at] and at not in {*off, one, whole}]
-        more = parts._replace(added=tuple(at for at in others if names[at] not in NEVER_PAID))
-        parts = _between(columns, settled, more if _add_up(columns.rows(), more) else parts, doubts)
+        parts = _between(columns, settled, _parts_between(columns, settled, one, whole), doubts)
     elif not is_total and (parts := _by_content(columns, settled, price)) is not None:
         settled[price], settled[parts.total] = "", "price"
     _by_order(columns, settled, doubts)
@@ -84,6 +79,16 @@ def _add_up(rows: Sequence[Row], parts: Parts) -> bool:
     """Return whether *parts* add something in some row and fit in each."""
     adds = any(row.of(index) for row in rows for index in parts.added)
     return adds and all(row.fits(parts) for row in rows)
+
+
+def _parts_between(columns: Columns, roles: list[Role], one: int, whole: int) -> Parts:
+    """Return the parts between two columns by their names, or all other amounts if those add up."""
+    off = _named(columns, roles, TAKEN_OFF)
+    quantity = roles.index("quantity") if "quantity" in roles else None
+    parts = Parts(one, whole, _named(columns, roles, ADDED), off, quantity)
+    others = [at for at in columns.amounts() if not roles[at] and at not in {*off, one, whole}]
+    more = parts._replace(added=tuple(at for at in others if columns.names[at] not in NEVER_PAID))
+    return more if _add_up(columns.rows(), more) else parts
 
 
 def _between(columns: Columns, roles: list[Role], parts: Parts, doubts: list[Doubt]) -> Parts | None:
