@@ -330,6 +330,18 @@ def test_in_the_plan_backspace_deletes_and_ctrl_backspace_goes_back(show: Show) 
     assert week.session.journal.entries()[0].check_ins == ()
 
 
+def test_a_plan_that_is_taken_back_can_be_corrected(show: Show) -> None:
+    week = show(due(), *rated(6))
+    week.press("1", ENTER, "wait a weak", ENTER)
+    assert week.kind == "finding"
+    week.press(BACK)
+    assert isinstance(week.page.face, PlanFace)
+    assert week.page.face.plan == "wait a weak"
+    week.press(BACK, BACK, BACK, "eek", ENTER)
+    plans = [each.next_time for entry in week.session.journal.entries() for each in entry.check_ins]
+    assert [plan for plan in plans if plan] == ["wait a week"]
+
+
 def test_a_finding_is_the_last_card_and_names_the_good_ones(show: Show) -> None:
     week = show(due(), *rated(6))
     week.press("4", ENTER)

@@ -64,6 +64,8 @@ class ThisWeekPage(Page):
         """The answer that is revealed."""
         self.face: WeekCard | None = None
         self._shown: Shown | None = None
+        self._written = ("", "")
+        """The purchase that the last plan was for, and its words, saved or not."""
         self._is_started = self._wants_keyboard = False
         self.dots = Dots(look)
         self.hints = KeyHints(look)
@@ -285,15 +287,17 @@ class ThisWeekPage(Page):
         )
 
     def _swap(self, face: WeekCard) -> None:
-        """Show another face; the keyboard goes with it, and so does a plan that isn't saved yet."""
+        """Show another face; the keyboard goes with it. A plan that comes back has the words it had."""
         before, here = self.face, QApplication.focusWidget()
         has_keyboard = (
             self._wants_keyboard
             or (before is not None and here is not None and before.isAncestorOf(here))
             or here is before
         )
-        if isinstance(before, PlanFace) and isinstance(face, PlanFace) and before.subject == face.subject:
-            face.line.setText(before.line.text())
+        if isinstance(before, PlanFace):
+            self._written = before.subject, before.line.text()
+        if isinstance(face, PlanFace) and face.subject == self._written[0]:
+            face.line.setText(self._written[1])
         face.chosen.connect(self.choose)
         self.face = face
         self._place.addWidget(face)
