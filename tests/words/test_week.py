@@ -72,7 +72,15 @@ def test_earlier_answers_are_named_with_their_days() -> None:
     assert week.said_so_far(entry, 2, TODAY) == (
         "You said “not really” today. Earlier: “very much” on day 7 and “very much” on day 61."
     )
-    assert week.said_so_far(purchase(), 3, TODAY) == "You said “it’s okay” today."
+    expected = purchase()
+    expected = replace(expected, purchase=replace(expected.purchase, expectation=5))
+    assert week.said_so_far(expected, 3, TODAY) == "You said “it’s okay” today."
+
+
+def test_the_reveal_says_an_answer_once() -> None:
+    only = purchase()
+    assert week.reveal_headline(only, 3) == "You said “it’s okay”."
+    assert week.said_so_far(only, 3, TODAY) == ""
 
 
 def test_an_answer_that_was_changed_is_not_named() -> None:

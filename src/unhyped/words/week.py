@@ -161,9 +161,11 @@ def reveal_headline(entry: Entry, worth: int) -> str:
 def said_so_far(entry: Entry, worth: int, today: date) -> str:
     """Return “You said “very much” today, on day 7 and on day 61.”; other earlier answers come after it.
 
-    *entry* is the purchase before today's answer *worth*.
+    *entry* is the purchase before today's answer *worth*. With nothing to compare, the headline has said it.
     """
     before = [each for each in entry.current_check_ins if each.worth is not None][-_MOST_SAID:]
+    if not before and entry.purchase.expectation is None:
+        return ""
     same = [_said_when(entry, each, today) for each in before if each.worth == worth]
     said = [
         gettext("You said “{answer}” {when}.").format(
