@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QPushButton
 from tests.builders import checked_in, money, new_id, purchase
 from tests.ui.accessible import nameless
 from tests.ui.conftest import TODAY, now
@@ -454,3 +454,14 @@ def test_another_day_makes_a_wish_ready(
     assert [page.model.index(row, 2).data() for row in range(3)] == [
         *("ready to decide", "ready to decide", "until 22 Dec")
     ]
+
+
+def test_the_icons_of_the_detail_grow_with_the_text(page: WaitingListPage, look: Look, qtbot: QtBot) -> None:
+    look.scale_to(2.0)
+    choose(page, qtbot, 2)
+    icons = [each for each in page.detail.findChildren(QAbstractButton) if not each.icon().isNull()]
+    assert {each.accessibleName() or each.text() for each in icons} == {
+        "Back to the list",
+        "More for this wish",
+    }
+    assert {each.iconSize().width() for each in icons} == {32}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from unhyped.domain.text import isolated
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from unhyped.ui.theme.look import Look
 
 _PADDING: Final = 28
+_ICON: Final = 16
 _ABOVE_BUTTONS: Final = 18
 _LOW: Final = 260
 """Under this height, the buttons scroll with the text."""
@@ -96,7 +97,6 @@ class WishDetail(QFrame):
         self._around = in_column(self._row, of=self.buttons)
         self._is_low = False
         self._way_back = parts.link(gettext("Back to the list"))
-        self._way_back.setIcon(look.icon("chevron-left", "accent"))
         self._way_back.clicked.connect(self.left)
         self._top = in_row(self._way_back, STRETCH, spacing=0)
         in_column(self._top, (self.area, 1), self.buttons, spacing=look.px(_ABOVE_BUTTONS), of=self)
@@ -123,6 +123,8 @@ class WishDetail(QFrame):
         has_focus = focused is not None and self.isAncestorOf(focused)
         self._shown, self._several = shown, several
         self._keep_buttons()
+        self._way_back.setIcon(self._look.icon("chevron-left", "accent"))
+        self._way_back.setIconSize(self._icon_size)
         px, column = self._look.px, QVBoxLayout()
         column.setContentsMargins(px(_PADDING), px(_PADDING) - 4, px(_PADDING), 0)
         column.setSpacing(0)
@@ -144,6 +146,10 @@ class WishDetail(QFrame):
         self.area.verticalScrollBar().setValue(place)
         if has_focus:
             self.take_focus()
+
+    @property
+    def _icon_size(self) -> QSize:
+        return QSize(self._look.px(_ICON), self._look.px(_ICON))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the buttons in sight, or where that leaves no room for the text, let them scroll with it."""
@@ -206,6 +212,7 @@ class WishDetail(QFrame):
         wish = shown.wish
         more = QToolButton()
         more.setIcon(self._look.icon("ellipsis", "muted"))
+        more.setIconSize(self._icon_size)
         more.setAccessibleName(gettext("More for this wish"))
         set_tip(more, more.accessibleName())
         more.clicked.connect(lambda: self.menu_asked_for.emit(more.mapToGlobal(more.rect().bottomLeft())))
