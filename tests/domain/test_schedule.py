@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.builders import checked_in, new_id, purchase
+from tests.builders import checked_in, money_event, new_id, purchase
 
 from unhyped.domain.check_in import CheckIn
 from unhyped.domain.entry import Entry
@@ -207,6 +207,17 @@ def test_starting_fresh_while_the_clock_was_wrong_hides_nothing() -> None:
     assert due(entry, fresh, INTERVALS, day(8)) == Due(day(7), 7)
     assert due(entry, fresh, INTERVALS, day(9)) is None, "a day further west"
     assert due(entry, fresh, INTERVALS, day(31)) == Due(day(30), 30)
+
+
+def test_what_was_sent_back_left_then_and_not_when_the_money_came() -> None:
+    entry = purchase()
+    sent = money_event(entry.purchase, "return sent 12.99", day(10))
+    refund = money_event(entry.purchase, "refund 12.99", day(35))
+    resale = money_event(entry.purchase, "resale 5.00", day(35))
+    entry = replace(checked_in(entry, 2, days=8), money_events=(sent, refund))
+    assert (entry.left_on, due(entry, NONE, INTERVALS, day(40))) == (day(10), None)
+    kept = replace(entry, money_events=(refund, resale))
+    assert (kept.left_on, due(kept, NONE, INTERVALS, day(40))) == (day(35), Due(day(30), 30))
 
 
 @pytest.mark.parametrize("kind", ["refund", "resale", "return sent", "given away", "thrown away"])

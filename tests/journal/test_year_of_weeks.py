@@ -319,10 +319,10 @@ class Year:
             ):
                 continue
             open_days = unanswered(entry, self.fresh_on())
-            left = entry.left
-            if left is not None:
+            left_on = entry.left_on
+            if left_on is not None:
                 rated = entry.verdict_check_in is not None
-                here = [day for day in due_days(entry) if day <= left.on] or (
+                here = [day for day in due_days(entry) if day <= left_on] or (
                     [] if rated else due_days(entry)[:1]
                 )
                 open_days = [day for day in open_days if day in here]

@@ -161,6 +161,14 @@ class Entry:
         return None
 
     @property
+    def left_on(self) -> date | None:
+        """The day on which they parted with it; what was paid back later left when it was sent back."""
+        left = self.left
+        if left is None or not left.is_refund:
+            return None if left is None else left.on
+        return min(event.on for event in self.money_events if event.kind == "return sent" or event == left)
+
+    @property
     def currency(self) -> str | None:
         """The currency of the price, else that its money events fix; None while unknown."""
         price = self.purchase.price

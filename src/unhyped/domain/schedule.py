@@ -147,8 +147,8 @@ def _answered(entry: Entry, start: date, intervals: tuple[int, ...]) -> int:
 
 def _while_here(entry: Entry, start: date, intervals: tuple[int, ...]) -> int:
     """Return how many of the first intervals are asked about, given when the thing left."""
-    left = entry.left
-    if left is None:
+    left_on = entry.left_on
+    if left_on is None:
         return len(intervals)
-    passed = bisect_right(intervals, (left.on - start).days)
+    passed = bisect_right(intervals, (left_on - start).days)
     return passed if entry.verdict_check_in is not None else max(passed, 1)
