@@ -99,6 +99,9 @@ def test_the_us_shop_gives_90_days_for_faulty_things() -> None:
         ({"shop": "amazon.co.uk"}, "EU", None),  # paid in euros: whose rules?
         ({"price": money("20 USD")}, "EU", None),
         ({"price": money("20 EUR")}, "US", "eu-law"),
+        ({"shop": "shop.ch"}, "EU", None),  # paid in euros, but under Swiss law
+        ({"price": None, "shop": "Amazon", "link": "https://www.amazon.com.au/dp/1"}, "UK", None),
+        ({"shop": "shop.io"}, "", "eu-law"),
     ],
 )
 def test_the_country_follows_from_currency_and_shop_and_only_then_from_where_one_lives(

@@ -22,6 +22,9 @@ _EU_DOMAINS: Final = frozenset(
         *("is", "it", "li", "lt", "lu", "lv", "mt", "nl", "no", "pl", "pt", "ro", "se", "si", "sk"),
     }
 )
+_ANYWHERE: Final = frozenset({"ai", "cc", "co", "gg", "io", "ly", "me", "to", "tv"})
+"""Endings of countries that shops of any country have."""
+_LETTERS_OF_A_COUNTRY: Final = 2
 _HOST: Final = re.compile(r"(?:https://)?((?:[a-z0-9-]+\.)+([a-z]{2,}))(?:[/?#].*)?")
 _SATURDAY: Final = 5
 _HOLIDAYS: Final = {(1, 1), (12, 25)}
@@ -182,6 +185,8 @@ def _region(purchase: Purchase, host: str, home: str) -> str:
     """Return whose rules hold; "" where the country of the shop and the currency contradict each other."""
     ending = host.rpartition(".")[2]
     country = "EU" if ending in _EU_DOMAINS else {"uk": "UK", "us": "US"}.get(ending, "")
+    if not country and len(ending) == _LETTERS_OF_A_COUNTRY and ending not in _ANYWHERE:
+        return ""  # a country whose rules we don't know
     if purchase.price is None:
         return country or home
     paid = _REGIONS.get(purchase.price.currency, "")
