@@ -374,3 +374,13 @@ def test_what_cannot_be_read_is_said_and_nothing_added(
     assert refused.code != 0
     assert why in refused.err
     assert unhyped("--json", "list").document in (None, [])
+
+
+def test_what_came_before_it_was_bought_is_said(unhyped: Unhyped) -> None:
+    added = unhyped("--json", "add", "Ice roller", "--on", "2026-03-14", "--delivered", "2026-03-09")
+    said = "It came on 9 Mar 2026, but you bought it on 14 Mar 2026."
+    assert (added.code, said in added.err) == (0, True)
+    assert not unhyped("edit", added.document["id"], "--note", "cold").err
+    assert not unhyped("edit", added.document["id"], "--delivered", "2026-03-14").err
+    assert said in unhyped("edit", added.document["id"], "--delivered", "2026-03-09").err
+    assert not unhyped("edit", added.document["id"], "--on", "2026-03").err

@@ -16,7 +16,8 @@ from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.category import CATEGORIES
 from unhyped.domain.currency import currency
 from unhyped.domain.purchase import SHORT_ID, Purchase, creator_from
-from unhyped.i18n import gettext, locale_tag
+from unhyped.i18n import format_date, gettext, locale_tag
+from unhyped.words.dates import date_text
 from unhyped.words.labels import (
     categories_by_label,
     categories_like,
@@ -238,6 +239,8 @@ def _with_options(
     if given.on is not None:
         unknown = given.on.strip().lower() in {_UNKNOWN, gettext("unknown")}
         after = replace(after, bought_on=None if unknown else typed.date_from(given.on, call.today))
+    if given.on is not None or given.delivered is not None:
+        notices = [*notices, *_about_days(after)]
     return replace(
         after,
         platform=after.platform if given.platform is None else given.platform,
@@ -246,6 +249,15 @@ def _with_options(
         claims=tuple(dict.fromkeys(given.claim)) or after.claims,
         tags=tuple(dict.fromkeys(tag.strip().removeprefix("#") for tag in given.tag)) or after.tags,
     ), notices
+
+
+def _about_days(after: Purchase) -> list[str]:
+    """Return what to say if *after* came before it was bought."""
+    bought, came = after.bought_on, after.delivered_on
+    if bought is None or came is None or came >= bought.first:
+        return []
+    said = gettext("It came on {came}, but you bought it on {bought}. Use “unhyped edit” to correct a day.")
+    return [said.format(came=format_date(came), bought=date_text(bought))]
 
 
 def _with_link(before: Purchase, text: str) -> tuple[Purchase, list[str]]:
