@@ -140,6 +140,9 @@ def test_only_somebody_who_was_away_is_welcomed_back() -> None:
     assert not of([*entries, bought(3)]).is_return
     assert not of([*entries, checked_in(bought(60), 4, days=50)], [], [said("finding", "hype")]).is_return
     assert not of(entries[:3]).is_return
+    assert of([*entries, bought(-400)], [], [said("finding", "hype", on=ago(-400))]).is_return, (
+        "a wrong clock"
+    )
 
 
 @pytest.mark.parametrize("given", range(9))

@@ -306,12 +306,13 @@ class _Day:
         return any(each.card == card for each in self.given)
 
     def is_return(self, entries: Sequence[Entry]) -> bool:
-        """Return whether the person did nothing for four weeks."""
-        moments: list[datetime] = [each.added_at for each in self._answers.all[-1:]]
+        """Return whether the person did nothing for four weeks, as far as days up to now tell."""
+        moments: list[datetime] = [each.added_at for each in self._answers.all]
         for entry in entries:
             moments.append(entry.purchase.added_at)
             moments += (check_in.added_at for check_in in entry.check_ins)
-        return bool(moments) and (self._today - max(moments).date()).days >= AWAY_DAYS
+        away = [days for moment in moments if (days := (self._today - moment.date()).days) >= -1]
+        return bool(away) and min(away) >= AWAY_DAYS
 
     def days_of_entries(self, entries: Sequence[Entry]) -> Iterator[date]:
         """Return days on which check-ins, returns and late money come up."""
