@@ -10,7 +10,14 @@ from tests.journal.logging_in import again
 
 from unhyped.domain.check_in import CheckIn
 from unhyped.domain.entry import Entry
-from unhyped.domain.errors import CurrencyDiffers, NotFound, PurchaseChanged, ValueOutOfRange, WishNotFound
+from unhyped.domain.errors import (
+    CurrencyDiffers,
+    DateOutOfRange,
+    NotFound,
+    PurchaseChanged,
+    ValueOutOfRange,
+    WishNotFound,
+)
 from unhyped.domain.money_event import MoneyEvent
 from unhyped.domain.week import CheckInCard, FindingCard, PlanCard, ReturnCard, WaitCard, Week
 from unhyped.domain.week_answer import WeekAnswer
@@ -207,6 +214,16 @@ def test_a_plan_is_kept_with_its_check_in(journal: Journal, roller: Entry) -> No
     assert journal.undo_label == "No plan for Ice roller"
     assert "plan" not in [each.kind for each in cards(journal).cards]
     assert journal.entry(roller.purchase.id).check_ins[0].next_time == ""
+
+
+def test_an_answer_on_a_day_that_cannot_be_is_refused(journal: Journal, roller: Entry) -> None:
+    before = journal.records()
+    for day in (date(1970, 1, 1), date(2100, 12, 31)):
+        with pytest.raises(DateOutOfRange):
+            journal.week.later(first(journal, CheckInCard), day)
+    with pytest.raises(DateOutOfRange):
+        journal.week.keep(roller.purchase.id, date(1970, 1, 1))
+    assert journal.records() == before
 
 
 def test_an_exchange_answers_its_card_in_one_change(journal: Journal, roller: Entry) -> None:

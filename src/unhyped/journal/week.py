@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from unhyped.domain import check_in as check_ins
 from unhyped.domain import money_event as money_events
+from unhyped.domain import week_answer as week_answers
 from unhyped.domain.change import Step
 from unhyped.domain.check_in import CheckIn
 from unhyped.domain.errors import NotFound, PurchaseChanged, WishNotFound
@@ -223,7 +224,7 @@ class ThisWeek(JournalPart):
     ) -> WeekAnswer:
         answers = self._file.of(WeekAnswer).values()
         earlier = (each.added_at for each in answers if (each.card, each.subject) == (card, subject))
-        return WeekAnswer(
+        given = WeekAnswer(
             id=new_id(),
             card=card,
             subject=subject,
@@ -232,6 +233,7 @@ class ThisWeek(JournalPart):
             until=until,
             added_at=moment_after(earlier, self._file.now()),
         )
+        return week_answers.checked(given)
 
     @staticmethod
     def _check_in(entry: Entry, check_in_id: str) -> CheckIn:
