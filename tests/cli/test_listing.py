@@ -166,8 +166,8 @@ def test_the_table_says_what_is_paid_net_and_worth_it(unhyped: Unhyped) -> None:
 
 def test_a_friend_has_no_sign_before_the_name(unhyped: Unhyped) -> None:
     unhyped("add", "Lamp", "12", "--from", "my sister")
-    assert "  my sister  " in unhyped("list", "lamp").out
-    assert "@" not in unhyped("list", "lamp").out + unhyped("show", "lamp").out
+    assert "  my sister  " in unhyped("list").out
+    assert "@" not in unhyped("list").out + unhyped("show", "lamp").out
 
 
 def test_columns_stand_below_each_other_in_every_script(unhyped: Unhyped) -> None:

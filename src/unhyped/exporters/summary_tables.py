@@ -10,6 +10,7 @@ from unhyped.i18n import format_skeleton, gettext, ngettext
 from unhyped.insights.spending.result import ENOUGH
 from unhyped.insights.table import NOTHING, AnswerRow, Cell, Column, Table, amount_cells, count
 from unhyped.words import amounts, phrases
+from unhyped.words.creators import creator_text
 from unhyped.words.dates import date_text
 from unhyped.words.labels import group_label, worth_label
 
@@ -152,7 +153,9 @@ def _month(bought: ApproximateDate | None) -> str:
 
 
 def _handle(creator: str) -> str:
-    return f"@{phrases.breakable(short(creator.lstrip('@'), MAX_HANDLE_CHARS))}" if creator else NOTHING
+    return (
+        phrases.breakable(creator_text(short(creator.lstrip("@"), MAX_HANDLE_CHARS))) if creator else NOTHING
+    )
 
 
 def _of_verdicts(each: CreatorTotal) -> str:
