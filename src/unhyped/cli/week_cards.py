@@ -34,9 +34,7 @@ ANSWERS: Final[dict[str, tuple[str, ...]]] = {
 
 def name_of(card: Card) -> str:
     """Return what a card is about, for a sentence."""
-    if isinstance(card, FindingCard):
-        return gettext("the finding")
-    return card.wish.name if isinstance(card, WaitCard) else card.entry.purchase.name
+    return card.name or gettext("the finding")
 
 
 def finding_sentence(found: Week, entries: list[Entry], today: date) -> str:
@@ -56,7 +54,7 @@ def cards_document(found: Week, next_on: date | None, sentence: str) -> Plain:
             "number": number,
             "card": card.kind,
             "id": card.subject,
-            "name": "" if isinstance(card, FindingCard) else name_of(card),
+            "name": card.name,
             **_facts(card, sentence),
             "answers": [*ANSWERS[card.kind]],
         }

@@ -32,32 +32,37 @@ AWAY_DAYS: Final = 28
 
 
 @dataclass(frozen=True, slots=True)
-class ReturnCard:
-    """Keep it or send it back? Its window closes soon."""
+class _AboutPurchase:
+    """A card about the purchase of an *entry*."""
 
-    kind: ClassVar[WeekCard] = "return"
     entry: Entry
-    window: ReturnWindow
 
     @property
     def subject(self) -> str:
         """The id of the purchase."""
         return self.entry.purchase.id
+
+    @property
+    def name(self) -> str:
+        """The name of the purchase."""
+        return self.entry.purchase.name
 
 
 @dataclass(frozen=True, slots=True)
-class MoneyBackCard:
+class ReturnCard(_AboutPurchase):
+    """Keep it or send it back? Its window closes soon."""
+
+    kind: ClassVar[WeekCard] = "return"
+    window: ReturnWindow
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyBackCard(_AboutPurchase):
     """Sent back with *event*, and the money is late since a day."""
 
     kind: ClassVar[WeekCard] = "money back"
-    entry: Entry
     event: MoneyEvent
     late_since: date
-
-    @property
-    def subject(self) -> str:
-        """The id of the purchase."""
-        return self.entry.purchase.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,33 +79,26 @@ class WaitCard:
         """The id of the wish."""
         return self.wish.id
 
+    @property
+    def name(self) -> str:
+        """The name of the wish."""
+        return self.wish.name
+
 
 @dataclass(frozen=True, slots=True)
-class CheckInCard:
+class CheckInCard(_AboutPurchase):
     """Was it worth it? A check-in that is *due*."""
 
     kind: ClassVar[WeekCard] = "check-in"
-    entry: Entry
     due: Due
-
-    @property
-    def subject(self) -> str:
-        """The id of the purchase."""
-        return self.entry.purchase.id
 
 
 @dataclass(frozen=True, slots=True)
-class PlanCard:
+class PlanCard(_AboutPurchase):
     """What will you do next time? About a *check_in* of this week that is a regret."""
 
     kind: ClassVar[WeekCard] = "plan"
-    entry: Entry
     check_in: CheckIn
-
-    @property
-    def subject(self) -> str:
-        """The id of the purchase."""
-        return self.entry.purchase.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +106,7 @@ class FindingCard:
     """One thing the log shows: the answer to an insight's *question*."""
 
     kind: ClassVar[WeekCard] = "finding"
+    name: ClassVar[str] = ""
     question: str
 
     @property

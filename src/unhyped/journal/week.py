@@ -183,7 +183,7 @@ class ThisWeek(JournalPart):
     def no_plan(self, card: PlanCard, on: date) -> None:
         """Go on without a plan."""
         answer = self._answer("plan", card.subject, "answered", on)
-        self._write(gettext("No plan for {name}"), card.entry.purchase.name, answer)
+        self._write(gettext("No plan for {name}"), card.name, answer)
 
     def seen(self, card: FindingCard, on: date) -> None:
         """Note that a finding was shown."""
@@ -200,7 +200,7 @@ class ThisWeek(JournalPart):
             if wish is None:
                 raise WishNotFound
             steps.append(Step(wish, replace(wish, ask_again_on=until)))
-        self._write(gettext("Ask about {name} later"), _name(card), *steps)
+        self._write(gettext("Ask about {name} later"), card.name or gettext("a finding"), *steps)
 
     def answered(self, card: Card, on: date) -> WeekAnswer:
         """Return what the verb of another part that answers *card* writes with it."""
@@ -246,9 +246,3 @@ class ThisWeek(JournalPart):
 
 def _differs(one: CheckIn, other: CheckIn, name: str) -> bool:
     return bool(getattr(one, name) != getattr(other, name))
-
-
-def _name(card: Card) -> str:
-    if isinstance(card, FindingCard):
-        return gettext("a finding")
-    return card.wish.name if isinstance(card, WaitCard) else card.entry.purchase.name

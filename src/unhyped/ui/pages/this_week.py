@@ -176,7 +176,7 @@ class ThisWeekPage(Page):
         if isinstance(card, WaitCard):
             self.wish_asked_for.emit(card.subject)
         elif not isinstance(card, FindingCard):
-            self.purchases_asked_for.emit((card.subject,), isolated(short(card.entry.purchase.name)))
+            self.purchases_asked_for.emit((card.subject,), isolated(short(card.name)))
         elif self.now.now is not None and (found := self.now.now.finding) is not None:
             ids = tuple(entry.purchase.id for entry in found.entries)
             self.purchases_asked_for.emit(ids, found.answer.question)
