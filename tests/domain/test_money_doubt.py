@@ -10,13 +10,13 @@ from tests.builders import ADDED, money, money_event, purchase
 from unhyped.domain.entry import Entry
 from unhyped.domain.errors import AmountNotAboveZero
 from unhyped.domain.money import Money
-from unhyped.domain.money_doubt import Doubt, settled
+from unhyped.domain.money_doubt import Doubt, settle
 from unhyped.domain.money_event import KINDS, checked
 
 
 def asked(entry: Entry, text: str) -> tuple[str, str, Doubt | None]:
     """Return kind and amount of the event that is saved for *text*, and the doubt about it."""
-    event, doubt = settled(entry, money_event(entry.purchase, text, ADDED.date()))
+    event, doubt = settle(entry, money_event(entry.purchase, text, ADDED.date()))
     return event.kind, f"{event.amount.decimal}", doubt
 
 
@@ -82,7 +82,7 @@ def test_a_refund_of_nothing_ends_a_return_and_else_says_nothing() -> None:
 def test_what_is_settled_can_be_saved_or_says_why_not(minor: int, kind: str) -> None:
     entry = purchase(price="50.00 EUR", events=("return sent 20.00",))
     event = replace(money_event(entry.purchase, f"{kind} 1.00", ADDED.date()), amount=Money(minor, "EUR"))
-    saved, _ = settled(entry, event)
+    saved, _ = settle(entry, event)
     if minor > 0 and kind not in {"given away", "thrown away"}:
         assert checked(saved, "EUR") is event
     net = entry.net

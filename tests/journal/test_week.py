@@ -75,14 +75,14 @@ def _check_in(journal: Journal, entry: Entry) -> None:
 
 
 def _later(kind: type[Card]) -> Callable[[Journal, Entry], None]:
-    return lambda journal, _: journal.week.later(first(journal, kind), TODAY)
+    return lambda journal, _: journal.week.ask_later(first(journal, kind), TODAY)
 
 
 VERBS: list[tuple[str, Callable[[Journal, Entry], None], str]] = [
     ("check-in", _check_in, "Save check-in for Ice roller"),
     (
         "never",
-        lambda journal, entry: journal.week.never(entry.purchase.id, TODAY),
+        lambda journal, entry: journal.week.never_ask(entry.purchase.id, TODAY),
         "Never ask about Ice roller",
     ),
     ("keep", lambda journal, entry: journal.week.keep(entry.purchase.id, TODAY), "Keep Ice roller"),
@@ -193,7 +193,7 @@ def test_what_is_said_after_the_clock_was_set_back_counts(
 ) -> None:
     card = first(journal, ReturnCard)
     clock.at += timedelta(days=800)
-    journal.week.later(card, TODAY + timedelta(days=800))
+    journal.week.ask_later(card, TODAY + timedelta(days=800))
     clock.at -= timedelta(days=800)
     assert card in cards(journal).cards
     journal.week.keep(roller.purchase.id, TODAY)
@@ -210,7 +210,7 @@ def test_a_plan_is_kept_with_its_check_in(journal: Journal, roller: Entry) -> No
     assert check_in.next_time == "wait a week"
     assert cards(journal).answered == 2
     journal.undo()
-    journal.week.no_plan(card, TODAY)
+    journal.week.skip_plan(card, TODAY)
     assert journal.undo_label == "No plan for Ice roller"
     assert "plan" not in [each.kind for each in cards(journal).cards]
     assert journal.entry(roller.purchase.id).check_ins[0].next_time == ""
@@ -230,7 +230,7 @@ def test_an_exchange_answers_its_card_in_one_change(journal: Journal, roller: En
     card = first(journal, ReturnCard)
     event = replace(purchase(events=("refund 5.00",)).money_events[0], purchase_id=roller.purchase.id)
     other = purchase("Ice globe", "0.00 EUR").purchase
-    journal.exchange(event, other, journal.week.answered(card, TODAY))
+    journal.exchange(event, other, journal.week.answer_to(card, TODAY))
     assert (cards(journal).answered, card in cards(journal).cards) == (1, False)
     journal.undo()
     assert (cards(journal).answered, card in cards(journal).cards) == (0, True)
@@ -241,7 +241,7 @@ def test_a_finding_is_noted_once(journal: Journal, roller: Entry) -> None:
     card = shown.cards[-1]
     assert card == FindingCard("hype")
     assert isinstance(card, FindingCard)
-    journal.week.seen(card, TODAY)
+    journal.week.read_finding(card, TODAY)
     assert "finding" not in [each.kind for each in journal.week.cards(TODAY, RULES, lambda: "hype").cards]
     assert roller.purchase.id in {each.subject for each in shown.cards}
 
@@ -250,7 +250,7 @@ def test_a_return_put_off_comes_back_on_its_last_day_at_the_latest(journal: Jour
     card = first(journal, ReturnCard)
     assert isinstance(card, ReturnCard)
     assert card.window.until == date(2026, 11, 26)
-    journal.week.later(card, TODAY)
+    journal.week.ask_later(card, TODAY)
     for days, is_asked in ((1, False), (2, False), (3, True)):
         shown = cards(journal, TODAY + timedelta(days=days))
         assert ("return" in [each.kind for each in shown.cards]) == is_asked
@@ -258,13 +258,13 @@ def test_a_return_put_off_comes_back_on_its_last_day_at_the_latest(journal: Jour
 
 def test_a_wait_put_off_comes_back_after_a_week(journal: Journal, roller: Entry) -> None:
     card = first(journal, WaitCard)
-    journal.week.later(card, TODAY)
+    journal.week.ask_later(card, TODAY)
     assert roller.purchase.id
     (wish,) = journal.wishes.all()
     assert wish.ask_again_on == date(2026, 11, 30)
     journal.wishes.remove([WISH.id])
     with pytest.raises(WishNotFound):
-        journal.week.later(card, TODAY)
+        journal.week.ask_later(card, TODAY)
 
 
 def test_money_that_came_ends_a_return(journal: Journal, roller: Entry) -> None:
@@ -284,10 +284,10 @@ def test_money_that_came_ends_a_return(journal: Journal, roller: Entry) -> None:
         added_at=AT,
     )
     nothing = replace(refund, id=new_id(), amount=money("0 EUR"))
-    assert journal.week.money_came(roller.purchase.id, nothing, later).net == money("12.99 EUR")
+    assert journal.week.note_money(roller.purchase.id, nothing, later).net == money("12.99 EUR")
     assert journal.undo_label == "No money back for Ice roller"
     journal.undo()
-    assert journal.week.money_came(roller.purchase.id, refund, later).net == money("0 EUR")
+    assert journal.week.note_money(roller.purchase.id, refund, later).net == money("0 EUR")
     assert "money back" not in [card.kind for card in cards(journal, later).cards]
     assert journal.undo_label == "Add refund to Ice roller"
 

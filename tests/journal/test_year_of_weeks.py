@@ -149,7 +149,7 @@ class Year:
         """Say something to *card*, and note until when it must not come again."""
         verbs = self.journal.week
         if self.chance(0.15):
-            verbs.later(card, self.today)
+            verbs.ask_later(card, self.today)
             until = self.today + timedelta(days=LATER_DAYS)
             if isinstance(card, ReturnCard):
                 until = min(until, max(card.window.until, self.today + timedelta(days=1)))
@@ -160,7 +160,7 @@ class Year:
         elif isinstance(card, MoneyBackCard):
             amount = card.event.amount
             refund = self.event(card.entry, "refund", amount)
-            verbs.money_came(card.subject, refund, self.today)
+            verbs.note_money(card.subject, refund, self.today)
             self.be_quiet(card, FOREVER)
         elif isinstance(card, WaitCard):
             self.answer_wait(card)
@@ -169,7 +169,7 @@ class Year:
         elif isinstance(card, PlanCard):
             self.answer_plan(card)
         else:
-            verbs.seen(card, self.today)
+            verbs.read_finding(card, self.today)
 
     def be_quiet(self, card: Card, until: date) -> None:
         self.quiet[card.kind, card.subject] = (self.today, until)
@@ -183,7 +183,7 @@ class Year:
         self.be_quiet(card, FOREVER)
 
     def answer_wait(self, card: WaitCard) -> None:
-        wishes, answer = self.journal.wishes, self.journal.week.answered(card, self.today)
+        wishes, answer = self.journal.wishes, self.journal.week.answer_to(card, self.today)
         way = self.random.choice(["let go", "longer", "bought", "elsewhere"])
         until = FOREVER
         if way == "longer" and card.extensions_left:
@@ -207,7 +207,7 @@ class Year:
 
     def answer_check_in(self, card: CheckInCard) -> None:
         if self.chance(0.05):
-            self.journal.week.never(card.subject, self.today)
+            self.journal.week.never_ask(card.subject, self.today)
             self.be_quiet(card, FOREVER)
             return
         check_in = self.check_in(card.entry.purchase)
@@ -224,7 +224,7 @@ class Year:
         if self.chance(0.5):
             self.journal.week.save_plan(card, "wait a week", self.today)
         else:
-            self.journal.week.no_plan(card, self.today)
+            self.journal.week.skip_plan(card, self.today)
 
     def event(self, entry: Entry, kind: str, amount: Money) -> MoneyEvent:
         return MoneyEvent(

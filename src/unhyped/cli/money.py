@@ -12,7 +12,7 @@ from unhyped.cli.errors import AmountNeeded, AmountUnlikely, ExchangeUnclear, No
 from unhyped.cli.listing import decimal_text, money_facts, name_of
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.money import Money
-from unhyped.domain.money_doubt import settled
+from unhyped.domain.money_doubt import settle
 from unhyped.domain.money_event import KINDS, WITHOUT_AMOUNT, MoneyEvent, MoneyEventKind
 from unhyped.domain.purchase import Purchase
 from unhyped.i18n import gettext
@@ -74,7 +74,7 @@ def money(call: Call, given: MoneyArguments) -> Reply:
     def note(journal: Journal) -> tuple[Entry, Entry | None, list[str]]:
         bought = journal.find(given.id)
         notices = call.news_of_currency(journal) if bought.currency is None else []
-        event, doubt = settled(bought, _event(call, given, bought, journal, on))
+        event, doubt = settle(bought, _event(call, given, bought, journal, on))
         if doubt is not None and not given.anyway:
             raise AmountUnlikely(why=doubt_words(doubt, amount))
         if event.kind != "exchanged":

@@ -81,10 +81,10 @@ def check_in(call: Call, given: CheckInArguments) -> Reply:
         answered = replace(answered, on=wrong.on, supersedes=wrong.id)
         return journal.week.correct(answered), answered
 
-    return saved(*call.writing(answer))
+    return reply_to(*call.writing(answer))
 
 
-def saved(entry: Entry, answered: CheckIn) -> Reply:
+def reply_to(entry: Entry, answered: CheckIn) -> Reply:
     """Return the answer to a check-in that is saved; only it shows the expectation."""
     worth, purchase = answered.worth, entry.purchase
     expected = purchase.expectation if worth is not None else None

@@ -10,10 +10,10 @@ from unhyped.cli import typed
 from unhyped.cli.arguments import Option, Positional
 from unhyped.cli.call import Reply
 from unhyped.cli.errors import AmountNeeded, AmountUnlikely, AnswerUnfit, NoSuchCard, ReasonNeeded, WrongUsage
-from unhyped.cli.rating import WordsArguments, saved, worth_from
+from unhyped.cli.rating import WordsArguments, reply_to, worth_from
 from unhyped.cli.week_cards import ANSWERS, RATINGS, card_lines, cards_document, finding_sentence, name_of
 from unhyped.domain.approximate_date import ApproximateDate
-from unhyped.domain.money_doubt import settled
+from unhyped.domain.money_doubt import settle
 from unhyped.domain.money_event import MoneyEvent
 from unhyped.domain.text import isolated, normalise, short
 from unhyped.domain.week import CheckInCard, MoneyBackCard, PlanCard, ReturnCard, WaitCard
@@ -137,7 +137,7 @@ def _answer(call: Call, given: WeekArguments, journal: Journal) -> Reply:
         raise AnswerUnfit(answer=answer, number=number, answers=", ".join(ANSWERS[card.kind]))
     answering = _Answering(call, given, journal, _rules(call), number)
     if answer == "later":
-        journal.week.later(card, call.today)
+        journal.week.ask_later(card, call.today)
         reply = _said(gettext("We’ll ask about {name} again in a week."), card)
     else:
         reply = _carry_out(answering, card)
@@ -184,7 +184,7 @@ def _answer_return(with_: _Answering, card: ReturnCard) -> Reply:
 
 def _answer_money_back(with_: _Answering, card: MoneyBackCard) -> Reply:
     came = _event(with_, card.entry, "refund")
-    with_.journal.week.money_came(card.subject, came, with_.today)
+    with_.journal.week.note_money(card.subject, came, with_.today)
     if not came.amount.minor:
         return _said(gettext("Noted that no money comes back for {name}."), card)
     if not came.is_refund:
@@ -205,7 +205,7 @@ def _event(with_: _Answering, entry: Entry, kind: MoneyEventKind) -> MoneyEvent:
         on=with_.today,
         added_at=with_.call.environment.now(),
     )
-    event, doubt = settled(entry, event)
+    event, doubt = settle(entry, event)
     if doubt is not None and not with_.given.anyway:
         raise AmountUnlikely(why=doubt_words(doubt, amount))
     return event
@@ -226,7 +226,7 @@ def _answer_wait(with_: _Answering, card: WaitCard) -> Reply:
     from unhyped.journal import new_id
 
     wishes, wish, today = with_.journal.wishes, card.wish, with_.today
-    answer = with_.journal.week.answered(card, today)
+    answer = with_.journal.week.answer_to(card, today)
     given = with_.given.answer
     if given == "let-go":
         wishes.let_go([wish.id], answer)
@@ -251,16 +251,16 @@ def _answer_wait(with_: _Answering, card: WaitCard) -> Reply:
 def _answer_check_in(with_: _Answering, card: CheckInCard) -> Reply:
     journal, today = with_.journal, with_.today
     if with_.given.answer == "never":
-        journal.week.never(card.subject, today)
+        journal.week.never_ask(card.subject, today)
         return _said(gettext("We won’t ask about {name} again."), card)
     worth = worth_from(with_.given.answer or "")
     check_in = with_.given.check_in(card.subject, worth, today, with_.call.environment.now())
-    return saved(journal.week.answer_check_in(check_in, today), check_in)
+    return reply_to(journal.week.answer_check_in(check_in, today), check_in)
 
 
 def _answer_plan(with_: _Answering, card: PlanCard) -> Reply:
     if with_.given.answer == "none":
-        with_.journal.week.no_plan(card, with_.today)
+        with_.journal.week.skip_plan(card, with_.today)
         return _said(gettext("No plan for {name}."), card)
     if not with_.given.next.strip():
         raise WrongUsage(why=gettext("Say what you’ll do with --next."), help="unhyped week --help")
@@ -280,7 +280,7 @@ def _carry_out(with_: _Answering, card: Card) -> Reply:
         return _answer_check_in(with_, card)
     if isinstance(card, PlanCard):
         return _answer_plan(with_, card)
-    with_.journal.week.seen(card, with_.today)
+    with_.journal.week.read_finding(card, with_.today)
     return Reply()
 
 

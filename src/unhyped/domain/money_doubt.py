@@ -30,7 +30,7 @@ class Doubt:
     amount: Money
 
 
-def settled(entry: Entry, event: MoneyEvent) -> tuple[MoneyEvent, Doubt | None]:
+def settle(entry: Entry, event: MoneyEvent) -> tuple[MoneyEvent, Doubt | None]:
     """Return *event* as it can be saved for *entry*, and what to ask about it first, if anything.
 
     A refund below zero is a fee, and a fee below zero a partial refund. A refund of 0 ends what is expected:

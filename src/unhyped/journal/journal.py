@@ -24,7 +24,7 @@ from unhyped.domain.errors import (
     NothingToUndo,
     PurchaseChanged,
 )
-from unhyped.domain.money_doubt import settled
+from unhyped.domain.money_doubt import settle
 from unhyped.domain.purchase import Purchase
 from unhyped.domain.records import place_of
 from unhyped.domain.text import short
@@ -299,7 +299,7 @@ class Journal:
         """Add a money event; raise NotFound, CurrencyDiffers or ValueOutOfRange."""
         entry = self.entry(event.purchase_id)
         money_events.checked(event, entry.currency)
-        settled(entry, event)  # raises if it is a refund of nothing that ends no return
+        settle(entry, event)  # raises if it is a refund of nothing that ends no return
         label = undo_words(event.kind).format(name=short(entry.purchase.name))
         self.file.write(label, [Step(None, event)])
         return self.entry(event.purchase_id)

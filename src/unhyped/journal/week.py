@@ -117,7 +117,7 @@ class ThisWeek(JournalPart):
         self._write(label, entry.purchase.name, Step(None, check_ins.checked(last)))
         return self._file.entry(entry.purchase.id)
 
-    def never(self, purchase_id: str, on: date) -> None:
+    def never_ask(self, purchase_id: str, on: date) -> None:
         """Never ask about check-ins of a purchase again; raise NotFound."""
         name = self._file.entry(purchase_id).purchase.name
         label = gettext("Never ask about {name}")
@@ -153,7 +153,7 @@ class ThisWeek(JournalPart):
         )
         return self._file.entry(purchase_id)
 
-    def money_came(
+    def note_money(
         self, purchase_id: str, event: MoneyEvent, on: date, card: WeekCard = "money back"
     ) -> Entry:
         """Save the event that answers a *card* about money; raise NotFound, CurrencyDiffers."""
@@ -180,16 +180,16 @@ class ThisWeek(JournalPart):
             self._answer("plan", card.subject, "answered", on),
         )
 
-    def no_plan(self, card: PlanCard, on: date) -> None:
+    def skip_plan(self, card: PlanCard, on: date) -> None:
         """Go on without a plan."""
         answer = self._answer("plan", card.subject, "answered", on)
         self._write(gettext("No plan for {name}"), card.name, answer)
 
-    def seen(self, card: FindingCard, on: date) -> None:
+    def read_finding(self, card: FindingCard, on: date) -> None:
         """Note that a finding was shown."""
         self._file.write(gettext("Read a finding"), [self._answer("finding", card.subject, "answered", on)])
 
-    def later(self, card: Card, on: date) -> None:
+    def ask_later(self, card: Card, on: date) -> None:
         """Ask again in seven days; about a return on its last day at the latest. Raises WishNotFound."""
         until = on + timedelta(days=LATER_DAYS)
         if isinstance(card, ReturnCard) and on < card.window.until:
@@ -202,7 +202,7 @@ class ThisWeek(JournalPart):
             steps.append(Step(wish, replace(wish, ask_again_on=until)))
         self._write(gettext("Ask about {name} later"), card.name or gettext("a finding"), *steps)
 
-    def answered(self, card: Card, on: date) -> WeekAnswer:
+    def answer_to(self, card: Card, on: date) -> WeekAnswer:
         """Return what the verb of another part that answers *card* writes with it."""
         return self._week_answer(card.kind, card.subject, "answered", on)
 

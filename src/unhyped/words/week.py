@@ -46,22 +46,17 @@ def after_days(days: int) -> str:
     return ngettext("after {n} year", "after {n} years", days // _YEARS_FROM)
 
 
-def named(name: str) -> str:
-    """Return a name for a question."""
-    return isolated(short(name, _MAX_NAME_CHARS))
-
-
 # --- returns, and money that is late
 
 
 def return_question(thing: str) -> str:
     """Return the question of a return card; *thing* is the name as people say it."""
-    return gettext("Keep the {thing}, or send it back?").format(thing=named(thing))
+    return gettext("Keep the {thing}, or send it back?").format(thing=_short_name(thing))
 
 
 def money_back_question(thing: str) -> str:
     """Return the question about money that should be back by now."""
-    return gettext("Has the money for the {thing} come back?").format(thing=named(thing))
+    return gettext("Has the money for the {thing} come back?").format(thing=_short_name(thing))
 
 
 def facts_of(purchase: Purchase, *, hide_amounts: bool) -> str:
@@ -75,7 +70,7 @@ def facts_of(purchase: Purchase, *, hide_amounts: bool) -> str:
 
 def wait_question(thing: str) -> str:
     """Return the question of a wait that ended."""
-    return gettext("Do you still want the {thing}?").format(thing=named(thing))
+    return gettext("Do you still want the {thing}?").format(thing=_short_name(thing))
 
 
 def facts_of_wish(wish: Wish, gain: Gain | None, *, hide_amounts: bool) -> str:
@@ -112,7 +107,7 @@ def check_in_kind(card: CheckInCard, today: date) -> str:
 
 def check_in_question(name: str) -> str:
     """Return the question of a check-in."""
-    return gettext("{name}: was it worth it?").format(name=named(name))
+    return gettext("{name}: was it worth it?").format(name=_short_name(name))
 
 
 def bought_facts(purchase: Purchase, today: date, *, hide_amounts: bool) -> str:
@@ -194,7 +189,7 @@ def plan_facts(entry: Entry, check_in: CheckIn, today: date) -> str:
 # --- findings and the end
 
 
-def those(names: list[str]) -> tuple[str, str]:
+def name_good_ones(names: list[str]) -> tuple[str, str]:
     """Return “Those two: ” for a few good ones and their names; two empty texts for none or many."""
     begin = {
         1: gettext("The one that is worth it: {names}."),
@@ -234,3 +229,8 @@ def _said_when(entry: Entry, check_in: CheckIn, today: date) -> str:
 
 def _joined(*facts: str) -> str:
     return " · ".join(isolated(short(fact, 120)) for fact in facts if fact)
+
+
+def _short_name(name: str) -> str:
+    """Return a name for a question."""
+    return isolated(short(name, _MAX_NAME_CHARS))

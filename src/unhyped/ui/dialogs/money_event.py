@@ -12,7 +12,7 @@ from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.entry import Entry
 from unhyped.domain.errors import InvalidInput
 from unhyped.domain.money import Money
-from unhyped.domain.money_doubt import settled
+from unhyped.domain.money_doubt import settle
 from unhyped.domain.money_event import KINDS, WITHOUT_AMOUNT, MoneyEvent, checked
 from unhyped.domain.purchase import Purchase
 from unhyped.i18n import format_date, gettext
@@ -94,7 +94,7 @@ class MoneyEventDialog(FormDialog):
         if not all_sound([field for field in self._fields if field.isVisibleTo(self)]):
             return
         try:
-            event, doubt = settled(self._entry, self._event(self._amount()))
+            event, doubt = settle(self._entry, self._event(self._amount()))
             checked(event, self._entry.currency)
         except InvalidInput as error:
             self.amount.problem.say(str(error))
@@ -230,7 +230,7 @@ class MoneyEventDialog(FormDialog):
     def _after(self) -> tuple[Entry | None, Entry | None]:
         """Return the purchase after this event, and the other one of an exchange; None without an amount."""
         try:
-            event, _ = settled(self._entry, self._event(self._amount()))
+            event, _ = settle(self._entry, self._event(self._amount()))
             named = event.kind == "exchanged" and self.other.text
             other = self._other(event.amount.currency) if named else None
         except InvalidInput:

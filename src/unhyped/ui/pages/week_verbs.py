@@ -64,7 +64,7 @@ class WeekVerbs(QObject):
     def do(self, verb: str, card: Card, face: WeekCard) -> None:
         """Carry out *verb*, chosen on the *face* of *card*."""
         if verb == "later":
-            self._write(card, lambda journal, day: journal.week.later(card, day))
+            self._write(card, lambda journal, day: journal.week.ask_later(card, day))
             return
         match card:
             case CheckInCard():
@@ -78,7 +78,7 @@ class WeekVerbs(QObject):
             case PlanCard() if isinstance(face, PlanFace):
                 self._to_plan(card, verb, face.plan)
             case FindingCard():
-                self._write(card, lambda journal, day: journal.week.seen(card, day))
+                self._write(card, lambda journal, day: journal.week.read_finding(card, day))
 
     def complete(self, card: Card, check_in: CheckIn) -> None:
         """Add the optional words of *check_in*, the answer to *card*."""
@@ -106,7 +106,7 @@ class WeekVerbs(QObject):
     def _to_check_in(self, card: CheckInCard, verb: str) -> None:
         session = self._page.session
         if verb == "never":
-            self._write(card, lambda journal, day: journal.week.never(card.subject, day))
+            self._write(card, lambda journal, day: journal.week.never_ask(card.subject, day))
             return
         given = CheckIn(
             id=new_id(),
@@ -155,7 +155,7 @@ class WeekVerbs(QObject):
             on=session.today,
             added_at=session.now(),
         )
-        self._write(card, lambda journal, day: journal.week.money_came(card.subject, nothing, day))
+        self._write(card, lambda journal, day: journal.week.note_money(card.subject, nothing, day))
 
     def _ask_for_money(self, card: ReturnCard | MoneyBackCard, kind: MoneyEventKind) -> None:
         """Ask how much comes back or came back, and save it as the answer to *card*."""
@@ -167,12 +167,12 @@ class WeekVerbs(QObject):
 
         def save(event: MoneyEvent) -> None:
             self._write(
-                card, lambda journal, day: journal.week.money_came(card.subject, event, day, card.kind)
+                card, lambda journal, day: journal.week.note_money(card.subject, event, day, card.kind)
             )
 
         def exchange(event: MoneyEvent, other: Purchase) -> None:
             self._write(
-                card, lambda journal, day: journal.exchange(event, other, journal.week.answered(card, day))
+                card, lambda journal, day: journal.exchange(event, other, journal.week.answer_to(card, day))
             )
 
         dialog.submitted.connect(save)
@@ -185,7 +185,7 @@ class WeekVerbs(QObject):
             self._write(
                 card,
                 lambda journal, day: journal.wishes.let_go(
-                    [card.subject], answer=journal.week.answered(card, day)
+                    [card.subject], answer=journal.week.answer_to(card, day)
                 ),
             )
         elif verb == "still want":
@@ -203,7 +203,7 @@ class WeekVerbs(QObject):
             self._write(
                 card,
                 lambda journal, day: journal.wishes.wait_longer(
-                    card.subject, longer.until, longer.reason, answer=journal.week.answered(card, day)
+                    card.subject, longer.until, longer.reason, answer=journal.week.answer_to(card, day)
                 ),
             )
 
@@ -223,7 +223,7 @@ class WeekVerbs(QObject):
             self._write(
                 card,
                 lambda journal, day: journal.wishes.buy(
-                    card.subject, purchase, answer=journal.week.answered(card, day)
+                    card.subject, purchase, answer=journal.week.answer_to(card, day)
                 ),
             )
 
@@ -235,7 +235,7 @@ class WeekVerbs(QObject):
         if verb == "save plan":
             self._write(card, lambda journal, day: journal.week.save_plan(card, plan, day))
         else:
-            self._write(card, lambda journal, day: journal.week.no_plan(card, day))
+            self._write(card, lambda journal, day: journal.week.skip_plan(card, day))
 
     def _write(
         self, card: Card, verb: Callable[[Journal, date], object], then: Callable[[], object] | None = None

@@ -36,7 +36,7 @@ def finding_card(finding: Finding, look: Look) -> WeekCard:
     card = WeekCard(look)
     first, *rest = _BETWEEN.split(finding.answer.sentence, maxsplit=1)
     good = [entry.purchase.name for entry in finding.entries if entry.group == "worth it"]
-    begin, names = said.those(good)
+    begin, names = said.name_good_ones(good)
     body: list[QWidget | int] = [_shapes(finding, look)]
     if begin:
         body += [look.px(32), Prose(begin.format(names=names), "quote", SINGLE, strong=names)]
