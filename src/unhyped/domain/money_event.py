@@ -41,7 +41,7 @@ _EFFECTS: Final[dict[MoneyEventKind, int]] = {
 """Kind → the sign with which its amount counts in the net cost; 0 if it doesn't."""
 KINDS: Final[tuple[MoneyEventKind, ...]] = tuple(_EFFECTS)
 WITHOUT_AMOUNT: Final = frozenset({"given away", "thrown away"})
-"""Kinds that say how a thing went: nobody is asked for an amount."""
+"""Kinds that say how a thing went: they need no amount."""
 _MAY_BE_ZERO: Final = WITHOUT_AMOUNT | {"refund", "exchanged", "received in exchange"}
 """Kinds that say something without any money: a refund of 0 says that nothing comes back for a return."""
 _LEAVE: Final = WITHOUT_AMOUNT | {"refund", "resale", "exchanged", "return sent"}

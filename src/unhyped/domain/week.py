@@ -58,7 +58,7 @@ class ReturnCard(_AboutPurchase):
 
 @dataclass(frozen=True, slots=True)
 class MoneyBackCard(_AboutPurchase):
-    """Sent back with *event*, and the money is late since a day."""
+    """Has the money come back? It was sent back with *event*, and we expected the money by *late_since*."""
 
     kind: ClassVar[WeekCard] = "money back"
     event: MoneyEvent

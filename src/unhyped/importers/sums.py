@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _SHOWN: Final = 8
 _MAX_QUOTED_CHARS: Final = 40
 _MAX_NAMED: Final = 20
-"""More unreadable cells than this are texts, in which nobody looks for an answer."""
+"""With more unreadable cells, the column holds texts and no answers: naming a few is enough."""
 _MOSTLY: Final = 0.8
 _FEWEST: Final = 3
 CENTS: Final = 2

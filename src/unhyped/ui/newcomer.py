@@ -17,8 +17,8 @@ _DONE: Final = "done"
 def step_due(session: Session) -> str:
     """Return the step of the first run to show when the file of *session* opens; "" for none.
 
-    It is for a new file of somebody who hasn't been through it. Whoever closed the window in the middle goes
-    on in that file. Who has purchases knows the program: note that, for when they begin another file.
+    It is for people who haven't been through it, in a new file. If they closed the window in the middle, they
+    go on in that file. People with purchases know the program: remember that for their next file.
     """
     journal = session.journal
     if session.window_state.values.get(_KEY) == _DONE or not journal.choices.are_own:

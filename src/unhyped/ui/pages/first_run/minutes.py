@@ -27,7 +27,7 @@ _TIMES: Final = tuple(time(hour, minute) for hour in range(6, 24) for minute in 
 
 
 class Minutes(Step):
-    """Who chooses a day saves a reminder; it goes on once that is saved. Nothing is chosen beforehand."""
+    """Nothing is chosen at first. With a day chosen, going on saves a reminder first."""
 
     key: ClassVar[str] = "minutes"
 

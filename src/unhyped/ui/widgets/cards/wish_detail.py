@@ -160,7 +160,7 @@ class WishDetail(QFrame):
             self.show_wish(self._shown, several=self._several)
 
     def show_way_back(self, *, shown: bool) -> None:
-        """Show the button that leads back to the list, where that isn't beside this."""
+        """Show the button that leads back to the list, where the list itself is hidden."""
         self._way_back.setVisible(shown)
         side = self._look.px(_PADDING)
         self._top.setContentsMargins(side, self._look.px(14) if shown else 0, side, 0)

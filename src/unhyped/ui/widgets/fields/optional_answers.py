@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class OptionalAnswers:
-    """A row of answers for each question. Whoever makes it puts the rows where they belong."""
+    """A row of answers for each question; the caller lays the rows out."""
 
     def __init__(self) -> None:
         yes, no = RowChoice("yes", gettext("Yes")), RowChoice("no", gettext("No"))

@@ -122,7 +122,7 @@ def wait_card(card: WaitCard, about: AboutWish, look: Look, today: date, *, hide
 
 
 class CheckInFace(WeekCard):
-    """Asks “was it worth it?” and shows nothing of what was expected or said before, to nobody.
+    """Asks “was it worth it?” and hides what was expected and said before, from screen readers, too.
 
     `chosen` carries the key of the answer.
     """
