@@ -220,7 +220,7 @@ def test_an_answer_on_a_day_that_cannot_be_is_refused(journal: Journal, roller: 
     before = journal.records()
     for day in (date(1970, 1, 1), date(2100, 12, 31)):
         with pytest.raises(DateOutOfRange):
-            journal.week.later(first(journal, CheckInCard), day)
+            journal.week.ask_later(first(journal, CheckInCard), day)
     with pytest.raises(DateOutOfRange):
         journal.week.keep(roller.purchase.id, date(1970, 1, 1))
     assert journal.records() == before
