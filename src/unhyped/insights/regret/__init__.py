@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.check_in import REGRET_VERSION
-from unhyped.insights.claims import RANGE_FROM
 from unhyped.insights.question import Question, SummaryPart, View
 from unhyped.insights.regret import words
 from unhyped.insights.regret.result import by_category
