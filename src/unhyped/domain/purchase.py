@@ -125,6 +125,11 @@ class Purchase(PurchaseDraft):
     added_at: datetime
     trashed_at: datetime | None = None
 
+    @property
+    def is_mail_order(self) -> bool:
+        """Whether it shows that it was sent: by a delivery, an order number or a marketplace seller."""
+        return bool(self.delivered_on or self.order_number or self.third_party)
+
 
 def checked(purchase: Purchase) -> Purchase:
     """Return *purchase* if every field is within bounds; raise the InvalidInput that says what to fix."""

@@ -158,10 +158,7 @@ def _fitting(purchase: Purchase, rules: ReturnRules, home: str) -> list[ReturnRu
         if region in rule.regions and not _is_among(purchase.category, rule.not_categories)
     ]
     by_shop = [rule for rule in found if names & rule.shops]
-    signs_of_online = (
-        *(by_shop, host, names & rules.online),
-        *(purchase.delivered_on, purchase.order_number, purchase.third_party),
-    )
+    signs_of_online = by_shop, host, names & rules.online, purchase.is_mail_order
     if names & rules.private or not any(signs_of_online):
         return by_shop
     return by_shop + [rule for rule in found if not rule.shops]
