@@ -267,7 +267,7 @@ def test_a_new_category_is_said_with_what_is_like_it(unhyped: Unhyped) -> None:
     ("line", "field", "choices"),
     [
         ("small thing 249,50 kr yesterday", "currency", ["249.50 SEK", "249.50 NOK", "249.50 DKK"]),
-        ("lamp $34.99 + $5 shipping", "price", ["34.99 USD", "39.99 USD"]),
+        ("lamp $34.99 shipping $5", "price", ["34.99 USD", "39.99 USD"]),
         ("candle 12.99 the other day", "bought_on", [None]),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -105,6 +106,7 @@ SHOPS: Final = (
         "Kiabi",
         "Höffner",
     ),
+    *("Hofer", "Coop City", "JD Sports", "West Elm", "Bruna", "Casa del Libro"),
 )
 """Well-known shops, in their own spelling."""
 
@@ -131,27 +133,10 @@ _ALIASES: Final = {
     "media markt": "MediaMarkt",
     "hm": "H&M",
     "tk max": "TK Maxx",
-    "tiktokshop": "TikTok Shop",
     "tts": "TikTok Shop",
-    "sainsburys": "Sainsbury’s",
-    "sainsbury's": "Sainsbury’s",
-    "kohls": "Kohl’s",
-    "kohl's": "Kohl’s",
-    "macys": "Macy’s",
-    "macy's": "Macy’s",
-    "lowes": "Lowe’s",
-    "lowe's": "Lowe’s",
-    "trader joes": "Trader Joe’s",
-    "trader joe's": "Trader Joe’s",
     "look fantastic": "LookFantastic",
     "corte ingles": "El Corte Inglés",
-    "marks and spencer": "Marks & Spencer",
-    "bath and body works": "Bath & Body Works",
     "bbw": "Bath & Body Works",
-    "victorias secret": "Victoria’s Secret",
-    "victoria's secret": "Victoria’s Secret",
-    "claires": "Claire’s",
-    "claire's": "Claire’s",
     "body shop": "The Body Shop",
     "fb marketplace": "Facebook Marketplace",
     "amzn": "Amazon",
@@ -161,11 +146,26 @@ _ALIASES: Final = {
 """What people call a shop → its name."""
 
 
+_LEAST_GLUED: Final = 7
+"""A shorter name without its spaces may be a word."""
+
+
 @lru_cache(maxsize=8)
 def shops_by_words(own: tuple[str, ...]) -> dict[tuple[str, ...], str]:
     """Return normalised words → shop; the person's *own* spellings win."""
     known = {tuple(alias.split()): shop for alias, shop in _ALIASES.items()}
-    return known | {tuple(normalise(shop).split()): shop for shop in (*SHOPS, *own) if shop.strip()}
+    named = [*SHOPS, *own]
+    return known | {tuple(words.split()): shop for shop in named for words in _spellings(shop) if words}
+
+
+def _spellings(shop: str) -> Iterable[str]:
+    """Yield how people spell a shop: “macys”, “marks and spencer”, “aboutyou”."""
+    name = normalise(shop)
+    for apostrophe in ("", "'", "’") if "’" in name or "'" in name else ("'",):
+        spelled = re.sub("['’]", apostrophe, name)
+        yield from (spelled, spelled.replace(" & ", " and "))
+        if len(spelled) >= _LEAST_GLUED:
+            yield spelled.replace(" ", "")
 
 
 def longest(shops: Iterable[tuple[str, ...]]) -> int:

@@ -42,6 +42,7 @@ def asked(said: SmartLine) -> set[str]:
         ("lamp $12 8/15 or 8/16", "en_US"),
         ("the week of june 8th i got a lamp for $12", "en_US"),
         ("lamp $12 ships in may", "en_US"),
+        ("family day: lamp $12", "en_CA"),
         ("Lampe 12,90 vorm Urlaub", "de_DE"),
         ("lampe 12,90 la rentrée", "fr_FR"),
         ("lámpara 12,90 en el puente", "es_ES"),

@@ -52,6 +52,19 @@ def asked(said: SmartLine) -> dict[str, list[str]]:
         ("5x7 frame 12", "5x7 frame", "12 EUR"),
         ("lamp $30, shipping $5, total $35", "lamp", "35 USD"),
         ("lamp $30 + free shipping", "lamp", "30 USD"),
+        ("lamp $34.99 + $5 shipping", "lamp", "39.99 USD"),
+        ("lampe 34,99 plus 5 € de frais de port", "lampe", "39.99 EUR"),
+        ("lamp 30 amazon + 5 shipping", "lamp", "35 EUR"),
+        ("blanket eighteen quid", "blanket", "18 GBP"),
+        ("blanket forty-five dollars", "blanket", "45 USD"),
+        ("manta veinticinco euros", "manta", "25 EUR"),
+        ("twenty-five euros for a blanket", "a blanket", "25 EUR"),
+        ("socks six pounds fifty boots", "socks", "6.50 GBP"),
+        ("blanket 23,000 won olive young", "blanket olive young", "23000 KRW"),
+        ("blanket 45000 won", "blanket", "45000 KRW"),
+        ("sac 20 livres sterling", "sac", "20 GBP"),
+        ("jurk € 39,99 van € 59,99", "jurk", "39.99 EUR"),
+        ("gym leggings £35 down to £18", "gym leggings", "18 GBP"),
         ("airpods pro 249", "airpods pro", "249 EUR"),
         ("99¢ lamp", "lamp", "0.99 EUR"),
         ("12 oz tumbler 3 pack 27", "12 oz tumbler 3 pack", "27 EUR"),
@@ -119,8 +132,9 @@ def test_quantities(text: str, name: str, price: str, count: int, pieces: int) -
 @pytest.mark.parametrize(
     ("text", "choices"),
     [
-        ("lamp $34.99 + $5 shipping", ["34.99 USD", "39.99 USD"]),
-        ("lamp 34,99 plus 5 Versand", ["34.99 EUR", "39.99 EUR"]),
+        ("lamp $34.99 shipping $5", ["34.99 USD", "39.99 USD"]),
+        ("lamp 30 amazon shipping 5", ["30.00 EUR", "35.00 EUR"]),
+        ("2x lamp $30 + $5 shipping", ["30.00 USD", "60.00 USD"]),
         ("lamp $40 - $10 coupon", ["40.00 USD", "30.00 USD"]),
         ("lamp $25 + 13% tax", ["25.00 USD", "28.25 USD"]),
         ("lamp $120 - 20% coupon", ["120.00 USD", "96.00 USD"]),
@@ -138,13 +152,14 @@ def test_quantities(text: str, name: str, price: str, count: int, pieces: int) -
         ("sofa 12 Raten 99 €", ["99.00 EUR", "1188.00 EUR"]),
         ("lamp statt 50", ["50.00 EUR"]),
         ("leggings $35ish", []),
-        ("blanket eighteen quid", ["18.00 GBP", "None"]),
-        ("blanket forty-five dollars", ["45.00 USD", "None"]),
+        ("blanket over eighteen quid", ["18.00 GBP", "None"]),
+        ("fifty dollar bill purse", ["50.00 USD", "None"]),
+        ("chocolate two pounds", ["2.00 GBP", "None"]),
+        ("pyjama une trentaine d’euros", ["30.00 EUR", "None"]),
+        ("Haarklammer für vierfünfzig", ["4.50 EUR", "None"]),
         ("blanket 24 dollars and fifty cents", []),
         ("Decke 17 Euro fuffzig", []),
-        ("manta veinticinco euros", ["25.00 EUR", "None"]),
         ("blanket twelve ninety nine", ["12.99 EUR", "None"]),
-        ("blanket 45000 won", ["45000 KRW", "None"]),
         ("blanket 54 so cute", ["54.00 EUR", "None"]),
         ("toner free", ["0.00 EUR", "None"]),
         ("leggings 35 so comfy", ["35.00 EUR", "None"]),
@@ -190,10 +205,10 @@ def test_a_shared_word_means_the_own_currency(text: str, own: str, price: str) -
 
 
 def test_a_choice_is_a_line_that_says_it() -> None:
-    ask = line("lamp $34.99 + $5 shipping").asks[0]
+    ask = line("lamp $34.99 shipping $5").asks[0]
     assert [choice.line for choice in ask.choices] == [
-        'lamp 34.99 USD + "$5" shipping',
-        'lamp 39.99 USD + "$5" shipping',
+        'lamp 34.99 USD shipping "$5"',
+        'lamp 39.99 USD shipping "$5"',
     ]
     (kept,) = (choice.line for choice in line("toner free").asks[0].choices if choice.value is None)
     assert (kept, line(kept).asks, line(kept).draft.name) == ('toner "free"', (), "toner free")

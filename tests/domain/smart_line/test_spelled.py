@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from unhyped.domain.smart_line.spelled import number_at
+from unhyped.domain.smart_line.spelled import glued_cents, number_at
 from unhyped.domain.smart_line.tokens import tokens
 
 
@@ -40,3 +40,17 @@ def test_what_cannot_go_on_is_the_next_number() -> None:
 @pytest.mark.parametrize("text", ["lamp", "party", "beauty", "cotton", "a lamp", "", "und"])
 def test_other_words_are_no_number(text: str) -> None:
     assert number_at(tokens(text), 0) is None
+
+
+@pytest.mark.parametrize(
+    ("word", "price"),
+    [
+        ("vierfunfzig", "4.50"),
+        ("zwolfneunzig", "12.90"),
+        ("vierzig", None),
+        ("funfundvierzig", None),
+        ("lampe", None),
+    ],
+)
+def test_a_price_in_one_word_has_cents(word: str, price: str | None) -> None:
+    assert glued_cents(word) == price

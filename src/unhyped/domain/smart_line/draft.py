@@ -17,7 +17,7 @@ from unhyped.domain.smart_line.leftovers import Leftovers, Span
 from unhyped.domain.smart_line.monies import MoneyReader
 from unhyped.domain.smart_line.price import Price, PriceFinder
 from unhyped.domain.smart_line.speech import drop_around_price, drop_bought
-from unhyped.domain.smart_line.words import BEFORE
+from unhyped.domain.smart_line.words import BEFORE, LINKS
 from unhyped.domain.text import normalise
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ _HANDLE: Final = re.compile(r"[\w.-]{1,64}")
 _OWNED: Final = re.compile(r"['’]s$")
 """“@anna's link” names @anna."""
 _MOST_CATEGORY_WORDS: Final = 3
+_AT_A_SHOP: Final = BEFORE["shop"] - {"a"}
+"""“à Carrefour” is from there, “a target” may be something else."""
 _AROUND: Final = ".,;:!?()[]"
 _DOMAIN: Final = re.compile(r"\.(?:com|co\.uk|de|at|ch|fr|es|nl|it|ca|be|pl|se|dk|no)\.?$")
 _CUT_BEFORE: Final = re.compile(r"[,;|/·.]\s*\S$|\($")
@@ -170,7 +172,7 @@ class LineParser:
     def read_shop(self, shops: Mapping[tuple[str, ...], str]) -> None:
         """Read a shop after “from” or “at”, or else the last one whose name can't be anything else."""
         places = list(self._shops(shops))
-        after_from = [place for place in places if self.tokens.word(place[0] - 1) in BEFORE["shop"]]
+        after_from = [place for place in places if self.tokens.word(place[0] - 1) in _AT_A_SHOP]
         found = after_from[-1] if after_from else None
         found = found or next((place for place in reversed(places) if self._is_surely_a_shop(*place)), None)
         if found is not None:
@@ -293,12 +295,18 @@ class LineParser:
         price_at = max((chip.start for chip in self.chips if chip.kind == "price"), default=0)
         for at in () if self.shop else left[1:]:
             word, token = self.tokens.plain(at), self.tokens.all[at]
-            is_last = at == left[-1] and self.tokens.all[left[0]].start < price_at < token.start
-            is_cut_off = _CUT_BEFORE.search(self.line[: token.start + 1]) and _CUT.match(self.line, token.end)
-            if word in EVERYDAY and (is_last or is_cut_off):
+            ends = at == left[-1] or _CUT.match(self.line, token.end) is not None
+            is_last = self.tokens.all[left[0]].start < price_at < token.start and self._is_cut_off(at)
+            if word in EVERYDAY and ends and (is_last or _CUT_BEFORE.search(self.line[: token.start + 1])):
                 self.shop = shops[(word,)]
                 self._take("shop", self.shop, at, at)
                 return
+
+    def _is_cut_off(self, at: int) -> bool:
+        """Return whether no word of a name comes before a shop at *at*: “12 bij de action”."""
+        while self.tokens.plain(at - 1) in BEFORE["shop"] | LINKS["shop"]:
+            at -= 1
+        return at - 1 in self.tokens.taken or (self._days is not None and at - 1 in self._days.asked)
 
     def ask_about_leftovers(self) -> None:
         """Ask about words left in the name that may say the day, or change the price."""

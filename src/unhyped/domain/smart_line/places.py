@@ -43,6 +43,8 @@ class Places:
         following = last + 1
         if following >= len(self.tokens.all) or not self.is_free(following):
             return True
+        if self.tokens.all[last].text.endswith(":"):
+            return True
         word = self.tokens.word(following) or ""
         if not any(map(str.isalnum, word)) or word[0].isdecimal():
             return True
@@ -61,8 +63,15 @@ class Places:
     def is_alone(self, first: int, last: int) -> bool:
         """Return whether no word of the name is beside these: “mug £6.99 March”."""
         before = first - 1 - (self.tokens.word(first - 1) in self.shop_ends)
+        if self.is_heading(first, last):
+            return True
         is_cut_off = before >= 0 and (not self.is_free(before) or self.looks_like_price(before))
         return is_cut_off and self.ends(last)
+
+    def is_heading(self, first: int, last: int) -> bool:
+        """Return whether the words begin the line and a colon or a dash follows: “Black Friday: vacuum”."""
+        is_dash = self.tokens.word(last + 1) in {"-", "–", "—", ":", "|"}
+        return first == 0 and (is_dash or self.tokens.all[last].text.endswith(":"))
 
     def looks_like_price(self, at: int) -> bool:
         """Return whether a token is a number with two decimals."""

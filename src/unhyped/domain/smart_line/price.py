@@ -25,7 +25,7 @@ from unhyped.domain.smart_line.roles import (
     total_behind,
 )
 from unhyped.domain.smart_line.tokens import plain
-from unhyped.domain.smart_line.unread import UnreadFinder
+from unhyped.domain.smart_line.unread import SpelledPrice, UnreadFinder
 from unhyped.domain.smart_line.words import (
     BEFORE,
     EXTRAS,
@@ -54,6 +54,7 @@ if TYPE_CHECKING:
 _OR: Final = frozenset({"or", "oder", "ou"})
 _MAX_DIGITS: Final = 6
 """A longer whole number is an article number."""
+_OF: Final = word_set("for de di per fur pour por voor of in")
 _PERCENT: Final = re.compile(r"[-–−]?(\d{1,2})(?:[.,]\d+)? ?%")
 _ANSWER: Final = re.compile(r"\d+\.\d\d [A-Z]{3}")
 """A price as the answer to a question writes it."""
@@ -123,10 +124,23 @@ class PriceFinder:
         readings = [self._reading(each) for each in amounts if self._may_be_price(each, end)]
         readings = self._without_weights([each for each in readings if each.monies or each.problem])
         if not readings:
-            return self._unread.find(end, amounts)
+            found = self._unread.find(end, amounts)
+            return Price(*found) if isinstance(found, SpelledPrice) else found
         if all(each.role in {"extra", "off"} for each in readings):
-            readings[0] = replace(readings[0], role="")
+            readings = self._with_base(readings, amounts)
         return self._decide(readings, end)
+
+    def _with_base(self, readings: list[_Reading], amounts: Sequence[Amount]) -> list[_Reading]:
+        """Return *readings*, all of them shipping and the like, with the whole number they are added to."""
+        base = [
+            each
+            for each in amounts
+            if each.last < readings[0].amount.first and each.shape == "whole" and not each.is_year
+            if len(each.texts[0]) <= _MAX_DIGITS and self._before(each) not in TAKES_A_NUMBER
+        ]
+        if base:
+            return [self._reading(base[-1]), *readings]
+        return [replace(readings[0], role=""), *readings[1:]]
 
     def _is_word(self, at: int) -> bool:
         word = self._tokens.word(at)
@@ -220,6 +234,10 @@ class PriceFinder:
         amount, money = chosen.amount, chosen.monies[0]
         others = [each for each in readings if each is not chosen]
         extras = [] if _playing(readings, "total") else _playing(others, "extra", "off")
+        on_top = self._on_top(chosen, extras)
+        added: list[int] = []
+        if on_top is not None and not self._sums(chosen, [])[0]:
+            money, added, extras = *on_top, []
         more, settled = self._sums(chosen, extras)
         sums = [money, *more]
         if len(sums) > 1:
@@ -227,7 +245,7 @@ class PriceFinder:
             choices = [self._chosen(chosen, each, readings, settled) for each in both]
             return self._ask("price", SeveralPrices(), choices, [chosen, *extras])
         before = next((each for each in _playing(others, "was") if len(each.monies) == 1), None)
-        also = [amount.last + 1] if self._tokens.plain(amount.last + 1) in SLANG else []
+        also = added + [amount.last + 1] * (self._tokens.plain(amount.last + 1) in SLANG)
         also += lead(self._tokens, amount) if chosen.role in {"now", "total"} or before is not None else []
         if before is not None:
             also += behind(self._tokens, amount)
@@ -236,7 +254,26 @@ class PriceFinder:
             last = amount.last + total_behind(self._tokens, amount)
             also += [*self._summands(chosen, readings), *range(amount.last + 1, last + 1)]
         old = before.monies[0] if before else None
+        if added == [*range(amount.last + 1, max(added, default=0) + 1)]:
+            amount = replace(amount, last=max(added, default=amount.last))
         return Price(money, amount.first, amount.last, amount.count, amount.pieces, old, tuple(also))
+
+    def _on_top(self, chosen: _Reading, extras: Sequence[_Reading]) -> tuple[Money, list[int]] | None:
+        """Return the price with what is added after it, “30 + 5 shipping”, and the tokens that say so."""
+        amount, money, word = chosen.amount, chosen.monies[0], self._tokens.plain
+        last, added = amount.last, list[int]()
+        for each in extras:
+            lead = [at for at in range(last + 1, each.amount.first) if word(at)]
+            is_added = lead and word(lead[0]) in PLUS and EXTRAS.issuperset(map(word, lead[1:]))
+            is_one = each.role == "extra" and amount.count == amount.pieces == len(each.monies) == 1
+            if not is_added or not is_one or each.monies[0].currency != money.currency:
+                return None
+            last = each.amount.last
+            while word(last + 1) in EXTRAS or (word(last + 1) in _OF and word(last + 2) in EXTRAS):
+                last += 1
+            added += [*lead, *range(each.amount.first, last + 1)]
+            money += each.monies[0]
+        return (money, added) if extras else None
 
     def _summands(self, total: _Reading, readings: Sequence[_Reading]) -> list[int]:
         """Return the tokens of the amounts before a total, and of the words between them."""

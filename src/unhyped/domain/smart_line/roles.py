@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from unhyped.domain.smart_line.words import EACH, EXTRAS, NOW, OFF, REDUCED, WAS, word_set
@@ -33,6 +34,7 @@ _WAS_BEHIND: Final = word_set(
     "originally original uvp rrp msrp retail usually normally orig normalerweise normaal"
 )
 
+_PRICE: Final = re.compile(r"[€$£]?\d+[.,]\d\d[€$£]?|[€$£]\d+|\d+[€$£]")
 _LIST_PRICE: Final = word_set("uvp rrp msrp retail")
 """Between two amounts, these are about the second: “17.50 (RRP 25)”."""
 
@@ -48,7 +50,9 @@ def role(tokens: Tokens, amount: Amount) -> Role:
         return "extra" if beside.names(EXTRAS) else "off"
     if beside.says_each():
         return "each"
-    if beside.says_was() or (beside.before[0] in FROM and _leads_to_another(tokens, amount)):
+    follows = _leads_to_another(tokens, amount) or _is_behind_another(tokens, amount)
+    is_reduced = beside.before[0] in FROM and follows
+    if beside.says_was() or is_reduced:
         return "was"
     return "now" if beside.says_now() else ""
 
@@ -77,6 +81,7 @@ class _Beside(NamedTuple):
         first, second = self.after
         is_of_next = first in _LIST_PRICE and any(map(str.isdecimal, second))
         is_behind = first in _WAS_BEHIND | ARROWS | {"marked", "reduced"} and not is_of_next
+        is_behind = is_behind or (first in REDUCED and second in TO)
         led = self.led - {"used"} if self.before[0] == "used" else self.led
         return bool(WAS & led) or is_behind
 
@@ -103,6 +108,12 @@ def _leads_to_another(tokens: Tokens, amount: Amount) -> bool:
     """Return whether “to” and another number follow: from 50 to 30."""
     after, number = (tokens.plain(amount.last + n) for n in (1, 2))
     return after in TO and any(map(str.isdecimal, number))
+
+
+def _is_behind_another(tokens: Tokens, amount: Amount) -> bool:
+    """Return whether another price is right before “from” or “van”: “€ 30 van € 50”."""
+    third, second = (tokens.plain(amount.first - n) for n in (3, 2))
+    return any(map(_PRICE.fullmatch, (second, third + second)))
 
 
 def lead(tokens: Tokens, amount: Amount) -> list[int]:

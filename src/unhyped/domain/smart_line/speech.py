@@ -120,7 +120,7 @@ def _count_spoken(words: Sequence[str]) -> int:
     if not verbs or PRONOUNS.isdisjoint(words[: verbs[-1]]):
         return 0
     begin = verbs[-1] + 1
-    begin += words[begin : begin + 1] != [] and words[begin] in _FOR
+    begin += _count_leading(words[begin:], _FOR | {"up"})
     return begin if begin < len(words) else 0
 
 

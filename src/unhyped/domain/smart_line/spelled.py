@@ -72,6 +72,21 @@ def number_at(tokens: Tokens, at: int) -> tuple[int, int] | None:
     return (total, end) if total else None
 
 
+def glued_cents(word: str) -> str | None:
+    """Return “vierfünfzig” as 4.50, as people say prices in German and Dutch; None for anything else."""
+    for at in range(len("elf"), len(word) - 2):
+        whole, cents = _of_word(word[:at]), _VALUES.get(word[at:]) or _of_word(word[at:])
+        if (
+            whole
+            and cents
+            and whole < _HUNDRED
+            and _TEN <= cents < _HUNDRED
+            and _added(whole, cents, "") is None
+        ):
+            return f"{whole}.{cents:02}"
+    return None
+
+
 def _of_token(word: str, total: int) -> int | None:
     """Return *total* with a word such as “trente-deux” added; None if it can’t go on with that."""
     for part in word.split("-") if word else [""]:

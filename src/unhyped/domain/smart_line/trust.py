@@ -59,6 +59,8 @@ _EVERYDAY_MONTHS: Final = word_set(
     "may mai march mars marz april june juni august mar set mei maj juin abril"
 )
 _SALES: Final = word_set("black cyber cyberweek blackfriday cybermonday singles")
+_DAYS_OFF: Final = word_set("boxing memorial labor labour presidents year's years silvester nochevieja")
+"""These holidays begin a line more often than the name of a thing."""
 _TOMORROW: Final = word_set("tomorrow demain manana morgen")
 _UNREAD: Final = ({"ago", "unit"}, {"last", "unit"}, {"this", "unit"})
 _SHORTEST_WEEKDAY: Final = 5
@@ -132,7 +134,8 @@ class TrustJudge:
             return "unsure" if self._places.ends(last) else "no"
         if is_purpose or self._places.is_in_name(first, last) or self._is_misplaced(said):
             return "no"
-        return self._by_kinds(said)
+        trust = self._by_kinds(said)
+        return "sure" if trust == "unsure" and self._places.is_heading(first, last) else trust
 
     def is_unread(self, first: int, last: int) -> bool:
         """Return whether words surely mean a time, though nobody can tell which."""
@@ -178,7 +181,8 @@ class TrustJudge:
         if text in _FRACTIONS and not self._places.ends(last):
             return "no"
         is_range = _HYPHENATED.fullmatch(text) is not None and not self._has_hyphens
-        return "sure" if self._places.is_apart(first, last) and not is_range else "unsure"
+        is_sure = self._places.is_alone(first, last) if is_range else self._places.is_apart(first, last)
+        return "sure" if is_sure else "unsure"
 
     def _year(self, first: int, last: int) -> Trust:
         """Judge “in 2024”; a year after the price may be one: “lamp $25 2024”."""
@@ -268,7 +272,9 @@ class TrustJudge:
             return "sure"
         if self._places.is_alone(said.first, said.last):
             return "sure"
-        return "unsure" if said.is_on or self._places.is_last(said.first, said.last) else "no"
+        is_shopping_day = said.first == 0 and not _DAYS_OFF.isdisjoint(said.text.casefold().split())
+        is_open = said.is_on or is_shopping_day or self._places.is_last(said.first, said.last)
+        return "unsure" if is_open else "no"
 
     def _month(self, said: _Words) -> Trust:
         numbers, places = said.numbers, self._places

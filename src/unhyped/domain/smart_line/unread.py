@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from unhyped.domain.currency import is_sign, possible_currencies
 from unhyped.domain.errors import AmountAmbiguous, AmountUnclear, PriceOrName
 from unhyped.domain.money import Money
+from unhyped.domain.shop import EVERYDAY
 from unhyped.domain.smart_line.amounts import SIGN, Amount, currency_sign
 from unhyped.domain.smart_line.asking import Ask, unambiguous
-from unhyped.domain.smart_line.spelled import number_at
+from unhyped.domain.smart_line.spelled import glued_cents, number_at
 from unhyped.domain.smart_line.words import (
+    ARTICLES,
+    AT_MOST,
     BEFORE,
     CENTS,
     FREE,
@@ -19,6 +22,7 @@ from unhyped.domain.smart_line.words import (
     PLUS,
     SLANG,
     TAKES_A_NUMBER,
+    WEIGHTS,
     word_set,
 )
 
@@ -33,6 +37,10 @@ _HIGH: Final = re.compile(r"[6-9]\d|\d{3,5}", re.ASCII)
 """A number from 60 on is asked about: “iPhone 15” is a name, “iPhone 899” may be one and its price."""
 _BY_UNIT: Final = re.compile(r"\d+[.,]\d\d/[^\W\d]+")
 _POINT: Final = word_set("point komma virgule coma punto con virgola")
+_VAGUE: Final = AT_MOST | word_set("over uber als than mehr more")
+_ON: Final = frozenset({"on"})
+"""After this comes what somebody spent that on."""
+_ENDS_A_PRICE: Final = BEFORE["shop"] | BEFORE["price"] | BEFORE["creator"] | EVERYDAY
 _NUMBER: Final = re.compile(r"[1-9]\d{1,4}", re.ASCII)
 _SHORTEST_CURRENCY: Final = 3
 _MIDDLING: Final = re.compile(r"[1-9]\d{1,3}", re.ASCII)
@@ -51,6 +59,14 @@ _NOTES: Final = {
 """What people call a note, and what it is worth in their own currency."""
 
 
+class SpelledPrice(NamedTuple):
+    """A price in words with its currency, and its tokens."""
+
+    money: Money
+    first: int
+    last: int
+
+
 class UnreadFinder:
     """Finds words that may say the price, and asks about them."""
 
@@ -60,8 +76,8 @@ class UnreadFinder:
         self._rewriter = rewriter
         self._monies = monies
 
-    def find(self, end: int, amounts: Sequence[Amount]) -> Ask | None:
-        """Ask about “eighteen quid”, “$35ish”, a last word such as “free”, or the only number."""
+    def find(self, end: int, amounts: Sequence[Amount]) -> SpelledPrice | Ask | None:
+        """Return “for eighteen quid”, or ask about “$35ish”, a last word such as “free”, the only number."""
         for at in self._tokens.left():
             if spelled := self._spelled_out(at, end):
                 return spelled
@@ -70,8 +86,8 @@ class UnreadFinder:
                 return Ask("price", AmountUnclear(text=text), (), *self._rewriter.place(at, at))
         return self._last_word(end) or self._in_the_middle(amounts)
 
-    def _spelled_out(self, at: int, end: int) -> Ask | None:
-        """Ask about an amount in words: “eighteen quid”, “nineteen ninety nine”, “a tenner”, “for twenty”."""
+    def _spelled_out(self, at: int, end: int) -> SpelledPrice | Ask | None:
+        """Return or ask about an amount in words: “eighteen quid”, “nineteen ninety nine”, “a tenner”."""
         word, before = self._tokens.plain(at), self._tokens.plain(at - 1)
         if note := _NOTES.get(word):
             counted = number_at(self._tokens, at - 1)
@@ -79,7 +95,9 @@ class UnreadFinder:
             return self._price_or_name(
                 at, self._sure(first, str(note * (counted[0] if counted else 1))), first
             )
-        whole = number_at(self._tokens, at)
+        whole, glued = number_at(self._tokens, at), glued_cents(word)
+        if glued is not None and (before in BEFORE["price"] or at == end):
+            return self._price_or_name(at, self._sure(at, glued))
         if whole is None:
             return None
         value, following = whole
@@ -90,7 +108,23 @@ class UnreadFinder:
         if not is_said and value >= _LEAST_SAID and following == end:
             is_said, last = True, end  # “thirty-five loonies”
         text = f"{value}.{cents[0]:02}" if cents else str(value)
+        money = self._sure(at, text, signs)
+        is_round = self._tokens.plain(following).startswith("d'")  # “une vingtaine d’euros”
+        if signs and money and not is_round and (cents or before in BEFORE["price"] or signs not in WEIGHTS):
+            others = [each for each in self._tokens.left() if not at <= each <= last]
+            if others and self._is_cut_off(at, last):
+                return SpelledPrice(money[0], at, last)
         return self._price_or_name(last, self._sure(at, text, signs), at) if is_said else None
+
+    def _is_cut_off(self, first: int, last: int) -> bool:
+        """Return whether a price is no part of a name: “for fifty dollars”, not “fifty dollar bill”."""
+        word = self._tokens.plain(last + 1)
+        if self._tokens.plain(first - 1) in _VAGUE or any(
+            self._tokens.plain(at) in _ON for at in self._tokens.left() if at > last
+        ):
+            return False
+        begins = first == self._tokens.left()[0] and word in ARTICLES
+        return begins or not word or word in _ENDS_A_PRICE
 
     def _cents(self, at: int) -> tuple[int, int] | None:
         """Return the cents in words at *at*, perhaps after “point” or “and”, and the place after them."""

@@ -16,10 +16,11 @@ def word_set(text: str) -> frozenset[str]:
 BEFORE: Final[dict[str, frozenset[str]]] = {
     "creator": word_set(
         "from by via von durch par por door because bc cuz thanks wegen dank dankzij grace gracias saw seen "
-        "recommended"
+        "recommended after seeing watching nach apres na"
     ),
     "shop": word_set(
-        "@ from off at thru through via bei beim von chez bij en on auf sur op im pa hos na su z da em i au"
+        "@ from off at thru through via bei beim von chez bij en on a al auf sur op im pa "
+        "hos na su z da em i au"
     ),
     "price": word_set(
         "rund knapp roughly like for fur pour por voor only just nur seulement solo slechts paid bezahlt "
@@ -34,7 +35,7 @@ BEFORE: Final[dict[str, frozenset[str]]] = {
         "earlier sometime "
         "back bought ordered achete commande comprado gekocht gekauft like "
         "il den i em w d "
-        "no na pendant durante wahrend tijdens"
+        "no na pendant durante wahrend tijdens from von"
     ),
     "category": frozenset(),
 }
@@ -48,7 +49,7 @@ LINKS: Final[dict[str, frozenset[str]]] = {
 }
 """Words between those and what they are about: “because of @anna”."""
 
-_NOT_CURRENCIES = "real sol le br r ft din e rm sr bd kd jd dt tk qr s won piso lari dong rand fr"
+_NOT_CURRENCIES = "real sol le br r ft din e rm sr bd kd jd dt tk qr s piso fr"
 
 COMMON_CODES: Final = word_set(
     "EUR USD GBP CHF CAD AUD NZD JPY CNY SEK NOK DKK PLN CZK HUF INR BRL MXN KRW SGD HKD ZAR"
@@ -73,7 +74,7 @@ NATIONS: Final = {
         "CAD": "canad kanad",
         "AUD": "austral aussie",
         "SGD": "singap",
-        "GBP": "british britisch",
+        "GBP": "british britisch sterling esterlin",
         "CHF": "swiss schweiz suiss suiz zwits",
         "SEK": "swed schwed sued suec zweed svensk",
         "NOK": "norw norveg norueg noor norsk",
@@ -216,7 +217,8 @@ SLANG: Final = word_set("balles pavos ocken tacken mause piek ballen")
 """Money in slang: after a number at the end of a line, it may be the price."""
 
 REDUCED: Final = word_set(
-    "went dropped marked reduced reduziert heruntergesetzt rebajado rebajada afgeprijsd solde soldee scontato"
+    "went down dropped marked reduced reduziert heruntergesetzt runtergesetzt "
+    "rebajado rebajada afgeprijsd solde soldee scontato"
 )
 """Beside a price that was another one before."""
 
@@ -254,7 +256,9 @@ AROUND_BOUGHT: Final = word_set(
 )
 """Words before and after those verbs."""
 
-ARTICLES: Final = word_set("a an the this these some my me another new")
+ARTICLES: Final = word_set(
+    "a an the this these some my me another new un une la le les el los las una ein eine einen een de het"
+)
 """“Got” before one of these is a verb; “got milk mug” is a name."""
 
 SAID: Final = word_set(
