@@ -13,7 +13,7 @@ from unhyped.domain.shop import BRANDS, EVERYDAY, longest
 from unhyped.domain.smart_line.amounts import Amount, find_amounts
 from unhyped.domain.smart_line.asking import Ask, AskedField, Choice, Rewriter, unambiguous
 from unhyped.domain.smart_line.day import Day, DayFinder
-from unhyped.domain.smart_line.leftovers import Leftovers, Span
+from unhyped.domain.smart_line.leftovers import Leftovers, Span, ends_as_a_time
 from unhyped.domain.smart_line.monies import MoneyReader
 from unhyped.domain.smart_line.price import Price, PriceFinder
 from unhyped.domain.smart_line.speech import drop_around_price, drop_bought
@@ -38,7 +38,7 @@ _HANDLE: Final = re.compile(r"[\w.-]{1,64}")
 _OWNED: Final = re.compile(r"['’]s$")
 """“@anna's link” names @anna."""
 _MOST_CATEGORY_WORDS: Final = 3
-_AT_A_SHOP: Final = BEFORE["shop"] - {"a"}
+_AT_A_SHOP: Final = BEFORE["shop"] - {"a", "de"}
 """“à Carrefour” is from there, “a target” may be something else."""
 _AROUND: Final = ".,;:!?()[]"
 _DOMAIN: Final = re.compile(r"\.(?:com|co\.uk|de|at|ch|fr|es|nl|it|ca|be|pl|se|dk|no)\.?$")
@@ -304,9 +304,14 @@ class LineParser:
 
     def _is_cut_off(self, at: int) -> bool:
         """Return whether no word of a name comes before a shop at *at*: “12 bij de action”."""
-        while self.tokens.plain(at - 1) in BEFORE["shop"] | LINKS["shop"]:
+        lead = set[str]()
+        while (word := self.tokens.plain(at - 1)) in BEFORE["shop"] | LINKS["shop"]:
+            lead.add(word)
             at -= 1
-        return at - 1 in self.tokens.taken or (self._days is not None and at - 1 in self._days.asked)
+        if lead and lead.isdisjoint(_AT_A_SHOP):
+            return False  # “3,50 de mango”
+        is_asked = self._days is not None and at - 1 in self._days.asked
+        return at - 1 in self.tokens.taken or is_asked or ends_as_a_time(self.tokens.plain(at - 1))
 
     def ask_about_leftovers(self) -> None:
         """Ask about words left in the name that may say the day, or change the price."""

@@ -97,7 +97,7 @@ class Leftovers:
         """Return words that look like a time, in a line whose date nobody read."""
         free = self._tokens.left()
         heading = next((at for at in free if self._tokens.all[at].text.endswith(":")), None)
-        if heading is not None and _ENDS_AS_A_TIME.fullmatch(self._tokens.plain(heading)):
+        if heading is not None and ends_as_a_time(self._tokens.plain(heading)):
             return free[0], heading
         spans = (self._time_in(run, is_name=n == 0) for n, run in enumerate(self._runs))
         return next((span for span in spans if span is not None), None)
@@ -223,9 +223,9 @@ class Leftovers:
     def _is_a_time(self, words: list[str], at: int) -> bool:
         """Return whether a word is one for a time: that in “melbourne cup day”, but not in “30 day”."""
         word, before = words[at], "".join(words[max(at - 1, 0) : at])
-        is_time = _ENDS_AS_A_TIME.fullmatch(word) or _SURELY_A_TIME.fullmatch(word)
+        is_time = ends_as_a_time(word) or _SURELY_A_TIME.fullmatch(word) is not None
         is_counted = before[:1].isdecimal() or before in _FOR
-        return not is_counted and (is_time is not None or self._kind(word) in _TIMES)
+        return not is_counted and (is_time or self._kind(word) in _TIMES)
 
     def _kind(self, word: str) -> str:
         said = phrase(word)
@@ -251,6 +251,11 @@ class Leftovers:
             begin -= 1
         if _SURELY_A_TIME.fullmatch(plain(at)) and begin > self._tokens.left()[0]:
             taken.update(range(begin, first))
+
+
+def ends_as_a_time(word: str) -> bool:
+    """Return whether a word can be the last of a time: that in “melbourne cup day”."""
+    return _ENDS_AS_A_TIME.fullmatch(word) is not None
 
 
 def _is_around_a_time(words: list[str]) -> bool:

@@ -34,6 +34,7 @@ _WAS_BEHIND: Final = word_set(
     "originally original uvp rrp msrp retail usually normally orig normalerweise normaal"
 )
 
+_SIGNS: Final = frozenset("€$£")
 _PRICE: Final = re.compile(r"[€$£]?\d+[.,]\d\d[€$£]?|[€$£]\d+|\d+[€$£]")
 _LIST_PRICE: Final = word_set("uvp rrp msrp retail")
 """Between two amounts, these are about the second: “17.50 (RRP 25)”."""
@@ -81,7 +82,7 @@ class _Beside(NamedTuple):
         first, second = self.after
         is_of_next = first in _LIST_PRICE and any(map(str.isdecimal, second))
         is_behind = first in _WAS_BEHIND | ARROWS | {"marked", "reduced"} and not is_of_next
-        is_behind = is_behind or (first in REDUCED and second in TO)
+        is_behind = (is_behind and second not in FROM) or (first in REDUCED and second in TO)
         led = self.led - {"used"} if self.before[0] == "used" else self.led
         return bool(WAS & led) or is_behind
 
@@ -106,13 +107,14 @@ def total_behind(tokens: Tokens, amount: Amount) -> int:
 
 def _leads_to_another(tokens: Tokens, amount: Amount) -> bool:
     """Return whether “to” and another number follow: from 50 to 30."""
-    after, number = (tokens.plain(amount.last + n) for n in (1, 2))
-    return after in TO and any(map(str.isdecimal, number))
+    after, number, third = (tokens.plain(amount.last + n) for n in (1, 2, 3))
+    return after in TO and any(map(str.isdecimal, third if number in _SIGNS else number))
 
 
 def _is_behind_another(tokens: Tokens, amount: Amount) -> bool:
-    """Return whether another price is right before “from” or “van”: “€ 30 van € 50”."""
-    third, second = (tokens.plain(amount.first - n) for n in (3, 2))
+    """Return whether another price is right before “from” or “van”: “€ 30 van € 50”, “30 reduced from 50”."""
+    skipped = tokens.plain(amount.first - 2) in REDUCED
+    third, second = (tokens.plain(amount.first - n - skipped) for n in (3, 2))
     return any(map(_PRICE.fullmatch, (second, third + second)))
 
 

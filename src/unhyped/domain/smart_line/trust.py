@@ -115,8 +115,8 @@ class TrustJudge:
 
     def _is_day_at_edge(self, text: str, at: int) -> bool:
         """Return whether a text such as “10-03” begins the line or is alone in it."""
-        is_day = len(text) == len("10-03") and all(map(int, text.split("-")))
-        return is_day and (at == 0 or self._places.is_alone(at, at))
+        is_first = at == 0 and len(text) == len("10-03")
+        return all(map(int, text.split("-"))) and (is_first or self._places.is_alone(at, at))
 
     def judge(self, first: int, last: int) -> Trust:
         """Return how surely these tokens are a date."""

@@ -38,6 +38,7 @@ _HIGH: Final = re.compile(r"[6-9]\d|\d{3,5}", re.ASCII)
 _BY_UNIT: Final = re.compile(r"\d+[.,]\d\d/[^\W\d]+")
 _POINT: Final = word_set("point komma virgule coma punto con virgola")
 _VAGUE: Final = AT_MOST | word_set("over uber als than mehr more")
+_FOR: Final = word_set("for fur pour por voor")
 _ON: Final = frozenset({"on"})
 """After this comes what somebody spent that on."""
 _ENDS_A_PRICE: Final = BEFORE["shop"] | BEFORE["price"] | BEFORE["creator"] | EVERYDAY
@@ -105,8 +106,9 @@ class UnreadFinder:
         cents = self._cents(following + bool(signs))
         last = max(following - 1 + bool(signs), cents[1] - 1 if cents else 0)
         is_said = signs or cents or (before in BEFORE["price"] and last >= end)
-        if not is_said and value >= _LEAST_SAID and following == end:
-            is_said, last = True, end  # “thirty-five loonies”
+        leads = at == self._tokens.left()[0] and self._tokens.plain(following + 1) in _FOR
+        if not is_said and value >= _LEAST_SAID and (following == end or leads):
+            is_said, last = True, following  # “thirty-five loonies”
         text = f"{value}.{cents[0]:02}" if cents else str(value)
         money = self._sure(at, text, signs)
         is_round = self._tokens.plain(following).startswith("d'")  # “une vingtaine d’euros”
@@ -123,8 +125,10 @@ class UnreadFinder:
             self._tokens.plain(at) in _ON for at in self._tokens.left() if at > last
         ):
             return False
-        begins = first == self._tokens.left()[0] and word in ARTICLES
-        return begins or not word or word in _ENDS_A_PRICE
+        begins = first == self._tokens.left()[0]
+        if begins and word == "en":
+            return False  # “cien euros en una chaqueta”
+        return (begins and word in ARTICLES) or not word or word in _ENDS_A_PRICE
 
     def _cents(self, at: int) -> tuple[int, int] | None:
         """Return the cents in words at *at*, perhaps after “point” or “and”, and the place after them."""

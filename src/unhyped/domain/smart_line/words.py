@@ -19,7 +19,7 @@ BEFORE: Final[dict[str, frozenset[str]]] = {
         "recommended after seeing watching nach apres na"
     ),
     "shop": word_set(
-        "@ from off at thru through via bei beim von chez bij en on a al auf sur op im pa "
+        "@ from off at thru through via bei beim von chez bij uit en on a al de auf sur op im pa "
         "hos na su z da em i au"
     ),
     "price": word_set(
