@@ -177,5 +177,5 @@ def _drop_extra(tokens: Tokens, at: int) -> None:
     last = at + 1 + 2 * (following == "de")
     if begins < first and not _AMOUNT_BEGINS.match(following):
         tokens.taken.update(range(begins, at + 1))
-    elif word(last) in INCLUDING | _INCLUDED:
+    elif word(last) in (INCLUDING - PLUS) | _INCLUDED:
         tokens.taken.update(range(first, last + 1))
