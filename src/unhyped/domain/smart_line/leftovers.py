@@ -96,7 +96,7 @@ class Leftovers:
     def time(self) -> Span | None:
         """Return words that look like a time, in a line whose date nobody read."""
         free = self._tokens.left()
-        heading = next((at for at in free if self._tokens.all[at].text.endswith(":")), None)
+        heading = next(filter(self._tokens.ends_heading, free), None)
         if heading is not None and ends_as_a_time(self._tokens.plain(heading)):
             return free[0], heading
         spans = (self._time_in(run, is_name=n == 0) for n, run in enumerate(self._runs))

@@ -43,7 +43,7 @@ class Places:
         following = last + 1
         if following >= len(self.tokens.all) or not self.is_free(following):
             return True
-        if self.tokens.all[last].text.endswith(":"):
+        if self.tokens.ends_heading(last):
             return True
         word = self.tokens.word(following) or ""
         if not any(map(str.isalnum, word)) or word[0].isdecimal():
@@ -71,7 +71,7 @@ class Places:
     def is_heading(self, first: int, last: int) -> bool:
         """Return whether the words begin the line and a colon or a dash follows: “Black Friday: vacuum”."""
         is_dash = self.tokens.word(last + 1) in {"-", "–", "—", ":", "|"}
-        return first == 0 and (is_dash or self.tokens.all[last].text.endswith(":"))
+        return first == 0 and (is_dash or self.tokens.ends_heading(last))
 
     def looks_like_price(self, at: int) -> bool:
         """Return whether a token is a number with two decimals."""

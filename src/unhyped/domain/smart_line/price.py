@@ -225,7 +225,7 @@ class PriceFinder:
         return all(
             each.role == "was"
             and self._tokens.plain(each.amount.first - 1) not in BARE_WAS
-            and not _ANSWER.fullmatch(f"{each.amount.texts[0]} {each.amount.sign}")
+            and not _is_as_answered(each)
             for each in readings
         )
 
@@ -299,7 +299,7 @@ class PriceFinder:
         if copies > 1:
             found.append(Money(money.minor * copies, money.currency))
             settled[place[0], place[-1]] = self._rewriter.quoted(place[0], place[-1])
-        for at in self._tokens.left():
+        for at in () if self._is_answer(chosen) else self._tokens.left():
             word, count = self._tokens.plain(at), pieces_in(self._tokens.plain(at - 1))
             if word in INSTALMENTS or (count > 1 and word in TIMES):
                 found.append(Money(money.minor * count, money.currency))
@@ -309,6 +309,10 @@ class PriceFinder:
             found.append(Money(round(money.minor * (100 + percent.change) / 100), money.currency))
             settled[percent.first, percent.last] = ""
         return found, settled
+
+    def _is_answer(self, chosen: _Reading) -> bool:
+        """Return whether the line is an answer already: another amount of it is in quotes."""
+        return _is_as_answered(chosen) and any(token.quoted for token in self._tokens.all)
 
     def _percent(self, priced: int) -> _Percent | None:
         """Return what may not be part of a price before it yet: “$50 - 20 % coupon”, “$25 + 13% tax”."""
@@ -363,6 +367,10 @@ class PriceFinder:
         texts = {place: self._rewriter.quoted(*place) for place in places} | dict(settled)
         texts[chosen.amount.first, chosen.amount.last] = unambiguous(money)
         return self._rewriter.choice(money, texts)
+
+
+def _is_as_answered(reading: _Reading) -> bool:
+    return _ANSWER.fullmatch(f"{reading.amount.texts[0]} {reading.amount.sign}") is not None
 
 
 def _playing(readings: Iterable[_Reading], *roles: Role) -> list[_Reading]:

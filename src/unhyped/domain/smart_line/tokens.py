@@ -66,6 +66,11 @@ class Tokens:
             at -= 1
         return self.all[first].start, self.all[last].end
 
+    def ends_heading(self, at: int) -> bool:
+        """Return whether words up to *at* and a colon begin the line, none of them in quotes."""
+        is_quoted = any(token.quoted for token in self.all[: at + 1])
+        return self.all[at].text.endswith(":") and not is_quoted
+
     def left(self) -> list[int]:
         """The positions that haven't been taken."""
         return [at for at in range(len(self.all)) if at not in self.taken]
