@@ -29,6 +29,7 @@ CHOSEN = Settings(
     check_in_days=[3, 14],
     wait_prices=[100],
     wait_days=[1, 10],
+    shop_return_days={"Żabka": 14, "Forever 21": 0},
 )
 
 
@@ -84,6 +85,37 @@ def test_what_makes_no_sense_falls_back_and_the_rest_stays(path: Path) -> None:
     }
     path.write_text(json.dumps(wrong))
     assert settings.load(path) == Settings(region="US")
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        {"Zalando": "100"},
+        {"Zalando": True},
+        {"Zalando": 10.5},
+        {"Zalando": -1},
+        {"Zalando": 3651},
+        {"Zalando": 100, "zalando": 14},
+        {"Amazon": 30, "amzn": 14},
+        {"": 5},
+        {" Zalando": 5},
+        {"Zalando  Lounge": 5},
+        {"Zalando, Etsy": 5},
+        {"Zalando:": 5},
+        {"\u200b": 5},
+        {"\udce4": 5},
+        {"Z" * 41: 5},
+        {f"Shop{n}": 5 for n in range(51)},
+        [["Zalando", 100]],
+        "Zalando 100",
+    ],
+)
+def test_days_by_shop_that_make_no_sense_are_left_in_the_file(path: Path, days: object) -> None:
+    path.parent.mkdir()
+    path.write_text(json.dumps({"shop_return_days": days, "theme": "dark"}))
+    assert settings.load(path) == Settings(theme="dark")
+    settings.change(path, lambda before: replace(before, hide_amounts=True))
+    assert json.loads(path.read_text())["shop_return_days"] == days
 
 
 JSON = st.recursive(

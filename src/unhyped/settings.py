@@ -23,6 +23,7 @@ _FALLBACK_CURRENCY: Final = "EUR"
 
 _MOST_DAYS: Final = 3650
 _MOST_NUMBERS: Final = 12
+_MOST_SHOPS: Final = 50
 
 
 def _are_days(days: list[int]) -> bool:
@@ -31,6 +32,25 @@ def _are_days(days: list[int]) -> bool:
 
 def _are_prices(prices: list[int]) -> bool:
     return len(prices) <= _MOST_NUMBERS and all(0 < each < 10**12 for each in prices)
+
+
+def _are_days_by_shop(days: dict[str, int]) -> bool:
+    """Return whether each shop is there once, by a name that Preferences can show and read."""
+    from unhyped.domain.shop import shop_key
+
+    return (
+        len(days) <= _MOST_SHOPS
+        and all(0 <= each <= _MOST_DAYS for each in days.values())
+        and all(map(_is_shop, days))
+        and len({*map(shop_key, days)} - {""}) == len(days)
+    )
+
+
+def _is_shop(name: str) -> bool:
+    from unhyped.domain.text import MAX_NAME_CHARS, is_encodable
+
+    is_line = 0 < len(name) <= MAX_NAME_CHARS and name == " ".join(name.split()) and is_encodable(name)
+    return is_line and not set(name) & set(",;") and not name.endswith((":", "=", "-", "–", "—"))
 
 
 def _is_currency(code: str) -> bool:
@@ -102,6 +122,14 @@ class Settings:
             _are_days,
         ),
     ] = field(default_factory=lambda: [2, 7, 14, 30])
+    shop_return_days: Annotated[
+        dict[str, int],
+        Setting(
+            'Your own days to send things back, by shop, such as `{"Zalando": 100}`',
+            "&Shops’ return days",
+            _are_days_by_shop,
+        ),
+    ] = field(default_factory=dict)
     compact_rows: Annotated[bool, Setting("Whether tables have low rows", "C&ompact rows")] = False
     hide_amounts: Annotated[bool, Setting("Whether amounts are hidden")] = False
     last_file: Annotated[str, Setting("The file that opens next time")] = ""
@@ -155,6 +183,13 @@ def _is_valid(key: str, value: object) -> bool:
     if get_origin(kind) is list:
         (of,) = get_args(kind)
         return isinstance(value, list) and all(type(each) is of for each in value) and setting.is_valid(value)
+    if get_origin(kind) is dict:
+        _, of = get_args(kind)
+        return (
+            isinstance(value, dict)
+            and all(type(each) is of for each in value.values())
+            and setting.is_valid(value)
+        )
     return isinstance(value, kind) and setting.is_valid(value)
 
 

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from icalendar import Calendar
+
+from unhyped import settings
+from unhyped.paths import settings_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,3 +63,29 @@ def test_without_days_there_is_no_file(unhyped: Unhyped, tmp_path: Path) -> None
     out = tmp_path / "unhyped.ics"
     refused = unhyped("calendar", "--out", out)
     assert (refused.code, "There are no days to save yet." in refused.err, out.exists()) == (1, True, False)
+
+
+def test_own_days_for_a_shop_come_from_the_settings(unhyped: Unhyped, tmp_path: Path) -> None:
+    settings.change(
+        settings_file(), lambda before: replace(before, shop_return_days={"Sephora": 60, "Lidl": 0})
+    )
+    unhyped("add", "Gloss", "20 EUR", "--shop", "sephora", "--on", ago(3), "--delivered", ago(2))
+    assert unhyped("--json", "show", "gloss").document["return"] == {
+        "until": ago(-58),
+        "days": 60,
+        "counted_from": ago(2),
+        "basis": "delivery",
+        "earliest": False,
+        "rule": "own",
+        "sources": [],
+        "checked": None,
+    }
+    assert "These are your own days for Sephora." in unhyped("show", "gloss").out
+    unhyped("edit", "gloss", "--return-days", "10")
+    assert unhyped("--json", "show", "gloss").document["return"]["days"] == 10
+    out = tmp_path / "unhyped.ics"
+    unhyped("edit", "gloss", "--return-days", "unknown")
+    unhyped("calendar", "--out", out)
+    events = Calendar.from_ical(out.read_bytes()).walk("VEVENT")
+    described = " ".join(str(event.get("DESCRIPTION", "")) for event in events)
+    assert "your own days for Sephora" in described

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.builders import money, purchase
 
 from unhyped.domain.approximate_date import ApproximateDate
-from unhyped.domain.returns import window
+from unhyped.domain.returns import own_days, window
 from unhyped.journal.return_rules import return_rules
 
 if TYPE_CHECKING:
@@ -220,3 +220,59 @@ def test_an_end_is_never_before_its_days_and_a_legal_one_never_on_a_weekend(
 def test_a_leap_day_counts() -> None:
     assert until(bought(on=None, delivered_on=date(2028, 2, 29))) == date(2028, 3, 14)
     assert ApproximateDate.parse("2028-02").last == date(2028, 2, 29)
+
+
+OWN = replace(
+    RULES, own=own_days({"Zalando": 100, "Etsy": 14, "amazon.de": 60, "Amazon": 45, "tts": 7, "Temu": 0})
+)
+
+
+@pytest.mark.parametrize(
+    ("fields", "shop", "days"),
+    [
+        ({}, "Zalando", 100),
+        ({"shop": " ZALANDO "}, "Zalando", 100),
+        ({"shop": "zalando.de"}, "Zalando", 100),
+        ({"shop": "https://www.zalando.pl/x"}, "Zalando", 100),
+        ({"shop": "Etsy"}, "Etsy", 14),  # anyone sells there, but the buyer knows better
+        ({"shop": "Amazon"}, "Amazon", 45),
+        ({"shop": "Amzn", "category": "tech.audio"}, "Amazon", 45),
+        ({"shop": "amazon.de"}, "amazon.de", 60),
+        ({"shop": "amazon.fr"}, "Amazon", 45),
+        ({"shop": "TikTok  Shop"}, "tts", 7),
+        ({"return_days": 5}, "", 5),
+        ({"category": "food"}, "Zalando", 100),
+    ],
+)
+def test_own_days_for_a_shop_come_after_those_of_the_purchase_and_before_the_rules(
+    fields: dict[str, Any], shop: str, days: int
+) -> None:
+    of = window(bought(**fields), OWN, "")
+    assert of is not None
+    assert (of.shop, of.days, of.rule) == (shop, days, None)
+    assert of.until == date(2026, 11, 19) + timedelta(days=days)
+
+
+@pytest.mark.parametrize("price", ["20 USD", "20 JPY", None])
+def test_own_days_for_a_shop_hold_in_every_country(price: str | None) -> None:
+    of = window(bought(price), OWN, "")
+    assert (of and of.days) == 100
+
+
+def test_own_days_for_one_shop_leave_the_others_as_they_are() -> None:
+    for shop in ("Shein", "Zalando Lounge", "Otto", ""):
+        purchase = bought(shop=shop)
+        assert window(purchase, OWN, "EU") == window(purchase, RULES, "EU")
+
+
+def test_no_days_for_a_shop_mean_that_nothing_goes_back() -> None:
+    assert window(bought(shop="Temu"), OWN, "") is None
+    assert window(bought(final_sale=True), OWN, "") is None
+    assert window(bought(shop="Temu", return_days=3), OWN, "") is not None
+    assert window(bought(delivered_on=None, on="2026-11"), OWN, "") is None
+
+
+def test_without_a_delivery_day_own_days_give_the_earliest_end() -> None:
+    of = window(bought(delivered_on=None), OWN, "")
+    assert of is not None
+    assert (of.until, of.is_earliest) == (date(2027, 2, 24), True)

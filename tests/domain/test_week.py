@@ -11,6 +11,7 @@ from tests.builders import checked_in, money, new_id, purchase
 
 from unhyped.domain.entry import Entry
 from unhyped.domain.money_event import MoneyEvent
+from unhyped.domain.returns import own_days
 from unhyped.domain.schedule import Answers
 from unhyped.domain.week import (
     MOST_CARDS,
@@ -333,3 +334,13 @@ def test_there_are_never_more_than_seven_and_none_that_was_answered_for_good(
     for card in found.cards:
         assert not asked.rests(card.kind, card.subject, TODAY) or card.kind == "plan"
     assert len({(card.kind, card.subject) for card in found.cards}) == len(found.cards)
+
+
+def test_a_window_of_own_days_for_a_shop_comes_up_however_long_it_is() -> None:
+    entry = checked_in(bought(380, shop="Zalando"), 4, days=370)
+    own = replace(RULES, returns=replace(RULES.returns, own=own_days({"zalando": 382})))
+    assert not week([entry], [], Answers([]), TODAY, RULES).cards
+    (card,) = week([entry], [], Answers([]), TODAY, own).cards
+    assert isinstance(card, ReturnCard)
+    assert card.window.until == ago(-2)
+    assert next_day([entry], [], Answers([]), ago(20), own) is not None

@@ -318,6 +318,11 @@ def test_the_settings_are_the_rules() -> None:
     window = return_window(bought(), Settings(region="EU"))
     assert window is not None
     assert window.until == date(2026, 11, 26)
+    own = Settings(region="EU", shop_return_days={bought().purchase.shop: 40})
+    assert week_rules(own).returns.own.keys() == {bought().purchase.shop.lower()}
+    window = return_window(bought(), own)
+    assert window is not None
+    assert (window.days, window.shop) == (40, bought().purchase.shop)
 
 
 def test_without_settings_nothing_is_asked_and_waits_have_days() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tests.builders import purchase
 
-from unhyped.domain.returns import window
+from unhyped.domain.returns import own_days, window
 from unhyped.journal.return_rules import return_rules
 from unhyped.words.returns import reason, until
 
@@ -21,7 +21,7 @@ def of(price: str = "20 EUR", **fields: Any) -> ReturnWindow:  # noqa: ANN401 - 
     usual: dict[str, Any] = {"delivered_on": date(2026, 11, 19), "shop": "Zalando"}
     fields = usual | fields
     bought = replace(purchase("Sunset lamp", price, on=fields.pop("on", "2026-11-16")).purchase, **fields)
-    found = window(bought, return_rules(), "")
+    found = window(bought, replace(return_rules(), own=own_days({"Mu{j}i": 30})), "")
     assert found is not None
     return found
 
@@ -82,6 +82,11 @@ def test_the_last_day_is_a_date_with_its_weekday() -> None:
             ),
         ),
         ("20 JPY", {"return_days": 1}, "You have 1 day from delivery (19 November)."),
+        (
+            "20 EUR",
+            {"shop": "mu{j}i"},
+            "You have 30 days from delivery (19 November). These are your own days for Mu{j}i.",
+        ),
     ],
 )
 def test_who_gives_how_many_days_is_said(price: str, fields: dict[str, Any], said: str) -> None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from unhyped.domain.category import top_level
+from unhyped.domain.shop import shop_key
 from unhyped.domain.text import normalise
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from unhyped.domain.purchase import Purchase
 
 Basis = Literal["delivery", "order"]
@@ -55,17 +58,32 @@ class ReturnRule:
     checked: date
 
 
+class ShopDays(NamedTuple):
+    """The buyer's own number of *days* for a *shop*, in their spelling."""
+
+    shop: str
+    days: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReturnRules:
     """All rules. *online* are shops that only sell online; *private* are those where anyone sells.
 
-    *never* are categories that can't be sent back or for which it depends.
+    *never* are categories that can't be sent back or for which it depends. *own* are the buyer's own days by
+    `shop_key`; they come before all other rules.
     """
 
     rules: tuple[ReturnRule, ...] = ()
     online: frozenset[str] = frozenset()
     private: frozenset[str] = frozenset()
     never: frozenset[str] = frozenset()
+    own: Mapping[str, ShopDays] = field(default_factory=dict)
+
+    @property
+    def longest(self) -> int:
+        """The most days of any rule or shop."""
+        days = (rule.days for rule in self.rules)
+        return max([0, *days, *(own.days for own in self.own.values())])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,8 +91,9 @@ class ReturnWindow:
     """The last day *until* which something can be sent back: *days* after *counted_from*.
 
     *basis* is what happened on that day. Counted from the order although the *rule* counts from delivery, it
-    is the earliest day it can be. *rule* is None for the buyer's own number of days. *is_moved*: the end fell
-    on a day off. *while_sealed*: only while its hygiene seal is unbroken.
+    is the earliest day it can be. *rule* is None for the buyer's own number of days: those for a *shop*, or
+    for this purchase. *is_moved*: the end fell on a day off. *while_sealed*: only while its hygiene seal is
+    unbroken.
     """
 
     until: date
@@ -82,6 +101,7 @@ class ReturnWindow:
     counted_from: date
     basis: Basis
     rule: ReturnRule | None = None
+    shop: str = ""
     is_moved: bool = False
     while_sealed: bool = False
 
@@ -89,6 +109,11 @@ class ReturnWindow:
     def is_earliest(self) -> bool:
         """Whether the real end may be later, because the day of delivery isn't known."""
         return self.basis == "order" and (self.rule is None or self.rule.counted_from == "delivery")
+
+
+def own_days(days_by_shop: Mapping[str, int]) -> dict[str, ShopDays]:
+    """Return the buyer's own days by `shop_key`, from those by the names they gave."""
+    return {shop_key(shop): ShopDays(shop, days) for shop, days in days_by_shop.items()}
 
 
 def window(purchase: Purchase, rules: ReturnRules, home: str) -> ReturnWindow | None:
@@ -102,10 +127,13 @@ def window(purchase: Purchase, rules: ReturnRules, home: str) -> ReturnWindow | 
     day, basis = _counted_from(purchase)
     if day is None:
         return None
-    own = purchase.return_days
+    own = _own_days(purchase, rules)
     if own is not None:
-        until = day + timedelta(days=own)
-        return ReturnWindow(until=until, days=own, counted_from=day, basis=basis) if own else None
+        shop, days = own
+        until = day + timedelta(days=days)
+        return (
+            ReturnWindow(until=until, days=days, counted_from=day, basis=basis, shop=shop) if days else None
+        )
     windows = [_by_rule(rule, purchase, day, basis) for rule in _fitting(purchase, rules, home)]
     return max(windows, key=lambda each: (each.until, bool(each.rule and each.rule.shops)), default=None)
 
@@ -116,6 +144,17 @@ def _counted_from(purchase: Purchase) -> tuple[date | None, Basis]:
         return purchase.delivered_on, "delivery"
     bought = purchase.bought_on
     return (None if bought is None or bought.precision != "day" else bought.first), "order"
+
+
+def _own_days(purchase: Purchase, rules: ReturnRules) -> ShopDays | None:
+    """Return the buyer's own days: for the purchase, else for its shop, which a host may name."""
+    if purchase.return_days is not None:
+        return ShopDays("", purchase.return_days)
+    if not rules.own:
+        return None
+    host = _shop_host(purchase)
+    names = (purchase.shop, host, *host.split(".")[:-1])
+    return next((own for name in names if name and (own := rules.own.get(shop_key(name)))), None)
 
 
 def _by_rule(rule: ReturnRule, purchase: Purchase, day: date, basis: Basis) -> ReturnWindow:

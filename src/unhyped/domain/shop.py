@@ -168,6 +168,13 @@ def _spellings(shop: str) -> Iterable[str]:
             yield spelled.replace(" ", "")
 
 
+def shop_key(shop: str) -> str:
+    """Return the name of a *shop* for comparing, however people spell it: “amzn” is Amazon."""
+    words = tuple(normalise(shop).split())
+    known = shops_by_words(()).get(words)
+    return " ".join(words) if known is None else normalise(known)
+
+
 def longest(shops: Iterable[tuple[str, ...]]) -> int:
     """Return the number of words in the longest name."""
     return max(map(len, shops), default=0)

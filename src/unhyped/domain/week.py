@@ -213,8 +213,7 @@ class _Day:
     def _windows(self, entries: Sequence[Entry]) -> Iterator[tuple[Entry, ReturnWindow]]:
         """Return the windows that may be open, of things the person still has."""
         rules = self._rules.returns
-        longest = max((rule.days for rule in rules.rules), default=0) + CLOSING_DAYS
-        oldest = self._today - timedelta(days=longest)
+        oldest = self._today - timedelta(days=rules.longest + CLOSING_DAYS)
         for entry in entries:
             purchase = entry.purchase
             bought = purchase.bought_on

@@ -19,7 +19,9 @@ def return_rules() -> ReturnRules:
     table = tomllib.loads(resource("returns.toml").read_text(encoding="utf-8"))
     return ReturnRules(
         rules=tuple(_rule(rule, table["checked"]) for rule in table["rule"]),
-        **{name: frozenset(table[name]) for name in ("online", "private", "never")},
+        online=frozenset(table["online"]),
+        private=frozenset(table["private"]),
+        never=frozenset(table["never"]),
     )
 
 

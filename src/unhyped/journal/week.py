@@ -13,7 +13,7 @@ from unhyped.domain.change import Step
 from unhyped.domain.check_in import CheckIn
 from unhyped.domain.errors import NotFound, PurchaseChanged, WishNotFound
 from unhyped.domain.money_event import MoneyEvent
-from unhyped.domain.returns import window
+from unhyped.domain.returns import own_days, window
 from unhyped.domain.schedule import LATER_DAYS, Answers
 from unhyped.domain.text import short
 from unhyped.domain.waits import WaitRule, usual_prices
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from unhyped.domain.entry import Entry
     from unhyped.domain.money import Money
-    from unhyped.domain.returns import ReturnWindow
+    from unhyped.domain.returns import ReturnRules, ReturnWindow
     from unhyped.domain.week import Card, Week
     from unhyped.domain.week_answer import CardAnswer, WeekCard
     from unhyped.settings import Settings
@@ -48,14 +48,20 @@ def week_rules(settings: Settings) -> WeekRules:
     return WeekRules(
         intervals=tuple(sorted({*settings.check_in_days})),
         waits=WaitRule(prices, tuple(settings.wait_days) or WaitRule().days, currency),
-        returns=return_rules(),
+        returns=_return_rules(settings),
         home=settings.region,
     )
 
 
 def return_window(entry: Entry, settings: Settings) -> ReturnWindow | None:
     """Return until when a purchase can be sent back; None where that isn't known, or once it's gone."""
-    return None if entry.left is not None else window(entry.purchase, return_rules(), settings.region)
+    return (
+        None if entry.left is not None else window(entry.purchase, _return_rules(settings), settings.region)
+    )
+
+
+def _return_rules(settings: Settings) -> ReturnRules:
+    return replace(return_rules(), own=own_days(settings.shop_return_days))
 
 
 def last_of_its_day(check_in: CheckIn, entry: Entry) -> CheckIn:

@@ -60,8 +60,14 @@ def _who_gives(window: ReturnWindow, today: date) -> str:
     )
     rule = window.rule
     day = format_skeleton(window.counted_from, "MMMMd" if window.until.year == today.year else "yMMMMd")
-    said = gettext("You have {days} {since}.") if rule is None else by[rule.key]
+    own = (
+        gettext("You have {days} {since}. These are your own days for {shop}.")
+        if window.shop
+        else gettext("You have {days} {since}.")
+    )
+    said = own if rule is None else by[rule.key]
     return said.format(
+        shop=window.shop,
         days=days(window.days),
         since=(from_delivery if window.basis == "delivery" else from_order).format(day=day),
         faulty=days((rule and rule.faulty_days) or 0),

@@ -11,6 +11,7 @@ from tests.ui.dialogs.opening import is_freed
 
 from unhyped.ui.dialogs.preferences import Preferences
 from unhyped.ui.widgets.fields.numbers_field import NumbersField
+from unhyped.ui.widgets.fields.shop_days_field import ShopDaysField
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -125,7 +126,7 @@ def test_no_two_mnemonics_are_alike(preferences: Preferences) -> None:
     texts = [label.text() for label in preferences.findChildren(QLabel) if label.buddy() is not None]
     texts += [button.text() for button in preferences.findChildren(QAbstractButton)]
     letters = [found[1].casefold() for text in texts if (found := re.search("&(.)", text))]
-    assert len(letters) == 10
+    assert len(letters) == 11
     assert len(set(letters)) == len(letters)
 
 
@@ -154,3 +155,27 @@ def test_days_and_prices_are_numbers_in_a_row(
     assert "We couldn’t read “soon”" in days.problem.text
     assert session.settings.check_in_days == [3, 14, 200]
     assert numbers(Preferences(session, look, window), "check_in_days").editor.text() == "3, 14, 200"
+
+
+def test_a_shop_can_have_its_own_days(
+    preferences: Preferences, session: Session, look: Look, window: QWidget, qtbot: QtBot
+) -> None:
+    days = preferences.fields["shop_return_days"]
+    assert isinstance(days, ShopDaysField)
+    assert (days.editor.text(), days.editor.placeholderText()) == ("", "such as Zalando 100")
+    days.editor.setFocus()
+    qtbot.keyClicks(days.editor, "Zalando = 100;etsy 14")
+    qtbot.keyClick(days.editor, Qt.Key.Key_Tab)
+    assert session.settings.shop_return_days == {"Zalando": 100, "etsy": 14}
+    assert days.editor.text() == "Zalando 100, etsy 14"
+    days.editor.setFocus()
+    qtbot.keyClicks(days.editor, ", Otto")
+    qtbot.keyClick(days.editor, Qt.Key.Key_Tab)
+    assert "We couldn’t read “Otto”" in days.problem.text
+    assert session.settings.shop_return_days == {"Zalando": 100, "etsy": 14}
+    again = Preferences(session, look, window).fields["shop_return_days"]
+    assert isinstance(again, ShopDaysField)
+    assert again.editor.text() == "Zalando 100, etsy 14"
+    days.editor.clear()
+    days.editor.editingFinished.emit()
+    assert session.settings.shop_return_days == {}

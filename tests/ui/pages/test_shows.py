@@ -95,7 +95,9 @@ def test_whatever_changes_a_page_that_is_told_of_it_looks_like_one_drawn_now(
     for record in records(entry, session):
         bring(session, record)
         assert_up_to_date(page, qtbot, kind_of(record).name)
-    for key, value in {"hide_amounts": True, "compact_rows": True, "region": "US", "currency": "PLN"}.items():
+    shop = {entry.purchase.shop: 3650}
+    changes = {"hide_amounts": True, "compact_rows": True, "shop_return_days": shop, "region": "US"}
+    for key, value in {**changes, "currency": "PLN"}.items():
         session.change_settings(**{key: value})
         assert_up_to_date(page, qtbot, key)
     session.set_period(from_key("last year", session.today))

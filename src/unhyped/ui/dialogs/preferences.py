@@ -13,6 +13,7 @@ from unhyped.ui.dialogs.form_dialog import FormDialog, Rows, hint
 from unhyped.ui.theme.look import SCALES
 from unhyped.ui.widgets.fields.numbers_field import NumbersField
 from unhyped.ui.widgets.fields.quiet_combo import QuietCombo
+from unhyped.ui.widgets.fields.shop_days_field import ShopDaysField
 from unhyped.words.amounts import currency_names
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class Preferences(FormDialog):
         """Show the current settings."""
         super().__init__(gettext("Preferences"), look, _WIDTH, parent)
         self._session = session
-        self.fields: dict[str, QComboBox | QCheckBox | NumbersField] = {}
+        self.fields: dict[str, QComboBox | QCheckBox | NumbersField | ShopDaysField] = {}
         self.scale = _choices({str(scale): f"{round(scale * 100)} %" for scale in SCALES}, str(look.scale))
         self.scale.currentIndexChanged.connect(self._scale_chosen)
         self.currency = _choices(self._currencies(), session.journal.choices.currency())
@@ -48,6 +49,8 @@ class Preferences(FormDialog):
                 self._add_tick(key, gettext(setting.label))
             elif kind == list[int]:
                 self._add_numbers(key, gettext(setting.label), setting)
+            elif kind == dict[str, int]:
+                self._add_shop_days(key, gettext(setting.label), setting)
             elif setting.label:
                 self._add_choice(key, gettext(setting.label), _values(key, kind))
             if key == "theme":
@@ -75,7 +78,15 @@ class Preferences(FormDialog):
         usual = usual_prices(self._session.currency) if key == "wait_prices" else ()
         field = NumbersField(words.replace("&", ""), setting.is_valid, usual)
         field.show_numbers(getattr(self._session.settings, key))
-        field.chosen.connect(lambda numbers: self._session.change_settings(**{key: numbers}))
+        self._add_field(key, words, field)
+
+    def _add_shop_days(self, key: str, words: str, setting: Setting) -> None:
+        field = ShopDaysField(words.replace("&", ""), setting.is_valid)
+        field.show_days(getattr(self._session.settings, key))
+        self._add_field(key, words, field)
+
+    def _add_field(self, key: str, words: str, field: NumbersField | ShopDaysField) -> None:
+        field.chosen.connect(lambda value: self._session.change_settings(**{key: value}))
         self._rows.add(words, field)
         self.fields[key] = field
 

@@ -52,7 +52,7 @@ class PurchasesPage(Page):
     key: ClassVar[str] = "purchases"
     shows = ENTRY_KINDS | {
         *("sighting", "exposure_import", "not_about", "dismissed_note", "shown_less", "own_note"),
-        *("hide_amounts", "compact_rows", "region", "period", "day"),
+        *("hide_amounts", "compact_rows", "region", "shop_return_days", "period", "day"),
     }
     has_period: ClassVar[bool] = True
     needs_all_records: ClassVar[bool] = False
