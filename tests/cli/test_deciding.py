@@ -121,3 +121,36 @@ def test_a_deleted_wish_is_gone_until_undo(unhyped: Unhyped) -> None:
     assert unhyped("--json", "wishes", "--ended").document == []
     unhyped("undo")
     assert only(unhyped)["state"] == "waiting"
+
+
+def test_what_was_bought_instead_is_named_when_letting_go_or_later(unhyped: Unhyped) -> None:
+    id_ = unhyped("--json", "wish", "Lamp", "--on", "2020-01-01").document["id"]
+    mug = unhyped("--json", "add", "Mug {x}", "5 EUR").document["id"]
+    assert unhyped("let-go", "lamp", "--instead", "mug {x}").out == (
+        "You let Lamp go and bought Mug {x} instead. “unhyped undo” takes that back.\n"
+    )
+    wish = only(unhyped)
+    assert (wish["state"], wish["bought_as"], wish["counts_as_let_go"]) == ("let go", mug, False)
+    assert ", bought Mug {x} instead" in unhyped("wishes", "--ended").out
+    unhyped("undo")
+    assert (only(unhyped)["state"], only(unhyped)["bought_as"]) == ("waiting", None)
+    unhyped("let-go", "lamp")
+    assert only(unhyped)["counts_as_let_go"] is True
+    assert unhyped("--json", "let-go", "lamp", "--instead", mug[:8]).document == [id_]
+    assert (only(unhyped)["bought_as"], only(unhyped)["counts_as_let_go"]) == (mug, False)
+    assert "bought nothing instead" in unhyped("let-go", "lamp", "--instead", "").out
+    assert (only(unhyped)["bought_as"], only(unhyped)["counts_as_let_go"]) == (None, True)
+
+
+def test_only_what_is_logged_can_be_bought_instead_of_one_wish(unhyped: Unhyped) -> None:
+    unhyped("wish", "Lamp")
+    unhyped("wish", "Rug")
+    unhyped("add", "Mug", "5 EUR")
+    assert unhyped("--json", "let-go", "lamp", "--instead", "cup").document["error"]["kind"] == "NotFound"
+    assert unhyped("let-go", "lamp", "rug", "--instead", "mug").code == 2
+    assert unhyped("let-go", "lamp", "--delete", "--instead", "mug").code == 2
+    assert [wish["state"] for wish in unhyped("--json", "wishes").document] == ["waiting", "waiting"]
+    unhyped("bought", "rug", "--elsewhere")
+    assert unhyped("--json", "let-go", "rug", "--instead", "mug").document["error"]["kind"] == "WishEnded"
+    assert unhyped("let-go", "lamp", "--instead", "").code == 0
+    assert unhyped("--json", "wishes").document == []

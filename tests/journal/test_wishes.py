@@ -10,6 +10,7 @@ from tests.builders import ADDED, WISH, new_id, purchase
 from unhyped.domain.errors import (
     NameMissing,
     NoExtensionLeft,
+    NotFound,
     ReasonMissing,
     WaitTooShort,
     WishBoughtBefore,
@@ -88,6 +89,59 @@ def test_what_was_let_go_can_still_be_bought(journal: Journal) -> None:
     bought = purchase("Curls").purchase
     journal.wishes.buy(WISH.id, bought)
     assert (only(journal).outcome, only(journal).bought_as) == ("bought", bought.id)
+
+
+def test_what_was_bought_instead_is_linked_in_one_change_and_can_be_taken_back(
+    journal: Journal, today: date
+) -> None:
+    journal.wishes.add([WISH])
+    journal.wishes.let_go([WISH.id])
+    gone = only(journal)
+    mug = journal.add_purchase(purchase("Mug").purchase).purchase
+    journal.wishes.link(WISH.id, mug.id)
+    assert only(journal) == replace(WISH, outcome="let go", ended_on=today, bought_as=mug.id)
+    assert journal.undo() == "Bought Mug instead of Heatless curls"
+    assert only(journal) == gone
+    journal.redo()
+    revision = journal.file.revision
+    journal.wishes.link(WISH.id, mug.id)  # it is linked already
+    assert journal.file.revision == revision
+    journal.wishes.link(WISH.id, "")
+    assert only(journal) == gone
+    assert journal.undo() == "Bought nothing instead of Heatless curls"
+    assert only(journal).bought_as == mug.id
+    journal.wishes.reopen([WISH.id])
+    assert only(journal) == WISH
+    assert journal.file.check() == ()
+
+
+def test_what_still_waits_is_let_go_with_the_link(journal: Journal, today: date) -> None:
+    journal.wishes.add([WISH])
+    mug = journal.add_purchase(purchase("Mug").purchase).purchase
+    journal.wishes.link(WISH.id, "")
+    assert only(journal) == WISH
+    journal.wishes.link(WISH.id, mug.id)
+    assert only(journal) == replace(WISH, outcome="let go", ended_on=today, bought_as=mug.id)
+    journal.undo()
+    assert only(journal) == WISH
+
+
+def test_only_what_was_let_go_is_linked_and_only_to_what_is_logged(journal: Journal) -> None:
+    journal.wishes.add([WISH, OTHER])
+    journal.wishes.let_go([WISH.id])
+    journal.wishes.bought_elsewhere([OTHER.id])
+    mug = journal.add_purchase(purchase("Mug").purchase).purchase
+    with pytest.raises(WishEnded):
+        journal.wishes.link(OTHER.id, mug.id)
+    with pytest.raises(WishNotFound):
+        journal.wishes.link(new_id(), mug.id)
+    with pytest.raises(NotFound):
+        journal.wishes.link(WISH.id, new_id())
+    journal.trash([mug.id])
+    revision = journal.file.revision
+    with pytest.raises(NotFound, match="Mug"):
+        journal.wishes.link(WISH.id, mug.id)
+    assert journal.file.revision == revision
 
 
 def test_letting_go_keeps_the_wish_and_can_be_taken_back(journal: Journal, today: date) -> None:

@@ -17,6 +17,7 @@ from unhyped.ui import dialogs, jobs
 from unhyped.ui.dialogs.adding.add_purchase import AddPurchase
 from unhyped.ui.dialogs.adding.add_wish import AddWish, EditWish
 from unhyped.ui.dialogs.adding.purchase_form import PurchaseForm
+from unhyped.ui.dialogs.bought_instead import BoughtInstead
 from unhyped.ui.dialogs.bulk_edit import BulkEdit
 from unhyped.ui.dialogs.check_in import CheckInDialog
 from unhyped.ui.dialogs.dialog import Dialog
@@ -75,6 +76,14 @@ def _wait_longer(window: MainWindow, qtbot: QtBot) -> None:
     dialog.submit()
 
 
+def _bought_instead(window: MainWindow, qtbot: QtBot) -> None:
+    page = _with_wish(window)
+    dialog = _open(window, BoughtInstead, page.verbs.bought_instead)
+    (entry, *_) = window.session.journal.newest(1)
+    dialog.other.editor.setText(entry.purchase.name)
+    dialog.submit()
+
+
 def _with_wish(window: MainWindow) -> WaitingListPage:
     """Show the waiting list, with the wish that is on it selected."""
     window.go_to("waiting_list")
@@ -129,6 +138,7 @@ _SUBMIT: Final[dict[type[Dialog], Callable[[MainWindow, QtBot], None]]] = {
     AddPurchase: _add_purchase,
     AddWish: _add_wish,
     EditWish: _edit_wish,
+    BoughtInstead: _bought_instead,
     WaitLonger: _wait_longer,
     BulkEdit: _edit_several,
     CheckInDialog: _check_in,

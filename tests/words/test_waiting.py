@@ -12,6 +12,7 @@ from unhyped.domain.waits import WaitRule
 from unhyped.domain.wish import Extension, Wish
 from unhyped.words.waiting import (
     because_of_price,
+    instead_sentence,
     longer_waits_left,
     noticed_where,
     outcome_sentence,
@@ -75,9 +76,15 @@ def test_what_became_of_a_wish_has_its_month_and_its_day() -> None:
     gone = wish(outcome="let go", ended_on=date(2026, 10, 4))
     before = wish(outcome="bought elsewhere", ended_on=date(2025, 9, 4))
     assert outcome_when(gone, TODAY) == "let go in October"
+    assert outcome_when(gone, TODAY, "Mug") == "let go in October, bought Mug instead"
     assert outcome_when(before, TODAY) == "bought elsewhere in September 2025"
     assert outcome_when(wish(), TODAY) == ""
     assert outcome_sentence("bought", date(2026, 10, 4), TODAY) == "You bought it on Sunday 4 October"
+
+
+def test_what_was_bought_instead_is_named_if_it_is_in_the_log() -> None:
+    assert instead_sentence("Mug") == "You bought Mug instead."
+    assert instead_sentence("") == "You bought something else instead."
 
 
 def test_it_says_how_often_a_wait_can_get_longer() -> None:

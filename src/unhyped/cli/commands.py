@@ -102,7 +102,9 @@ COMMANDS: Final = {
         'wish "Sunset lamp" --price 24.90 --from @some.handle --reason "In my feed every evening." --wait 14',
     ),
     "edit-wish": Command("wishes.edit_wish", "change a wish", 'edit-wish "sunset lamp" --price 19.90'),
-    "let-go": Command("deciding.let_go", "let go of wishes", 'let-go "sunset lamp"'),
+    "let-go": Command(
+        "deciding.let_go", "let go of wishes", 'let-go "sunset lamp" --instead "galaxy projector"'
+    ),
     "wait-longer": Command(
         "deciding.wait_longer",
         "wait longer for a wish, at most three times",

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 from unhyped.cli import typed
 from unhyped.cli.arguments import Arguments, Option, Positional
 from unhyped.cli.call import Reply
-from unhyped.cli.errors import BoughtBefore
+from unhyped.cli.errors import BoughtBefore, WrongUsage
+from unhyped.cli.listing import name_of as purchase_name
 from unhyped.cli.wishes import find, name_of, until_day, usual_currency, wait_rule
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.errors import WishBoughtBefore
@@ -19,6 +20,7 @@ from unhyped.words.dates import day_in_full
 
 if TYPE_CHECKING:
     from unhyped.cli.call import Call
+    from unhyped.domain.entry import Entry
     from unhyped.domain.plain import Json
     from unhyped.domain.wish import Wish
     from unhyped.journal import Journal
@@ -28,10 +30,19 @@ _WISH = Positional("the id from “wishes” (or just its start), or the name", 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetGoArguments(Arguments):
-    """The wishes to let go of."""
+    """The wishes to let go of, and what was bought instead."""
 
     wishes: Annotated[tuple[str, ...], _WISH]
-    delete: Annotated[bool, Option("take them out of your file instead")] = False
+    delete: Annotated[bool, Option("take them out of your file instead", exclusive=True)] = False
+    instead: Annotated[
+        str | None,
+        Option(
+            "of one wish: the purchase you bought instead, by id or name, also for one you let go of before "
+            "(“” for none)",
+            "PURCHASE",
+            exclusive=True,
+        ),
+    ] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +83,8 @@ class WantAgainArguments(Arguments):
 
 def let_go(call: Call, given: LetGoArguments) -> Reply:
     """Let go of wishes, or delete them, in one change."""
+    if given.instead is not None:
+        return _let_go_for(call, given.wishes, given.instead.strip())
 
     def end(journal: Journal) -> list[Wish]:
         wishes = journal.wishes.all()
@@ -84,6 +97,31 @@ def let_go(call: Call, given: LetGoArguments) -> Reply:
     if given.delete:
         said = gettext("Deleted {names}. “unhyped undo” brings it back.")
     return _about(call.writing(end), said)
+
+
+def _let_go_for(call: Call, wanted: tuple[str, ...], instead: str) -> Reply:
+    """Let go of one wish, and note what was bought instead; nothing if *instead* is “”."""
+    if len(wanted) > 1:
+        why = gettext("Use --instead for one wish at a time.")
+        raise WrongUsage(why=why, help="unhyped let-go --help")
+
+    def link(journal: Journal) -> tuple[Wish, Entry | None]:
+        wish = find(journal.wishes.all(), wanted[0])
+        other = journal.find(instead) if instead else None
+        if other is not None:
+            journal.wishes.link(wish.id, other.purchase.id)
+        elif wish.outcome is None:
+            journal.wishes.let_go([wish.id])
+        else:
+            journal.wishes.link(wish.id, "")
+        return wish, other
+
+    wish, other = call.writing(link)
+    if other is None:
+        said = gettext("You let {name} go and bought nothing instead. “unhyped undo” takes that back.")
+        return Reply([wish.id], (said.format(name=name_of(wish)),))
+    said = gettext("You let {name} go and bought {other} instead. “unhyped undo” takes that back.")
+    return Reply([wish.id], (said.format(name=name_of(wish), other=purchase_name(other)),))
 
 
 def want_again(call: Call, given: WantAgainArguments) -> Reply:

@@ -88,6 +88,7 @@ def list_wishes(call: Call, given: ListWishesArguments) -> Reply:
     with call.reading() as journal:
         wishes = journal.wishes.all()
         bought = days_bought(journal.entries()) if given.ended else {}
+        instead = _bought_instead(wishes, journal) if given.ended else {}
     waiting = sorted(
         (wish for wish in wishes if wish.outcome is None), key=lambda wish: (rule.end(wish), wish.added_at)
     )
@@ -96,7 +97,18 @@ def list_wishes(call: Call, given: ListWishesArguments) -> Reply:
     shown = [*waiting, *ended] if given.ended else waiting
     if call.as_json:
         return Reply([_document(wish, rule, call.today, bought) for wish in shown])
-    return Reply(lines=_lines(shown, len(ended), rule, call.today, with_ended=given.ended))
+    rows = [_row(wish, rule, call.today, instead.get(wish.id, "")) for wish in shown]
+    return Reply(lines=_lines(rows, len(waiting), len(ended), with_ended=given.ended))
+
+
+def _bought_instead(wishes: Sequence[Wish], journal: Journal) -> dict[str, str]:
+    """Return the name of what was bought instead of each wish that was let go, by its id, if it is logged."""
+    linked = {
+        wish.id: journal.logged(wish.bought_as)
+        for wish in wishes
+        if wish.outcome == "let go" and wish.bought_as
+    }
+    return {id_: entry.purchase.name for id_, entry in linked.items() if entry is not None}
 
 
 def add_wish(call: Call, given: WishArguments) -> Reply:
@@ -267,10 +279,8 @@ def _document(wish: Wish, rule: WaitRule, today: date, bought: Mapping[str, list
     }
 
 
-def _lines(
-    wishes: Sequence[Wish], ended: int, rule: WaitRule, today: date, *, with_ended: bool
-) -> Iterator[str]:
-    if wishes:
+def _lines(rows: Sequence[tuple[str, ...]], waiting: int, ended: int, *, with_ended: bool) -> Iterator[str]:
+    if rows:
         columns = (
             TextColumn(gettext("id")),
             TextColumn(gettext("waits")),
@@ -280,9 +290,8 @@ def _lines(
             TextColumn(gettext("creator"), widest=22),
             TextColumn(gettext("why")),
         )
-        yield from table(columns, [_row(wish, rule, today) for wish in wishes])
+        yield from table(columns, rows)
         yield ""
-    waiting = sum(wish.outcome is None for wish in wishes)
     if waiting:
         yield ngettext("{n} wish", "{n} wishes", waiting)
     else:
@@ -295,10 +304,10 @@ def _lines(
         )
 
 
-def _row(wish: Wish, rule: WaitRule, today: date) -> tuple[str, ...]:
+def _row(wish: Wish, rule: WaitRule, today: date, instead: str) -> tuple[str, ...]:
     return (
         wish.id[:SHORT_ID],
-        outcome_when(wish, today) or state_words(rule.end(wish), today),
+        outcome_when(wish, today, instead) or state_words(rule.end(wish), today),
         wish.name,
         "" if wish.price is None else amount(wish.price),
         wish.shop,

@@ -140,6 +140,10 @@ class WishNameMissing(NameMissing):
     """A wish needs a name. Write what you want."""
 
 
+class SubstituteMissing(NameMissing):
+    """Choose something from your log. If what you bought instead isn’t there yet, log it first."""
+
+
 class ReasonMissing(InvalidInput):
     """A longer wait needs a reason. Write why you want more time."""
 

@@ -46,7 +46,8 @@ class Wish:
 
     *reason* is why it is wanted. *wait_until* is the first end of the wait, None for what the rules say;
     *extensions* make it longer. *ask_again_on* is when to ask again after “later”. A wish ends with an
-    *outcome* on *ended_on* and stays in the file; *bought_as* is the id of the purchase it became.
+    *outcome* on *ended_on* and stays in the file; *bought_as* is the id of the purchase it became, or if it
+    was let go, of the one that was bought instead.
     """
 
     id: str

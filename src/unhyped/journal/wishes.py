@@ -12,6 +12,7 @@ from unhyped.domain.change import Step
 from unhyped.domain.entry import Entry
 from unhyped.domain.errors import (
     NoExtensionLeft,
+    NotFound,
     WaitTooShort,
     WishBoughtBefore,
     WishChanged,
@@ -78,6 +79,29 @@ class Wishes(JournalPart):
             chosen,
         )
         self._write(label, [self._end(wish, "let go") for wish in chosen], answer)
+
+    def link(self, wish_id: str, purchase_id: str) -> None:
+        """Note which purchase was bought instead of a wish that was let go; none if *purchase_id* is “”.
+
+        A wish that still waits is let go in the same change. Raises WishNotFound, WishEnded if it was bought,
+        and NotFound if the purchase isn't logged or is in the Trash.
+        """
+        wish = self._wish(wish_id)
+        if wish.outcome not in {None, "let go"}:
+            raise WishEnded(name=isolated(short(wish.name)))
+        if purchase_id == wish.bought_as:
+            return
+        label, other = gettext("Bought nothing instead of {name}"), ""
+        if purchase_id:
+            purchase = self._file.entry(purchase_id).purchase
+            if purchase.trashed_at is not None:
+                raise NotFound(wanted=short(purchase.name))
+            label, other = gettext("Bought {other} instead of {name}"), short(purchase.name)
+        if wish.outcome is None:
+            step = self._end(wish, "let go", bought_as=purchase_id)
+        else:
+            step = Step(wish, replace(wish, bought_as=purchase_id))
+        self._file.write(label.format(other=other, name=short(wish.name)), [step])
 
     def bought_elsewhere(self, ids: Iterable[str], answer: WeekAnswer | None = None) -> None:
         """Note that wishes were bought without logging a purchase; raise WishNotFound, WishEnded."""

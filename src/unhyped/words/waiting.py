@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from unhyped.domain.check_in import GROUPS
-from unhyped.domain.text import one_line
+from unhyped.domain.text import isolated, one_line, short
 from unhyped.i18n import format_money, format_month, format_number, format_skeleton, gettext, ngettext
 from unhyped.words.amounts import days
 from unhyped.words.dates import date_text, day_in_full, short_day
@@ -29,8 +29,11 @@ def state_words(end: date, today: date) -> str:
     return gettext("until {day}").format(day=short_day(end, today))
 
 
-def outcome_when(wish: Wish, today: date | None) -> str:
-    """Return what became of a wish, and in which month: “let go in October”; “” while it waits."""
+def outcome_when(wish: Wish, today: date | None, instead: str = "") -> str:
+    """Return what became of a wish, and in which month: “let go in October”; “” while it waits.
+
+    With the name of what was bought *instead*: “let go in October, bought Ice roller instead”.
+    """
     if wish.outcome is None or wish.ended_on is None:
         return ""
     words = {
@@ -40,7 +43,10 @@ def outcome_when(wish: Wish, today: date | None) -> str:
     }
     is_this_year = today is not None and wish.ended_on.year == today.year
     month = format_month(wish.ended_on) if is_this_year else format_skeleton(wish.ended_on, "yMMMM")
-    return words[wish.outcome].format(month=month)
+    said = words[wish.outcome].format(month=month)
+    if not instead:
+        return said
+    return gettext("{let_go}, bought {name} instead").format(let_go=said, name=isolated(short(instead)))
 
 
 def outcome_sentence(outcome: Outcome, ended_on: date, today: date) -> str:
@@ -51,6 +57,13 @@ def outcome_sentence(outcome: Outcome, ended_on: date, today: date) -> str:
         "bought elsewhere": gettext("You bought it elsewhere on {day}"),
     }
     return words[outcome].format(day=day_in_full(ended_on, today))
+
+
+def instead_sentence(name: str) -> str:
+    """Return what was bought instead of a wish; *name* is “” if that isn't in the log any more."""
+    if not name:
+        return gettext("You bought something else instead.")
+    return gettext("You bought {name} instead.").format(name=isolated(short(name)))
 
 
 def see_all(n: int) -> str:

@@ -29,6 +29,7 @@ from unhyped.ui.dialogs.adding.line_dialog import LineDialog
 from unhyped.ui.dialogs.adding.more_fields import MoreFields
 from unhyped.ui.dialogs.adding.purchase_form import PurchaseForm
 from unhyped.ui.dialogs.adding.quick_add import QuickAdd
+from unhyped.ui.dialogs.bought_instead import BoughtInstead
 from unhyped.ui.dialogs.bulk_edit import BulkEdit
 from unhyped.ui.dialogs.check_in import CheckInDialog
 from unhyped.ui.dialogs.crash import CrashDialog
@@ -308,6 +309,7 @@ STATES: Final[dict[type[QDialog], dict[str, Callable[[Stage], Dialog]]]] = {
         "": lambda s: s.opened(EditWish(s.session, s.look, WISH, s.window)),
         "extended": lambda s: s.opened(EditWish(s.session, s.look, _extended(), s.window)),
     },
+    BoughtInstead: {"": lambda s: s.opened(BoughtInstead(s.session, s.look, WISH, s.window))},
     WaitLonger: {"": lambda s: s.opened(WaitLonger(s.session, s.look, _extended(), s.window))},
     PurchaseForm: {
         "new": lambda s: s.opened(PurchaseForm(s.session, s.look, parent=s.window)),

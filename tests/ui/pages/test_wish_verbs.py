@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QMenu
 from tests.builders import purchase
 from tests.ui.conftest import TODAY
 from tests.ui.pages.test_waiting_list import LINK, chosen, gone, names, page_of, said, wish
@@ -18,6 +18,7 @@ from unhyped.domain.wish import Extension, Wish
 from unhyped.journal import Journal
 from unhyped.ui.dialogs.adding.add_wish import EditWish
 from unhyped.ui.dialogs.adding.purchase_form import PurchaseForm
+from unhyped.ui.dialogs.bought_instead import BoughtInstead
 from unhyped.ui.dialogs.wait_longer import WaitLonger
 
 if TYPE_CHECKING:
@@ -165,6 +166,33 @@ def test_what_was_bought_elsewhere_meanwhile_is_not_bought_twice_unasked(
     assert told[-1].kind == "problem"
     assert session.journal.count() == 1
     form.reject()
+
+
+def test_what_was_bought_instead_is_chosen_from_the_menu_by_keyboard(
+    page: WaitingListPage, session: Session, told: list[Message], qtbot: QtBot
+) -> None:
+    def choose(letter: Qt.Key) -> None:
+        page.table.menu_asked_for.emit(page.mapToGlobal(page.rect().center()))
+        qtbot.keyClick(page.table.findChildren(QMenu)[-1], letter)
+
+    mug = purchase("Mug")
+    session.do(lambda journal: journal.add_purchase(mug.purchase))
+    session.do(lambda journal: journal.wishes.add([gone("Mat", 3)]))
+    page.table.select_rows([4])
+    choose(Qt.Key.Key_I)
+    (dialog,) = page.findChildren(BoughtInstead)
+    qtbot.keyClicks(dialog.other.editor, "Mug")
+    qtbot.keyClick(dialog.other.editor, Qt.Key.Key_Return)
+    assert told[-1].text == "Noted that you bought Mug instead of Mat"
+    assert state(session, "Mat").bought_as == mug.purchase.id
+    assert chosen(page) == ["Mat"]
+    qtbot.waitUntil(lambda: "You bought Mug instead." in said(page))
+    undo(told)
+    assert state(session, "Mat").bought_as == ""
+    session.do(lambda journal: journal.wishes.link(state(session, "Mat").id, mug.purchase.id))
+    choose(Qt.Key.Key_N)
+    assert told[-1].text == "Noted that you bought nothing instead of Mat"
+    assert (state(session, "Mat").outcome, state(session, "Mat").bought_as) == ("let go", "")
 
 
 def test_w_asks_for_a_reason_and_waits_longer(

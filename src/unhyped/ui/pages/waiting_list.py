@@ -316,7 +316,7 @@ class WaitingListPage(Page):
         session, rule = self.session, self.session.wait_rule
         at, hidden = session.now(), session.hide_amounts
         purchase = to_purchase(wish, "", None, at)
-        is_logged = bool(wish.bought_as) and session.journal.logged(wish.bought_as) is not None
+        bought = session.journal.logged(wish.bought_as) if wish.bought_as else None
         self.detail.show_wish(
             WishShown(
                 wish,
@@ -326,7 +326,7 @@ class WaitingListPage(Page):
                 today=session.today,
                 about=self._known[1] if self._known[0] == wish.id else AboutWish(),
                 match=next(iter(self.notes.fit(Entry(purchase))), None),
-                purchase_id=wish.bought_as if is_logged else "",
+                purchase=None if bought is None else bought.purchase,
                 hides_amounts=hidden,
             )
         )
@@ -341,6 +341,8 @@ class WaitingListPage(Page):
         waits = any(wish.outcome is None for wish in chosen)
         names = verbs_of(chosen[0]) if is_one else ["let_go" if waits else "reopen"]
         names += ["bought_elsewhere"] * waits
+        if is_one and chosen[0].outcome == "let go":
+            names += ["bought_instead", *["bought_nothing_instead"] * bool(chosen[0].bought_as)]
         menu_verbs: list[MenuVerb | None] = [*((name, partial(run, name)) for name in names), None]
         if is_one:
             menu_verbs.append(("edit_wish", partial(run, "edit_wish")))

@@ -36,6 +36,8 @@ class WishVerbs:
             "bought": self.buy,
             "bought_again": self.buy,
             "bought_elsewhere": self.bought_elsewhere,
+            "bought_instead": self.bought_instead,
+            "bought_nothing_instead": self.bought_nothing_instead,
             "reopen": self.reopen,
             "edit_wish": self.edit,
             "delete_wish": self.delete,
@@ -144,6 +146,32 @@ class WishVerbs:
         form.submitted.connect(buy)
         form.finished.connect(lambda _: page.take_focus())
         form.open()
+
+    def bought_instead(self) -> None:
+        """Ask which purchase was bought instead of the chosen wish, which was let go."""
+        wish = self._only()
+        if wish is None:
+            return
+        from unhyped.ui.dialogs.bought_instead import BoughtInstead
+
+        page = self._page
+        dialog = BoughtInstead(page.session, page.look, wish, parent=page.window())
+
+        def link(other: Purchase) -> None:
+            done = gettext("Noted that you bought {other} instead of {name}")
+            done = done.format(other=isolated(short(other.name)), name=_named(wish))
+            page.attempt(lambda journal: journal.wishes.link(wish.id, other.id), done)
+
+        dialog.submitted.connect(link)
+        dialog.open()
+
+    def bought_nothing_instead(self) -> None:
+        """Take back that something was bought instead of the chosen wish."""
+        wish = self._only()
+        if wish is None:
+            return
+        done = gettext("Noted that you bought nothing instead of {name}").format(name=_named(wish))
+        self._page.attempt(lambda journal: journal.wishes.link(wish.id, ""), done)
 
     def edit(self) -> None:
         """Let the person change the chosen wish."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
-from tests.builders import WISH, money
+from tests.builders import WISH, money, purchase
 from tests.ui.accessible import nameless
 from tests.ui.reading import button
 
@@ -95,12 +95,27 @@ def test_the_reason_comes_before_the_note_and_longer_waits_have_theirs(detail: W
 def test_a_purchase_it_became_can_be_shown(detail: WishDetail) -> None:
     asked: list[tuple[str, ...]] = []
     detail.purchases_asked_for.connect(lambda ids, _: asked.append(ids))
-    bought = replace(SHOWN.wish, outcome="bought", ended_on=TODAY, bought_as="p1")
-    detail.show_wish(replace(SHOWN, wish=bought, purchase_id="p1"))
+    it = purchase("Heatless curls").purchase
+    bought = replace(SHOWN.wish, outcome="bought", ended_on=TODAY, bought_as=it.id)
+    detail.show_wish(replace(SHOWN, wish=bought, purchase=it))
     button(detail, "Show the purchase").click()
-    assert asked == [("p1",)]
+    assert asked == [(it.id,)]
+    assert not any("instead" in text for text in texts(detail))
     detail.show_wish(replace(SHOWN, wish=bought))
     assert "Show the purchase" not in [each.text() for each in detail.findChildren(type(detail.answers[0]))]
+
+
+def test_what_was_bought_instead_is_named_and_can_be_shown(detail: WishDetail) -> None:
+    asked: list[tuple[str, ...]] = []
+    detail.purchases_asked_for.connect(lambda ids, _: asked.append(ids))
+    other = purchase("Curling iron").purchase
+    gone = replace(SHOWN.wish, outcome="let go", ended_on=date(2026, 10, 4), bought_as=other.id)
+    detail.show_wish(replace(SHOWN, wish=gone, purchase=other))
+    assert {"You let it go on Sunday 4 October", "You bought Curling iron instead."} <= {*texts(detail)}
+    button(detail, "Show the purchase").click()
+    assert asked == [(other.id,)]
+    detail.show_wish(replace(SHOWN, wish=gone))  # it is in the Trash
+    assert "You bought something else instead." in texts(detail)
 
 
 def test_it_stays_where_it_is_scrolled_to_while_the_same_wish_is_shown(

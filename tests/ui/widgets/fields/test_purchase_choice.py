@@ -7,7 +7,7 @@ from tests.builders import purchase
 
 from unhyped.domain.errors import NameMissing
 from unhyped.domain.purchase import SHORT_ID
-from unhyped.ui.widgets.fields.purchase_choice import PurchaseChoice
+from unhyped.ui.widgets.fields.purchase_choice import LoggedChoice, PurchaseChoice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,3 +78,19 @@ def test_a_name_is_needed(choose: Choose) -> None:
     other = choose(purchase("Red jumper", "60 EUR"), undated)
     other.editor.setText("Gift")
     assert other.echo.text() == "Already in your log."
+
+
+def test_where_only_a_logged_one_will_do_any_other_name_is_refused(
+    qtbot: QtBot, session_of: Callable[..., Session]
+) -> None:
+    mugs = [purchase("Mug", "5 EUR", on=day) for day in ("2026-01-02", "2026-02-02")]
+    field = LoggedChoice("Bought instead", session_of(*mugs, purchase("Lamp", "5 USD", on="2026-03-02")))
+    qtbot.addWidget(field)
+    field.prepare()
+    assert [label.partition(" ")[0] for label in offered(field)] == ["Lamp", "Mug", "Mug"]
+    for text in ("", "Mug", "Cup"):
+        field.editor.setText(text)
+        assert (field.is_sound(), field.understood()) == (False, "")
+    field.editor.setText("lamp")
+    assert field.is_sound()
+    assert field.understood() == "Already in your log, bought 2 March 2026."

@@ -28,6 +28,7 @@ from unhyped.words.creators import creator_text, recommended_by
 from unhyped.words.dates import long_day, short_day
 from unhyped.words.labels import category_phrase
 from unhyped.words.waiting import (
+    instead_sentence,
     longer_waits_left,
     outcome_sentence,
     wait_title,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
+    from unhyped.domain.purchase import Purchase
     from unhyped.domain.wish import Wish
     from unhyped.notes.matching import Match
     from unhyped.ui.theme.look import Look
@@ -56,7 +58,7 @@ _NOTHING_KNOWN: Final = AboutWish()
 class WishShown:
     """What the detail shows about a *wish* that waits from *start* until *end*; *why* says how long and why.
 
-    *purchase_id* is what it became, if that is in the log.
+    *purchase* is what it became or what was bought instead, if that is in the log.
     """
 
     wish: Wish
@@ -66,7 +68,7 @@ class WishShown:
     today: date
     about: AboutWish = _NOTHING_KNOWN
     match: Match | None = None
-    purchase_id: str = ""
+    purchase: Purchase | None = None
     hides_amounts: bool = False
 
 
@@ -233,8 +235,11 @@ class WishDetail(QFrame):
         if wish.outcome is not None and wish.ended_on is not None:
             title = words(outcome_sentence(wish.outcome, wish.ended_on, today), "question")
             column = in_column(title, spacing=4, of=part)
-            if shown.purchase_id:
-                column.addWidget(self._link_to_purchase(shown))
+            purchase = shown.purchase
+            if wish.outcome == "let go" and wish.bought_as:
+                column.addWidget(words(instead_sentence("" if purchase is None else purchase.name), "muted"))
+            if purchase is not None:
+                column.addWidget(self._link_to_purchase(purchase))
             return part
         days = max((shown.end - shown.start).days, 1)
         title, why = words(wait_title(shown.end, today), "question"), Label(shown.why)
@@ -253,10 +258,9 @@ class WishDetail(QFrame):
             column.addWidget(words(line.format(day=day, reason=extension.reason.strip()), "muted"))
         return part
 
-    def _link_to_purchase(self, shown: WishShown) -> QWidget:
+    def _link_to_purchase(self, purchase: Purchase) -> QWidget:
         button = parts.link(gettext("Show the purchase"))
-        name, purchase_id = shown.wish.name, shown.purchase_id
-        button.clicked.connect(lambda: self.purchases_asked_for.emit((purchase_id,), name))
+        button.clicked.connect(lambda: self.purchases_asked_for.emit((purchase.id,), purchase.name))
         return button
 
     def _columns(self, about: AboutWish) -> list[QWidget]:

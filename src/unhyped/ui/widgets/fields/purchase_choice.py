@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.errors import NameMissing
 from unhyped.domain.purchase import SHORT_ID
+from unhyped.domain.text import normalise
 from unhyped.i18n import gettext
 from unhyped.ui.widgets.fields.completing import complete
 from unhyped.ui.widgets.fields.field import NameField
@@ -27,9 +28,15 @@ _MAX_OFFERED: Final = 2_000
 class PurchaseChoice(NameField):
     """Completes the names of logged purchases; any other name is that of a new one."""
 
-    def __init__(self, name: str, session: Session, but: Entry) -> None:
-        """Offer every purchase *but* one, if its currency may be the same."""
-        super().__init__(NameMissing, name)
+    def __init__(
+        self,
+        name: str,
+        session: Session,
+        but: Entry | None = None,
+        missing: type[NameMissing] = NameMissing,
+    ) -> None:
+        """Offer every purchase *but* one, if its currency may be the same; *missing* is raised without one."""
+        super().__init__(missing, name)
         self._but = but
         self._by_label: Mapping[str, Entry] = {}
         self._session = session
@@ -62,14 +69,37 @@ class PurchaseChoice(NameField):
         self.refresh_echo()
 
 
-def _by_label(but: Entry, journal: Journal) -> dict[str, Entry]:
+class LoggedChoice(PurchaseChoice):
+    """Only a logged purchase will do: any other name is refused with the error for none."""
+
+    @property
+    def logged(self) -> Entry | None:
+        """The purchase of this name, however it is written; None if none or several have it."""
+        found = self._by_label.get(self.text)
+        if found is not None or not self.text:
+            return found
+        named = [entry for label, entry in self._by_label.items() if normalise(label) == normalise(self.text)]
+        return named[0] if len(named) == 1 else None
+
+    def read(self) -> str:
+        """Return the name; raise the error for none if it isn't that of a logged purchase."""
+        if self.logged is None:
+            raise self._missing
+        return self.text
+
+    def understood(self) -> str:
+        """Return that it is logged, and since when."""
+        return "" if self.logged is None else super().understood()
+
+
+def _by_label(but: Entry | None, journal: Journal) -> dict[str, Entry]:
     """Return the purchases that *but* may have been exchanged for, bought last first, by distinct names."""
-    offered = [
-        entry
-        for entry in journal.newest(_MAX_OFFERED)
-        if entry.purchase.id != but.purchase.id and _currencies_fit(entry, but)
-    ]
-    names = Counter(_name(entry) for entry in (*offered, but))
+    offered = journal.newest(_MAX_OFFERED)
+    if but is not None:
+        offered = [
+            entry for entry in offered if entry.purchase.id != but.purchase.id and _currencies_fit(entry, but)
+        ]
+    names = Counter(_name(entry) for entry in (*offered, *([] if but is None else [but])))
     return {(_name(each) if names[_name(each)] == 1 else _dated(each)): each for each in offered}
 
 
