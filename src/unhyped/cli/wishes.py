@@ -103,12 +103,9 @@ def list_wishes(call: Call, given: ListWishesArguments) -> Reply:
 
 def _bought_instead(wishes: Sequence[Wish], journal: Journal) -> dict[str, str]:
     """Return the name of what was bought instead of each wish that was let go, by its id, if it is logged."""
-    linked = {
-        wish.id: journal.logged(wish.bought_as)
-        for wish in wishes
-        if wish.outcome == "let go" and wish.bought_as
-    }
-    return {id_: entry.purchase.name for id_, entry in linked.items() if entry is not None}
+    linked = [wish for wish in wishes if wish.outcome == "let go" and wish.bought_as]
+    logged = ((wish.id, journal.logged(wish.bought_as)) for wish in linked)
+    return {id_: entry.purchase.name for id_, entry in logged if entry is not None}
 
 
 def add_wish(call: Call, given: WishArguments) -> Reply:
@@ -283,7 +280,7 @@ def _lines(rows: Sequence[tuple[str, ...]], waiting: int, ended: int, *, with_en
     if rows:
         columns = (
             TextColumn(gettext("id")),
-            TextColumn(gettext("waits")),
+            TextColumn(gettext("waits"), widest=84),
             TextColumn(gettext("name")),
             TextColumn(gettext("price"), right=True),
             TextColumn(gettext("shop"), widest=18),

@@ -93,4 +93,4 @@ def test_where_only_a_logged_one_will_do_any_other_name_is_refused(
         assert (field.is_sound(), field.understood()) == (False, "")
     field.editor.setText("lamp")
     assert field.is_sound()
-    assert field.understood() == "Already in your log, bought 2 March 2026."
+    assert field.understood() == "Already in your log, bought 2 Mar 2026."

@@ -35,7 +35,7 @@ class PurchaseChoice(NameField):
         but: Entry | None = None,
         missing: type[NameMissing] = NameMissing,
     ) -> None:
-        """Offer every purchase *but* one, if its currency may be the same; *missing* is raised without one."""
+        """Offer every purchase *but* one, if its currency may be the same; raise *missing* without one."""
         super().__init__(missing, name)
         self._but = but
         self._by_label: Mapping[str, Entry] = {}
