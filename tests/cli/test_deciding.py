@@ -133,7 +133,7 @@ def test_what_was_bought_instead_is_named_when_letting_go_or_later(unhyped: Unhy
     assert (wish["state"], wish["bought_as"], wish["counts_as_let_go"]) == ("let go", mug, False)
     assert ", bought Mug {x} instead" in unhyped("wishes", "--ended").out
     unhyped("undo")
-    assert (only(unhyped)["state"], only(unhyped)["bought_as"]) == ("waiting", None)
+    assert (only(unhyped)["state"], only(unhyped)["bought_as"]) == ("ready", None)
     unhyped("let-go", "lamp")
     assert only(unhyped)["counts_as_let_go"] is True
     assert unhyped("--json", "let-go", "lamp", "--instead", mug[:8]).document == [id_]

@@ -9,7 +9,7 @@ from tests.builders import money, new_id, purchase
 
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.waits import WaitRule, days_bought, extensions_left, let_go_counts
-from unhyped.domain.wish import Extension, Wish
+from unhyped.domain.wish import Extension, Wish, checked
 
 ADDED = date(2026, 11, 5)
 RULE = WaitRule()
@@ -103,4 +103,6 @@ def test_only_what_was_let_go_without_a_substitute_counts() -> None:
     for outcome in (None, "bought", "bought elsewhere"):
         assert not let_go_counts(wish(outcome=outcome), {}, RULE, later)
     assert let_go_counts(wish(outcome="let go"), {}, RULE, later)
-    assert not let_go_counts(wish(outcome="let go", bought_as=new_id()), {}, RULE, later)
+    linked = checked(wish(outcome="let go", ended_on=date(2026, 11, 10), bought_as=new_id()))
+    assert not let_go_counts(linked, {}, RULE, later)
+    assert let_go_counts(replace(linked, bought_as=""), {}, RULE, later)
