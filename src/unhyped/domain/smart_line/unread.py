@@ -68,6 +68,22 @@ class SpelledPrice(NamedTuple):
     last: int
 
 
+class _InWords(NamedTuple):
+    """An amount in words: its whole *value*, its *text* in digits with any cents, and its tokens."""
+
+    value: int
+    text: str
+    sign: str
+    is_round: bool
+    """“Une vingtaine d’euros”."""
+    first: int
+    last: int
+
+    @property
+    def has_cents(self) -> bool:
+        return "." in self.text
+
+
 class UnreadFinder:
     """Finds words that may say the price, and asks about them."""
 
@@ -89,34 +105,70 @@ class UnreadFinder:
 
     def _spelled_out(self, at: int, end: int) -> SpelledPrice | Ask | None:
         """Return or ask about an amount in words: “eighteen quid”, “nineteen ninety nine”, “a tenner”."""
-        word, before = self._tokens.plain(at), self._tokens.plain(at - 1)
-        if note := _NOTES.get(word):
-            counted = number_at(self._tokens, at - 1)
-            first = at - 1 if counted or before == "a" else at
-            return self._price_or_name(
-                at, self._sure(first, str(note * (counted[0] if counted else 1))), first
-            )
-        whole, glued = number_at(self._tokens, at), glued_cents(word)
-        if glued is not None and (before in BEFORE["price"] or at == end):
-            return self._price_or_name(at, self._sure(at, glued))
+        return self._note(at) or self._glued(at, end) or self._number(at, end)
+
+    def _note(self, at: int) -> Ask | None:
+        """Ask about “a tenner”, “two fivers”."""
+        worth = _NOTES.get(self._tokens.plain(at))
+        if worth is None:
+            return None
+        counted = number_at(self._tokens, at - 1)
+        first = at - 1 if counted or self._tokens.plain(at - 1) == "a" else at
+        count = counted[0] if counted else 1
+        return self._price_or_name(at, self._sure(first, str(worth * count)), first)
+
+    def _glued(self, at: int, end: int) -> Ask | None:
+        """Ask about “vierfünfzig”, as 4.50."""
+        text = glued_cents(self._tokens.plain(at))
+        if text is None or not (at == end or self._follows_price_word(at)):
+            return None
+        return self._price_or_name(at, self._sure(at, text))
+
+    def _number(self, at: int, end: int) -> SpelledPrice | Ask | None:
+        """Return or ask about “eighteen quid”, “nineteen ninety nine”, “for forty”."""
+        amount = self._in_words(at)
+        if amount is None:
+            return None
+        money = self._sure(at, amount.text, amount.sign)
+        if money and self._is_surely_price(amount):
+            return SpelledPrice(money[0], at, amount.last)
+        last = amount.last if amount.sign or amount.has_cents else self._end_of_whole(amount, end)
+        return None if last is None else self._price_or_name(last, money, at)
+
+    def _in_words(self, at: int) -> _InWords | None:
+        """Return the number in words at *at* with the currency and the cents after it."""
+        whole = number_at(self._tokens, at)
         if whole is None:
             return None
-        value, following = whole
-        signs = currency_sign(self._tokens.plain(following).removeprefix("d'"), self._monies.own)
-        cents = self._cents(following + bool(signs))
-        last = max(following - 1 + bool(signs), cents[1] - 1 if cents else 0)
-        is_said = signs or cents or (before in BEFORE["price"] and last >= end)
-        leads = at == self._tokens.left()[0] and self._tokens.plain(following + 1) in _FOR
-        if not is_said and value >= _LEAST_SAID and (following == end or leads):
-            is_said, last = True, following  # “thirty-five loonies”
-        text = f"{value}.{cents[0]:02}" if cents else str(value)
-        money = self._sure(at, text, signs)
-        is_round = self._tokens.plain(following).startswith("d'")  # “une vingtaine d’euros”
-        if signs and money and not is_round and (cents or before in BEFORE["price"] or signs not in WEIGHTS):
-            others = [each for each in self._tokens.left() if not at <= each <= last]
-            if others and self._is_cut_off(at, last):
-                return SpelledPrice(money[0], at, last)
-        return self._price_or_name(last, self._sure(at, text, signs), at) if is_said else None
+        value, after = whole
+        word = self._tokens.plain(after)
+        sign = currency_sign(word.removeprefix("d'"), self._monies.own)
+        after += bool(sign)
+        cents = self._cents(after)
+        if cents is None:
+            return _InWords(value, str(value), sign, word.startswith("d'"), at, after - 1)
+        return _InWords(value, f"{value}.{cents[0]:02}", sign, word.startswith("d'"), at, cents[1] - 1)
+
+    def _end_of_whole(self, amount: _InWords, end: int) -> int | None:
+        """Return where a price without a known currency ends: “for forty”, “thirty-five loonies”."""
+        following = amount.last + 1
+        leads = amount.first == self._tokens.left()[0] and self._tokens.plain(following + 1) in _FOR
+        if amount.value >= _LEAST_SAID and (following == end or leads):
+            return following
+        return amount.last if amount.last >= end and self._follows_price_word(amount.first) else None
+
+    def _is_surely_price(self, amount: _InWords) -> bool:
+        """Return whether an amount in words is no part of a name, no weight and not all there is."""
+        first, last = amount.first, amount.last
+        if not amount.sign or amount.is_round:
+            return False
+        if amount.sign in WEIGHTS and not amount.has_cents and not self._follows_price_word(first):
+            return False
+        is_all = all(first <= at <= last for at in self._tokens.left())
+        return not is_all and self._is_cut_off(first, last)
+
+    def _follows_price_word(self, at: int) -> bool:
+        return self._tokens.plain(at - 1) in BEFORE["price"]
 
     def _is_cut_off(self, first: int, last: int) -> bool:
         """Return whether a price is no part of a name: “for fifty dollars”, not “fifty dollar bill”."""
