@@ -129,10 +129,10 @@ class TrustJudge:
             return "no"
         on = self._places.is_on(first) or (len(words) > 1 and words[0] in BEFORE["date"])
         said = _Words(text, words, self.kinds(words), first, last, on)
-        is_purpose = self._places.word(first - 1) in _FOR and "ago" not in said.kinds
-        if is_purpose and "holiday" in said.kinds and self._places.word(first - 1) in _ON_OR_FOR:
-            return "unsure" if self._places.ends(last) else "no"
-        if is_purpose or self._places.is_in_name(first, last) or self._is_misplaced(said):
+        purpose = self._purpose(said)
+        if purpose is not None:
+            return purpose
+        if self._places.is_in_name(first, last) or self._is_misplaced(said):
             return "no"
         trust = self._by_kinds(said)
         return "sure" if trust == "unsure" and self._places.is_heading(first, last) else trust
@@ -194,6 +194,14 @@ class TrustJudge:
         rest = text.partition(" ")[2]
         is_date = any(each.fullmatch(rest) for each in (FULL, _DOTTED, _SLASHED, _ORDINAL))
         return first < last and is_date and self._is("weekday", self._places.word(first))
+
+    def _purpose(self, said: _Words) -> Trust | None:
+        """Judge what a thing is for: “for Christmas” is no date, a last “zum Black Friday” may be one."""
+        before = self._places.word(said.first - 1)
+        if before not in _FOR or "ago" in said.kinds:
+            return None
+        is_open = before in _ON_OR_FOR and "holiday" in said.kinds and self._places.ends(said.last)
+        return "unsure" if is_open else "no"
 
     def _is_misplaced(self, said: _Words) -> bool:
         """Return whether a word is where no date has it: “12 in October”, “2027 October”, “of last”."""
