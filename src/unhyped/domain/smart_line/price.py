@@ -43,7 +43,7 @@ from unhyped.domain.smart_line.words import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from unhyped.domain.smart_line.amounts import Amount
@@ -245,18 +245,29 @@ class PriceFinder:
             choices = [self._chosen(chosen, each, readings, settled) for each in both]
             return self._ask("price", SeveralPrices(), choices, [chosen, *extras])
         before = next((each for each in _playing(others, "was") if len(each.monies) == 1), None)
-        also = added + [amount.last + 1] * (self._tokens.plain(amount.last + 1) in SLANG)
-        also += lead(self._tokens, amount) if chosen.role in {"now", "total"} or before is not None else []
-        if before is not None:
-            also += behind(self._tokens, amount)
-            also += [*lead(self._tokens, before.amount), *before.places, *behind(self._tokens, before.amount)]
-        if chosen.role == "total":
-            last = amount.last + total_behind(self._tokens, amount)
-            also += [*self._summands(chosen, readings), *range(amount.last + 1, last + 1)]
         old = before.monies[0] if before else None
-        if added == [*range(amount.last + 1, max(added, default=0) + 1)]:
-            amount = replace(amount, last=max(added, default=amount.last))
-        return Price(money, amount.first, amount.last, amount.count, amount.pieces, old, tuple(also))
+        also = (*added, *self._words_about(chosen, before, readings))
+        last = amount.last + len(added)
+        if added != [*range(amount.last + 1, last + 1)]:
+            last = amount.last
+        return Price(money, amount.first, last, amount.count, amount.pieces, old, also)
+
+    def _words_about(
+        self, chosen: _Reading, before: _Reading | None, readings: Sequence[_Reading]
+    ) -> Iterator[int]:
+        """Yield the tokens that belong to a price: slang, what it was *before*, what makes up a total."""
+        amount, following = chosen.amount, chosen.amount.last + 1
+        if self._tokens.plain(following) in SLANG:
+            yield following
+        if before is not None or chosen.role in {"now", "total"}:
+            yield from lead(self._tokens, amount)
+        if before is not None:
+            yield from behind(self._tokens, amount)
+            yield from lead(self._tokens, before.amount)
+            yield from (*before.places, *behind(self._tokens, before.amount))
+        if chosen.role == "total":
+            yield from self._summands(chosen, readings)
+            yield from range(following, following + total_behind(self._tokens, amount))
 
     def _on_top(self, chosen: _Reading, extras: Sequence[_Reading]) -> tuple[Money, list[int]] | None:
         """Return the price with what is added after it, “30 + 5 shipping”, and the tokens that say so."""
