@@ -57,6 +57,16 @@ def _move_in(home: Path, patch: pytest.MonkeyPatch) -> None:
         patch.setenv(variable, str(home / folder))
 
 
+@pytest.fixture(autouse=True)
+def _one_language() -> Iterator[None]:
+    """Let each test begin in British English, whatever the one before chose."""
+    yield
+    from unhyped import i18n
+
+    if i18n.locale_tag() != i18n.FALLBACK:
+        i18n.set_locale(i18n.FALLBACK)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Give the folder of all homes; the session has one there, too, for what is made once (QApplication)."""

@@ -162,9 +162,12 @@ class Verbs(RuleBasedStateMachine):
     @precondition(lambda self: self.purchases(trashed=False))
     @rule(data=st.data(), worth=st.none() | st.integers(1, 5))
     def check_in(self, data: st.DataObject, worth: int | None) -> None:
-        entry = checked_in(self.journal.entry(self.some(data).id), worth)
-        self.journal.check_in(entry.check_ins[-1])
-        self.changed(set(), {entry.check_ins[-1]})
+        before = self.journal.entry(self.some(data).id)
+        given = checked_in(before, worth).check_ins[-1]
+        after = self.journal.check_in(given)
+        (saved,) = {*after.check_ins} - {*before.check_ins}  # its moment may follow that of another one
+        assert replace(saved, added_at=given.added_at) == given
+        self.changed(set(), {saved})
 
     @precondition(lambda self: self.purchases(trashed=False))
     @rule(data=st.data())
