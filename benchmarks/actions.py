@@ -108,7 +108,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
         median={100_000: 40},
     ),
     Action(
-        "Insights first shown → both charts drawn",
+        "Insights first shown → charts drawn",
         lambda desk: desk.show("insights"),
         Desk.has_charts,
         fresh=True,

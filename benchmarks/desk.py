@@ -57,7 +57,7 @@ class Desk:
         self.heart: Heartbeat | None = None
         self.noted: object = None
         self.count = 0
-        self._charts: list[tuple[ChartMark, ...]] = []
+        self._charts: dict[ChartCanvas, tuple[ChartMark, ...]] = {}
         self._another: subprocess.Popen[str] | None = None
 
     @property
@@ -176,12 +176,13 @@ class Desk:
 
     def note_charts(self) -> None:
         """Remember the charts that are shown."""
-        self._charts = [canvas.marks for canvas in self._canvases()]
+        self._charts = {canvas: canvas.marks for canvas in self._canvases()}
 
     def has_new_charts(self) -> bool:
         """Whether all cards in sight show another chart than those that were noted."""
-        drawn = zip(self._canvases(), self._charts, strict=True)
-        return self.has_charts() and all(canvas.marks is not before for canvas, before in drawn)
+        return self.has_charts() and all(
+            canvas.marks is not self._charts.get(canvas) for canvas in self._canvases()
+        )
 
     def _canvases(self) -> list[ChartCanvas]:
         page = self.window.page("insights")
