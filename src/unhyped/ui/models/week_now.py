@@ -33,6 +33,8 @@ SHOWS: Final = frozenset(
     }
 )
 """What a week depends on."""
+_CHARTS_DRAWN_MS: Final = 400
+"""After a change of a large log, what is in sight is drawn first: a thread that computes would hold it up."""
 _NEXT: Final = "week.next"
 _MAX_FILES: Final = 20
 """Files whose next day is remembered: more than anyone uses."""
@@ -113,7 +115,7 @@ class WeekNow(QObject):
         """Count from now on, unless that is done already."""
         if not self._is_wanted:
             self._is_wanted = True
-            self._soon.start()  # the page is painted first
+            self._soon.start(0)  # the page is painted first
 
     def count(self) -> None:
         """Count the week, a large log in a thread; `counted` follows."""
@@ -143,7 +145,7 @@ class WeekNow(QObject):
 
     def _see(self, changed: Changed) -> None:
         if self._is_wanted and changed.concerns(SHOWS):
-            self._soon.start()
+            self._soon.start(0 if self._session.answers_at_once else _CHARTS_DRAWN_MS)
 
     def _take(self, counted: CountedWeek) -> None:
         self._job = None
