@@ -84,7 +84,7 @@ def lines(folder: Path = LINES) -> Iterator[Line]:
 
 
 def score(labelled: Iterable[Line]) -> list[Result]:
-    """Add every line to a new file of its own, and judge the result."""
+    """Log every line into a new file, and judge the result."""
     before = i18n.locale_tag()
     try:
         with TemporaryDirectory() as folder:

@@ -1,4 +1,4 @@
-"""What the window says by itself: how much of this week is left, and that the first pictures are there."""
+"""What the window says unasked: how many cards are left this week, and that the first pictures are ready."""
 
 from __future__ import annotations
 

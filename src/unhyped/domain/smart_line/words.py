@@ -231,7 +231,7 @@ FILLERS: Final = word_set("idk omg lol tbh ngl")
 """What people begin a line with, and mean nothing by."""
 
 PRONOUNS: Final = word_set("i i've ive we ich wir hab habe j'ai je on yo me ik heb")
-"""Somebody speaks: what comes up to the next verb for buying is no name."""
+"""After one of these, nothing up to the next verb for buying is part of the name."""
 
 CLOCKS: Final = word_set("uhr am pm uur heures h o'clock")
 """A number before one of these is a time of day."""

@@ -89,7 +89,7 @@ class WishList(TextTable):
         return "ended" if row <= len(self._waiting) + self._ended_shown else "more"
 
     def wish(self, row: int) -> Wish | None:
-        """Return the wish of a row; None for the heading, “See all”, and where there is no row."""
+        """Return the wish of a row; None for the heading, for “See all” and for a row that isn’t there."""
         if not 0 <= row < self.count():
             return None
         kind = self.kind(row)
