@@ -15,7 +15,19 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QRect
 
 
-class _SvgIcon(QIconEngine):
+class PaintedIcon(QIconEngine):
+    """An icon whose pixmaps are made by its `paint`."""
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        drawn = QPixmap(size)
+        drawn.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(drawn)
+        self.paint(painter, drawn.rect(), mode, state)
+        painter.end()
+        return drawn
+
+
+class _SvgIcon(PaintedIcon):
     """Draws an SVG with its strokes in one colour."""
 
     def __init__(self, name: str, colour: str) -> None:
@@ -29,14 +41,6 @@ class _SvgIcon(QIconEngine):
         left = rect.x() + (rect.width() - side) / 2
         top = rect.y() + (rect.height() - side) / 2
         _renderer(self._name, self._colour).render(painter, QRectF(left, top, side, side))
-
-    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        drawn = QPixmap(size)
-        drawn.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(drawn)
-        self.paint(painter, drawn.rect(), mode, state)
-        painter.end()
-        return drawn
 
     def clone(self) -> QIconEngine:
         return _SvgIcon(self._name, self._colour)

@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from tests.builders import purchase
 
+from unhyped.ui.widgets.cards.two_sides import Columns
 from unhyped.ui.widgets.cards.wish_parts import (
     Quote,
     ShapesRow,
-    TwoColumns,
     WaitLine,
     plans_of,
     record,
@@ -60,7 +60,7 @@ def test_at_most_twelve_shapes_are_drawn(look: Look, qtbot: QtBot) -> None:
 
 
 def test_columns_stand_below_each_other_where_it_is_narrow(look: Look, qtbot: QtBot) -> None:
-    columns = TwoColumns([QWidget(), QWidget()], 200, 40)
+    columns = Columns([QWidget(), QWidget()], 200, 40)
     qtbot.addWidget(columns)
     for width, on_one_line in ((440, True), (439, False)):
         columns.resize(width, 100)

@@ -14,11 +14,11 @@ from PySide6.QtGui import (
     QIconEngine,
     QPainter,
     QPen,
-    QPixmap,
 )
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from unhyped.i18n import gettext
+from unhyped.ui.theme.icons import PaintedIcon
 from unhyped.ui.widgets.layout.boxes import STRETCH, in_row
 from unhyped.ui.widgets.text.key_cap import key_words
 from unhyped.ui.widgets.text.plain import set_tip
@@ -75,7 +75,7 @@ class ForwardButton(QPushButton):
         self.setLayoutDirection(direction.LeftToRight if from_right else direction.RightToLeft)  # key last
 
 
-class _KeyInButton(QIconEngine):
+class _KeyInButton(PaintedIcon):
     """Draws a key cap in the colour of a primary button's text, sharp at any scale."""
 
     def __init__(self, words: str, look: Look, font: QFont, *, from_right: bool) -> None:
@@ -98,14 +98,6 @@ class _KeyInButton(QIconEngine):
         painter.setPen(QPen(colour, 1))
         radius = self._look.px(5)
         painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
-
-    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        drawn = QPixmap(size)
-        drawn.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(drawn)
-        self.paint(painter, drawn.rect(), mode, state)
-        painter.end()
-        return drawn
 
     def clone(self) -> QIconEngine:
         return _KeyInButton(self._words, self._look, self._font, from_right=self._from_right)

@@ -16,7 +16,7 @@ from unhyped.insights.about_wish import AboutWish
 from unhyped.ui.theme.masking import amount_words
 from unhyped.ui.verbs import verb
 from unhyped.ui.widgets.cards import wish_parts as parts
-from unhyped.ui.widgets.cards.two_sides import TwoSides
+from unhyped.ui.widgets.cards.two_sides import Columns, TwoSides
 from unhyped.ui.widgets.fields.answer_button import LOW, AnswerButton
 from unhyped.ui.widgets.fields.choice_row import BalancedRows
 from unhyped.ui.widgets.layout.boxes import STRETCH, in_column, in_row, thin_line
@@ -198,7 +198,7 @@ class WishDetail(QFrame):
         found.append((20, thin_line()))
         columns = self._columns(about)
         if columns:
-            found.append((16, parts.TwoColumns(columns, look.px(_COLUMN), look.px(_COLUMN_GAP))))
+            found.append((16, Columns(columns, look.px(_COLUMN), look.px(_COLUMN_GAP))))
         if about.plans:
             found.append((20, parts.plans_of(about.plans, look)))
         if shown.match is not None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 
 from unhyped.domain.text import one_line
 from unhyped.i18n import gettext, ngettext
@@ -28,7 +28,7 @@ from unhyped.words.week import next_time
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QPaintEvent
 
     from unhyped.domain.entry import Entry
     from unhyped.notes.matching import Match
@@ -122,36 +122,6 @@ class ShapesRow(QWidget):
             at = number * px(_SHAPE + _SHAPE_GAP)
             x = self.width() - at - px(_SHAPE) if from_right else at
             paint_shape(painter, QRectF(x, 0, px(_SHAPE), px(_SHAPE)), SHAPES[group], self._look.colours)
-
-
-class TwoColumns(QWidget):
-    """Widgets of equal width side by side, or below each other where that is too narrow."""
-
-    def __init__(self, parts: Sequence[QWidget], least: int, gap: int) -> None:
-        """Each of *parts* needs *least* pixels; there are *gap* between them."""
-        super().__init__()
-        self._least, self._gap = least, gap
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        for part in parts:
-            self._box.addWidget(part, 1, Qt.AlignmentFlag.AlignTop)
-        self._arrange()
-
-    @property
-    def is_on_one_line(self) -> bool:
-        """Whether they are side by side."""
-        return self._box.direction() == QBoxLayout.Direction.LeftToRight
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
-
-    def _arrange(self) -> None:
-        count = self._box.count()
-        fits = count * self._least + (count - 1) * self._gap <= self.width()
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._box.setDirection(across if fits else down)
-        self._box.setSpacing(self._gap if fits else self._gap // 2)
 
 
 class NotePanel(QFrame):
