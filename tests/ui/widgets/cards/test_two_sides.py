@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 from tests.patience import process_due_events
 
-from unhyped.ui.widgets.cards.two_sides import TwoSides
+from unhyped.ui.widgets.cards.two_sides import Columns, TwoSides
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -26,3 +26,12 @@ def test_they_are_below_each_other_where_they_do_not_fit(qtbot: QtBot) -> None:
     process_due_events()
     assert (sides.is_on_one_line, second.x()) == (False, 0)
     assert second.y() > first.y()
+
+
+def test_columns_stand_below_each_other_where_it_is_narrow(qtbot: QtBot) -> None:
+    columns = Columns([QWidget(), QWidget()], 200, 40)
+    qtbot.addWidget(columns)
+    for width, on_one_line in ((440, True), (439, False)):
+        columns.resize(width, 100)
+        columns.show()
+        qtbot.waitUntil(lambda on_one_line=on_one_line: columns.is_on_one_line == on_one_line)  # type: ignore[misc]

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from tests.builders import purchase
 
-from unhyped.ui.widgets.cards.two_sides import Columns
 from unhyped.ui.widgets.cards.wish_parts import (
     Quote,
     ShapesRow,
@@ -57,15 +56,6 @@ def test_at_most_twelve_shapes_are_drawn(look: Look, qtbot: QtBot) -> None:
         "30 worth it",
         "30 worth it",
     )
-
-
-def test_columns_stand_below_each_other_where_it_is_narrow(look: Look, qtbot: QtBot) -> None:
-    columns = Columns([QWidget(), QWidget()], 200, 40)
-    qtbot.addWidget(columns)
-    for width, on_one_line in ((440, True), (439, False)):
-        columns.resize(width, 100)
-        columns.show()
-        qtbot.waitUntil(lambda on_one_line=on_one_line: columns.is_on_one_line == on_one_line)  # type: ignore[misc]
 
 
 def test_a_sentence_counts_from_five_on(look: Look, qtbot: QtBot) -> None:
