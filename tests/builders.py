@@ -23,6 +23,7 @@ from unhyped.domain.purchase import Purchase, PurchaseDraft
 from unhyped.domain.rule import Rule
 from unhyped.domain.shown_less import ShownLess
 from unhyped.domain.sighting import Sighting
+from unhyped.domain.use import Use
 from unhyped.domain.wish import Wish
 
 if TYPE_CHECKING:
@@ -127,6 +128,15 @@ def refused(entry: Entry, note_id: str = "skin-led-mask") -> Entry:
     return replace(entry, not_about=(*entry.not_about, said))
 
 
+def used(entry: Entry, count: int = 1, *, days: int = 1, rough: bool = False) -> Entry:
+    """Return *entry* with *count* more uses, *days* after the purchase; *rough*: about so many until then."""
+    bought = entry.purchase.bought_on
+    first = ADDED.date() if bought is None else bought.first
+    on = first + timedelta(days=days)
+    use = Use(id=new_id(), purchase_id=entry.purchase.id, on=on, count=count, rough=rough, added_at=ADDED)
+    return Entry.of(entry.purchase, (*entry.owned, use))
+
+
 LESS: Final = ShownLess(id=new_id(), kind="how-the-sale-works", added_at=ADDED)
 OWN_NOTE: Final = OwnNote(
     id=new_id(),
@@ -155,10 +165,13 @@ def demo_year(today: date) -> list[Entry]:
     """Return the demo year that ends *today*."""
     made = demo.records(today)
     return [
-        Entry(
+        Entry.of(
             bought,
-            tuple(each for each in made if isinstance(each, CheckIn) and each.purchase_id == bought.id),
-            tuple(each for each in made if isinstance(each, MoneyEvent) and each.purchase_id == bought.id),
+            (
+                each
+                for each in made
+                if isinstance(each, CheckIn | MoneyEvent | Use) and each.purchase_id == bought.id
+            ),
         )
         for bought in made
         if isinstance(bought, Purchase) and bought.trashed_at is None

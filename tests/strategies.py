@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from unhyped.domain.approximate_date import EARLIEST, LATEST, ApproximateDate
 from unhyped.domain.change import Change, Record, Step
 from unhyped.domain.check_in import AGAIN, CLAIMED, CheckIn
+from unhyped.domain.creator import Creator
 from unhyped.domain.currency import EXPONENTS
 from unhyped.domain.dismissed_note import DismissedNote
 from unhyped.domain.entry import Entry
@@ -23,11 +24,20 @@ from unhyped.domain.money_event import KINDS, MoneyEvent
 from unhyped.domain.not_about import NotAbout
 from unhyped.domain.own_note import MOST_WORDS, OwnNote
 from unhyped.domain.own_note import checked as checked_note
-from unhyped.domain.purchase import GAINS, MOST_RETURN_DAYS, PAYMENTS, PLANNED, Purchase
+from unhyped.domain.plan import SCOPE_KINDS, Plan, PlanAnswer, Scope
+from unhyped.domain.purchase import (
+    GAINS,
+    MOST_MONTHS_OPEN,
+    MOST_RETURN_DAYS,
+    PAYMENTS,
+    PLANNED,
+    Purchase,
+)
 from unhyped.domain.rule import RULE_KINDS, Rule
 from unhyped.domain.rule import checked as checked_rule
 from unhyped.domain.shown_less import ShownLess
 from unhyped.domain.sighting import Sighting
+from unhyped.domain.use import MOST_USES, Use
 from unhyped.domain.week_answer import CARD_ANSWERS, WEEK_CARDS, WeekAnswer
 from unhyped.domain.wish import MOST_EXTENSIONS, OUTCOMES, Extension, Wish
 
@@ -53,6 +63,16 @@ def approximate_dates(draw: st.DrawFn) -> ApproximateDate:
     month = f"{day:%Y-%m}"
     season = f"{day:%Y}-{draw(st.integers(21, 24))}"
     return ApproximateDate.parse(draw(st.sampled_from([day.isoformat(), month, season, f"{day:%Y}"])))
+
+
+def consistent(purchase: Purchase) -> Purchase:
+    """Return *purchase*, used up after it was opened, its target in the currency of its price."""
+    opened, finished, target = purchase.opened_on, purchase.finished_on, purchase.target_per_use
+    if opened is not None and finished is not None:
+        purchase = replace(purchase, opened_on=min(opened, finished), finished_on=max(opened, finished))
+    if target is not None and purchase.price is not None:
+        purchase = replace(purchase, target_per_use=Money(target.minor, purchase.price.currency))
+    return purchase
 
 
 purchases = st.builds(
@@ -81,11 +101,18 @@ purchases = st.builds(
     gain=st.none() | st.sampled_from(GAINS),
     final_sale=yes_or_no,
     return_days=st.none() | st.integers(0, MOST_RETURN_DAYS),
+    payment_due=st.none() | days,
+    opened_on=st.none() | days,
+    months_open=st.none() | st.integers(1, MOST_MONTHS_OPEN),
+    expires_on=st.none() | days,
+    share_left=st.none() | st.integers(0, 100),
+    finished_on=st.none() | days,
+    target_per_use=st.none() | moneys(lowest=1),
     origin=st.sampled_from(["", "csv", "amazon"]),
     external_id=texts,
     added_at=moments,
     trashed_at=st.none() | moments,
-)
+).map(consistent)
 
 check_ins = st.builds(
     CheckIn,
@@ -232,10 +259,49 @@ week_answers = st.builds(
     added_at=moments,
 )
 
+uses = st.builds(
+    Use,
+    id=uuids,
+    purchase_id=uuids,
+    on=days,
+    count=st.integers(1, MOST_USES),
+    rough=st.booleans(),
+    added_at=moments,
+)
+
+
+def uses_of(purchase_id: str) -> st.SearchStrategy[Use]:
+    """Uses of this purchase."""
+    return uses.map(lambda use: replace(use, purchase_id=purchase_id))
+
+
+plans = st.builds(
+    Plan,
+    id=uuids,
+    text=names,
+    condition=texts,
+    scopes=st.lists(st.builds(Scope, kind=st.sampled_from(SCOPE_KINDS), value=names), max_size=3).map(tuple),
+    check_in_id=st.just("") | uuids,
+    retired_on=st.none() | days,
+    added_at=moments,
+)
+plan_answers = st.builds(
+    PlanAnswer, id=uuids, plan_id=uuids, subject=uuids, followed=st.booleans(), on=days, added_at=moments
+)
+creators = st.builds(
+    Creator,
+    id=uuids,
+    name=names,
+    gain=st.none() | st.sampled_from(GAINS),
+    says_unsponsored=st.booleans(),
+    formerly=st.lists(names, max_size=2).map(tuple),
+    added_at=moments,
+)
+
 KINDS_OF_RECORDS: list[st.SearchStrategy[Record]] = [
-    *(purchases, check_ins, money_events, sightings, not_about),
+    *(purchases, check_ins, money_events, sightings, not_about, uses),
     *(dismissed_notes, shown_less, own_notes, wishes, rules, left_outs, exposure_imports, file_choices),
-    week_answers,
+    *(week_answers, plans, plan_answers, creators),
 ]
 records: st.SearchStrategy[Record] = st.one_of(KINDS_OF_RECORDS)
 
@@ -285,7 +351,9 @@ def entries(draw: st.DrawFn) -> Entry:
         )
         for day in given_on
     )
-    return Entry(purchase, answers, tuple(sorted(events, key=lambda event: event.on)))
+    counted = draw(st.lists(uses_of(purchase.id), max_size=2))
+    in_order = sorted(counted, key=lambda use: (use.on, use.added_at, use.id))
+    return Entry(purchase, answers, tuple(sorted(events, key=lambda event: event.on)), uses=tuple(in_order))
 
 
 @st.composite

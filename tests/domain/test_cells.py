@@ -8,7 +8,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests import strategies
 
-from unhyped.domain.cells import DERIVED, HEADER, cells_of, inert, joined, parted, plain_value, text_of
+from unhyped.domain.cells import (
+    CURRENCY_OF,
+    DERIVED,
+    HEADER,
+    RECORDS,
+    cells_of,
+    inert,
+    joined,
+    parted,
+    plain_value,
+    text_of,
+)
 from unhyped.domain.plain import from_plain
 
 if TYPE_CHECKING:
@@ -62,9 +73,10 @@ def test_a_list_typed_by_hand_is_forgiven() -> None:
 @given(strategies.purchases)
 def test_a_purchase_comes_back_from_its_cells_but_for_the_trash(purchase: Purchase) -> None:
     cells = cells_of(purchase)
-    assert cells.keys() == {*HEADER} - {*DERIVED, "check_ins", "money_events"}
-    amount, currency = cells.pop("price"), cells.pop("currency")
+    assert cells.keys() == {*HEADER} - {*DERIVED, *RECORDS}
+    amounts = {name: (cells.pop(name), cells.pop(currency)) for name, currency in CURRENCY_OF.items()}
     plain: Plain = {column: plain_value(column, cell) for column, cell in cells.items() if cell}
-    if amount:
-        plain["price"] = {"amount": amount, "currency": currency}
+    for name, (amount, currency) in amounts.items():
+        if amount:
+            plain[name] = {"amount": amount, "currency": currency}
     assert from_plain("purchase", plain) == replace(purchase, trashed_at=None)

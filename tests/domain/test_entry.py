@@ -15,6 +15,7 @@ from unhyped.domain.money_event import MoneyEvent, MoneyEventKind
 from unhyped.domain.not_about import NotAbout
 from unhyped.domain.purchase import Purchase
 from unhyped.domain.sighting import Sighting
+from unhyped.domain.use import Use
 
 AT = datetime(2026, 3, 14, tzinfo=UTC)
 BOUGHT = date(2026, 3, 14)
@@ -38,6 +39,10 @@ def answer(worth: int | None, on: date = LATER, again: Again | None = None) -> C
 
 def money_event(kind: MoneyEventKind, minor: int) -> MoneyEvent:
     return MoneyEvent(id="3", purchase_id="1", kind=kind, amount=Money(minor, "EUR"), on=LATER, added_at=AT)
+
+
+def use(count: int, on: date = BOUGHT, *, rough: bool = False) -> Use:
+    return Use(id="4", purchase_id="1", on=on, count=count, rough=rough, added_at=AT)
 
 
 @pytest.mark.parametrize(
@@ -67,6 +72,47 @@ def test_net_is_price_and_fees_without_refunds_and_resale(events: tuple[MoneyEve
 def test_a_resale_in_another_currency_is_no_part_of_the_net() -> None:
     sold = replace(money_event("resale", 900), amount=Money(900, "GBP"))
     assert Entry(purchase(), money_events=(sold, money_event("fee", 100))).net == Money(2100, "EUR")
+
+
+def test_uses_are_counted_and_a_rough_number_takes_the_place_of_earlier_ones() -> None:
+    entry = Entry(purchase(), uses=(use(1), use(2, date(2026, 3, 20))))
+    assert (entry.use_count, entry.is_rough, entry.last_used) == (3, False, date(2026, 3, 20))
+    entry = replace(entry, uses=(*entry.uses, use(20, date(2026, 4, 1), rough=True)))
+    assert (entry.use_count, entry.is_rough, entry.last_used) == (20, True, date(2026, 3, 20))
+    entry = replace(entry, uses=(*entry.uses, use(1, date(2026, 4, 2))))
+    assert (entry.use_count, entry.is_rough, entry.last_used) == (21, True, date(2026, 4, 2))
+    assert (Entry(purchase()).use_count, Entry(purchase()).last_used) == (0, None)
+
+
+def test_uses_of_one_day_count_in_the_order_in_which_they_were_said() -> None:
+    said = [
+        replace(use(count, rough=rough), id=str(count), added_at=AT + timedelta(minutes=minute))
+        for minute, (count, rough) in enumerate([(1, False), (20, True), (2, False)])
+    ]
+    assert Entry.of(purchase(), reversed(said)).use_count == 22
+
+
+@pytest.mark.parametrize(
+    ("price", "events", "count", "cost"),
+    [
+        (2000, (), 40, 50),
+        (2000, (), 3, 667),
+        (2000, (money_event("refund", 500),), 40, 38),
+        (2500, (), 1000, 2),
+        (3500, (), 1000, 4),
+        (2000, (money_event("resale", 3000),), 2, -500),
+        (0, (), 2, 0),
+        (None, (), 2, None),
+        (2000, (), 0, None),
+        (2000, (replace(money_event("resale", 900), amount=Money(900, "USD")),), 2, None),
+    ],
+)
+def test_cost_per_use_is_net_by_uses_rounded_half_to_even(
+    price: int | None, events: tuple[MoneyEvent, ...], count: int, cost: int | None
+) -> None:
+    entry = Entry(purchase(price), money_events=events, uses=(use(count),) if count else ())
+    assert entry.cost_per_use == (None if cost is None else Money(cost, "EUR"))
+    assert (entry.exact_cost_per_use is None) == (cost is None)
 
 
 def test_a_corrected_check_in_counts_for_nothing_and_stays() -> None:

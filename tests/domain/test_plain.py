@@ -15,6 +15,7 @@ from tests.builders import WISH as BARE_WISH
 
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.check_in import CheckIn
+from unhyped.domain.creator import Creator
 from unhyped.domain.dismissed_note import DismissedNote
 from unhyped.domain.errors import RecordUnreadable
 from unhyped.domain.exposure import Coverage
@@ -24,10 +25,12 @@ from unhyped.domain.money import Money
 from unhyped.domain.money_event import MoneyEvent
 from unhyped.domain.not_about import NotAbout
 from unhyped.domain.plain import from_plain, to_plain
+from unhyped.domain.plan import Plan, PlanAnswer, Scope
 from unhyped.domain.purchase import Purchase
 from unhyped.domain.records import BY_NAME, kind_of
 from unhyped.domain.shown_less import ShownLess
 from unhyped.domain.sighting import Sighting
+from unhyped.domain.use import Use
 from unhyped.domain.week_answer import WeekAnswer
 from unhyped.domain.wish import Extension
 
@@ -62,6 +65,13 @@ FULL = Purchase(
     gain="don't know",
     final_sale=True,
     return_days=0,
+    payment_due=date(2026, 4, 30),
+    opened_on=date(2026, 3, 18),
+    months_open=6,
+    expires_on=date(2028, 1, 31),
+    share_left=0,
+    finished_on=date(2026, 9, 1),
+    target_per_use=Money(50, "EUR"),
     origin="amazon",
     external_id="302-1/0",
     added_at=AT,
@@ -113,6 +123,20 @@ WISH = replace(
 ANSWER = WeekAnswer(
     id=ID, card="wait", subject=ID, answer="later", on=date(2026, 3, 16), until=date(2026, 3, 23), added_at=AT
 )
+USE = Use(id=ID, purchase_id=ID, on=date(2026, 3, 20), count=20, rough=True, added_at=AT)
+PLAN = Plan(
+    id=ID,
+    text="sleep on it",
+    condition="it’s after ten",
+    scopes=(Scope(kind="creator", value="glow.anna"), Scope(kind="category", value="books")),
+    check_in_id=ID,
+    retired_on=date(2026, 9, 1),
+    added_at=AT,
+)
+FOLLOWED = PlanAnswer(id=ID, plan_id=ID, subject=ID, followed=False, on=date(2026, 5, 1), added_at=AT)
+CREATOR = Creator(
+    id=ID, name="glow.anna", gain="commission", says_unsponsored=True, formerly=("anna",), added_at=AT
+)
 IMPORT = ExposureImport(
     id=ID,
     number=3,
@@ -137,6 +161,10 @@ WHOLE: dict[str, Record] = {
     "exposure_import": IMPORT,
     "file_choice": CHOICE,
     "week_answer": ANSWER,
+    "use": USE,
+    "plan": PLAN,
+    "plan_answer": FOLLOWED,
+    "creator": CREATOR,
 }
 
 
@@ -259,6 +287,17 @@ HOSTILE = [
     ("purchase", "return_days", True, "purchase.return_days"),
     ("purchase", "return_days", -1, "purchase"),
     ("purchase", "return_days", 3651, "purchase"),
+    ("purchase", "payment_due", "2026-4", "purchase.payment_due"),
+    ("purchase", "opened_on", "2026-09-02", "purchase"),
+    ("purchase", "months_open", 0, "purchase"),
+    ("purchase", "months_open", 121, "purchase"),
+    ("purchase", "months_open", "12M", "purchase.months_open"),
+    ("purchase", "expires_on", "9999-01-01", "purchase"),
+    ("purchase", "share_left", 101, "purchase"),
+    ("purchase", "share_left", -1, "purchase"),
+    ("purchase", "finished_on", "2026-03-17", "purchase"),
+    ("purchase", "target_per_use", {"amount": "0.00", "currency": "EUR"}, "purchase"),
+    ("purchase", "target_per_use", {"amount": "2.00", "currency": "USD"}, "purchase"),
     ("purchase", "added_at", "2026-03-14T13:00:59", "purchase.added_at"),
     ("purchase", "added_at", "2026-03-14T13:00:59+01:00", "purchase.added_at"),
     ("purchase", "added_at", "2026-03-14T13:00:59+00:00", "purchase.added_at"),
@@ -327,6 +366,26 @@ HOSTILE = [
     ("wish", "outcome", None, "wish"),
     ("wish", "ended_on", None, "wish"),
     ("wish", "bought_as", "soon", "wish.bought_as"),
+    ("use", "purchase_id", "1", "use.purchase_id"),
+    ("use", "count", 0, "use"),
+    ("use", "count", 1_000_001, "use"),
+    ("use", "count", True, "use.count"),
+    ("use", "rough", 1, "use.rough"),
+    ("use", "on", "9999-12-31", "use"),
+    ("plan", "text", " ", "plan"),
+    ("plan", "scopes", {}, "plan.scopes"),
+    ("plan", "scopes", [{"kind": "shop", "value": "x"}], "plan.scopes.kind"),
+    ("plan", "scopes", [{"kind": "claim"}], "plan.scopes"),
+    ("plan", "scopes", [{"kind": "claim", "value": ""}], "plan"),
+    ("plan", "check_in_id", "1", "plan.check_in_id"),
+    ("plan", "retired_on", "9999-12-31", "plan"),
+    ("plan_answer", "plan_id", "", "plan_answer.plan_id"),
+    ("plan_answer", "followed", None, "plan_answer.followed"),
+    ("plan_answer", "on", "1989-12-31", "plan_answer"),
+    ("creator", "name", " ", "creator"),
+    ("creator", "gain", "fame", "creator.gain"),
+    ("creator", "says_unsponsored", "yes", "creator.says_unsponsored"),
+    ("creator", "formerly", "anna", "creator.formerly"),
     ("week_answer", "card", "reveal", "week_answer.card"),
     ("week_answer", "answer", "yes", "week_answer.answer"),
     ("week_answer", "on", "2026-02-30", "week_answer.on"),

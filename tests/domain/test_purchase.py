@@ -9,7 +9,9 @@ from hypothesis import given
 from tests import strategies
 
 from unhyped.domain.errors import (
+    CurrencyDiffers,
     DateOutOfRange,
+    FinishedBeforeOpened,
     InvalidInput,
     NameMissing,
     TextBroken,
@@ -40,6 +42,11 @@ def test_a_source_knows_a_purchase_by_its_id_and_by_its_order_until_it_is_bought
         bought, delivered_on=date(2026, 3, 17), bought_time=time(0, 5), countdown_seen=True, final_sale=True
     )
     assert with_delivery.bought_again() == replace(PURCHASE, final_sale=True)
+    lasting = replace(PURCHASE, months_open=12, target_per_use=Money(200, "EUR"))
+    days: dict[str, Any] = dict.fromkeys(
+        ("payment_due", "opened_on", "expires_on", "finished_on"), date(2026, 3, 17)
+    )
+    assert replace(lasting, share_left=20, **days).bought_again() == lasting
 
 
 @given(strategies.purchases)
@@ -67,6 +74,15 @@ def test_a_purchase_within_bounds_is_returned_as_it_is(purchase: Purchase) -> No
         ({"bought_time": time(21, 5, tzinfo=UTC)}, TimeUnclear),
         ({"return_days": -1}, ValueOutOfRange),
         ({"return_days": 3651}, ValueOutOfRange),
+        ({"payment_due": date(1989, 12, 31)}, DateOutOfRange),
+        ({"opened_on": date(2101, 1, 1)}, DateOutOfRange),
+        ({"opened_on": date(2026, 3, 2), "finished_on": date(2026, 3, 1)}, FinishedBeforeOpened),
+        ({"months_open": 0}, ValueOutOfRange),
+        ({"months_open": 121}, ValueOutOfRange),
+        ({"share_left": -1}, ValueOutOfRange),
+        ({"share_left": 101}, ValueOutOfRange),
+        ({"target_per_use": Money(0, "EUR")}, ValueOutOfRange),
+        ({"price": Money(1, "USD"), "target_per_use": Money(1, "EUR")}, CurrencyDiffers),
     ],
 )
 def test_what_lies_outside_is_refused(changes: dict[str, Any], error: type[InvalidInput]) -> None:
@@ -85,6 +101,11 @@ def test_what_lies_outside_is_refused(changes: dict[str, Any], error: type[Inval
         {"expectation": 10},
         {"return_days": 0},
         {"return_days": 3650},
+        {"opened_on": date(2026, 3, 1), "finished_on": date(2026, 3, 1), "expires_on": date(2025, 1, 1)},
+        {"months_open": 1, "share_left": 0},
+        {"months_open": 120, "share_left": 100},
+        {"price": Money(1, "EUR"), "target_per_use": Money(1, "EUR")},
+        {"target_per_use": Money(1, "USD")},
         {"bought_time": time(0, 0), "delivered_on": date(2024, 2, 29)},
     ],
 )

@@ -80,17 +80,17 @@ class GiftRow(SQLModel, table=True):
     """One `domain.gift.Gift`."""
 
     __tablename__ = "gift"
-    __table_args__ = (_STRICT,)
+    __table_args__ = (STRICT,)
     __table__: ClassVar[Table]
 
-    id: str = _id()
+    id: str = id_column()
     to: str = Field(sa_type=Text)
     on: str = Field(sa_type=Text)
     worth_minor: int | None = None
     worth_currency: str | None = Field(default=None, sa_type=Text)
     liked: int | None = None
     wrapped: str | None = Field(default=None, sa_type=Text)
-    words: str = _text(default="[]")
+    words: str = text_column(default="[]")
     added_at: str = Field(sa_type=Text)
 
 
@@ -98,11 +98,11 @@ class LoanRow(SQLModel, table=True):
     """One `domain.loan.Loan`."""
 
     __tablename__ = "loan"
-    __table_args__ = (_STRICT,)
+    __table_args__ = (STRICT,)
     __table__: ClassVar[Table]
 
-    id: str = _id()
-    purchase_id: str = Field(foreign_key=_OWNER, index=True, sa_type=Text)
+    id: str = id_column()
+    purchase_id: str = Field(foreign_key=OWNER, index=True, sa_type=Text)
     to: str = Field(sa_type=Text)
     added_at: str = Field(sa_type=Text)
 
@@ -129,7 +129,7 @@ STEPS = (
 IMPORTS = "from unhyped.domain.gift import Gift\nfrom unhyped.domain.loan import Loan\n"
 FIELD = "    loans: tuple[Loan, ...] = ()\n"
 PART = '    Loan: ("loans", attrgetter("added_at", "id")),\n'
-LINES = '    _kind("gift", Gift, since=7),\n    _kind("loan", Loan, since=7),\n'
+LINES = '    _kind("gift", Gift, since=8),\n    _kind("loan", Loan, since=8),\n'
 
 PROGRAM = """
 import json
@@ -237,7 +237,7 @@ def test_replaying_the_log_gives_exactly_the_records_of_a_new_kind(told: Mapping
 
 
 def test_a_new_kind_comes_back_from_an_archive(told: Mapping[str, Any]) -> None:
-    assert told["head"] == '{"format":"unhyped-archive","version":7,"records":['
+    assert told["head"] == '{"format":"unhyped-archive","version":8,"records":['
     assert told["from the archive"] == [True, True, True]
     assert told["same bytes"]
 
@@ -274,7 +274,7 @@ def test_each_kind_has_one_name_and_one_table() -> None:
 
 def test_owners_come_before_what_they_own() -> None:
     assert [kind.name for kind in KINDS if kind.is_owned] == [
-        *("check_in", "money_event", "sighting", "not_about")
+        *("check_in", "money_event", "sighting", "not_about", "use")
     ]
     assert KINDS[0].name == "purchase"
 

@@ -83,7 +83,7 @@ def test_the_form() -> None:
     entry = checked_in(purchase("Ice roller", events=("refund 5.00",)), 2)
     note = DismissedNote(id=new_id(), note_id="skin-fridge", added_at=ADDED)
     lines = archive([note, *records_of([entry])]).decode().splitlines()
-    assert lines[0] == '{"format":"unhyped-archive","version":6,"records":['
+    assert lines[0] == '{"format":"unhyped-archive","version":7,"records":['
     assert [json.loads(line.rstrip(","))["record"] for line in lines[1:-1]] == [
         *("purchase", "check_in", "money_event", "dismissed_note")
     ]

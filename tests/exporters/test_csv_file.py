@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.builders import ADDED, checked_in, purchase
+from tests.builders import ADDED, checked_in, purchase, used
 from tests.strategies import entries
 
 from unhyped.domain.customs import Customs
@@ -48,9 +48,10 @@ def test_the_form() -> None:
     entry = purchase("Ice roller, blue", "1204.50 EUR", on="2026-03", creator="ana", events=("fee 2.50",))
     content = csv_file([checked_in(entry, 2)])
     assert content.startswith(
-        b"\xef\xbb\xbfname,bought_on,price,currency,net,verdict,group,regret,last_check_in,creator,platform"
+        b"\xef\xbb\xbfname,bought_on,price,currency,net,verdict,group,regret,last_check_in,"
+        b"times_used,last_used,cost_per_use,creator,platform"
     )
-    assert content.splitlines()[0].endswith(b",id,added_at,check_ins,money_events")
+    assert content.splitlines()[0].endswith(b",id,added_at,check_ins,money_events,uses")
     assert content.endswith(b"\r\n")
     assert content.count(b"\r\n") == content.count(b"\n") == 2
     (row,) = rows(content)
@@ -69,6 +70,17 @@ def test_people_read_what_it_cost_and_how_it_turned_out_without_json() -> None:
         ["15.50", "EUR", "not really", "not worth it", "yes", "2026-04-04"],
         ["", "", "", "not rated yet", "", "2026-04-04"],
         ["9.00", "EUR", "very much", "worth it", "no", "2026-05-04"],
+    ]
+
+
+def test_people_read_how_often_it_was_used_and_what_each_use_cost() -> None:
+    worn = used(used(purchase("Leggings", "30.00 EUR"), 7), 2, days=9)
+    remembered = used(purchase("Pan", None), 20, rough=True)
+    columns = ("times_used", "last_used", "cost_per_use")
+    assert [[row[name] for name in columns] for row in rows(csv_file([worn, remembered, purchase()]))] == [
+        ["9", "2026-03-14", "3.33"],
+        ["20", "", ""],
+        ["", "", ""],
     ]
 
 

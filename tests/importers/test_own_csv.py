@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.builders import ADDED, checked_in, new_id, purchase
+from tests.builders import ADDED, checked_in, new_id, purchase, used
 from tests.importers.giving import found
 from tests.strategies import entries
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from unhyped.domain.entry import Entry
 
-FULL = checked_in(purchase("Ice roller; “blue”", events=("fee 2.50", "refund 1.00")), 2)
+FULL = used(checked_in(purchase("Ice roller; “blue”", events=("fee 2.50", "refund 1.00")), 2), 20, rough=True)
 FULL = replace(
     FULL, purchase=replace(FULL.purchase, tags=("gift", "a;b", ""), external_id="'=1+2", note="a\r\nb")
 )
@@ -82,15 +82,17 @@ BEFORE = (
 
 
 def test_an_export_of_an_earlier_version_comes_back_identically_and_without_a_remark(tmp_path: Path) -> None:
-    old = [[row[HEADER.index(name)] for name in BEFORE] for row in cells_of(FULL)]
+    before = replace(FULL, uses=())
+    old = [[row[HEADER.index(name)] for name in BEFORE] for row in cells_of(before)]
     read = found(tmp_path, written(old))
-    assert [row.restored for row in read.purchases] == [FULL]
+    assert [row.restored for row in read.purchases] == [before]
     assert read.remarks == ()
 
 
 def test_columns_for_people_are_worked_out_again_and_others_are_named(tmp_path: Path) -> None:
     header, row = cells_of(FULL)
     row[header.index("net")], row[header.index("verdict")] = "999.00", "very much"
+    row[header.index("times_used")], row[header.index("cost_per_use")] = "21", "0.01"
     read = found(tmp_path, written([header, row]))
     assert [each.restored for each in read.purchases] == [FULL]
     (remark,) = read.remarks

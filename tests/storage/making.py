@@ -42,6 +42,7 @@ def records_of(entries: Iterable[Entry]) -> list[Record]:
         *(event for entry in listed for event in entry.money_events),
         *(sighting for entry in listed for sighting in entry.sightings),
         *(refused for entry in listed for refused in entry.not_about),
+        *(use for entry in listed for use in entry.uses),
     ]
 
 

@@ -16,11 +16,14 @@ from tests.builders import OWN_NOTE, purchase, refused
 from tests.storage.making import adding, at_end, filled, next_labels, records_of, redone, undone
 
 from unhyped.domain.change import Change, Step
+from unhyped.domain.creator import Creator
 from unhyped.domain.entry import Entry
 from unhyped.domain.file_choice import CHOICE_IDS, FileChoice
 from unhyped.domain.money import Money
 from unhyped.domain.money_event import MoneyEvent
+from unhyped.domain.plan import Plan, PlanAnswer
 from unhyped.domain.purchase import Purchase
+from unhyped.domain.use import Use
 from unhyped.domain.wish import Wish
 from unhyped.storage import backup, check, migrations
 from unhyped.storage.connection import connect
@@ -284,6 +287,55 @@ def test_a_file_of_version_6_opens_with_all_that_is_in_it(tmp_path: Path) -> Non
     assert check.full(path) == ()
     (made,) = backup.existing(path)
     assert (version_and_objects(made.path)[0], version_and_objects(path)[0]) == (6, NOW)
+
+
+def test_a_file_of_version_7_opens_with_all_that_is_in_it(tmp_path: Path) -> None:
+    path = Path(shutil.copyfile(VERSIONS / "7.db", tmp_path / "old.db"))
+    with Store.open(path) as store:
+        records = store.contents().records
+        assert {kind: len(found) for kind, found in records.items() if found} == {
+            **dict.fromkeys(("purchase", "check_in", "wish", "week_answer"), 2),
+            **dict.fromkeys(("money_event", "sighting", "not_about", "dismissed_note", "shown_less"), 1),
+            **dict.fromkeys(("own_note", "rule", "left_out", "exposure_import", "file_choice"), 1),
+        }
+        assert next_labels(store) == ("Never ask about Leggings", "Send Leggings back")
+        redone(store)
+        bought, wish = records["purchase"][0], records["wish"][1]
+        assert isinstance(bought, Purchase)
+        assert isinstance(wish, Wish)
+        assert (bought.gain, bought.bought_time, wish.reason) == ("commission", time(21, 5), "my back")
+        told = replace(
+            bought,
+            payment_due=date(2026, 4, 14),
+            opened_on=date(2026, 3, 18),
+            months_open=12,
+            share_left=40,
+            target_per_use=Money(50, "EUR"),
+        )
+        at = bought.added_at
+        new = (
+            Use(id=bought.id, purchase_id=bought.id, on=date(2026, 4, 1), count=20, rough=True, added_at=at),
+            Plan(id=bought.id, text="sleep on it", added_at=at),
+            PlanAnswer(
+                id=bought.id,
+                plan_id=bought.id,
+                subject=wish.id,
+                followed=True,
+                on=date(2026, 4, 1),
+                added_at=at,
+            ),
+            Creator(id=bought.id, name="ana", gain="paid", added_at=at),
+        )
+        steps = (Step(bought, told), *(Step(None, record) for record in new))
+        store.write(Change("Tell more", steps, at), at_end(store))
+        undone(store)
+        redone(store)
+        after = store.contents().records
+        assert told in after["purchase"]
+        assert tuple(after[kind][0] for kind in ("use", "plan", "plan_answer", "creator")) == new
+    assert check.full(path) == ()
+    (made,) = backup.existing(path)
+    assert (version_and_objects(made.path)[0], version_and_objects(path)[0]) == (7, NOW)
 
 
 @pytest.mark.parametrize("version", range(1, NOW))

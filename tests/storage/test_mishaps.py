@@ -275,9 +275,10 @@ def test_killed_during_a_conversion_the_file_is_the_old_one_or_the_new_one(tmp_p
             assert ("chain" in columns) == (migrations.version(connection) >= 5)
             assert ("file_choice" in tables) == (migrations.version(connection) >= 6)
             assert ("week_answer" in tables) == (migrations.version(connection) >= 7)
+            assert ("creator" in tables) == (migrations.version(connection) >= 8)
             assert "old_money_event" not in tables
             assert "old_change" not in tables
             assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert kept(path) == whole
         assert check.full(path) == ()
-    assert {4, len(STEPS)} <= versions <= {4, 5, 6, len(STEPS)}
+    assert {4, len(STEPS)} <= versions <= {4, 5, 6, 7, len(STEPS)}

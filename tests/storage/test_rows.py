@@ -85,7 +85,7 @@ def test_odd_text_and_64_bit_numbers_survive_the_file(tmp_path: Path) -> None:
         video_id=2**63 - 1,
         tags=("a;b", '"', "", "\x00"),
     )
-    assert len(fields(odd)) == 28
+    assert len(fields(odd)) == 35
     with Store.open(tmp_path / "f.db") as store:
         store.write(Change("Add", (Step(None, odd),), odd.added_at), at_end(store))
     assert kept(tmp_path / "f.db") == [odd]

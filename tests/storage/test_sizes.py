@@ -66,6 +66,16 @@ def test_a_check_in_takes_at_most_250_bytes_of_the_log(tmp_path: Path) -> None:
     assert (path.stat().st_size - before) / MANY <= 550, "with the check-in itself and what finds it"
 
 
+def test_a_use_takes_at_most_250_bytes_of_the_log(tmp_path: Path) -> None:
+    path = tmp_path / "f.db"
+    with file_of(path, [*BOUGHT]) as journal:
+        before, log = path.stat().st_size, room(path, "change")
+        for purchase in BOUGHT:
+            journal.uses.add([purchase.id], date(2026, 11, 1))
+    assert (room(path, "change") - log) / MANY <= 250
+    assert (path.stat().st_size - before) / MANY <= 450, "with the use itself and what finds it"
+
+
 EDITS = {
     "a creator": lambda purchase, n: replace(purchase, creator=f"ana.unboxes{n}"),
     "a price": lambda purchase, n: replace(purchase, price=Money(1000 + n, "EUR")),
@@ -89,11 +99,13 @@ def test_an_edit_of_one_field_takes_at_most_350_bytes(
     assert (path.stat().st_size - before) / MANY <= 350
 
 
-def test_an_imported_purchase_takes_at_most_600_bytes_with_all_that_belongs_to_it(tmp_path: Path) -> None:
+def test_an_imported_purchase_takes_at_most_590_bytes_with_all_that_belongs_to_it(tmp_path: Path) -> None:
     path, count = tmp_path / "f.db", 10_000
+    with file_of(path, []):
+        empty = path.stat().st_size
     with file_of(path, large(count, date(2026, 11, 1))) as journal:
         assert journal.count() == count
-    assert path.stat().st_size / count <= 600
+    assert (path.stat().st_size - empty) / count <= 590
     tracemalloc.start()
     try:
         assert check.full(path) == ()

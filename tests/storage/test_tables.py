@@ -94,5 +94,5 @@ def test_the_migrated_schema_is_the_declared_one(
 def test_every_check_has_a_name(migrated: Path) -> None:
     with closing(sqlite3.connect(migrated)) as connection:
         found = [line for lines in checks(connection).values() for line in lines]
-    assert len(found) == 26
+    assert len(found) == 38
     assert all(line.startswith("CONSTRAINT ") for line in found)

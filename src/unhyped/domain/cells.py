@@ -21,10 +21,16 @@ if TYPE_CHECKING:
     from unhyped.domain.purchase import Purchase
 
 _FIELDS: Final = {name: field for name, field in BY_NAME["purchase"].fields.items() if name != "trashed_at"}
-_OUTCOME: Final = ("net", "verdict", "group", "regret", "last_check_in")
+_OUTCOME: Final = (
+    *("net", "verdict", "group", "regret", "last_check_in", "times_used", "last_used", "cost_per_use"),
+)
 _NOT_IN_NET: Final = ("expected_back", "resold_apart")
 DERIVED: Final = (*_OUTCOME, *_NOT_IN_NET)
 """Columns for people, worked out from the others: they are written and never read."""
+CURRENCY_OF: Final = {"price": "currency", "target_per_use": "target_currency"}
+"""Column of an amount → that of its currency."""
+RECORDS: Final = {"check_ins": "check_in", "money_events": "money_event", "uses": "use"}
+"""Column of records, as JSON → their kind."""
 _FIRST: Final = ("name", "bought_on", "price")
 _LAST: Final = ("origin", "external_id", "id", "added_at")
 
@@ -34,9 +40,9 @@ def _columns() -> Iterator[str]:
     others = (name for name in _FIELDS if name not in {*_FIRST, *_LAST})
     for name in (*_FIRST, *_OUTCOME, *others, *_NOT_IN_NET, *_LAST):
         yield name
-        if name in _FIELDS and _FIELDS[name].type is Money:
-            yield "currency"
-    yield from ("check_ins", "money_events")
+        if name in CURRENCY_OF:
+            yield CURRENCY_OF[name]
+    yield from RECORDS
 
 
 HEADER: Final = tuple(_columns())
@@ -58,7 +64,8 @@ def cells_of(purchase: Purchase) -> dict[str, str]:
         value = plain.get(name)
         if field.type is Money:
             amount = value if isinstance(value, dict) else {}
-            cells |= {name: str(amount.get("amount", "")), "currency": str(amount.get("currency", ""))}
+            cells[name] = str(amount.get("amount", ""))
+            cells[CURRENCY_OF[name]] = str(amount.get("currency", ""))
         elif isinstance(value, list):
             cells[name] = inert(joined(map(str, value)))
         elif field.form is TEXT:

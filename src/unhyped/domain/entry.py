@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final, Protocol, Self
@@ -13,6 +14,7 @@ from unhyped.domain.money import Money, totals
 from unhyped.domain.money_event import MoneyEvent, open_returns
 from unhyped.domain.not_about import NotAbout
 from unhyped.domain.sighting import Sighting
+from unhyped.domain.use import Use, current
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -36,6 +38,7 @@ _PARTS: Final[dict[type[PurchaseDetail], tuple[str, Callable[[PurchaseDetail], A
     MoneyEvent: ("money_events", attrgetter("on", "added_at", "id")),
     Sighting: ("sightings", attrgetter("at", "id")),
     NotAbout: ("not_about", attrgetter("added_at", "id")),
+    Use: ("uses", attrgetter("on", "added_at", "id")),
 }
 """Type of detail → the field of an entry that holds it, and its sort key.
 
@@ -46,7 +49,7 @@ _ALL: Final = attrgetter(*(field for field, _ in _PARTS.values()))
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A purchase, its check-ins, its money events, and what was seen before it; each oldest first.
+    """A purchase, its check-ins, money events, uses, and what was seen before it; each oldest first.
 
     *not_about* are the notes that the person said have nothing to do with it.
     """
@@ -56,6 +59,7 @@ class Entry:
     money_events: tuple[MoneyEvent, ...] = ()
     sightings: tuple[Sighting, ...] = ()
     not_about: tuple[NotAbout, ...] = ()
+    uses: tuple[Use, ...] = ()
 
     @classmethod
     def of(cls, purchase: Purchase, owned: Iterable[PurchaseDetail]) -> Self:
@@ -96,6 +100,33 @@ class Entry:
     def is_cost_known(self) -> bool:
         """Whether the net cost says it all; else (no price, a resale `apart`) cost per use is unknown."""
         return self.purchase.price is not None and not self.apart
+
+    @property
+    def use_count(self) -> int:
+        """How often it was used, as far as that was logged: a rough number replaces those before it."""
+        return sum(use.count for use in current(self.uses)) if self.uses else 0
+
+    @property
+    def is_rough(self) -> bool:
+        """Whether `use_count` is only about right, because part of it was remembered."""
+        return any(use.rough for use in self.uses)
+
+    @property
+    def last_used(self) -> date | None:
+        """The last day on which it was used; None if no day is known."""
+        return next((use.on for use in reversed(self.uses) if not use.rough), None)
+
+    @property
+    def cost_per_use(self) -> Money | None:
+        """Net cost for each use, rounded to the smallest coin; None without uses or if the cost is open."""
+        exact = self.exact_cost_per_use
+        return None if exact is None or self.currency is None else Money(round(exact), self.currency)
+
+    @property
+    def exact_cost_per_use(self) -> Fraction | None:
+        """Net cost for each use in smallest coins, to compare with others; None as `cost_per_use`."""
+        net, count = self.net, self.use_count
+        return None if net is None or not count or not self.is_cost_known else Fraction(net.minor, count)
 
     @property
     def apart(self) -> tuple[Money, ...]:

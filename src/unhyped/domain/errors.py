@@ -140,12 +140,28 @@ class WishNameMissing(NameMissing):
     """A wish needs a name. Write what you want."""
 
 
+class CreatorNameMissing(NameMissing):
+    """A creator needs a name. Write their handle or what you call them."""
+
+
 class SubstituteMissing(NameMissing):
     """Choose something from your log. If what you bought instead isn’t there yet, log it first."""
 
 
 class ReasonMissing(InvalidInput):
     """A longer wait needs a reason. Write why you want more time."""
+
+
+class FinishedBeforeOpened(InvalidInput):
+    """You can’t use something up ({finished}) before you open it ({opened}). Check both days."""
+
+
+class PlanMissing(InvalidInput):
+    """A plan needs words. Write what you’ll do next time."""
+
+
+class PlanScopeOpen(InvalidInput):
+    """Say which category, creator, promise or trigger your plan is about, or make it about everything."""
 
 
 class WishHalfEnded(InvalidInput):
@@ -186,6 +202,10 @@ class PriceBelowZero(ValueOutOfRange):
 
 class AmountNotAboveZero(ValueOutOfRange):
     """An amount of {value} changes nothing. Enter one above zero: the kind says which way the money went."""
+
+
+class TargetNotAboveZero(ValueOutOfRange):
+    """A use can’t be worth {value} to you. Enter an amount above zero."""
 
 
 class ExchangedForItself(InvalidInput):

@@ -20,7 +20,7 @@ from unhyped.domain.currency import EXPONENTS
 from unhyped.domain.errors import Phrase, RecordUnreadable
 from unhyped.domain.exposure import Coverage, ExposureKind
 from unhyped.domain.money import LIMIT, Money
-from unhyped.domain.purchase import HIGHEST_VIDEO_ID
+from unhyped.domain.purchase import HIGHEST_VIDEO_ID, Gain
 from unhyped.domain.text import is_encodable
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ _NAMES: Final = {
     "ApproximateDate": ApproximateDate,
     "Coverage": Coverage,
     "ExposureKind": ExposureKind,
+    "Gain": Gain,
     "Money": Money,
     "date": date,
     "datetime": datetime,
@@ -277,6 +278,8 @@ _BY_NAME: Final = {
     "other_id": _ID_IF_ANY,
     "supersedes": _ID_IF_ANY,
     "bought_as": _ID_IF_ANY,
+    "check_in_id": _ID_IF_ANY,
+    "plan_id": _ID,
     "video_id": Form(str, _video_id),
 }
 """Fields with stricter rules than their type."""

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Final, Literal, Self, get_args
 
 from unhyped.domain.approximate_date import check_day
 from unhyped.domain.errors import (
+    CurrencyDiffers,
     DaysUnclear,
+    FinishedBeforeOpened,
     NameMissing,
     Phrase,
     PriceBelowZero,
+    TargetNotAboveZero,
     TextTooLong,
     TimeUnclear,
     ValueOutOfRange,
@@ -31,6 +34,8 @@ HIGHEST_VIDEO_ID: Final = 2**63 - 1
 SHORT_ID: Final = 8
 """Characters of an id that are shown: 32 bits, enough to identify a purchase in any real log."""
 MOST_RETURN_DAYS: Final = 3650
+MOST_MONTHS_OPEN: Final = 120
+"""Labels say 6 to 36 months; ten years is more than anything lasts."""
 SourceMark = tuple[Literal["id", "order"], str]
 """What a source calls one purchase, or the order it belongs to."""
 Planned = Literal["planned", "on impulse", "unsure"]
@@ -58,7 +63,10 @@ class PurchaseDraft:
 
     *bought_time* is the local time to the minute. *countdown_seen*: it was offered with a countdown or as the
     last one. *third_party*: a seller on a marketplace. *return_days* are the buyer's own number of days to
-    send it back, None for what the shop usually gives.
+    send it back, None for what the shop usually gives. *payment_due* is the day a later payment is due.
+
+    *months_open* is how long it stays good once opened, *share_left* what is left of it in percent.
+    *target_per_use* is what a use may cost for it to be worth its price, as the buyer says.
     """
 
     name: str
@@ -84,6 +92,13 @@ class PurchaseDraft:
     gain: Gain | None = None
     final_sale: bool | None = None
     return_days: int | None = None
+    payment_due: date | None = None
+    opened_on: date | None = None
+    months_open: int | None = None
+    expires_on: date | None = None
+    share_left: int | None = None
+    finished_on: date | None = None
+    target_per_use: Money | None = None
     origin: str = ""
     external_id: str = ""
 
@@ -93,7 +108,7 @@ class PurchaseDraft:
         return frozenset(mark for mark in (("id", self.external_id), ("order", self.order_number)) if mark[1])
 
     def bought_again(self) -> Self:
-        """Return the same thing without its days, its expectation and what an import noted."""
+        """Return the same thing without its days, its expectation, what is left and what an import noted."""
         return replace(
             self,
             bought_on=None,
@@ -102,6 +117,11 @@ class PurchaseDraft:
             delivered_on=None,
             bought_time=None,
             countdown_seen=None,
+            payment_due=None,
+            opened_on=None,
+            expires_on=None,
+            share_left=None,
+            finished_on=None,
             origin="",
             external_id="",
         )
@@ -139,14 +159,10 @@ def checked(purchase: Purchase) -> Purchase:
     check_texts(purchase)
     if purchase.price is not None and purchase.price.minor < 0:
         raise PriceBelowZero(value=purchase.price.decimal)
-    if purchase.video_id is not None and not 0 <= purchase.video_id <= HIGHEST_VIDEO_ID:
-        label = Phrase("The video ID")
-        raise ValueOutOfRange(field=label, low=0, high=HIGHEST_VIDEO_ID, value=purchase.video_id)
-    if purchase.expectation is not None and not 0 <= purchase.expectation <= HIGHEST_EXPECTATION:
-        raise ValueOutOfRange(
-            field=Phrase("The expectation"), low=0, high=HIGHEST_EXPECTATION, value=purchase.expectation
-        )
+    _check_range(Phrase("The video ID"), purchase.video_id, 0, HIGHEST_VIDEO_ID)
+    _check_range(Phrase("The expectation"), purchase.expectation, 0, HIGHEST_EXPECTATION)
     _check_delivery(purchase)
+    _check_using_up(purchase)
     return purchase
 
 
@@ -159,6 +175,27 @@ def _check_delivery(purchase: Purchase) -> None:
         raise TimeUnclear(text=time.isoformat())
     if days is not None and not 0 <= days <= MOST_RETURN_DAYS:
         raise _days_out_of_range(days)
+
+
+def _check_using_up(purchase: Purchase) -> None:
+    """Check the days it was opened and used up, what is left, and what a use may cost."""
+    opened, finished, target = purchase.opened_on, purchase.finished_on, purchase.target_per_use
+    for day in (purchase.payment_due, opened, purchase.expires_on, finished):
+        if day is not None:
+            check_day(day)
+    if opened is not None and finished is not None and finished < opened:
+        raise FinishedBeforeOpened(opened=opened.isoformat(), finished=finished.isoformat())
+    _check_range(Phrase("The number of months after opening"), purchase.months_open, 1, MOST_MONTHS_OPEN)
+    _check_range(Phrase("The percentage that’s left"), purchase.share_left, 0, 100)
+    if target is not None and target.minor <= 0:
+        raise TargetNotAboveZero(value=target.decimal)
+    if target is not None and purchase.price is not None and target.currency != purchase.price.currency:
+        raise CurrencyDiffers(expected=purchase.price.currency, given=target.currency)
+
+
+def _check_range(label: Phrase, value: int | None, low: int, high: int) -> None:
+    if value is not None and not low <= value <= high:
+        raise ValueOutOfRange(field=label, low=low, high=high, value=value)
 
 
 def name_from(text: str) -> str:

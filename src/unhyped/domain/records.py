@@ -7,18 +7,22 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from unhyped.domain import check_in as check_ins
+from unhyped.domain import creator as creators
 from unhyped.domain import exposure_import as exposure_imports
 from unhyped.domain import file_choice as file_choices
 from unhyped.domain import left_out as rows_left_out
 from unhyped.domain import money_event as money_events
 from unhyped.domain import own_note as own_notes
+from unhyped.domain import plan as plans
 from unhyped.domain import purchase as purchases
 from unhyped.domain import rule as rules
 from unhyped.domain import sighting as sightings
+from unhyped.domain import use as uses
 from unhyped.domain import week_answer as week_answers
 from unhyped.domain import wish as wishes
 from unhyped.domain.change import Changed
 from unhyped.domain.check_in import CheckIn
+from unhyped.domain.creator import Creator
 from unhyped.domain.dismissed_note import DismissedNote
 from unhyped.domain.exposure_import import ExposureImport
 from unhyped.domain.file_choice import FileChoice
@@ -27,10 +31,12 @@ from unhyped.domain.left_out import LeftOut
 from unhyped.domain.money_event import MoneyEvent
 from unhyped.domain.not_about import NotAbout
 from unhyped.domain.own_note import OwnNote
+from unhyped.domain.plan import Plan, PlanAnswer
 from unhyped.domain.purchase import Purchase
 from unhyped.domain.rule import Rule
 from unhyped.domain.shown_less import ShownLess
 from unhyped.domain.sighting import Sighting
+from unhyped.domain.use import Use
 from unhyped.domain.week_answer import WeekAnswer
 from unhyped.domain.wish import Wish
 
@@ -77,11 +83,12 @@ def _as_it_is(record: _R) -> _R:
 
 
 KINDS: Final = (
-    _kind("purchase", Purchase, since=6, checked=purchases.checked),
+    _kind("purchase", Purchase, since=7, checked=purchases.checked),
     _kind("check_in", CheckIn, since=6, checked=check_ins.checked),
     _kind("money_event", MoneyEvent, since=6, checked=money_events.checked),
     _kind("sighting", Sighting, since=2, checked=sightings.checked),
     _kind("not_about", NotAbout, since=3),
+    _kind("use", Use, since=7, checked=uses.checked),
     _kind("dismissed_note", DismissedNote, since=1),
     _kind("shown_less", ShownLess, since=3),
     _kind("own_note", OwnNote, since=4, checked=own_notes.checked),
@@ -91,6 +98,9 @@ KINDS: Final = (
     _kind("exposure_import", ExposureImport, since=2, checked=exposure_imports.checked),
     _kind("file_choice", FileChoice, since=5, checked=file_choices.checked),
     _kind("week_answer", WeekAnswer, since=6, checked=week_answers.checked),
+    _kind("plan", Plan, since=7, checked=plans.checked),
+    _kind("plan_answer", PlanAnswer, since=7, checked=plans.checked_answer),
+    _kind("creator", Creator, since=7, checked=creators.checked),
 )
 """Every kind of record, owners before what they own."""
 BY_NAME: Final = {kind.name: kind for kind in KINDS}

@@ -20,7 +20,7 @@ MAX_NAME_CHARS: Final = 40
 """Two names of this length fit into a sentence, and one into a menu."""
 MAX_CELL_CHARS: Final = 160
 """A cell of a table never shows more."""
-_IDS: Final = {"id", "purchase_id", "other_id", "supersedes", "bought_as"}
+_IDS: Final = {"id", "purchase_id", "other_id", "supersedes", "bought_as", "check_in_id", "plan_id"}
 _RIGHT_TO_LEFT: Final = {"R", "AL"}
 _JOINERS: Final = {"\N{ZERO WIDTH JOINER}", "\N{ZERO WIDTH NON-JOINER}"}
 """One builds emoji of families, the other is part of Persian words."""
@@ -81,6 +81,8 @@ def field_label(field: str) -> Phrase:
         "reason": Phrase("reason"),
         "subject": Phrase("subject"),
         "next_time": Phrase("plan for next time"),
+        "condition": Phrase("condition of the plan"),
+        "formerly": Phrase("list of earlier names"),
         "text": Phrase("text"),
         "title": Phrase("title"),
         "advice": Phrase("advice"),

@@ -7,7 +7,7 @@ import json
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from unhyped.domain.cells import HEADER, cells_of, joined
+from unhyped.domain.cells import HEADER, RECORDS, cells_of, joined
 from unhyped.domain.plain import to_plain
 from unhyped.words.labels import group_label, worth_label, yes_or_no_label
 
@@ -16,14 +16,15 @@ if TYPE_CHECKING:
 
     from unhyped.domain.change import Record
     from unhyped.domain.entry import Entry
+    from unhyped.domain.money import Money
 
 
 def csv_file(entries: Iterable[Entry]) -> bytes:
     """Return one row per purchase: UTF-8 with BOM, CRLF, ISO (EDTF) dates and a decimal point.
 
     The Trash and the person's choices about notes are left out: `archive` has everything. What it cost and
-    how it turned out come first, in words. Check-ins and money events are JSON, in the last columns. Text
-    that a spreadsheet could calculate begins with an apostrophe.
+    how it turned out come first, in words. Check-ins, money events and uses are JSON, in the last columns.
+    Text that a spreadsheet could calculate begins with an apostrophe.
     """
     text = StringIO(newline="")
     writer = csv.DictWriter(text, HEADER, lineterminator="\r\n")
@@ -33,18 +34,25 @@ def csv_file(entries: Iterable[Entry]) -> bytes:
 
 
 def _row(entry: Entry) -> dict[str, str]:
-    net, last = entry.net, entry.last_check_in
-    return cells_of(entry.purchase) | {
-        "net": "" if net is None else f"{net.decimal:f}",
-        "expected_back": "" if entry.expected is None else f"{entry.expected.decimal:f}",
+    last = entry.last_check_in
+    outcome = {
+        "net": _amount(entry.net),
+        "expected_back": _amount(entry.expected),
         "resold_apart": joined(f"{money.decimal:f} {money.currency}" for money in entry.apart),
         "verdict": "" if entry.verdict is None else worth_label(entry.verdict),
         "group": group_label(entry.group),
         "regret": "" if entry.regret is None else yes_or_no_label(entry.regret),
         "last_check_in": "" if last is None else last.on.isoformat(),
-        "check_ins": _json(entry.check_ins),
-        "money_events": _json(entry.money_events),
+        "times_used": str(entry.use_count or ""),
+        "last_used": "" if entry.last_used is None else entry.last_used.isoformat(),
+        "cost_per_use": _amount(entry.cost_per_use),
     }
+    records = {column: _json(getattr(entry, column)) for column in RECORDS}
+    return cells_of(entry.purchase) | outcome | records
+
+
+def _amount(money: Money | None) -> str:
+    return "" if money is None else f"{money.decimal:f}"
 
 
 def _json(records: Iterable[Record]) -> str:

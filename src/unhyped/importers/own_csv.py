@@ -1,4 +1,4 @@
-"""Reads the program's own CSV back exactly, with ids, check-ins and money events.
+"""Reads the program's own CSV back exactly, with ids, check-ins, money events and uses.
 
 A spreadsheet that saved it again may have changed the format of prices and days; unambiguous ones
 are still read.
@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from unhyped.domain.amount import parse_money
 from unhyped.domain.approximate_date import ApproximateDate
-from unhyped.domain.cells import DERIVED, HEADER, plain_value
-from unhyped.domain.check_in import CheckIn
+from unhyped.domain.cells import CURRENCY_OF, DERIVED, HEADER, RECORDS, plain_value
 from unhyped.domain.currency import EXPONENTS
 from unhyped.domain.dates import parse_date
 from unhyped.domain.entry import Entry
 from unhyped.domain.errors import CurrencyDiffers, DateUnclear, InvalidInput, RecordUnreadable
 from unhyped.domain.found import FoundPurchase, restored
-from unhyped.domain.money_event import MoneyEvent, checked
+from unhyped.domain.money_event import checked
 from unhyped.domain.plain import Plain, from_plain
 from unhyped.domain.purchase import Purchase
 from unhyped.i18n import gettext
@@ -27,6 +26,7 @@ from unhyped.importers.found import Found, Problem
 from unhyped.importers.table import FoundTable
 
 if TYPE_CHECKING:
+    from unhyped.domain.change import Record
     from unhyped.importers.reading import Reading
 
 LISTS: Final = "purchases from Unhyped"
@@ -35,6 +35,7 @@ _AMOUNT: Final = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
 _READ: Final = frozenset(HEADER) - {*DERIVED}
 _NEEDED: Final = frozenset({"id", "name", "added_at"})
 _TYPICAL: Final = frozenset({"bought_on", "external_id", "check_ins", "money_events", "video_id"})
+_READ_APART: Final = {*CURRENCY_OF, *CURRENCY_OF.values(), *RECORDS, "bought_on"}
 _SHOWN: Final = 200
 
 
@@ -89,8 +90,7 @@ def _remark(skipped: list[str]) -> str:
 def _ids(entry: Entry) -> list[str]:
     return [
         entry.purchase.id,
-        *(check_in.id for check_in in entry.check_ins),
-        *(event.id for event in entry.money_events),
+        *(each.id for each in entry.owned),
     ]
 
 
@@ -98,13 +98,10 @@ def _entry(cells: dict[str, str], reading: Reading) -> Entry:
     purchase = from_plain("purchase", _plain(cells, reading))
     if not isinstance(purchase, Purchase):
         raise TypeError(purchase)
-    check_ins = _events("check_in", cells.get("check_ins", ""), purchase.id)
-    money_events = _events("money_event", cells.get("money_events", ""), purchase.id)
-    entry = Entry(
-        purchase,
-        tuple(event for event in check_ins if isinstance(event, CheckIn)),
-        tuple(event for event in money_events if isinstance(event, MoneyEvent)),
-    )
+    owned: dict[str, Any] = {
+        column: tuple(_records(kind, cells.get(column, ""), purchase.id)) for column, kind in RECORDS.items()
+    }
+    entry = Entry(purchase, **owned)
     for event in entry.money_events:
         checked(event, entry.currency)
     return entry
@@ -114,12 +111,12 @@ def _plain(cells: dict[str, str], reading: Reading) -> Plain:
     """Return the plain form of the purchase in *cells*; blank cells are omitted."""
     plain: Plain = {}
     for name, cell in cells.items():
-        if not cell or name in {"price", "currency", "bought_on", "check_ins", "money_events"}:
-            continue
-        plain[name] = plain_value(name, cell)
-    if price := cells.get("price"):
-        code = cells.get("currency", "")
-        plain["price"] = {"amount": _amount(price, code, reading), "currency": code}
+        if cell and name not in _READ_APART:
+            plain[name] = plain_value(name, cell)
+    for name, currency in CURRENCY_OF.items():
+        if amount := cells.get(name):
+            code = cells.get(currency, "")
+            plain[name] = {"amount": _amount(amount, code, reading), "currency": code}
     if bought_on := cells.get("bought_on"):
         plain["bought_on"] = _day(bought_on, reading)
     return plain
@@ -143,7 +140,7 @@ def _day(cell: str, reading: Reading) -> str:
         return parse_date(cell, reading.customs.today).edtf
 
 
-def _events(kind: str, cell: str, purchase_id: str) -> list[object]:
+def _records(kind: str, cell: str, purchase_id: str) -> list[Record]:
     """Return the records in a cell's JSON array, all belonging to *purchase_id*."""
     try:
         items = json.loads(cell) if cell else []

@@ -37,6 +37,7 @@ from unhyped.journal.memory import Memory
 from unhyped.journal.notes import Notes, OwnNotes
 from unhyped.journal.open_file import OpenFile
 from unhyped.journal.rules import Rules
+from unhyped.journal.uses import Uses
 from unhyped.journal.viewing import ViewingHistory
 from unhyped.journal.week import ThisWeek, last_of_its_day
 from unhyped.journal.wishes import Wishes
@@ -71,6 +72,7 @@ class Journal:
         self.imports = Imports(file)
         self.choices = FileChoices(file)
         self.week = ThisWeek(file)
+        self.uses = Uses(file)
 
     @classmethod
     def open(

@@ -22,7 +22,7 @@ from unhyped.domain.currency import EXPONENTS
 from unhyped.domain.errors import UnhypedError
 from unhyped.domain.forms import clock_text, moment_text
 from unhyped.domain.money import Money
-from unhyped.domain.purchase import MOST_RETURN_DAYS, Purchase
+from unhyped.domain.purchase import MOST_MONTHS_OPEN, MOST_RETURN_DAYS, Purchase
 from unhyped.domain.records import BY_NAME, KINDS
 from unhyped.i18n import gettext
 
@@ -98,7 +98,8 @@ def _purchase(row: _Row) -> Purchase:
     """Make a purchase. Words that many purchases share are in memory once."""
     (id_, name, minor, currency, bought_on, creator, platform, link, video_id, shop, category, note, tags,
      claims, expectation, order_number, delivered_on, bought_time, planned, countdown_seen, third_party,
-     payment, gain, final_sale, return_days, origin, external_id, added_at, trashed_at) = row  # fmt: skip
+     payment, gain, final_sale, return_days, payment_due, opened_on, months_open, expires_on, share_left,
+     finished_on, target_minor, target_currency, origin, external_id, added_at, trashed_at) = row  # fmt: skip
     values = (
         id_, name, None if minor is None else _money(minor, currency),
         None if bought_on is None else ApproximateDate.parse(bought_on),
@@ -107,7 +108,11 @@ def _purchase(row: _Row) -> Purchase:
         None if bought_time is None else _clock(bought_time), planned,
         None if countdown_seen is None else bool(countdown_seen),
         None if third_party is None else bool(third_party), payment, gain,
-        None if final_sale is None else bool(final_sale), return_days, intern(origin), external_id,
+        None if final_sale is None else bool(final_sale), return_days,
+        None if payment_due is None else _day(payment_due), None if opened_on is None else _day(opened_on),
+        months_open, None if expires_on is None else _day(expires_on), share_left,
+        None if finished_on is None else _day(finished_on),
+        None if target_minor is None else _money(target_minor, target_currency), intern(origin), external_id,
         _moment(added_at), None if trashed_at is None else _moment(trashed_at),
     )  # fmt: skip
     made = object.__new__(Purchase)
@@ -141,6 +146,8 @@ _CELLS: Final[dict[Any, _Cells]] = {
 _BY_PLACE: Final = {
     "check_in.worth": _cell(int, choices=range(LOWEST_WORTH, HIGHEST_WORTH + 1)),
     "purchase.return_days": _cell(int, choices=range(MOST_RETURN_DAYS + 1)),
+    "purchase.months_open": _cell(int, choices=range(1, MOST_MONTHS_OPEN + 1)),
+    "purchase.share_left": _cell(int, choices=range(101)),
 }
 """Fields with fewer values than their type allows: the window relies on it."""
 

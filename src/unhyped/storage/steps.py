@@ -324,7 +324,71 @@ _SEVENTH: Final = (
     ) STRICT""",
 )
 
+_EIGHTH: Final = (
+    "ALTER TABLE purchase ADD COLUMN payment_due TEXT",
+    "ALTER TABLE purchase ADD COLUMN opened_on TEXT",
+    """ALTER TABLE purchase ADD COLUMN months_open INTEGER
+        CONSTRAINT months_open_in_range CHECK (months_open BETWEEN 1 AND 120)""",
+    "ALTER TABLE purchase ADD COLUMN expires_on TEXT",
+    """ALTER TABLE purchase ADD COLUMN share_left INTEGER
+        CONSTRAINT share_left_in_range CHECK (share_left BETWEEN 0 AND 100)""",
+    """ALTER TABLE purchase ADD COLUMN finished_on TEXT
+        CONSTRAINT finished_after_opening CHECK (finished_on >= opened_on)""",
+    """ALTER TABLE purchase ADD COLUMN target_per_use_minor INTEGER
+        CONSTRAINT target_above_zero CHECK (target_per_use_minor > 0)""",
+    """ALTER TABLE purchase ADD COLUMN target_per_use_currency TEXT
+        CONSTRAINT target_has_currency CHECK (
+            (target_per_use_minor IS NULL) = (target_per_use_currency IS NULL))""",
+    """CREATE TABLE use (
+        id TEXT NOT NULL,
+        purchase_id TEXT NOT NULL,
+        "on" TEXT NOT NULL,
+        count INTEGER DEFAULT 1 NOT NULL,
+        rough INTEGER DEFAULT 0 NOT NULL,
+        added_at TEXT NOT NULL,
+        PRIMARY KEY (id),
+        CONSTRAINT count_in_range CHECK (count BETWEEN 1 AND 1000000),
+        CONSTRAINT rough_known CHECK (rough IN (0, 1)),
+        FOREIGN KEY(purchase_id) REFERENCES purchase (id)
+    ) STRICT""",
+    "CREATE INDEX ix_use_purchase_id ON use (purchase_id)",
+    """CREATE TABLE plan (
+        id TEXT NOT NULL,
+        text TEXT NOT NULL,
+        condition TEXT DEFAULT '' NOT NULL,
+        scopes TEXT DEFAULT '[]' NOT NULL,
+        check_in_id TEXT DEFAULT '' NOT NULL,
+        retired_on TEXT,
+        added_at TEXT NOT NULL,
+        PRIMARY KEY (id),
+        CONSTRAINT plan_text_given CHECK (text <> '')
+    ) STRICT""",
+    """CREATE TABLE plan_answer (
+        id TEXT NOT NULL,
+        plan_id TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        followed INTEGER NOT NULL,
+        "on" TEXT NOT NULL,
+        added_at TEXT NOT NULL,
+        PRIMARY KEY (id),
+        CONSTRAINT followed_known CHECK (followed IN (0, 1))
+    ) STRICT""",
+    """CREATE TABLE creator (
+        id TEXT NOT NULL,
+        name TEXT NOT NULL,
+        gain TEXT,
+        says_unsponsored INTEGER DEFAULT 0 NOT NULL,
+        formerly TEXT DEFAULT '[]' NOT NULL,
+        added_at TEXT NOT NULL,
+        PRIMARY KEY (id),
+        CONSTRAINT creator_name_given CHECK (name <> ''),
+        CONSTRAINT creator_gain_known CHECK (
+            gain IN ('nothing known', 'free product', 'paid', 'commission', 'own product', 'don''t know')),
+        CONSTRAINT says_unsponsored_known CHECK (says_unsponsored IN (0, 1))
+    ) STRICT""",
+)
+
 STEPS: Final[tuple[tuple[Statement, ...], ...]] = (
-    _FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH,
+    _FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH,
 )  # fmt: skip
 """Step number minus one → its statements."""

@@ -1,4 +1,4 @@
-"""The tables, declared in SQLModel. Migrations create them; a test proves that both agree.
+"""The tables of records, declared in SQLModel. Migrations create them; a test proves that both agree.
 
 The classes don't validate (SQLModel doesn't for tables): the values of `domain` do. Every column is plain
 text or whole numbers, so that the driver's rows become values without conversion.
@@ -6,9 +6,9 @@ text or whole numbers, so that the driver's rows become values without conversio
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Final
+from typing import ClassVar, Final
 
-from sqlalchemy import CheckConstraint, Index, Integer, Table, Text, TextClause, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, Index, Table, Text, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from unhyped.domain.check_in import AGAIN, CLAIMED
@@ -17,45 +17,9 @@ from unhyped.domain.purchase import GAINS, PAYMENTS, PLANNED
 from unhyped.domain.rule import RULE_KINDS
 from unhyped.domain.week_answer import CARD_ANSWERS, WEEK_CARDS
 from unhyped.domain.wish import OUTCOMES
+from unhyped.storage import file_tables as _of_the_file  # noqa: F401 - declares its tables
+from unhyped.storage.columns import OWNER, STRICT, id_column, known, number_column, text_column
 from unhyped.storage.reading import FIRST_DAY
-
-_STRICT: Final = {"sqlite_strict": True}
-_OWNER: Final = "purchase.id"
-
-
-def _text(*, default: str = "") -> Any:  # noqa: ANN401 - a field of any table
-    return Field(default=default, sa_type=Text, sa_column_kwargs={"server_default": default})
-
-
-def _known(column: str, values: tuple[object, ...], name: str = "") -> CheckConstraint:
-    """Return the rule that *column* has one of *values*."""
-    listed = ", ".join(
-        "'{}'".format(value.replace("'", "''")) if isinstance(value, str) else str(value) for value in values
-    )
-    return CheckConstraint(f"{column} IN ({listed})", name=name or f"{column}_known")
-
-
-def _id() -> Any:  # noqa: ANN401 - a field of any table
-    return Field(primary_key=True, sa_type=Text)
-
-
-def _part_of_key(sa_type: type[Text | Integer], default: str | TextClause | None = None) -> Any:  # noqa: ANN401 - a field of any table
-    return Field(
-        primary_key=True,
-        sa_type=sa_type,
-        sa_column_kwargs={"server_default": default, "autoincrement": False},
-    )
-
-
-class AboutRow(SQLModel, table=True):
-    """Facts about the file itself: when it was made, whether it is the demo year."""
-
-    __tablename__ = "about"
-    __table_args__ = (_STRICT,)
-    __table__: ClassVar[Table]
-
-    key: str = _id()
-    value: str = Field(sa_type=Text)
 
 
 class PurchaseRow(SQLModel, table=True):
@@ -66,34 +30,41 @@ class PurchaseRow(SQLModel, table=True):
         CheckConstraint("(price_minor IS NULL) = (price_currency IS NULL)", name="price_has_currency"),
         CheckConstraint("expectation BETWEEN 0 AND 10", name="expectation_in_range"),
         CheckConstraint("name <> ''", name="name_given"),
-        *(_known(column, (0, 1)) for column in ("countdown_seen", "third_party", "final_sale")),
-        _known("planned", PLANNED),
-        _known("payment", PAYMENTS),
-        _known("gain", GAINS),
+        *(known(column, (0, 1)) for column in ("countdown_seen", "third_party", "final_sale")),
+        known("planned", PLANNED),
+        known("payment", PAYMENTS),
+        known("gain", GAINS),
         CheckConstraint("return_days BETWEEN 0 AND 3650", name="return_days_in_range"),
+        CheckConstraint("months_open BETWEEN 1 AND 120", name="months_open_in_range"),
+        CheckConstraint("share_left BETWEEN 0 AND 100", name="share_left_in_range"),
+        CheckConstraint("finished_on >= opened_on", name="finished_after_opening"),
+        CheckConstraint("target_per_use_minor > 0", name="target_above_zero"),
+        CheckConstraint(
+            "(target_per_use_minor IS NULL) = (target_per_use_currency IS NULL)", name="target_has_currency"
+        ),
         Index("ix_purchase_first_day", "trashed_at", text(FIRST_DAY)),
-        _STRICT,
+        STRICT,
     )
     __table__: ClassVar[Table]
 
-    id: str = _id()
+    id: str = id_column()
     name: str = Field(sa_type=Text)
     price_minor: int | None = None
     price_currency: str | None = Field(default=None, sa_type=Text)
     bought_on: str | None = Field(default=None, sa_type=Text)
-    creator: str = _text()
-    platform: str = _text()
-    link: str = _text()
+    creator: str = text_column()
+    platform: str = text_column()
+    link: str = text_column()
     video_id: int | None = None
-    shop: str = _text()
-    category: str = _text()
-    note: str = _text()
-    tags: str = _text(default="[]")
-    claims: str = _text(default="[]")
+    shop: str = text_column()
+    category: str = text_column()
+    note: str = text_column()
+    tags: str = text_column(default="[]")
+    claims: str = text_column(default="[]")
     expectation: int | None = None
-    order_number: str = _text()
-    origin: str = _text()
-    external_id: str = _text()
+    order_number: str = text_column()
+    origin: str = text_column()
+    external_id: str = text_column()
     added_at: str = Field(sa_type=Text)
     trashed_at: str | None = Field(default=None, sa_type=Text)
     delivered_on: str | None = Field(default=None, sa_type=Text)
@@ -105,6 +76,14 @@ class PurchaseRow(SQLModel, table=True):
     gain: str | None = Field(default=None, sa_type=Text)
     final_sale: int | None = None
     return_days: int | None = None
+    payment_due: str | None = Field(default=None, sa_type=Text)
+    opened_on: str | None = Field(default=None, sa_type=Text)
+    months_open: int | None = None
+    expires_on: str | None = Field(default=None, sa_type=Text)
+    share_left: int | None = None
+    finished_on: str | None = Field(default=None, sa_type=Text)
+    target_per_use_minor: int | None = None
+    target_per_use_currency: str | None = Field(default=None, sa_type=Text)
 
 
 class CheckInRow(SQLModel, table=True):
@@ -113,24 +92,24 @@ class CheckInRow(SQLModel, table=True):
     __tablename__ = "check_in"
     __table_args__ = (
         CheckConstraint("worth BETWEEN 1 AND 5", name="worth_in_range"),
-        _known("claimed", CLAIMED),
-        _known("again", AGAIN),
-        _known("needed", (0, 1)),
-        _STRICT,
+        known("claimed", CLAIMED),
+        known("again", AGAIN),
+        known("needed", (0, 1)),
+        STRICT,
     )
     __table__: ClassVar[Table]
 
-    id: str = _id()
-    purchase_id: str = Field(foreign_key=_OWNER, index=True, sa_type=Text)
+    id: str = id_column()
+    purchase_id: str = Field(foreign_key=OWNER, index=True, sa_type=Text)
     on: str = Field(sa_type=Text)
     worth: int | None = None
     claimed: str | None = Field(default=None, sa_type=Text)
     needed: int | None = None
     again: str | None = Field(default=None, sa_type=Text)
-    why: str = _text()
-    next_time: str = _text()
+    why: str = text_column()
+    next_time: str = text_column()
     added_at: str = Field(sa_type=Text)
-    supersedes: str = _text()
+    supersedes: str = text_column()
 
 
 class MoneyEventRow(SQLModel, table=True):
@@ -144,19 +123,19 @@ class MoneyEventRow(SQLModel, table=True):
             "ELSE amount_minor > 0 END",
             name="amount_fits_kind",
         ),
-        _known("kind", KINDS),
-        _STRICT,
+        known("kind", KINDS),
+        STRICT,
     )
     __table__: ClassVar[Table]
 
-    id: str = _id()
-    purchase_id: str = Field(foreign_key=_OWNER, index=True, sa_type=Text)
+    id: str = id_column()
+    purchase_id: str = Field(foreign_key=OWNER, index=True, sa_type=Text)
     kind: str = Field(sa_type=Text)
     amount_minor: int
     amount_currency: str = Field(sa_type=Text)
     on: str = Field(sa_type=Text)
-    note: str = _text()
-    other_id: str = _text()
+    note: str = text_column()
+    other_id: str = text_column()
     added_at: str = Field(sa_type=Text)
 
 
@@ -164,10 +143,10 @@ class DismissedNoteRow(SQLModel, table=True):
     """One `domain.dismissed_note.DismissedNote`."""
 
     __tablename__ = "dismissed_note"
-    __table_args__ = (_STRICT,)
+    __table_args__ = (STRICT,)
     __table__: ClassVar[Table]
 
-    id: str = _id()
+    id: str = id_column()
     note_id: str = Field(sa_type=Text)
     added_at: str = Field(sa_type=Text)
 
@@ -176,16 +155,16 @@ class SightingRow(SQLModel, table=True):
     """One `domain.sighting.Sighting`."""
 
     __tablename__ = "sighting"
-    __table_args__ = (_STRICT,)
+    __table_args__ = (STRICT,)
     __table__: ClassVar[Table]
 
-    id: str = _id()
-    purchase_id: str = Field(foreign_key=_OWNER, index=True, sa_type=Text)
+    id: str = id_column()
+    purchase_id: str = Field(foreign_key=OWNER, index=True, sa_type=Text)
     kind: str = Field(sa_type=Text)
     at: str = Field(sa_type=Text)
     video_id: int | None = None
-    text: str = _text()
-    place: str = _text()
+    text: str = text_column()
+    place: str = text_column()
     added_at: str = Field(sa_type=Text)
 
 
@@ -193,12 +172,31 @@ class NotAboutRow(SQLModel, table=True):
     """One `domain.not_about.NotAbout`."""
 
     __tablename__ = "not_about"
-    __table_args__ = (_STRICT,)
+    __table_args__ = (STRICT,)
     __table__: ClassVar[Table]
 
-    id: str = _id()
-    purchase_id: str = Field(foreign_key=_OWNER, index=True, sa_type=Text)
+    id: str = id_column()
+    purchase_id: str = Field(foreign_key=OWNER, index=True, sa_type=Text)
     note_id: str = Field(sa_type=Text)
+    added_at: str = Field(sa_type=Text)
+
+
+class UseRow(SQLModel, table=True):
+    """One `domain.use.Use`."""
+
+    __tablename__ = "use"
+    __table_args__ = (
+        CheckConstraint("count BETWEEN 1 AND 1000000", name="count_in_range"),
+        known("rough", (0, 1)),
+        STRICT,
+    )
+    __table__: ClassVar[Table]
+
+    id: str = id_column()
+    purchase_id: str = Field(foreign_key=OWNER, index=True, sa_type=Text)
+    on: str = Field(sa_type=Text)
+    count: int = number_column(1)
+    rough: int = number_column(0)
     added_at: str = Field(sa_type=Text)
 
 
@@ -206,10 +204,10 @@ class ShownLessRow(SQLModel, table=True):
     """One `domain.shown_less.ShownLess`."""
 
     __tablename__ = "shown_less"
-    __table_args__ = (_STRICT,)
+    __table_args__ = (STRICT,)
     __table__: ClassVar[Table]
 
-    id: str = _id()
+    id: str = id_column()
     kind: str = Field(sa_type=Text)
     added_at: str = Field(sa_type=Text)
 
@@ -218,14 +216,14 @@ class OwnNoteRow(SQLModel, table=True):
     """One `domain.own_note.OwnNote`; its words are a JSON array of text."""
 
     __tablename__ = "own_note"
-    __table_args__ = (CheckConstraint("title <> ''", name="note_title_given"), _STRICT)
+    __table_args__ = (CheckConstraint("title <> ''", name="note_title_given"), STRICT)
     __table__: ClassVar[Table]
 
-    id: str = _id()
+    id: str = id_column()
     title: str = Field(sa_type=Text)
-    advice: str = _text()
-    text: str = _text()
-    words: str = _text(default="[]")
+    advice: str = text_column()
+    text: str = text_column()
+    words: str = text_column(default="[]")
     added_at: str = Field(sa_type=Text)
 
 
@@ -236,43 +234,43 @@ class WishTableRow(SQLModel, table=True):
     __table_args__ = (
         CheckConstraint("name <> ''", name="wish_name_given"),
         CheckConstraint("(price_minor IS NULL) = (price_currency IS NULL)", name="wish_price_has_currency"),
-        _known("outcome", OUTCOMES),
+        known("outcome", OUTCOMES),
         CheckConstraint("(outcome IS NULL) = (ended_on IS NULL)", name="outcome_has_day"),
-        _STRICT,
+        STRICT,
     )
     __table__: ClassVar[Table]
 
-    id: str = _id()
+    id: str = id_column()
     name: str = Field(sa_type=Text)
-    shop: str = _text()
-    link: str = _text()
-    note: str = _text()
+    shop: str = text_column()
+    link: str = text_column()
+    note: str = text_column()
     wanted_on: str | None = Field(default=None, sa_type=Text)
-    origin: str = _text()
-    external_id: str = _text()
+    origin: str = text_column()
+    external_id: str = text_column()
     added_at: str = Field(sa_type=Text)
     price_minor: int | None = None
     price_currency: str | None = Field(default=None, sa_type=Text)
-    creator: str = _text()
-    platform: str = _text()
-    claims: str = _text(default="[]")
-    reason: str = _text()
+    creator: str = text_column()
+    platform: str = text_column()
+    claims: str = text_column(default="[]")
+    reason: str = text_column()
     wait_until: str | None = Field(default=None, sa_type=Text)
-    extensions: str = _text(default="[]")
+    extensions: str = text_column(default="[]")
     ask_again_on: str | None = Field(default=None, sa_type=Text)
     ended_on: str | None = Field(default=None, sa_type=Text)
     outcome: str | None = Field(default=None, sa_type=Text)
-    bought_as: str = _text()
+    bought_as: str = text_column()
 
 
 class RuleRow(SQLModel, table=True):
     """One `domain.rule.Rule`."""
 
     __tablename__ = "rule"
-    __table_args__ = (_known("kind", RULE_KINDS, "rule_kind_known"), _STRICT)
+    __table_args__ = (known("kind", RULE_KINDS, "rule_kind_known"), STRICT)
     __table__: ClassVar[Table]
 
-    id: str = _id()
+    id: str = id_column()
     kind: str = Field(sa_type=Text)
     text: str = Field(sa_type=Text)
     value: str = Field(sa_type=Text)
@@ -283,10 +281,10 @@ class LeftOutRow(SQLModel, table=True):
     """One `domain.left_out.LeftOut`; its external ids are a JSON array of text."""
 
     __tablename__ = "left_out"
-    __table_args__ = (_STRICT,)
+    __table_args__ = (STRICT,)
     __table__: ClassVar[Table]
 
-    id: str = _id()
+    id: str = id_column()
     origin: str = Field(sa_type=Text)
     external_ids: str = Field(sa_type=Text)
     added_at: str = Field(sa_type=Text)
@@ -296,10 +294,10 @@ class ExposureImportRow(SQLModel, table=True):
     """One `domain.exposure_import.ExposureImport`; its coverage is a JSON array of objects."""
 
     __tablename__ = "exposure_import"
-    __table_args__ = (UniqueConstraint("number", name="import_number_once"), _STRICT)
+    __table_args__ = (UniqueConstraint("number", name="import_number_once"), STRICT)
     __table__: ClassVar[Table]
 
-    id: str = _id()
+    id: str = id_column()
     number: int
     source_name: str = Field(sa_type=Text)
     coverage: str = Field(sa_type=Text)
@@ -310,10 +308,10 @@ class FileChoiceRow(SQLModel, table=True):
     """One `domain.file_choice.FileChoice`."""
 
     __tablename__ = "file_choice"
-    __table_args__ = (_STRICT,)
+    __table_args__ = (STRICT,)
     __table__: ClassVar[Table]
 
-    id: str = _id()
+    id: str = id_column()
     name: str = Field(sa_type=Text)
     value: str = Field(sa_type=Text)
     added_at: str = Field(sa_type=Text)
@@ -323,77 +321,68 @@ class WeekAnswerRow(SQLModel, table=True):
     """One `domain.week_answer.WeekAnswer`."""
 
     __tablename__ = "week_answer"
-    __table_args__ = (_known("card", WEEK_CARDS), _known("answer", CARD_ANSWERS), _STRICT)
+    __table_args__ = (known("card", WEEK_CARDS), known("answer", CARD_ANSWERS), STRICT)
     __table__: ClassVar[Table]
 
-    id: str = _id()
+    id: str = id_column()
     card: str = Field(sa_type=Text)
-    subject: str = _text()
+    subject: str = text_column()
     answer: str = Field(sa_type=Text)
     on: str = Field(sa_type=Text)
     until: str | None = Field(default=None, sa_type=Text)
     added_at: str = Field(sa_type=Text)
 
 
-class ExposureRow(SQLModel, table=True):
-    """One `domain.exposure.Exposure`: there are too many for records and for the change log.
+class PlanRow(SQLModel, table=True):
+    """One `domain.plan.Plan`; its scopes are a JSON array of objects."""
 
-    *import_no* is the number of the `ExposureImport` that brought it. Undo removes only that record: its
-    events stay, but count nowhere until redo restores the record.
-    """
-
-    __tablename__ = "exposure"
-    __table_args__ = ({**_STRICT, "sqlite_with_rowid": False},)
+    __tablename__ = "plan"
+    __table_args__ = (CheckConstraint("text <> ''", name="plan_text_given"), STRICT)
     __table__: ClassVar[Table]
 
-    kind: str = _id()
-    at: int = _part_of_key(Integer)
-    video_id: int = _part_of_key(Integer, text("0"))
-    text: str = _part_of_key(Text, "")
-    place: str = _part_of_key(Text, "")
-    import_no: int
+    id: str = id_column()
+    text: str = Field(sa_type=Text)
+    condition: str = text_column()
+    scopes: str = text_column(default="[]")
+    check_in_id: str = text_column()
+    retired_on: str | None = Field(default=None, sa_type=Text)
+    added_at: str = Field(sa_type=Text)
 
 
-class ChangeRow(SQLModel, table=True):
-    """One line of the change log. Lines are only ever added.
+class PlanAnswerRow(SQLModel, table=True):
+    """One `domain.plan.PlanAnswer`."""
 
-    *kind* is do, undo or redo; an undo or redo names in *of_seq* the line it reverts or repeats and
-    has no steps itself. *prior_seq* is the line that undo comes to next; in an undo or redo, the newest of
-    kind do. *steps* is what `packing` makes of them, *parts* the number of rows in `change_part` with the
-    rest of them. *chain* is a hash of all that, and of the chain of the line before.
-    """
+    __tablename__ = "plan_answer"
+    __table_args__ = (known("followed", (0, 1)), STRICT)
+    __table__: ClassVar[Table]
 
-    __tablename__ = "change"
+    id: str = id_column()
+    plan_id: str = Field(sa_type=Text)
+    subject: str = Field(sa_type=Text)
+    followed: int
+    on: str = Field(sa_type=Text)
+    added_at: str = Field(sa_type=Text)
+
+
+class CreatorRow(SQLModel, table=True):
+    """One `domain.creator.Creator`; its former names are a JSON array of text."""
+
+    __tablename__ = "creator"
     __table_args__ = (
-        _known("kind", ("do", "undo", "redo"), "change_kind_known"),
-        CheckConstraint("(kind = 'do') = (of_seq IS NULL)", name="undo_names_its_line"),
-        _STRICT,
+        CheckConstraint("name <> ''", name="creator_name_given"),
+        known("gain", GAINS, "creator_gain_known"),
+        known("says_unsponsored", (0, 1)),
+        STRICT,
     )
     __table__: ClassVar[Table]
 
-    seq: int = Field(primary_key=True)
-    kind: str = Field(sa_type=Text)
-    of_seq: int | None = Field(default=None, foreign_key="change.seq")
-    prior_seq: int | None = None
-    origin: str = Field(sa_type=Text)
-    label: str = Field(sa_type=Text)
-    at: str = Field(sa_type=Text)
-    parts: int
-    chain: bytes
-    steps: bytes
-
-
-class ChangePartRow(SQLModel, table=True):
-    """Steps of a large change that its line has no room for: its second part is number 1, and so on."""
-
-    __tablename__ = "change_part"
-    __table_args__ = (_STRICT,)
-    __table__: ClassVar[Table]
-
-    seq: int = _part_of_key(Integer)
-    part: int = _part_of_key(Integer)
-    steps: bytes
+    id: str = id_column()
+    name: str = Field(sa_type=Text)
+    gain: str | None = Field(default=None, sa_type=Text)
+    says_unsponsored: int = number_column(0)
+    formerly: str = text_column(default="[]")
+    added_at: str = Field(sa_type=Text)
 
 
 TABLES: Final[dict[str, Table]] = {**SQLModel.metadata.tables}
-"""Every table by its name."""
+"""Every table by its name, those of `file_tables` included."""
