@@ -14,13 +14,22 @@ from unhyped.domain.errors import (
     FinishedBeforeOpened,
     InvalidInput,
     NameMissing,
+    NumberUnclear,
     TextBroken,
     TextTooLong,
     TimeUnclear,
     ValueOutOfRange,
 )
 from unhyped.domain.money import Money
-from unhyped.domain.purchase import NAME_LIMIT, Purchase, checked, creator_from, name_from
+from unhyped.domain.purchase import (
+    NAME_LIMIT,
+    Purchase,
+    checked,
+    creator_from,
+    months_open_from,
+    name_from,
+    share_left_from,
+)
 from unhyped.domain.text import TEXT_LIMIT
 
 PURCHASE = Purchase(id="1", name="Ice roller", added_at=datetime(2026, 3, 14, tzinfo=UTC))
@@ -118,6 +127,33 @@ def test_what_lies_just_inside_is_taken(changes: dict[str, Any]) -> None:
 )
 def test_a_creator_is_a_handle_in_lower_case_or_a_name(text: str, name: str) -> None:
     assert creator_from(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "months"), [("12", 12), (" 12M ", 12), ("6 months", 6), ("1 month", 1), ("١٢", 12), ("120", 120)]
+)
+def test_months_after_opening_are_read_as_on_the_label(text: str, months: int) -> None:
+    assert months_open_from(text) == months
+
+
+@pytest.mark.parametrize(("text", "share"), [("40", 40), ("40 %", 40), ("0%", 0), ("100", 100)])
+def test_what_is_left_is_read_in_percent(text: str, share: int) -> None:
+    assert share_left_from(text) == share
+
+
+@pytest.mark.parametrize("text", ["", "a year", "12.5", "-1", "1e2"])
+def test_another_number_is_refused_with_an_example(text: str) -> None:
+    with pytest.raises(NumberUnclear, match="Try 12"):
+        months_open_from(text)
+    with pytest.raises(NumberUnclear, match="Try 40"):
+        share_left_from(text)
+
+
+def test_numbers_out_of_range_are_refused() -> None:
+    with pytest.raises(ValueOutOfRange, match="months after opening must be between 1 and 120, not 0"):
+        months_open_from("0")
+    with pytest.raises(ValueOutOfRange, match="left must be between 0 and 100, not 101"):
+        share_left_from("101")
 
 
 def test_a_name_stands_on_one_line_and_is_not_endless() -> None:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.builders import new_id, purchase
 
-from unhyped.domain.errors import DateOutOfRange, NotFound, ValueOutOfRange
+from unhyped.domain.errors import DateOutOfRange, NotFound, UsedAhead, ValueOutOfRange
 from unhyped.domain.money import Money
+from unhyped.insights.uses import UsualCost
 from unhyped.journal import Journal
 
 if TYPE_CHECKING:
@@ -81,9 +82,28 @@ def test_what_cannot_be_is_refused_and_nothing_changes(logged: Journal) -> None:
         logged.uses.add([ROLLER.id], DAY, 0)
     with pytest.raises(DateOutOfRange):
         logged.uses.add([ROLLER.id], date(1989, 1, 1))
+    with pytest.raises(UsedAhead, match="still to come"):
+        logged.uses.add([ROLLER.id], date(2026, 11, 24))
     with pytest.raises(NotFound):
         logged.uses.add([ROLLER.id, new_id()], DAY)
     assert logged.file.head == head
+
+
+def test_what_a_use_usually_costs_follows_every_change(logged: Journal) -> None:
+    tubes = [purchase(f"Cream {n}", f"{n}.00 EUR", category="beauty.skincare").purchase for n in range(1, 6)]
+    for tube in tubes:
+        logged.add_purchase(tube)
+    (entry,) = logged.uses.add([tubes[0].id], DAY)
+    assert logged.uses.usual_cost(entry) is None
+    logged.uses.add([tube.id for tube in tubes[1:]], DAY)
+    assert logged.uses.usual_cost(entry) == UsualCost("beauty.skincare", 5, Money(300, "EUR"))
+    logged.uses.add([tubes[2].id], DAY, 2)
+    assert logged.uses.usual_cost(entry) == UsualCost("beauty.skincare", 5, Money(200, "EUR"))
+    logged.trash([tubes[4].id])
+    assert logged.uses.usual_cost(entry) is None
+    logged.undo()
+    assert logged.uses.usual_cost(entry) == UsualCost("beauty.skincare", 5, Money(200, "EUR"))
+    assert logged.uses.usual_cost(logged.entry(LAMP.id)) is None
 
 
 def test_uses_go_with_their_purchase_and_come_back_with_it(logged: Journal) -> None:

@@ -105,6 +105,18 @@ class DateOrPrice(DateUnclear):
     """“{text}” could be a date or a price. Add a currency to the price."""
 
 
+class UsesUnclear(InvalidInput):
+    """We couldn’t read “{text}” as a number of uses. Try 20."""
+
+
+class UsedAhead(DateOutOfRange):
+    """{day} is still to come. Choose the day you used it, today at the latest."""
+
+
+class NumberUnclear(InvalidInput):
+    """We couldn’t read “{text}” as a whole number. Try {example}."""
+
+
 class TimeUnclear(InvalidInput):
     """We couldn’t read “{text}” as a time. Try 21:05 or 9:30 pm."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, Literal, Self, get_args
@@ -12,6 +13,7 @@ from unhyped.domain.errors import (
     DaysUnclear,
     FinishedBeforeOpened,
     NameMissing,
+    NumberUnclear,
     Phrase,
     PriceBelowZero,
     TargetNotAboveZero,
@@ -36,6 +38,10 @@ SHORT_ID: Final = 8
 MOST_RETURN_DAYS: Final = 3650
 MOST_MONTHS_OPEN: Final = 120
 """Labels say 6 to 36 months; ten years is more than anything lasts."""
+_MONTHS_LABEL: Final = Phrase("The number of months after opening")
+_SHARE_LABEL: Final = Phrase("The percentage that’s left")
+_MONTHS: Final = re.compile(r"(\d{1,9})\s*(?:m|months?)?")
+_PERCENT: Final = re.compile(r"(\d{1,9})\s*%?")
 SourceMark = tuple[Literal["id", "order"], str]
 """What a source calls one purchase, or the order it belongs to."""
 Planned = Literal["planned", "on impulse", "unsure"]
@@ -185,8 +191,8 @@ def _check_using_up(purchase: Purchase) -> None:
             check_day(day)
     if opened is not None and finished is not None and finished < opened:
         raise FinishedBeforeOpened(opened=opened.isoformat(), finished=finished.isoformat())
-    _check_range(Phrase("The number of months after opening"), purchase.months_open, 1, MOST_MONTHS_OPEN)
-    _check_range(Phrase("The percentage that’s left"), purchase.share_left, 0, 100)
+    _check_range(_MONTHS_LABEL, purchase.months_open, 1, MOST_MONTHS_OPEN)
+    _check_range(_SHARE_LABEL, purchase.share_left, 0, 100)
     if target is not None and target.minor <= 0:
         raise TargetNotAboveZero(value=target.decimal)
     if target is not None and purchase.price is not None and target.currency != purchase.price.currency:
@@ -215,6 +221,26 @@ def return_days_from(text: str) -> int:
     if len(digits) > len(str(MOST_RETURN_DAYS)) or int(digits) > MOST_RETURN_DAYS:
         raise _days_out_of_range(digits[:20])
     return int(digits)
+
+
+def months_open_from(text: str) -> int:
+    """Return *text* as a number of months after opening: 12, 12M, “12 months”; raise an InvalidInput."""
+    found = _MONTHS.fullmatch(western_digits(text.strip().casefold()))
+    if found is None:
+        raise NumberUnclear(text=text[:40], example="12")
+    months = int(found[1])
+    _check_range(_MONTHS_LABEL, months, 1, MOST_MONTHS_OPEN)
+    return months
+
+
+def share_left_from(text: str) -> int:
+    """Return *text* as what is left in percent: 40, 40%; raise an InvalidInput."""
+    found = _PERCENT.fullmatch(western_digits(text.strip()))
+    if found is None:
+        raise NumberUnclear(text=text[:40], example="40")
+    share = int(found[1])
+    _check_range(_SHARE_LABEL, share, 0, 100)
+    return share
 
 
 def _days_out_of_range(days: object) -> ValueOutOfRange:

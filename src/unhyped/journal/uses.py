@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from unhyped.domain import use as checking
 from unhyped.domain.change import Step
+from unhyped.domain.errors import UsedAhead
 from unhyped.domain.text import short
 from unhyped.domain.use import Use
-from unhyped.i18n import gettext, ngettext
+from unhyped.i18n import format_date, gettext, ngettext
 from unhyped.journal.ids import moment_after, new_id
 from unhyped.journal.open_file import JournalPart
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from unhyped.domain.entry import Entry
+    from unhyped.insights.uses import UsualCost
 
 
 class Uses(JournalPart):
@@ -25,10 +27,13 @@ class Uses(JournalPart):
     def add(self, ids: Iterable[str], on: date, count: int = 1, *, rough: bool = False) -> list[Entry]:
         """Add *count* uses to each of some purchases; if *rough*, it’s about the number until *on*.
 
-        Returns these entries as they are then. Raises NotFound, ValueOutOfRange or DateOutOfRange.
+        Returns these entries as they are then. Raises NotFound, ValueOutOfRange or DateOutOfRange, which
+        UsedAhead is for a day to come.
         """
         chosen = [self._file.entry(id_) for id_ in dict.fromkeys(ids)]
         at = self._file.now()
+        if on > at.astimezone().date():
+            raise UsedAhead(day=format_date(on))
         steps = []
         for entry in chosen:
             others = (use.added_at for use in entry.uses if use.on == on)
@@ -52,6 +57,18 @@ class Uses(JournalPart):
         label = gettext("Remove the uses of {name}").format(name=_names([entry]))
         self._file.write(label, [Step(use, None) for use in entry.uses])
         return self._file.entry(purchase_id)
+
+    def usual_cost(self, entry: Entry) -> UsualCost | None:
+        """Return what a use of things in the category of *entry* usually costs; None if that isn't known yet.
+
+        Any thread; 10 ms for 100 000 purchases the first time.
+        """
+        from unhyped.insights.uses import CostsPerUse
+
+        loaded, category, cost = self._file.loaded, entry.purchase.category, entry.cost_per_use
+        if loaded is None or cost is None or not category:
+            return None
+        return loaded.derived(CostsPerUse).usual(category, cost.currency)
 
 
 def _names(entries: Sequence[Entry]) -> str:
