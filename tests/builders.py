@@ -11,7 +11,7 @@ from uuid import UUID
 
 from unhyped import demo
 from unhyped.domain.approximate_date import ApproximateDate
-from unhyped.domain.check_in import Again, CheckIn
+from unhyped.domain.check_in import Again, CheckIn, Claimed
 from unhyped.domain.entry import Entry
 from unhyped.domain.found import FoundPurchase
 from unhyped.domain.left_out import LeftOut
@@ -81,13 +81,28 @@ def purchase(
     return entry if worth is None else checked_in(entry, worth, again=again)
 
 
-def checked_in(entry: Entry, worth: int | None, *, again: Again | None = None, days: int = 30) -> Entry:
+def checked_in(
+    entry: Entry,
+    worth: int | None,
+    *,
+    again: Again | None = None,
+    claimed: Claimed | None = None,
+    needed: bool | None = None,
+    days: int = 30,
+) -> Entry:
     """Return *entry* with one more check-in, *days* after the purchase (0: a first impression)."""
     bought = entry.purchase.bought_on
     first = ADDED.date() if bought is None else bought.first
     on = first + timedelta(days=days)
     check_in = CheckIn(
-        id=new_id(), purchase_id=entry.purchase.id, on=on, worth=worth, again=again, added_at=ADDED
+        id=new_id(),
+        purchase_id=entry.purchase.id,
+        on=on,
+        worth=worth,
+        claimed=claimed,
+        needed=needed,
+        again=again,
+        added_at=ADDED,
     )
     return replace(entry, check_ins=(*entry.check_ins, check_in))
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from tests.builders import new_id
 
-from unhyped.cli.listing import in_list
+from unhyped.cli.purchase_document import in_list
 from unhyped.domain import period as periods
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.check_in import CheckIn

@@ -257,3 +257,26 @@ def test_an_empty_log_is_told_apart_from_a_filter_that_nothing_fits(unhyped: Unh
     assert "logs one" in unhyped("list", "--text", "lamp").out
     unhyped("add", "Ice roller")
     assert "No purchases match" in unhyped("list", "--text", "lamp").out
+
+
+@pytest.mark.usefixtures("three")
+def test_good_and_needed_is_listed_shown_and_filtered(unhyped: Unhyped) -> None:
+    assert "good and needed" not in unhyped("list").out
+    for name, claimed, needed in (
+        ("Tumbler", "no", "yes"),
+        ("Lip oil", "yes", "yes"),
+        ("Crème", "partly", "no"),
+    ):
+        answers = ("--claimed", claimed, "--needed", needed)
+        unhyped("check-in", name, "--worth", "3", "--on", "2026-05-01", *answers)
+    listed = unhyped("list").out
+    assert "◨ needed but not good" in listed
+    assert "■ keeper" in listed
+    assert "□" not in listed
+    assert _names(unhyped, "--reading", "keeper", "--reading", "neither") == ["Lip oil"]
+    assert [one["reading"] for one in unhyped("--json", "list", "--sort", "name").document] == [
+        None,
+        "keeper",
+        "needed but not good",
+    ]
+    assert unhyped("show", "Tumbler").out.count("◨ needed but not good") == 2  # now, and on that day

@@ -29,6 +29,7 @@ def test_a_check_in_keeps_every_answer_and_then_reveals_the_expectation(
         "regret": True,
         "regret_version": 2,
         "group": "not worth it",
+        "reading": "neither",
         "expectation": 8,
     }
     (kept,) = unhyped("--json", "show", roller).document["check_ins"]
@@ -40,6 +41,7 @@ def test_a_check_in_keeps_every_answer_and_then_reveals_the_expectation(
         "corrected": False,
         "claimed": "no",
         "needed": False,
+        "reading": "neither",
         "again": "no",
         "why": "It thaws in a minute.",
         "next": "Try a cold spoon.",
@@ -54,6 +56,7 @@ def test_too_early_reveals_nothing_and_is_no_verdict(unhyped: Unhyped, roller: s
         "regret": None,
         "regret_version": 2,
         "group": "not rated yet",
+        "reading": None,
         "expectation": None,
     }
 
@@ -146,3 +149,9 @@ def test_an_earlier_answer_says_that_a_later_one_counts(unhyped: Unhyped, roller
     earlier = unhyped("check-in", roller, "--worth", "5", "--on", "2026-04-01").out
     assert "is later, so that one counts." in earlier
     assert unhyped("--json", "show", roller).document["verdict"] == 2
+
+
+def test_two_answers_are_read_together_once_both_are_there(unhyped: Unhyped, roller: str) -> None:
+    assert "Good and needed" not in unhyped("check-in", roller, "--worth", "4", "--claimed", "yes").out
+    said = unhyped("check-in", roller, "--worth", "4", "--claimed", "yes", "--needed", "no").out
+    assert "Good and needed? ◧ good but not needed." in said

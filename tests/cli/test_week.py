@@ -79,6 +79,7 @@ def test_a_check_in_reveals_the_expectation_and_a_regret_asks_for_a_plan(
         "regret": True,
         "regret_version": 2,
         "group": "not worth it",
+        "reading": None,
         "expectation": 9,
     }
     assert [each["card"] for each in cards(unhyped)] == ["plan"]

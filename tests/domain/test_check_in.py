@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests import strategies
 
-from unhyped.domain.check_in import Again, CheckIn, against_expectation, checked
+from unhyped.domain.check_in import Again, CheckIn, Claimed, against_expectation, checked
 from unhyped.domain.errors import DateOutOfRange, TextBroken, TextTooLong, ValueOutOfRange
 
 ANSWER = CheckIn(
@@ -96,3 +96,23 @@ def test_a_better_answer_never_compares_worse(worth: int, expected: int) -> None
     assert places == sorted(places)
     more = [order.index(against_expectation(worth, each)) for each in range(11)]
     assert more == sorted(more, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("claimed", "needed", "reading"),
+    [
+        ("yes", True, "keeper"),
+        ("yes", False, "good but not needed"),
+        ("no", True, "needed but not good"),
+        ("no", False, "neither"),
+        ("partly", True, None),
+        ("partly", False, None),
+        (None, True, None),
+        ("yes", None, None),
+        (None, None, None),
+    ],
+)
+def test_two_answers_are_read_together_if_both_are_a_yes_or_a_no(
+    claimed: Claimed | None, needed: bool | None, reading: str | None
+) -> None:
+    assert replace(ANSWER, claimed=claimed, needed=needed).reading == reading

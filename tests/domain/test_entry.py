@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
-from tests import strategies
+from tests import builders, strategies
 
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.check_in import Again, CheckIn
@@ -292,3 +292,17 @@ def test_history_is_ordered_by_day_then_by_moment_then_by_id() -> None:
     early, third = (replace(answer(worth), id=id_) for worth, id_ in ((1, "3"), (3, "4")))
     late = replace(answer(5), added_at=AT + timedelta(hours=1))
     assert Entry.of(purchase(), (late, third, early, before)).check_ins == (before, early, third, late)
+
+
+def test_the_latest_check_in_with_both_answers_is_read() -> None:
+    checked_in = builders.checked_in
+    bought = checked_in(builders.purchase(), 5, claimed="yes", needed=True, days=0)
+    assert bought.reading is None  # a first impression
+    read = checked_in(bought, 4, claimed="yes", needed=False, days=7)
+    assert read.reading == "good but not needed"
+    assert checked_in(read, 2, claimed="no", days=30).reading == "good but not needed"
+    later = checked_in(read, None, claimed="no", needed=False, days=60)
+    assert later.reading == "neither"
+    *_, first, wrong = later.check_ins
+    right = replace(wrong, id="right", claimed="yes", supersedes=wrong.id)
+    assert replace(later, check_ins=(*later.check_ins, right)).reading == first.reading

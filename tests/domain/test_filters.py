@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests import strategies
+from tests.builders import checked_in, purchase
 
 from unhyped.domain import period
 from unhyped.domain.approximate_date import ApproximateDate
@@ -104,3 +105,12 @@ def test_applying_a_filter_is_matching_one_by_one(entries: list[Entry], wanted: 
 def test_a_purchase_is_found_by_each_word_of_its_name(purchase: Purchase) -> None:
     for word in purchase.name.split():
         assert Filter(text=word).matches(Entry(purchase), haystack(purchase, "")), word
+
+
+def test_readings_are_a_condition_along_with_the_verdict() -> None:
+    read = checked_in(purchase(), 5, claimed="yes", needed=True)
+    assert Filter(readings=frozenset({"keeper", "neither"})).suits(read)
+    assert not Filter(readings=frozenset({"neither"})).suits(read)
+    assert not Filter(readings=frozenset({"keeper"}), verdicts=frozenset({"1"})).suits(read)
+    assert not Filter(readings=frozenset({"keeper"})).suits(purchase(worth=5))
+    assert not Filter(readings=frozenset({"keeper"})).asks_only_text

@@ -48,7 +48,7 @@ def test_the_form() -> None:
     entry = purchase("Ice roller, blue", "1204.50 EUR", on="2026-03", creator="ana", events=("fee 2.50",))
     content = csv_file([checked_in(entry, 2)])
     assert content.startswith(
-        b"\xef\xbb\xbfname,bought_on,price,currency,net,verdict,group,regret,last_check_in,"
+        b"\xef\xbb\xbfname,bought_on,price,currency,net,verdict,group,regret,good_and_needed,last_check_in,"
         b"times_used,last_used,cost_per_use,creator,platform"
     )
     assert content.splitlines()[0].endswith(b",id,added_at,check_ins,money_events,uses")
@@ -62,14 +62,15 @@ def test_the_form() -> None:
 
 
 def test_people_read_what_it_cost_and_how_it_turned_out_without_json() -> None:
-    regretted = checked_in(purchase("Ice roller", "20.00 EUR", events=("refund 5.50", "fee 1.00")), 2)
+    refunded = purchase("Ice roller", "20.00 EUR", events=("refund 5.50", "fee 1.00"))
+    regretted = checked_in(refunded, 2, claimed="no", needed=True)
     early = checked_in(purchase("Lamp", None), None)
     loved = checked_in(checked_in(purchase("Pan", "9.00 EUR"), 5), None, days=60)
-    columns = ("net", "currency", "verdict", "group", "regret", "last_check_in")
+    columns = ("net", "currency", "verdict", "group", "regret", "good_and_needed", "last_check_in")
     assert [[row[name] for name in columns] for row in rows(csv_file([regretted, early, loved]))] == [
-        ["15.50", "EUR", "not really", "not worth it", "yes", "2026-04-04"],
-        ["", "", "", "not rated yet", "", "2026-04-04"],
-        ["9.00", "EUR", "very much", "worth it", "no", "2026-05-04"],
+        ["15.50", "EUR", "not really", "not worth it", "yes", "needed but not good", "2026-04-04"],
+        ["", "", "", "not rated yet", "", "", "2026-04-04"],
+        ["9.00", "EUR", "very much", "worth it", "no", "", "2026-05-04"],
     ]
 
 

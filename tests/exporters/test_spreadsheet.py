@@ -84,7 +84,7 @@ def test_every_purchase_has_its_group_next_to_the_verdict() -> None:
     ]
     header = list(found[0])
     wanted = ["Name", "Bought", "Paid", "Net", "Currency", "Verdict", "Worth it (1–5)", "Group", "Regret"]
-    assert header[:10] == [*wanted, "Last check-in"]
+    assert header[:11] == [*wanted, "Good and needed", "Last check-in"]
     said = ["very much", "yes", "it’s okay", "it’s okay", "not really"]
     assert [row["Verdict"] for row in found[:5]] == said
     assert all((row["Last check-in"] is None) == (row["Verdict"] is None) for row in found[:5])
@@ -232,3 +232,12 @@ def test_a_check_in_that_another_one_corrects_is_marked() -> None:
     right = replace(wrong, id=new_id(), worth=4, supersedes=wrong.id)
     found = rows(opened(replace(first, check_ins=(wrong, right))), "Check-ins")
     assert [(row["Worth it (1–5)"], row["Corrected later"]) for row in found] == [(1, "yes"), (4, None)]
+
+
+def test_good_and_needed_is_a_column_and_counted() -> None:
+    logged = [checked_in(purchase("Pan"), 5, claimed="yes", needed=True), purchase("Lamp", worth=4)]
+    workbook = opened(*logged)
+    assert [row["Good and needed"] for row in rows(workbook, "Purchases")] == ["keeper", None]
+    counts = {row["Total"]: row["Purchases"] for row in rows(workbook, "Summary")}
+    assert counts["keeper"] == 1
+    assert "neither good nor needed" not in counts

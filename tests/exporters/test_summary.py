@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from tests.builders import money_event, purchase
+from tests.builders import checked_in, money_event, purchase
 from tests.insights.logs import MIXED
 from tests.strategies import entries
 
@@ -265,3 +265,24 @@ def test_any_log_makes_a_summary_whose_tables_are_whole(logged: list[Entry], lev
         assert {len(row.cells) for row in each.rows} == {len(each.columns)}
         assert sum(column.width for column in each.columns) <= 150
     assert asdict(words)["title"]
+
+
+def test_good_and_needed_is_counted_where_two_answers_say_so() -> None:
+    title = "Good, and needed?"
+    without = summarise([purchase()], period.all_time(), TODAY, "full").words.numbers
+    assert title not in [each.title for each in without]
+    logged = [
+        checked_in(purchase("A"), 5, claimed="yes", needed=True),
+        checked_in(purchase("B"), 1, claimed="yes", needed=False),
+        checked_in(purchase("C"), 4, claimed="partly", needed=False),
+        checked_in(purchase("D"), 5, claimed="yes", needed=True),
+    ]
+    levels: tuple[Level, ...] = ("full", "prices", "creators", "totals")
+    for level in levels:
+        numbers = summarise(logged, period.all_time(), TODAY, level).words.numbers
+        (counted,) = [each for each in numbers if each.title == title]
+        assert [[cell.text for cell in row.cells] for row in counted.rows] == [
+            ["keeper", "2"],
+            ["good but not needed", "1"],
+        ]
+        assert [row.cells[0].group for row in counted.rows] == ["keeper", "good but not needed"]

@@ -10,8 +10,9 @@ from unhyped.cli import typed
 from unhyped.cli.arguments import PURCHASE_ID, Option, Positional
 from unhyped.cli.call import Reply
 from unhyped.cli.errors import PriceNeeded
-from unhyped.cli.listing import in_list, name_of, owned_like
+from unhyped.cli.listing import name_of, owned_like
 from unhyped.cli.purchase_arguments import PurchaseArguments, with_circumstances
+from unhyped.cli.purchase_document import in_list
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.category import CATEGORIES
 from unhyped.domain.currency import currency

@@ -9,12 +9,12 @@ from unhyped.cli import typed
 from unhyped.cli.arguments import PURCHASE_ID, Arguments, Option
 from unhyped.cli.call import Reply
 from unhyped.cli.columns import TextColumn, table
-from unhyped.domain.check_in import GROUPS, NOT_WORTH_IT, REGRET_VERSION
+from unhyped.cli.purchase_document import UNDECIDED, in_full, in_list
+from unhyped.domain.check_in import GROUPS, NOT_WORTH_IT, READINGS
 from unhyped.domain.filters import Filter, haystack
 from unhyped.domain.money import totals
 from unhyped.domain.money_event import WITHOUT_AMOUNT
-from unhyped.domain.plain import to_plain
-from unhyped.domain.purchase import CIRCUMSTANCES, SHORT_ID, creator_from
+from unhyped.domain.purchase import SHORT_ID, creator_from
 from unhyped.domain.text import isolated, short
 from unhyped.i18n import format_date, gettext, ngettext
 from unhyped.words.amounts import amount, amounts, purchases
@@ -27,6 +27,7 @@ from unhyped.words.labels import (
     check_in_label,
     group_label,
     group_sign,
+    reading_text,
     worth_label,
 )
 from unhyped.words.money_events import exchange_words
@@ -41,12 +42,9 @@ if TYPE_CHECKING:
     from unhyped.domain.check_in import CheckIn
     from unhyped.domain.entry import Entry
     from unhyped.domain.money import Money
-    from unhyped.domain.plain import Json, Plain
     from unhyped.journal import Journal
 
 _VERDICTS: Final = (*GROUPS, "undecided", "1", "2", "3", "4", "5")
-_UNDECIDED: Final = frozenset({"in between", "not rated yet"})
-"""The groups of the former “undecided”: scripts may still use it, and the JSON field “standing” has it."""
 
 _Key = tuple[bool, object, object]
 _SORTS: Final[dict[str, Callable[[Entry], _Key]]] = {
@@ -72,6 +70,14 @@ class ListArguments(Arguments):
             "“worth it”, “in between”, “not worth it”, “not rated yet”, or 1 to 5 (may be repeated)",
             "V",
             choices=_VERDICTS,
+        ),
+    ] = ()
+    reading: Annotated[
+        tuple[str, ...],
+        Option(
+            "“keeper”, “good but not needed”, “needed but not good”, “neither” (may be repeated)",
+            "R",
+            choices=READINGS,
         ),
     ] = ()
     category: Annotated[tuple[str, ...], Option("(may be repeated)")] = ()
@@ -122,95 +128,6 @@ def owned_like(name: str, journal: Journal) -> Sequence[Entry]:
     return journal.kinds().similar_to(name).owned
 
 
-# --- as JSON
-
-
-def in_list(entry: Entry) -> Plain:
-    """Return the fields that every listed purchase has; amounts are decimal texts, or null if unknown."""
-    purchase = entry.purchase
-    currency = None if purchase.price is None else purchase.price.currency
-    tags: list[Json] = [*purchase.tags]
-    return {
-        "id": purchase.id,
-        "name": purchase.name,
-        "creator": purchase.creator,
-        "platform": purchase.platform,
-        "shop": purchase.shop,
-        "category": purchase.category,
-        "bought_on": None if purchase.bought_on is None else purchase.bought_on.edtf,
-        "paid": decimal_text(entry.gross),
-        "net": decimal_text(entry.net),
-        "currency": currency,
-        **money_facts(entry),
-        "verdict": entry.verdict,
-        "regret": entry.regret,
-        "regret_version": REGRET_VERSION,
-        "standing": "undecided" if entry.group in _UNDECIDED else entry.group,
-        "group": entry.group,
-        "tags": tags,
-    }
-
-
-def in_full(entry: Entry) -> Plain:
-    """Return everything about a purchase; the expectation only once there is a verdict to compare it with."""
-    purchase = entry.purchase
-    claims: list[Json] = [*purchase.claims]
-    plain = to_plain(purchase)
-    return {
-        **in_list(entry),
-        "link": purchase.link,
-        "video_id": None if purchase.video_id is None else str(purchase.video_id),
-        "note": purchase.note,
-        "claims": claims,
-        "expectation": purchase.expectation if entry.verdict is not None else None,
-        "order_number": purchase.order_number,
-        **{name: plain.get(name) for name in CIRCUMSTANCES},
-        "trashed": purchase.trashed_at is not None,
-        "check_ins": [
-            {
-                "on": check_in.on.isoformat(),
-                "worth": check_in.worth,
-                "imported": check_in.is_imported,
-                "first_impression": entry.is_first_impression(check_in),
-                "corrected": check_in not in entry.current_check_ins,
-                "claimed": check_in.claimed,
-                "needed": check_in.needed,
-                "again": check_in.again,
-                "why": check_in.why,
-                "next": check_in.next_time,
-            }
-            for check_in in entry.check_ins
-        ],
-        "money": [
-            {
-                "on": event.on.isoformat(),
-                "kind": event.kind,
-                "amount": decimal_text(event.amount),
-                "currency": event.amount.currency,
-                "note": event.note,
-                "other_id": event.other_id or None,
-            }
-            for event in entry.money_events
-        ],
-    }
-
-
-def money_facts(entry: Entry) -> Plain:
-    """Return what isn't in the net cost, and whether cost per use can be worked out from it."""
-    apart: list[Json] = [{"amount": decimal_text(money), "currency": money.currency} for money in entry.apart]
-    return {
-        "expected": decimal_text(entry.expected),
-        "expected_since": None if entry.awaited is None else entry.awaited.on.isoformat(),
-        "apart": apart,
-        "cost_known": entry.is_cost_known,
-    }
-
-
-def decimal_text(money: Money | None) -> str | None:
-    """Return an amount as programs read it: 12.99."""
-    return None if money is None else f"{money.decimal:f}"
-
-
 # --- for people
 
 
@@ -237,7 +154,7 @@ def _lines(entries: Sequence[Entry], *, trash: bool) -> Iterator[str]:
             else gettext("No purchases. “unhyped add NAME PRICE” logs one.")
         )
         return
-    awaited = any(entry.expected for entry in entries)
+    awaited, read = any(entry.expected for entry in entries), any(entry.reading for entry in entries)
     columns = (
         TextColumn(gettext("id")),
         TextColumn(gettext("bought")),
@@ -249,8 +166,9 @@ def _lines(entries: Sequence[Entry], *, trash: bool) -> Iterator[str]:
         TextColumn(gettext("net"), right=True),
         *([TextColumn(gettext("expected back"), right=True)] if awaited else []),
         TextColumn(gettext("worth it?")),
+        *([TextColumn(gettext("good and needed"))] if read else []),
     )
-    yield from table(columns, [_row(entry, awaited=awaited) for entry in entries])
+    yield from table(columns, [_row(entry, awaited=awaited, read=read) for entry in entries])
     yield ""
     yield gettext("{purchases} · net {net} · gross {gross}").format(
         purchases=purchases(len(entries)),
@@ -261,7 +179,7 @@ def _lines(entries: Sequence[Entry], *, trash: bool) -> Iterator[str]:
     yield from not_in_net(expected, totals(money for entry in entries for money in entry.apart))
 
 
-def _row(entry: Entry, *, awaited: bool) -> tuple[str, ...]:
+def _row(entry: Entry, *, awaited: bool, read: bool) -> tuple[str, ...]:
     purchase = entry.purchase
     return (
         purchase.id[:SHORT_ID],
@@ -274,6 +192,7 @@ def _row(entry: Entry, *, awaited: bool) -> tuple[str, ...]:
         "" if entry.net is None or entry.net == entry.gross else amount(entry.net),
         *(["" if entry.expected is None else amount(entry.expected)] if awaited else []),
         verdict_text(entry),
+        *([reading_text(entry.reading)] if read else []),
     )
 
 
@@ -302,6 +221,7 @@ def _card(entry: Entry, names: Mapping[str, str], today: date) -> Iterator[str]:
         (gettext("order number"), purchase.order_number),
         *((name.lower(), text) for name, text in circumstances(purchase)),
         (gettext("worth it?"), _rating(entry, today)),
+        (gettext("good and needed"), reading_text(entry.reading)),
     )
     yield from table(
         (TextColumn(""), TextColumn("", widest=200)), [(f"  {term}", text) for term, text in facts if text]
@@ -352,6 +272,8 @@ def _check_in_text(entry: Entry, check_in: CheckIn) -> str:
         parts.append(gettext("first impression"))
     if check_in not in entry.current_check_ins:
         parts.append(gettext("corrected later"))
+    if check_in.reading is not None:
+        parts.append(reading_text(check_in.reading))
     if check_in.again == "no":
         parts.append(gettext("would not buy again"))
     if check_in.why:
@@ -368,7 +290,8 @@ def _filter(entries: Sequence[Entry], given: ListArguments, today: date) -> list
     own = {entry.purchase.category for entry in entries}
     wanted = Filter(
         text=given.text,
-        verdicts=frozenset(given.verdict) | (_UNDECIDED if "undecided" in given.verdict else frozenset()),
+        verdicts=frozenset(given.verdict) | (UNDECIDED if "undecided" in given.verdict else frozenset()),
+        readings=frozenset(given.reading),
         categories=frozenset(category_from(text, own) for text in given.category),
         creators=frozenset(creator_from(text) for text in given.creator),
         period=None if given.period is None else typed.period(given.period, today),

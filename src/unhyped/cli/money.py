@@ -9,7 +9,8 @@ from unhyped.cli import typed
 from unhyped.cli.arguments import PURCHASE_ID, Arguments, Option, Positional
 from unhyped.cli.call import Reply
 from unhyped.cli.errors import AmountNeeded, AmountUnlikely, ExchangeUnclear, NotAnExchange
-from unhyped.cli.listing import decimal_text, money_facts, name_of
+from unhyped.cli.listing import name_of
+from unhyped.cli.purchase_document import decimal_text, money_facts
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.money import Money
 from unhyped.domain.money_doubt import settle

@@ -12,7 +12,7 @@ from unhyped.cli.errors import NothingToCorrect, WorthUnclear
 from unhyped.cli.listing import name_of
 from unhyped.domain.check_in import HIGHEST_WORTH, LOWEST_WORTH, REGRET_VERSION, Again, CheckIn, Claimed
 from unhyped.i18n import format_date, gettext
-from unhyped.words.labels import worth_label
+from unhyped.words.labels import reading_text, worth_label
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -93,6 +93,8 @@ def reply_to(entry: Entry, answered: CheckIn) -> Reply:
             name=name_of(entry), worth=worth_label(worth)
         )
     ]
+    if answered.reading is not None:
+        said.append(gettext("Good and needed? {reading}.").format(reading=reading_text(answered.reading)))
     if worth is not None and entry.is_first_impression(answered):
         said.append(
             gettext(
@@ -112,6 +114,7 @@ def reply_to(entry: Entry, answered: CheckIn) -> Reply:
         "regret": entry.regret,
         "regret_version": REGRET_VERSION,
         "group": entry.group,
+        "reading": entry.reading,
         "expectation": expected,
     }
     return Reply(dict(document), said)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from unhyped.cli.columns import TextColumn, table
-from unhyped.cli.listing import decimal_text
+from unhyped.cli.purchase_document import decimal_text
 from unhyped.domain.text import short
 from unhyped.domain.week import CheckInCard, FindingCard, MoneyBackCard, PlanCard, ReturnCard, WaitCard
 from unhyped.i18n import format_date, gettext, ngettext

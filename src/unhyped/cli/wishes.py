@@ -11,7 +11,8 @@ from unhyped.cli.arguments import Arguments, Option, Positional
 from unhyped.cli.call import Reply
 from unhyped.cli.columns import TextColumn, table
 from unhyped.cli.errors import DayPassed, SeveralWishes, WaitWasMadeLonger, WishUnknown
-from unhyped.cli.listing import decimal_text, in_list, owned_like
+from unhyped.cli.listing import owned_like
+from unhyped.cli.purchase_document import decimal_text, in_list
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.currency import currency
 from unhyped.domain.link import parse_link

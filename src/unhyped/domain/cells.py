@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 _FIELDS: Final = {name: field for name, field in BY_NAME["purchase"].fields.items() if name != "trashed_at"}
 _OUTCOME: Final = (
-    *("net", "verdict", "group", "regret", "last_check_in", "times_used", "last_used", "cost_per_use"),
+    *("net", "verdict", "group", "regret", "good_and_needed", "last_check_in"),
+    *("times_used", "last_used", "cost_per_use"),
 )
 _NOT_IN_NET: Final = ("expected_back", "resold_apart")
 DERIVED: Final = (*_OUTCOME, *_NOT_IN_NET)

@@ -17,11 +17,15 @@ Claimed = Literal["yes", "partly", "no"]
 Again = Literal["yes", "no", "unsure"]
 Group = Literal["worth it", "in between", "not worth it", "not rated yet"]
 """How a purchase counts in every table, chart and export; `Entry.group` says which."""
+Reading = Literal["keeper", "good but not needed", "needed but not good", "neither"]
+"""What two of the answers say together: did it do what was claimed (good), and was it needed?"""
 
 CLAIMED: Final[tuple[Claimed, ...]] = ("yes", "partly", "no")
 AGAIN: Final[tuple[Again, ...]] = ("yes", "no", "unsure")
 GROUPS: Final[tuple[Group, ...]] = ("worth it", "in between", "not worth it", "not rated yet")
 """The order in which groups are listed and drawn: good buys first."""
+READINGS: Final[tuple[Reading, ...]] = ("keeper", "good but not needed", "needed but not good", "neither")
+"""The order in which readings are listed: good buys first."""
 LOWEST_WORTH: Final = 1
 HIGHEST_WORTH: Final = 5
 NOT_WORTH_IT: Final = 2
@@ -71,6 +75,18 @@ class CheckIn:
         if self.worth >= WORTH_IT:
             return "worth it"
         return "not worth it" if self.worth <= NOT_WORTH_IT or self.again == "no" else "in between"
+
+    @property
+    def reading(self) -> Reading | None:
+        """What *claimed* and *needed* say together; None unless both are answered.
+
+        Only “yes” and “no” count: “partly” is neither, so nothing is read from it.
+        """
+        if self.needed is None or self.claimed not in {"yes", "no"}:
+            return None
+        if self.claimed == "yes":
+            return "keeper" if self.needed else "good but not needed"
+        return "needed but not good" if self.needed else "neither"
 
 
 def against_expectation(worth: int, expected: int) -> Literal["better", "as expected", "less"]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date
 
-    from unhyped.domain.check_in import Group
+    from unhyped.domain.check_in import Group, Reading
     from unhyped.domain.money_event import MoneyEventKind
     from unhyped.domain.purchase import Purchase
 
@@ -254,6 +254,14 @@ class Entry:
         """Whether it is regretted now, as `CheckIn.group` defines it; None without a verdict."""
         check_in = self.verdict_check_in
         return None if check_in is None else check_in.group == "not worth it"
+
+    @property
+    def reading(self) -> Reading | None:
+        """The reading of the latest check-in that counts and has one; a first impression has no say."""
+        for check_in in reversed(self.current_check_ins):
+            if check_in.reading is not None and not self.is_first_impression(check_in):
+                return check_in.reading
+        return None
 
     def age(self, today: date) -> int | None:
         """Return the whole days since it was bought, counted from the first possible day; None if unknown."""

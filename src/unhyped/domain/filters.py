@@ -24,11 +24,13 @@ class Filter:
     """Conditions for an entry to be shown; an empty field sets no condition.
 
     All words of *text* must occur somewhere. *verdicts* are groups (“worth it”, “in between” …) or exact
-    verdicts “1” to “5”. A category also means those below it: “beauty” includes “beauty.skincare”.
+    verdicts “1” to “5”, *readings* those of two answers (“keeper” …). A category also means those below it:
+    “beauty” includes “beauty.skincare”.
     """
 
     text: str = ""
     verdicts: frozenset[str] = frozenset()
+    readings: frozenset[str] = frozenset()
     categories: frozenset[str] = frozenset()
     creators: frozenset[str] = frozenset()
     period: Period | None = None
@@ -42,7 +44,7 @@ class Filter:
     @property
     def asks_only_text(self) -> bool:
         """Whether the text is the only condition."""
-        return not (self.verdicts or self.categories or self.creators or self.period)
+        return not (self.verdicts or self.readings or self.categories or self.creators or self.period)
 
     def matches(self, entry: Entry, haystack: str) -> bool:
         """Return whether to show *entry*, whose prepared text is *haystack*."""
@@ -56,6 +58,8 @@ class Filter:
         if self.creators and purchase.creator not in self.creators:
             return False
         if self.categories and not self._has_category(purchase.category):
+            return False
+        if self.readings and entry.reading not in self.readings:
             return False
         return not self.verdicts or not self.verdicts.isdisjoint((entry.group, str(entry.verdict)))
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from unhyped.domain.cells import HEADER, RECORDS, cells_of, joined
 from unhyped.domain.plain import to_plain
-from unhyped.words.labels import group_label, worth_label, yes_or_no_label
+from unhyped.words.labels import group_label, reading_label, worth_label, yes_or_no_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,6 +42,7 @@ def _row(entry: Entry) -> dict[str, str]:
         "verdict": "" if entry.verdict is None else worth_label(entry.verdict),
         "group": group_label(entry.group),
         "regret": "" if entry.regret is None else yes_or_no_label(entry.regret),
+        "good_and_needed": reading_label(entry.reading),
         "last_check_in": "" if last is None else last.on.isoformat(),
         "times_used": str(entry.use_count or ""),
         "last_used": "" if entry.last_used is None else entry.last_used.isoformat(),

@@ -18,7 +18,7 @@ from unhyped.i18n import gettext
 from unhyped.insights.overview import overview
 from unhyped.words.circumstances import payment_label, planned_label
 from unhyped.words.creators import gain_label
-from unhyped.words.labels import category_label, group_label, worth_label, yes_or_no_label
+from unhyped.words.labels import category_label, group_label, reading_label, worth_label, yes_or_no_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -132,6 +132,7 @@ def _purchase_columns() -> tuple[_Column[Entry], ...]:
         _Column(gettext("Worth it (1–5)"), 13, lambda entry: entry.verdict),
         _Column(gettext("Group"), 14, lambda entry: group_label(entry.group)),
         _Column(gettext("Regret"), 8, lambda entry: _yes_or_no(entry.regret)),
+        _Column(gettext("Good and needed"), 22, lambda entry: reading_label(entry.reading)),
         _Column(gettext("Last check-in"), 13, _last_check_in),
         _Column(gettext("Expected back"), 13, lambda entry: entry.expected),
         _Column(gettext("Resold in another currency"), 26, _apart),
@@ -224,6 +225,7 @@ def _summary(totals: Overview) -> list[tuple[_Cell, ...]]:
             title = gettext("Rated {n} of 5").format(n=verdict.worth)
             rows.append((title, len(verdict.ids), None, None))
     rows += [(group_label(group), n, None, None) for group, n in totals.groups.items()]
+    rows += [(reading_label(reading), n, None, None) for reading, n in totals.readings.items()]
     definition = gettext("Not worth it means 1 or 2, or 3 and would not buy it again (definition {version})")
     rows.append((definition.format(version=REGRET_VERSION), None, None, None))
     return rows

@@ -100,7 +100,7 @@ def _words(totals: Overview, parts: Sequence[SummaryPart], level: Level, today: 
         first_tables=() if hide_amounts else tables.composition(totals),
         lists=() if level == "totals" else _lists(totals, level),
         numbers_title=gettext("The numbers behind the charts"),
-        numbers=tuple(table for part in parts for table in part.tables if table.rows),
+        numbers=(*tables.readings(totals), *(each for part in parts for each in part.tables if each.rows)),
         counted_title=gettext("How this is counted"),
         counted=_counted(parts) if totals.entries else (),
     )

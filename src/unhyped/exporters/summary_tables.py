@@ -12,7 +12,7 @@ from unhyped.insights.table import NOTHING, AnswerRow, Cell, Column, Table, amou
 from unhyped.words import amounts, phrases
 from unhyped.words.creators import creator_text
 from unhyped.words.dates import date_text
-from unhyped.words.labels import group_label, worth_label
+from unhyped.words.labels import group_label, reading_label, worth_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -111,6 +111,19 @@ def top(title: str, entries: Sequence[Entry], visible: ListColumns) -> Table:
         for entry in entries
     )
     return Table(tuple(columns), rows, title)
+
+
+def readings(totals: Overview) -> tuple[Table, ...]:
+    """Return how many purchases were good, needed, both or neither; nothing if no answers say so."""
+    counts = totals.readings
+    if not counts:
+        return ()
+    columns = (Column(gettext("Good and needed?"), numeric=False), Column(gettext("Purchases"), 26))
+    rows = tuple(
+        AnswerRow((Cell(reading_label(reading), group=reading), count(n))) for reading, n in counts.items()
+    )
+    foot = gettext("Good: it did what was promised. Only purchases with an answer to both questions count.")
+    return (Table(columns, rows, gettext("Good, and needed?"), foot),)
 
 
 def creators(totals: Overview, visible: ListColumns) -> Table:

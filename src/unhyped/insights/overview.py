@@ -8,14 +8,14 @@ from datetime import date
 from heapq import nsmallest
 from typing import TYPE_CHECKING, Final
 
-from unhyped.domain.check_in import GROUPS, HIGHEST_WORTH, LOWEST_WORTH
+from unhyped.domain.check_in import GROUPS, HIGHEST_WORTH, LOWEST_WORTH, READINGS
 from unhyped.domain.money import Money, totals
 from unhyped.insights.selection import select
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from unhyped.domain.check_in import Group
+    from unhyped.domain.check_in import Group, Reading
     from unhyped.domain.entry import Entry
     from unhyped.domain.period import Period
 
@@ -94,6 +94,12 @@ class Overview:
     undated: tuple[Entry, ...]
     expected: tuple[Money, ...]
     apart: tuple[Money, ...]
+
+    @property
+    def readings(self) -> dict[Reading, int]:
+        """The number of purchases with each reading of two answers there is, good buys first."""
+        counts = Counter(entry.reading for entry in self.entries)
+        return {reading: counts[reading] for reading in READINGS if counts[reading]}
 
     @property
     def groups(self) -> dict[Group, int]:

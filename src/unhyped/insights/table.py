@@ -17,7 +17,7 @@ Value = str | int | float | Decimal | None
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell: *text* is shown, after the sign of a *group* if there is one; *value* is saved.
+    """A cell: *text* is shown, on paper after the sign of a *group* or reading; *value* is saved.
 
     *value* is None where the claim gate forbids a value, and in tables that are never saved.
     """

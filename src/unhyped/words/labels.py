@@ -13,7 +13,7 @@ from unhyped.i18n import gettext, ngettext
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from unhyped.domain.check_in import CheckIn
+    from unhyped.domain.check_in import CheckIn, Reading
     from unhyped.domain.duplicates import Reason
     from unhyped.domain.exposure import ExposureKind
     from unhyped.domain.rule import RuleKind
@@ -70,6 +70,23 @@ def group_label(group: str) -> str:
 def group_sign(group: str) -> str:
     """Return the sign of a group, in text: ● ◆ ▲ ○."""
     return {"worth it": "●", "in between": "◆", "not worth it": "▲", "not rated yet": "○"}[group]
+
+
+def reading_label(reading: Reading | None) -> str:
+    """Return what two answers say together, in words; “” for no reading."""
+    return {
+        None: "",
+        "keeper": gettext("keeper"),
+        "good but not needed": gettext("good but not needed"),
+        "needed but not good": gettext("needed but not good"),
+        "neither": gettext("neither good nor needed"),
+    }[reading]
+
+
+def reading_text(reading: Reading | None) -> str:
+    """Return a reading after its sign, ■ ◧ ◨ □: the left half is “good”, the right half “needed”."""
+    signs = {None: "", "keeper": "■", "good but not needed": "◧", "needed but not good": "◨", "neither": "□"}
+    return f"{signs[reading]} {reading_label(reading)}".strip()
 
 
 def category_label(code: str) -> str:

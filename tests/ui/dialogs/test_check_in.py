@@ -100,6 +100,16 @@ def test_what_was_expected_and_said_shows_only_after_saving(ask: Ask, qtbot: QtB
     qtbot.waitUntil(is_freed(dialog))
 
 
+def test_what_two_answers_say_together_is_part_of_what_is_shown_then(ask: Ask, qtbot: QtBot) -> None:
+    dialog, _, _ = ask(EXPECTED, 2)
+    rows = dialog.form.optional.answers
+    for row, at in ((rows.claimed, 2), (rows.needed, 0)):
+        qtbot.mouseClick(row.buttons[at], Qt.MouseButton.LeftButton)
+    assert "needed but not good" not in texts(dialog)
+    dialog.submit()
+    qtbot.waitUntil(lambda: "needed but not good" in texts(dialog).split("\n"))
+
+
 def test_without_anything_to_reveal_saving_closes(ask: Ask, qtbot: QtBot) -> None:
     dialog, _, _ = ask(purchase(), 3)
     dialog.submit()

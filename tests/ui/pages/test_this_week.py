@@ -286,6 +286,14 @@ def test_optional_words_are_saved_with_the_answer(show: Show) -> None:
     assert week.kind != "reveal"
 
 
+def test_two_optional_words_are_read_together_at_once(show: Show) -> None:
+    week = show(due(claims=("worth it",)))
+    week.press("4", Qt.Key.Key_Tab, SPACE)
+    assert "good but not needed" not in week.texts()
+    week.press(Qt.Key.Key_Tab, Qt.Key.Key_Right, SPACE)
+    assert "good but not needed" in week.texts()
+
+
 def test_leaving_keeps_optional_words(show: Show) -> None:
     week = show(due())
     week.press("3", Qt.Key.Key_Tab, SPACE, ESC)

@@ -10,9 +10,9 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from tests.builders import checked_in, purchase
 
 from unhyped.domain.answers import imported_id
-from unhyped.domain.check_in import GROUPS
+from unhyped.domain.check_in import CLAIMED, GROUPS
 from unhyped.themes import THEMES, load
-from unhyped.ui.theme.verdict import SHAPES, Shape, answer_of, mark_of, paint_shape, said_when
+from unhyped.ui.theme.verdict import SHAPES, Shape, answer_of, mark_of, paint_shape, reading_of, said_when
 
 if TYPE_CHECKING:
     from unhyped.domain.check_in import Again
@@ -133,3 +133,30 @@ def test_the_shapes_differ_even_without_colour(theme: str) -> None:
     for one, other in combinations(inked, 2):
         both = inked[one] | inked[other]
         assert len(inked[one] ^ inked[other]) > 0.15 * len(both), (one, other)
+
+
+def test_a_reading_is_a_square_with_the_halves_that_are_true() -> None:
+    used = load("light")
+    marks = [
+        reading_of(checked_in(purchase(), 4, claimed=claimed, needed=needed))
+        for claimed in CLAIMED
+        for needed in (True, False)
+        if claimed != "partly"
+    ]
+    assert [None if mark is None else mark.word for mark in marks] == [
+        "keeper",
+        "good but not needed",
+        "needed but not good",
+        "neither good nor needed",
+    ]
+    assert reading_of(purchase(worth=4)) is None
+    inks = [ink(mark.shape, used) for mark in marks if mark is not None]
+    left = {(x, y) for x in range(8, 16) for y in range(8, 32)}
+    right = {(x, y) for x in range(24, 32) for y in range(8, 32)}
+    assert [(left <= each, right <= each) for each in inks] == [
+        (True, True),
+        (True, False),
+        (False, True),
+        (False, False),
+    ]
+    assert all(each not in [ink(shape, used) for shape in SHAPES.values()] for each in inks)

@@ -13,20 +13,24 @@ from unhyped.insights.selection import select
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from unhyped.domain.check_in import Group
+    from unhyped.domain.check_in import Group, Reading
     from unhyped.domain.entry import Entry
     from unhyped.domain.period import Period
 
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """A rated purchase: what was *expected* (0–10, or None), the latest *verdict* (1–5) and its *group*."""
+    """A rated purchase: what was *expected* (0–10, or None), the latest *verdict* (1–5) and its *group*.
+
+    *reading* is what the answers to “did what was claimed” and “needed it” say together, if both are there.
+    """
 
     id: str
     name: str
     expected: int | None
     verdict: int
     group: Group
+    reading: Reading | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +133,8 @@ def _promise(claim: str | None, entries: Iterable[Entry]) -> Promise:
         if verdict is None:
             unrated.append(purchase.id)
         else:
-            things.append(Thing(purchase.id, purchase.name, purchase.expectation, verdict, entry.group))
+            facts = purchase.id, purchase.name, purchase.expectation, verdict, entry.group, entry.reading
+            things.append(Thing(*facts))
     things.sort(key=_best_first)
     return Promise(claim, tuple(things), tuple(unrated))
 

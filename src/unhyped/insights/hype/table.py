@@ -9,7 +9,7 @@ from unhyped.i18n import format_number, gettext
 from unhyped.insights.hype.words import HIGHEST, quoted
 from unhyped.insights.table import EMPTY, AnswerRow, Cell, Column, Table
 from unhyped.words import amounts
-from unhyped.words.labels import group_label, worth_label
+from unhyped.words.labels import group_label, reading_text, worth_label
 
 if TYPE_CHECKING:
     from unhyped.insights.hype.result import Hype, Promise, Thing
@@ -23,6 +23,7 @@ def table(result: Hype, telling: Telling) -> Table:
         Column(gettext("Thing"), numeric=False),
         Column(gettext("expected")),
         Column(gettext("now"), numeric=False),
+        Column(gettext("good and needed"), numeric=False),
         Column(gettext("likely range, from")),
         Column(gettext("likely range, to")),
     )
@@ -47,6 +48,7 @@ def _cells(promise: Promise, thing: Thing) -> tuple[Cell, ...]:
         Cell(isolated(short(thing.name)), thing.name),
         expected,
         Cell(worth_label(thing.verdict), thing.verdict, thing.group),
+        Cell(reading_text(thing.reading), thing.reading),
         EMPTY,
         EMPTY,
     )
@@ -61,5 +63,6 @@ def _count(promise: Promise) -> AnswerRow:
         low, high = (gettext("{n}%").format(n=format_number(end)) for end in likely.outwards(100))
         ends = Cell(low, round(likely.low, 4)), Cell(high, round(likely.high, 4))
     said = gettext("{counts} {group}").format(counts=counts, group=group_label("worth it"))
-    cells = (Cell(quoted(promise), promise.claim or ""), Cell(gettext("Still worth it"), ""), EMPTY)
-    return AnswerRow((*cells, Cell(said, f"{promise.x}/{promise.n}"), *ends), promise.ids, total=True)
+    cells = [Cell(quoted(promise), promise.claim or ""), Cell(gettext("Still worth it"), ""), EMPTY]
+    cells += (Cell(said, f"{promise.x}/{promise.n}"), EMPTY)
+    return AnswerRow((*cells, *ends), promise.ids, total=True)

@@ -16,14 +16,14 @@ from unhyped.domain.text import isolated, short
 from unhyped.i18n import format_date, gettext, ngettext
 from unhyped.journal import new_id
 from unhyped.ui.dialogs.form_dialog import FormDialog, Rows, hint, not_kept
-from unhyped.ui.theme.verdict import answer_of, said_when
+from unhyped.ui.theme.verdict import answer_of, reading_of, said_when
 from unhyped.ui.widgets.fields.date_field import DateField
 from unhyped.ui.widgets.fields.field import all_sound
 from unhyped.ui.widgets.fields.inline_problem import InlineProblem
 from unhyped.ui.widgets.fields.optional_answers import OptionalAnswers
 from unhyped.ui.widgets.fields.worth_row import WorthRow, worth_of
 from unhyped.ui.widgets.layout.boxes import STRETCH, in_column, in_row, thin_line
-from unhyped.ui.widgets.text.mark import MarkPicture
+from unhyped.ui.widgets.text.mark import MarkPicture, ReadingLine
 from unhyped.ui.widgets.text.plain import Label
 from unhyped.ui.widgets.text.words import words
 from unhyped.words.dates import date_text
@@ -65,6 +65,9 @@ class Reveal(QWidget):
         if entry.last_check_in is not None:
             self._add(gettext("Last time you said"), self._answer(entry, entry.last_check_in))
         self._add(gettext("Now you say"), self._answer(entry, now))
+        reading = reading_of(now)
+        if reading is not None:
+            self._add(gettext("Good and needed?"), ReadingLine(look, reading, "strong"))
 
     def _add(self, words: str, answer: QWidget) -> None:
         row = self._grid.rowCount()

@@ -6,11 +6,11 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from unhyped.domain.check_in import GROUPS
+from unhyped.domain.check_in import GROUPS, READINGS
 from unhyped.i18n import gettext
 from unhyped.ui.models.purchase_columns import category_text
 from unhyped.words.creators import creator_text
-from unhyped.words.labels import group_label
+from unhyped.words.labels import group_label, reading_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,6 +31,12 @@ def verdicts(entries: Iterable[Entry]) -> list[Choice]:
     """Return the four groups, with or without purchases in them."""
     counts = Counter(entry.group for entry in entries)
     return [Choice(value, group_label(value), counts[value]) for value in GROUPS]
+
+
+def readings(entries: Iterable[Entry]) -> list[Choice]:
+    """Return the four readings of two answers, with or without purchases that have them."""
+    counts = Counter(entry.reading for entry in entries)
+    return [Choice(value, reading_label(value), counts[value]) for value in READINGS]
 
 
 def categories(entries: Iterable[Entry]) -> list[Choice]:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
+from unhyped.domain.check_in import READINGS
 from unhyped.domain.text import normalise, one_line
 from unhyped.i18n import format_days, gettext
 from unhyped.ui.theme.masking import HIDDEN
@@ -14,7 +15,7 @@ from unhyped.ui.theme.verdict import mark_of
 from unhyped.words.amounts import amount
 from unhyped.words.creators import creator_text
 from unhyped.words.dates import date_text
-from unhyped.words.labels import category_label, yes_or_no_label
+from unhyped.words.labels import category_label, reading_label, yes_or_no_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -119,6 +120,10 @@ def _by_verdict(entry: Entry) -> tuple[int, int] | None:
     return None if verdict is None else (0 if entry.regret else 1, verdict)
 
 
+def _by_reading(entry: Entry) -> int | None:
+    return None if entry.reading is None else -READINGS.index(entry.reading)
+
+
 def _regret(entry: Entry, _: Showing) -> str:
     return "" if entry.regret is None else yes_or_no_label(entry.regret)
 
@@ -210,6 +215,15 @@ COLUMNS: Final = (
         _regret,
         lambda entry: entry.regret,
         width=72,
+        falling_first=True,
+        at_first=False,
+    ),
+    PurchaseColumn(
+        "reading",
+        lambda: gettext("Good and needed"),
+        lambda entry, _: reading_label(entry.reading),
+        _by_reading,
+        width=150,
         falling_first=True,
         at_first=False,
     ),

@@ -41,7 +41,7 @@ class Arrangement:
     def filter(self) -> tuple[object, ...]:
         """Every condition but the text."""
         wanted = self.wanted
-        return wanted.verdicts, wanted.categories, wanted.creators, wanted.period, self.only
+        return wanted.verdicts, wanted.readings, wanted.categories, wanted.creators, wanted.period, self.only
 
     def narrows(self, before: Arrangement) -> bool:
         """Return whether every row is one of *before*, in the same order: more has been typed."""

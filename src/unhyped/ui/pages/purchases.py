@@ -27,7 +27,7 @@ from unhyped.ui.widgets.frame.filter_chips import FilterChips
 from unhyped.ui.widgets.frame.message import Message
 from unhyped.ui.widgets.layout.boxes import in_column
 from unhyped.ui.widgets.tables.cell_delegate import CellDelegate
-from unhyped.ui.widgets.tables.delegates import NameDelegate, VerdictDelegate
+from unhyped.ui.widgets.tables.delegates import NameDelegate, ReadingDelegate, VerdictDelegate
 from unhyped.ui.widgets.tables.rows_view import RowsView
 from unhyped.words.dates import period_label
 
@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 
 _FIRST_ROWS: Final = 60
 _QUIET: Final = ("age",)
+_DELEGATES: Final = {"name": NameDelegate, "verdict": VerdictDelegate, "reading": ReadingDelegate}
+"""Columns with more than text → what paints them."""
 
 
 class PurchasesPage(Page):
@@ -171,6 +173,7 @@ class PurchasesPage(Page):
         self.chips = FilterChips(
             self.look,
             lambda: filter_choices.verdicts(entries()),
+            lambda: filter_choices.readings(entries()),
             lambda: filter_choices.categories(entries()),
             lambda: filter_choices.creators(entries()),
             [self.back],
@@ -182,7 +185,7 @@ class PurchasesPage(Page):
         for key in _QUIET:
             quiet = CellDelegate(self.look, self.table, quiet=True)
             self.table.setItemDelegateForColumn(NUMBERS[key], quiet)
-        for key, delegate in (("name", NameDelegate), ("verdict", VerdictDelegate)):
+        for key, delegate in _DELEGATES.items():
             self.table.setItemDelegateForColumn(NUMBERS[key], delegate(self.look, self.table))
         self._columns = ColumnLayout(
             self.table,
@@ -255,6 +258,7 @@ class PurchasesPage(Page):
         return Filter(
             text=self._text,
             verdicts=chips.verdicts.values,
+            readings=chips.readings.values,
             categories=chips.categories.values,
             creators=chips.creators.values,
             period=None if everything else period,

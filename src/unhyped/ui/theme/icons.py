@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 
 
 class PaintedIcon(QIconEngine):
-    """An icon whose pixmaps are made by its `paint`."""
+    """An icon whose pixmaps are made by its `paint`; without room, as in a squeezed button, it is empty."""
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         drawn = QPixmap(size)
+        if drawn.isNull():
+            return drawn
         drawn.fill(Qt.GlobalColor.transparent)
         painter = QPainter(drawn)
         self.paint(painter, drawn.rect(), mode, state)

@@ -65,7 +65,9 @@ def full() -> Entry:
         expectation=8,
     )
     entry = checked_in(checked_in(replace(entry, purchase=told), 5, days=0), 2, days=34)
-    last = replace(entry.check_ins[-1], why="A cold spoon does it", next_time="wait a week", needed=False)
+    last = replace(
+        entry.check_ins[-1], why="A cold spoon does it", next_time="wait a week", claimed="no", needed=False
+    )
     return replace(entry, check_ins=(entry.check_ins[0], last))
 
 
@@ -84,7 +86,8 @@ def test_everything_about_a_purchase_is_said(card: Inspector, today: date) -> No
         "first impression",
         "not really",
         "day 34",
-        "“A cold spoon does it” · didn’t need it",
+        "“A cold spoon does it” · didn’t do what they promised · didn’t need it",
+        "neither good nor needed",
         "8 of 10",
         "life-changing",
         "gift",
@@ -177,6 +180,13 @@ def test_several_are_summed_per_currency(card: Inspector) -> None:
     assert told[-8:] == ["worth it", "1", "in between", "1", "not worth it", "1", "not rated yet", "2"]
     assert [mark.shape for mark in card.findChildren(MarkPicture)] == list(SHAPES.values())
     assert set(buttons(card)) == {"Edit all…", "Move to Trash"}
+
+
+def test_several_are_counted_by_what_two_answers_say_together(card: Inspector) -> None:
+    keepers = [checked_in(purchase(name), 5, claimed="yes", needed=True) for name in "ab"]
+    neither = checked_in(purchase("c"), 1, claimed="no", needed=False)
+    card.show_several([*keepers, neither], hide_amounts=False)
+    assert said(card)[-4:] == ["keeper", "2", "neither good nor needed", "1"]
 
 
 def test_sums_in_several_currencies_fit_into_the_card(card: Inspector) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
-from tests.builders import purchase
+from tests.builders import checked_in, purchase
 
 from unhyped.ui.widgets.cards.wish_parts import (
     Quote,
@@ -84,3 +84,17 @@ def test_a_thing_with_a_long_name_is_cut_and_read_out_whole(look: Look, qtbot: Q
     assert button.accessibleName() == f"{'x' * 90}: worth it"
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert asked == [(entry.purchase.id,)]
+
+
+def test_a_thing_has_what_two_answers_said_of_it(look: Look, qtbot: QtBot) -> None:
+    read = checked_in(purchase("Pan"), 5, claimed="yes", needed=False)
+    part = things_owned([read, purchase("Lamp", worth=4)], look, lambda *_: None)
+    qtbot.addWidget(part)
+    assert [text for text in texts(part) if text] == [
+        "Things like it that you own",
+        "worth it",
+        "good but not needed",
+        "worth it",
+    ]
+    spoken = [each.accessibleName() for each in part.findChildren(QWidget) if each.property("kind") == "name"]
+    assert spoken == ["Pan: worth it · good but not needed", "Lamp: worth it"]

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from unhyped.i18n import format_date, gettext, ngettext
-from unhyped.ui.theme.verdict import answer_of, said_when
+from unhyped.ui.theme.verdict import answer_of, reading_of, said_when
 from unhyped.ui.verbs import verb
 from unhyped.ui.widgets.layout.boxes import in_column, thin_line
 from unhyped.ui.widgets.layout.flow_layout import FlowLayout
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 
 class Timeline(QWidget):
-    """One line per check-in: shape, answer, date; below it the reason and the other answers.
+    """One line per check-in: shape, answer, date; below it the reason, the other answers, their reading.
 
     An answer that was changed later stays, muted, with the day of the change. `correction_asked_for` carries
     the id of a check-in that counts.
@@ -76,6 +76,10 @@ class Timeline(QWidget):
         rest = [gettext("changed on {day}").format(day=format_date(changed))] if changed is not None else []
         if more := " · ".join(filter(None, (*rest, _more(check_in)))):
             grid.addWidget(words(more, "muted"), row + 1, 1, 1, 3)
+        reading = reading_of(check_in)
+        if reading is not None:
+            grid.addWidget(MarkPicture(reading.shape, self._look), row + 2, 0, Qt.AlignmentFlag.AlignVCenter)
+            grid.addWidget(words(reading.word, "" if counts else "muted"), row + 2, 1, 1, 3)
 
     def _change_button(self, check_in: CheckIn, when: str) -> QToolButton:
         button = QToolButton()

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from unhyped.domain.check_in import GROUPS
+from unhyped.domain.check_in import GROUPS, READINGS
 from unhyped.domain.link import PLATFORM_NAMES, posted_at
 from unhyped.domain.purchase import HIGHEST_EXPECTATION
-from unhyped.i18n import format_date, gettext, ngettext
+from unhyped.i18n import format_date, format_number, gettext, ngettext
 from unhyped.ui.models.net_sums import NetSums, as_number
 from unhyped.ui.theme.masking import HIDDEN, amount_words
-from unhyped.ui.theme.verdict import SHAPES
+from unhyped.ui.theme.verdict import READING_SHAPES, SHAPES
 from unhyped.ui.verbs import verb
 from unhyped.ui.widgets.layout.boxes import STRETCH, in_column, in_row
 from unhyped.ui.widgets.layout.flow_layout import FlowLayout
@@ -25,7 +26,7 @@ from unhyped.words import returns
 from unhyped.words.circumstances import circumstances
 from unhyped.words.creators import creator_text
 from unhyped.words.dates import date_text
-from unhyped.words.labels import category_label, group_label
+from unhyped.words.labels import category_label, group_label, reading_label
 from unhyped.words.money_events import exchange_words, kind_label
 
 if TYPE_CHECKING:
@@ -170,18 +171,25 @@ def totals_of(entries: Sequence[Entry], *, hidden: bool) -> QWidget:
 
 
 def groups_of(entries: Iterable[Entry], look: Look) -> QWidget:
-    """Return how many of several purchases are worth it, in between, not worth it, not rated yet."""
+    """Return how many of several purchases are worth it, in between, not worth it, not rated yet.
+
+    Readings of two answers follow, those there are.
+    """
     part = QWidget()
     grid = QGridLayout(part)
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(8)
     grid.setVerticalSpacing(4)
     grid.setColumnStretch(1, 1)
-    found = [entry.group for entry in entries]
-    for row, group in enumerate(GROUPS):
-        grid.addWidget(MarkPicture(SHAPES[group], look), row, 0)
-        grid.addWidget(words(group_label(group)), row, 1)
-        grid.addWidget(_at_right(str(found.count(group))), row, 2)
+    chosen = [*entries]
+    found = [entry.group for entry in chosen]
+    lines = [(SHAPES[group], group_label(group), found.count(group)) for group in GROUPS]
+    read = Counter(entry.reading for entry in chosen)
+    lines += [(READING_SHAPES[each], reading_label(each), read[each]) for each in READINGS if read[each]]
+    for row, (shape, word, number) in enumerate(lines):
+        grid.addWidget(MarkPicture(shape, look), row, 0)
+        grid.addWidget(words(word), row, 1)
+        grid.addWidget(_at_right(format_number(number)), row, 2)
     return part
 
 

@@ -13,13 +13,14 @@ from unhyped.i18n import gettext, ngettext
 from unhyped.notes.note import MINE
 from unhyped.notes.owned import left
 from unhyped.notes.words import interests_label, kind_label
-from unhyped.ui.theme.verdict import SHAPES, mark_of, paint_shape
+from unhyped.ui.theme.verdict import SHAPES, mark_of, paint_shape, reading_of
 from unhyped.ui.widgets.cards.two_sides import TwoSides
 from unhyped.ui.widgets.layout.boxes import STRETCH, in_column, in_row
+from unhyped.ui.widgets.layout.flow_layout import FlowLayout
 from unhyped.ui.widgets.text.clamped import Clamped
 from unhyped.ui.widgets.text.link_button import link_button
-from unhyped.ui.widgets.text.mark import MarkPicture
-from unhyped.ui.widgets.text.plain import as_label, set_tip
+from unhyped.ui.widgets.text.mark import MarkPicture, ReadingLine
+from unhyped.ui.widgets.text.plain import Label, as_label, set_tip
 from unhyped.ui.widgets.text.prose import Prose
 from unhyped.ui.widgets.text.words import words
 from unhyped.words.waiting import rated_tips
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from unhyped.domain.entry import Entry
     from unhyped.notes.matching import Match
     from unhyped.ui.theme.look import Look
+    from unhyped.ui.theme.verdict import VerdictMark
 
     PurchasesAskedFor = Callable[[tuple[str, ...], str], object]
 
@@ -193,16 +195,29 @@ def plans_of(plans: Sequence[str], look: Look) -> QWidget:
 def _thing(entry: Entry, look: Look, asked_for: PurchasesAskedFor) -> QWidget:
     purchase, mark = entry.purchase, mark_of(entry)
     name = one_line(purchase.name)
+    reading = reading_of(entry)
     said = " · ".join(filter(None, (mark.word, left(entry))))
+    spoken = said if reading is None else f"{said} · {reading.word}"
     button = link(
-        name if len(name) <= _MAX_NAME_CHARS else f"{name[: _MAX_NAME_CHARS - 1]}…", f"{name}: {said}"
+        name if len(name) <= _MAX_NAME_CHARS else f"{name[: _MAX_NAME_CHARS - 1]}…", f"{name}: {spoken}"
     )
     button.setProperty("kind", "name")
     button.clicked.connect(lambda: asked_for((purchase.id,), name))
-    texts = in_column(in_row((button, 0), STRETCH), words(said, "section"), spacing=look.px(2))
+    below = words(said, "section") if reading is None else with_reading(said, reading, look)
+    texts = in_column(in_row((button, 0), STRETCH), below, spacing=look.px(2))
     picture = in_column(look.px(2), MarkPicture(mark.shape, look), STRETCH)
     part = QWidget()
     in_row(picture, (texts, 1), spacing=look.px(10), of=part)
+    return part
+
+
+def with_reading(said: str, reading: VerdictMark, look: Look) -> QWidget:
+    """Return what is *said* of a thing, then shape and words of the *reading* of two answers about it."""
+    part, first = QWidget(), Label(said)
+    first.setProperty("kind", "section")
+    flow = FlowLayout(part, look.px(12))
+    for widget in (first, ReadingLine(look, reading, "section")):
+        flow.addWidget(widget)
     return part
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
+from PySide6.QtCore import QObject, Signal
+
 from unhyped.i18n import gettext
 from unhyped.ui.widgets.fields.choice_row import ChoiceRow, RowChoice
 
@@ -12,15 +14,20 @@ if TYPE_CHECKING:
     from unhyped.domain.check_in import Again, CheckIn, Claimed
 
 
-class OptionalAnswers:
-    """A row of answers for each question; the caller lays the rows out."""
+class OptionalAnswers(QObject):
+    """A row of answers for each question; the caller lays the rows out. `changed` comes after each choice."""
+
+    changed = Signal()
 
     def __init__(self) -> None:
+        super().__init__()
         yes, no = RowChoice("yes", gettext("Yes")), RowChoice("no", gettext("No"))
         partly, unsure = RowChoice("partly", gettext("Partly")), RowChoice("unsure", gettext("Unsure"))
         self.claimed = ChoiceRow(gettext("Did it do what they promised?"), [yes, partly, no], optional=True)
         self.needed = ChoiceRow(gettext("Did you need it?"), [yes, no], optional=True)
         self.again = ChoiceRow(gettext("Would you buy it again?"), [yes, unsure, no], optional=True)
+        for row in (self.claimed, self.needed, self.again):
+            row.value_chosen.connect(lambda *_: self.changed.emit())
 
     def show(self, check_in: CheckIn) -> None:
         """Choose the answers of *check_in*."""

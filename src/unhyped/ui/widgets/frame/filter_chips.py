@@ -96,7 +96,7 @@ class ChipState(NamedTuple):
 
 
 class FilterChips(QWidget):
-    """Chips for verdict, category, creator and period, and for what a click on a chart selected.
+    """Chips for verdict, reading, category, creator and period, and for what a click on a chart selected.
 
     `changed`: other values are ticked; `only_dropped`: the drill-down is over; `period_chosen` carries the
     Period; `other_period_asked_for`: the person wants one that isn't in the menu.
@@ -111,6 +111,7 @@ class FilterChips(QWidget):
         self,
         look: Look,
         verdicts: Callable[[], Sequence[Choice]],
+        readings: Callable[[], Sequence[Choice]],
         categories: Callable[[], Sequence[Choice]],
         creators: Callable[[], Sequence[Choice]],
         before: Sequence[QWidget] = (),
@@ -119,6 +120,7 @@ class FilterChips(QWidget):
         super().__init__()
         self._look = look
         self.verdicts = FilterChip(look, gettext("Verdict"), verdicts)
+        self.readings = FilterChip(look, gettext("Good and needed"), readings)
         self.categories = FilterChip(look, gettext("Category"), categories)
         self.creators = FilterChip(look, gettext("Creator"), creators)
         self.period = PeriodButton(look)
@@ -134,8 +136,7 @@ class FilterChips(QWidget):
         self.clear_all.clicked.connect(self.clear)
         self._only_words = ""
         flow = FlowLayout(self)
-        chips = (self.verdicts, self.categories, self.creators, self.period, self.only, self.clear_all)
-        for widget in (*before, *chips):
+        for widget in (*before, *self._chips, self.period, self.only, self.clear_all):
             flow.addWidget(widget)
         for chip in self._chips:
             chip.chosen.connect(self._emit_changed)
@@ -144,7 +145,7 @@ class FilterChips(QWidget):
 
     @property
     def _chips(self) -> tuple[FilterChip, ...]:
-        return self.verdicts, self.categories, self.creators
+        return self.verdicts, self.readings, self.categories, self.creators
 
     @property
     def any_chosen(self) -> bool:

@@ -19,13 +19,15 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QP
 
 from unhyped.ui.models.purchase_table import SECOND_LINE_ROLE
 from unhyped.ui.theme.style_sheet import SECONDARY
-from unhyped.ui.theme.verdict import mark_of, paint_shape
+from unhyped.ui.theme.verdict import mark_of, paint_shape, reading_of
 from unhyped.ui.widgets.tables.cell_delegate import CellDelegate
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
+    from unhyped.domain.entry import Entry
     from unhyped.ui.theme.look import Look
+    from unhyped.ui.theme.verdict import VerdictMark
 
 _BOX = 16
 _HOOK = (0.27, 0.52), (0.44, 0.69), (0.74, 0.34)
@@ -152,11 +154,17 @@ _GAP: Final = 6
 class VerdictDelegate(CellDelegate):
     """Paints the mark of the Entry that the model gives for Qt.UserRole."""
 
+    def mark(self, entry: Entry) -> VerdictMark | None:
+        """Return the mark to paint; None leaves the cell empty."""
+        return mark_of(entry)
+
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         inner = self.paint_ground(painter, option, index)
-        mark = mark_of(index.data(_ENTRY))
+        mark = self.mark(index.data(_ENTRY))
+        if mark is None:
+            return
         side, gap = self.look.px(_MARK_SIZE), self.look.px(_GAP)
         mirrored = option.direction == Qt.LayoutDirection.RightToLeft
         left = inner.right() + 1 - side if mirrored else inner.left()
@@ -169,6 +177,13 @@ class VerdictDelegate(CellDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return super().sizeHint(option, index) + QSize(self.look.px(_MARK_SIZE + _GAP), 0)
+
+
+class ReadingDelegate(VerdictDelegate):
+    """Paints what two of the answers say together, if they are there."""
+
+    def mark(self, entry: Entry) -> VerdictMark | None:
+        return reading_of(entry)
 
 
 _MAX_CACHED: Final = 4096

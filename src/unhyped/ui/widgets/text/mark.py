@@ -9,13 +9,14 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from unhyped.ui.theme.verdict import paint_shape
+from unhyped.ui.widgets.layout.boxes import STRETCH, in_row
+from unhyped.ui.widgets.text.plain import Label
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
     from unhyped.ui.theme.look import Look
-    from unhyped.ui.theme.verdict import Shape
-
+    from unhyped.ui.theme.verdict import Shape, VerdictMark
 
 _SIDE: Final = 12
 
@@ -55,3 +56,23 @@ class MarkPicture(QWidget):
         side = float(min(self.width(), self.height()))
         square = QRectF(0, (self.height() - side) / 2, side, side)
         paint_shape(QPainter(self), square, self.shape, self._look.colours)
+
+
+class ReadingLine(QWidget):
+    """Shape and words of what two answers say together; empty, but as high, without."""
+
+    def __init__(self, look: Look, mark: VerdictMark | None = None, kind: str = "") -> None:
+        """Show *mark*; *kind* is the style of its words."""
+        super().__init__()
+        self._picture, self._word = MarkPicture("no half", look), Label("")
+        self._word.setProperty("kind", kind)
+        in_row(self._picture, self._word, STRETCH, spacing=look.px(7), of=self)
+        self.show_mark(mark)
+
+    def show_mark(self, mark: VerdictMark | None) -> None:
+        """Show another one, or none."""
+        self._picture.setVisible(mark is not None)
+        if mark is not None:
+            self._picture.shape = mark.shape
+            self._picture.update()
+        self._word.setText("" if mark is None else mark.word)

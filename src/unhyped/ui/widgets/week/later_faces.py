@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from unhyped.domain.check_in import LOWEST_WORTH
 from unhyped.i18n import gettext
-from unhyped.ui.theme.verdict import answer_of
+from unhyped.ui.theme.verdict import answer_of, reading_of
 from unhyped.ui.widgets.fields.answer_button import LOW, AnswerButton
 from unhyped.ui.widgets.fields.optional_answers import OptionalAnswers
 from unhyped.ui.widgets.layout.boxes import STRETCH, in_column, in_row, thin_line
 from unhyped.ui.widgets.text.key_cap import key_hint
-from unhyped.ui.widgets.text.mark import MarkPicture
+from unhyped.ui.widgets.text.mark import MarkPicture, ReadingLine
 from unhyped.ui.widgets.text.plain import Label
 from unhyped.ui.widgets.text.words import words
 from unhyped.ui.widgets.week.reveal_line import RevealLine
@@ -60,13 +60,19 @@ class RevealFace(WeekCard):
         following = AnswerButton(gettext("Next"), "Enter", look, height=LOW)
         following.clicked.connect(lambda _: self.chosen.emit("next"))
         tab = key_hint("Tab", gettext("Optional: one word each"), look)
-        self.add_foot(in_row(tab, STRETCH, following))
+        self._reading = ReadingLine(look)
+        self._show_reading()
+        self.answers.changed.connect(self._show_reading)
+        self.add_foot(in_row(tab, (self._reading, 1), following, spacing=look.px(12)))
         self.listen(Choice("next", gettext("Next"), "Enter"))
 
     def _optional(self, *, has_claims: bool) -> QWidget:
         self.answers = OptionalAnswers()
         rows = [self.answers.claimed] if has_claims else []
         return _Questions([*rows, self.answers.needed, self.answers.again])
+
+    def _show_reading(self) -> None:
+        self._reading.show_mark(reading_of(self.check_in))
 
     @property
     def check_in(self) -> CheckIn:
