@@ -269,7 +269,7 @@ def test_any_log_makes_a_summary_whose_tables_are_whole(logged: list[Entry], lev
 
 def test_good_and_needed_is_counted_where_two_answers_say_so() -> None:
     title = "Good, and needed?"
-    without = summarise([purchase()], period.all_time(), TODAY, "full").words.numbers
+    without = summarise([purchase()], period.all_time(), TODAY, "full").words.lists
     assert title not in [each.title for each in without]
     logged = [
         checked_in(purchase("A"), 5, claimed="yes", needed=True),
@@ -279,8 +279,8 @@ def test_good_and_needed_is_counted_where_two_answers_say_so() -> None:
     ]
     levels: tuple[Level, ...] = ("full", "prices", "creators", "totals")
     for level in levels:
-        numbers = summarise(logged, period.all_time(), TODAY, level).words.numbers
-        (counted,) = [each for each in numbers if each.title == title]
+        lists = summarise(logged, period.all_time(), TODAY, level).words.lists
+        (counted,) = [each for each in lists if each.title == title]
         assert [[cell.text for cell in row.cells] for row in counted.rows] == [
             ["keeper", "2"],
             ["good but not needed", "1"],

@@ -98,9 +98,9 @@ def _words(totals: Overview, parts: Sequence[SummaryPart], level: Level, today: 
         split_title=gettext("Was it worth it?"),
         split=verdict_shares(totals),
         first_tables=() if hide_amounts else tables.composition(totals),
-        lists=() if level == "totals" else _lists(totals, level),
+        lists=(*(() if level == "totals" else _lists(totals, level)), *tables.readings(totals)),
         numbers_title=gettext("The numbers behind the charts"),
-        numbers=(*tables.readings(totals), *(each for part in parts for each in part.tables if each.rows)),
+        numbers=tuple(table for part in parts for table in part.tables if table.rows),
         counted_title=gettext("How this is counted"),
         counted=_counted(parts) if totals.entries else (),
     )

@@ -118,7 +118,7 @@ def readings(totals: Overview) -> tuple[Table, ...]:
     counts = totals.readings
     if not counts:
         return ()
-    columns = (Column(gettext("Good and needed?"), numeric=False), Column(gettext("Purchases"), 26))
+    columns = (Column(gettext("My answers"), numeric=False), Column(gettext("Purchases"), 26))
     rows = tuple(
         AnswerRow((Cell(reading_label(reading), group=reading), count(n))) for reading, n in counts.items()
     )

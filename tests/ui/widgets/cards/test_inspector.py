@@ -186,7 +186,7 @@ def test_several_are_counted_by_what_two_answers_say_together(card: Inspector) -
     keepers = [checked_in(purchase(name), 5, claimed="yes", needed=True) for name in "ab"]
     neither = checked_in(purchase("c"), 1, claimed="no", needed=False)
     card.show_several([*keepers, neither], hide_amounts=False)
-    assert said(card)[-4:] == ["keeper", "2", "neither good nor needed", "1"]
+    assert said(card)[-5:] == ["Good and needed", "keeper", "2", "neither good nor needed", "1"]
 
 
 def test_sums_in_several_currencies_fit_into_the_card(card: Inspector) -> None:

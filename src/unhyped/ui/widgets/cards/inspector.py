@@ -229,6 +229,9 @@ class Inspector(QFrame):
         content.addWidget(words(title, "question"))
         content.addWidget(parts.totals_of(entries, hidden=hide_amounts))
         content.addWidget(parts.section(gettext("Verdicts"), parts.groups_of(entries, self._look)))
+        readings = parts.readings_of(entries, self._look)
+        if readings is not None:
+            content.addWidget(readings)
         content.addStretch()
         self._offer(page, self._several)
 

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from unhyped.domain.entry import Entry
     from unhyped.domain.returns import ReturnWindow
     from unhyped.ui.theme.look import Look
+    from unhyped.ui.theme.verdict import Shape
 
 _MAX_CHIP_CHARS: Final = 32
 
@@ -171,21 +172,26 @@ def totals_of(entries: Sequence[Entry], *, hidden: bool) -> QWidget:
 
 
 def groups_of(entries: Iterable[Entry], look: Look) -> QWidget:
-    """Return how many of several purchases are worth it, in between, not worth it, not rated yet.
+    """Return how many of several purchases are worth it, in between, not worth it, not rated yet."""
+    found = Counter(entry.group for entry in entries)
+    return _counts([(SHAPES[group], group_label(group), found[group]) for group in GROUPS], look)
 
-    Readings of two answers follow, those there are.
-    """
+
+def readings_of(entries: Iterable[Entry], look: Look) -> QWidget | None:
+    """Return how many of several purchases have each reading of two answers; None without any."""
+    found = Counter(entry.reading for entry in entries)
+    lines = [(READING_SHAPES[each], reading_label(each), found[each]) for each in READINGS if found[each]]
+    return section(gettext("Good and needed"), _counts(lines, look)) if lines else None
+
+
+def _counts(lines: Iterable[tuple[Shape, str, int]], look: Look) -> QWidget:
+    """Return a line for each shape, with its word and a number."""
     part = QWidget()
     grid = QGridLayout(part)
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(8)
     grid.setVerticalSpacing(4)
     grid.setColumnStretch(1, 1)
-    chosen = [*entries]
-    found = [entry.group for entry in chosen]
-    lines = [(SHAPES[group], group_label(group), found.count(group)) for group in GROUPS]
-    read = Counter(entry.reading for entry in chosen)
-    lines += [(READING_SHAPES[each], reading_label(each), read[each]) for each in READINGS if read[each]]
     for row, (shape, word, number) in enumerate(lines):
         grid.addWidget(MarkPicture(shape, look), row, 0)
         grid.addWidget(words(word), row, 1)
