@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, Literal
+
+from unhyped.domain.wish import Wish, WishDraft
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from unhyped.domain.approximate_date import ApproximateDate
     from unhyped.domain.check_in import Again
     from unhyped.domain.entry import Entry
     from unhyped.domain.money import Money
@@ -76,25 +77,20 @@ def restored(entry: Entry, line: int) -> FoundPurchase:
     return FoundPurchase(line=line, draft=entry.purchase, restored=entry)
 
 
+def restored_wish(wish: Wish) -> FoundWish:
+    """Return the row for a *wish* restored from an export of this program."""
+    facts = {field.name: getattr(wish, field.name) for field in fields(WishDraft)}
+    return FoundWish(why="list", restored=wish, **facts)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FoundWish:
+class FoundWish(WishDraft):
     """An item that a file shows as wanted: on the person's own list, in a cart, a favourite, or viewed.
 
-    *why* says which; *times* is the number of views.
+    *why* says which; *times* is the number of views. *restored* is the whole wish when the row comes from a
+    file this program wrote itself.
     """
 
-    name: str
     why: Literal["list", "cart", "favourite", "browsing"]
-    shop: str = ""
-    link: str = ""
-    note: str = ""
-    wanted_on: ApproximateDate | None = None
-    price: Money | None = None
-    creator: str = ""
-    platform: str = ""
-    claims: tuple[str, ...] = ()
-    reason: str = ""
-    wait_until: date | None = None
     times: int = 1
-    origin: str = ""
-    external_id: str = ""
+    restored: Wish | None = None

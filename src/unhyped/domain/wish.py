@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal, get_args
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
 from unhyped.domain.approximate_date import check_day
 from unhyped.domain.errors import (
@@ -17,7 +17,7 @@ from unhyped.domain.errors import (
     WishNameMissing,
 )
 from unhyped.domain.link import Link, parse_link
-from unhyped.domain.purchase import NAME_LIMIT, Purchase
+from unhyped.domain.purchase import NAME_LIMIT, Purchase, PurchaseDraft
 from unhyped.domain.text import check_text, check_texts, field_label
 
 if TYPE_CHECKING:
@@ -41,16 +41,13 @@ class Extension:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
-    """An item not bought yet, noted on *wanted_on*; *origin* and *external_id* are those of a purchase.
+class WishDraft:
+    """An item not bought yet, as the person or a file describes it; noted on *wanted_on*.
 
-    *reason* is why it is wanted. *wait_until* is the first end of the wait, None for what the rules say;
-    *extensions* make it longer. *ask_again_on* is when to ask again after “later”. A wish ends with an
-    *outcome* on *ended_on* and stays in the file; *bought_as* is the id of the purchase it became, or if it
-    was let go, of the one that was bought instead.
+    *origin* and *external_id* are those of a purchase. *reason* is why it is wanted. *wait_until* is the
+    first end of the wait, None for what the rules say.
     """
 
-    id: str
     name: str
     shop: str = ""
     link: str = ""
@@ -62,14 +59,40 @@ class Wish:
     claims: tuple[str, ...] = ()
     reason: str = ""
     wait_until: date | None = None
+    origin: str = ""
+    external_id: str = ""
+
+
+_DESCRIBED: Final = tuple(field.name for field in fields(WishDraft))
+_NOTED_BY_IMPORTS: Final = {"origin", "external_id"}
+_SHARED: Final = {*_DESCRIBED} & {field.name for field in fields(PurchaseDraft)} - _NOTED_BY_IMPORTS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish(WishDraft):
+    """A wish in the file. *extensions* make the wait longer. *ask_again_on* is when to ask after “later”.
+
+    A wish ends with an *outcome* on *ended_on* and stays in the file; *bought_as* is the id of the purchase
+    it became, or if it was let go, of the one that was bought instead.
+    """
+
+    id: str
     extensions: tuple[Extension, ...] = ()
     ask_again_on: date | None = None
     ended_on: date | None = None
     outcome: Outcome | None = None
     bought_as: str = ""
-    origin: str = ""
-    external_id: str = ""
     added_at: datetime
+
+
+def to_wish(draft: WishDraft, wish_id: str, added_at: datetime) -> Wish:
+    """Make a new wish of *draft* with this id and moment."""
+    return Wish(id=wish_id, added_at=added_at, **{name: getattr(draft, name) for name in _DESCRIBED})
+
+
+def shared_facts(described: WishDraft | PurchaseDraft) -> dict[str, Any]:
+    """Return the fields that wishes and purchases share, apart from what an import notes."""
+    return {name: getattr(described, name) for name in _SHARED}
 
 
 def checked(wish: Wish) -> Wish:
@@ -119,17 +142,9 @@ def _link(wish: Wish) -> Link:
 def to_purchase(wish: Wish, purchase_id: str, bought_on: ApproximateDate | None, at: datetime) -> Purchase:
     """Return the purchase that *wish* becomes; the video of its link counts as its source."""
     link = _link(wish)
-    return Purchase(
-        id=purchase_id,
-        name=wish.name,
-        price=wish.price,
-        bought_on=bought_on,
-        creator=creator_of(wish),
-        platform=wish.platform or link.platform,
-        link=link.url,
-        video_id=link.video_id,
-        shop=wish.shop,
-        note=wish.note,
-        claims=wish.claims,
-        added_at=at,
-    )
+    facts = shared_facts(wish) | {
+        "creator": creator_of(wish),
+        "platform": wish.platform or link.platform,
+        "link": link.url,
+    }
+    return Purchase(id=purchase_id, bought_on=bought_on, video_id=link.video_id, added_at=at, **facts)

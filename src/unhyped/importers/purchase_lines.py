@@ -24,6 +24,7 @@ from unhyped.domain.found import FoundAnswer, FoundPurchase, FoundRefund, FoundW
 from unhyped.domain.purchase import PurchaseDraft
 from unhyped.domain.shop import shops_by_words
 from unhyped.domain.text import field_label, normalise
+from unhyped.domain.wish import shared_facts
 from unhyped.i18n import gettext, locale_tag, ngettext
 from unhyped.importers.answer_headings import heading_words, says
 from unhyped.importers.answer_words import rating_in, said
@@ -242,22 +243,10 @@ class _PurchaseLines(Collected):
         if meaning == "wanted":
             key = content_key(draft.name, None, day)
             number = content_id(ORIGIN, key, self.seen)
-            self.wishes.append(
-                FoundWish(
-                    name=draft.name,
-                    why="favourite",
-                    shop=draft.shop,
-                    link=draft.link,
-                    note=" · ".join(filter(None, (draft.note, category_label(draft.category), *draft.tags))),
-                    wanted_on=day,
-                    price=draft.price,
-                    creator=draft.creator,
-                    platform=draft.platform,
-                    claims=draft.claims,
-                    origin=ORIGIN,
-                    external_id=number,
-                )
-            )
+            note = " · ".join(filter(None, (draft.note, category_label(draft.category), *draft.tags)))
+            facts = shared_facts(draft) | {"note": note}
+            wish = FoundWish(**facts, why="favourite", wanted_on=day, origin=ORIGIN, external_id=number)
+            self.wishes.append(wish)
         elif meaning in {"passed on", "cancelled", "unpaid"}:
             self._skip(line, "Its heading says that you didn’t buy it.")
         else:

@@ -20,7 +20,7 @@ from unhyped.domain.records import kind_of, owner_of, place_of
 from unhyped.domain.refunds import to_entry
 from unhyped.domain.rule import Rule
 from unhyped.domain.text import replace_surrogates
-from unhyped.domain.wish import Wish
+from unhyped.domain.wish import Wish, to_wish
 from unhyped.i18n import gettext, ngettext
 from unhyped.journal.ids import new_id
 from unhyped.journal.outcome import ImportCounts
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from unhyped.domain.duplicates import Row
     from unhyped.domain.entry import Entry, PurchaseDetail
     from unhyped.domain.exposure import ExposureKind, ExposureTally
-    from unhyped.domain.found import FoundPurchase, FoundWish
+    from unhyped.domain.found import FoundPurchase
     from unhyped.journal.memory import Memory
     from unhyped.journal.outcome import ImportChoice, Outcome
     from unhyped.storage.progress import Progress
@@ -65,7 +65,7 @@ def plan_import(
         else:
             chosen.append(row.found)
     entries = _entries(memory, chosen, at, progress)
-    wishes = [_wish(found, at) for found in choice.wishes]
+    wishes = [found.restored or to_wish(found, new_id(), at) for found in choice.wishes]
     left_out = [*_left_out_records(memory, choice.left_out, at)]
     imports, numbers = _imports(memory, outcome, choice.kinds, at)
     back = outcome.restored
@@ -101,26 +101,6 @@ def _entries(
             said = (replace(each, id=imported_id(whose, each.id)) for each in entry.check_ins)
             entry = replace(entry, money_events=tuple(back), check_ins=tuple(said))
         yield entry
-
-
-def _wish(found: FoundWish, at: datetime) -> Wish:
-    return Wish(
-        id=new_id(),
-        name=found.name,
-        shop=found.shop,
-        link=found.link,
-        note=found.note,
-        wanted_on=found.wanted_on,
-        price=found.price,
-        creator=found.creator,
-        platform=found.platform,
-        claims=found.claims,
-        reason=found.reason,
-        wait_until=found.wait_until,
-        origin=found.origin,
-        external_id=found.external_id,
-        added_at=at,
-    )
 
 
 def _left_out_records(memory: Memory, rows: Iterable[Row], at: datetime) -> Iterator[LeftOut]:

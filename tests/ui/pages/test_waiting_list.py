@@ -1,21 +1,29 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QPushButton
-from tests.builders import checked_in, money, new_id, purchase
+from tests.builders import checked_in, new_id, purchase
 from tests.ui.accessible import nameless
-from tests.ui.conftest import TODAY, now
+from tests.ui.conftest import now
+from tests.ui.pages.wishes_shown import (
+    LINK,
+    chosen,
+    gone,
+    messages_of,
+    names,
+    page_of,
+    said,
+    session_with_wishes,
+    wish,
+)
 from tests.ui.reading import blank, button
 
-from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.own_note import OwnNote
-from unhyped.domain.wish import Wish
-from unhyped.ui import jobs
 from unhyped.ui.dialogs.adding.add_wish import AddWish
 from unhyped.ui.pages.waiting_list import WaitingListPage
 from unhyped.ui.widgets.cards.wish_parts import NotePanel, Quote, ShapesRow, WaitLine
@@ -30,46 +38,10 @@ if TYPE_CHECKING:
     from unhyped.ui.theme.look import Look
     from unhyped.ui.widgets.frame.message import Message
 
-LINK = "https://www.tiktok.com/@glowwithana/video/7335234567890123456"
-
-
-def wish(name: str, day: str, **fields: Any) -> Wish:  # noqa: ANN401
-    return Wish(id=new_id(), name=name, wanted_on=ApproximateDate.parse(day), added_at=now(), **fields)
-
-
-def gone(name: str, days: int, outcome: str = "let go") -> Wish:
-    return wish(name, "2026-08-01", outcome=outcome, ended_on=TODAY - timedelta(days=days))
-
 
 @pytest.fixture
 def session(session_of: Callable[..., Session]) -> Session:
-    made = session_of()
-    wishes = [
-        wish("Lip oil", "2026-11-01", origin="tiktok"),
-        wish(
-            "Sunset lamp",
-            "2026-11-20",
-            price=money("60.00 EUR"),
-            shop="Temu",
-            link=LINK,
-            reason="For the shelf",
-        ),
-        wish("Curl ribbon", "2026-11-22", price=money("199.00 EUR")),
-    ]
-    made.do(lambda journal: journal.wishes.add(wishes))
-    return made
-
-
-def page_of(session: Session, look: Look, qtbot: QtBot, width: int = 1000) -> WaitingListPage:
-    made = WaitingListPage(session, look)
-    qtbot.addWidget(made)
-    made.resize(width, 600)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    made.take_focus()
-    qtbot.waitUntil(jobs.idle)
-    return made
+    return session_with_wishes(session_of)
 
 
 @pytest.fixture
@@ -79,29 +51,11 @@ def page(session: Session, look: Look, qtbot: QtBot) -> WaitingListPage:
 
 @pytest.fixture
 def told(page: WaitingListPage) -> list[Message]:
-    found: list[Message] = []
-    page.told.connect(found.append)
-    return found
-
-
-def names(page: WaitingListPage) -> list[str]:
-    return [each.name for each in page.model.wishes(range(page.model.rowCount()))]
-
-
-def chosen(page: WaitingListPage) -> list[str]:
-    return [each.name for each in page.model.wishes(page.table.selected_rows())]
+    return messages_of(page)
 
 
 def wait_until_said(page: WaitingListPage, words: str, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: words in said(page))
-
-
-def said(page: WaitingListPage) -> str:
-    """Return everything the detail says, as a screen reader would read it."""
-    from PySide6.QtWidgets import QLabel
-
-    labels = page.detail.findChildren(QLabel)
-    return "\n".join(label.accessibleName() or label.text() for label in labels)
 
 
 def choose(page: WaitingListPage, qtbot: QtBot, row: int) -> None:

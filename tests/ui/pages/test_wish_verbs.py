@@ -10,7 +10,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMenu
 from tests.builders import purchase
 from tests.ui.conftest import TODAY
-from tests.ui.pages.test_waiting_list import LINK, chosen, gone, names, page_of, said, wish
+from tests.ui.pages.wishes_shown import (
+    LINK,
+    chosen,
+    gone,
+    messages_of,
+    names,
+    page_of,
+    said,
+    session_with_wishes,
+)
 from tests.ui.reading import blank
 
 from unhyped.domain.approximate_date import ApproximateDate
@@ -35,14 +44,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def session(session_of: Callable[..., Session]) -> Session:
-    made = session_of()
-    wishes = [
-        wish("Lip oil", "2026-11-01"),
-        wish("Sunset lamp", "2026-11-20", shop="Temu", link=LINK, note="for the shelf"),
-        wish("Curl ribbon", "2026-11-22"),
-    ]
-    made.do(lambda journal: journal.wishes.add(wishes))
-    return made
+    return session_with_wishes(session_of)
 
 
 @pytest.fixture
@@ -52,9 +54,7 @@ def page(session: Session, look: Look, qtbot: QtBot) -> WaitingListPage:
 
 @pytest.fixture
 def told(page: WaitingListPage) -> list[Message]:
-    found: list[Message] = []
-    page.told.connect(found.append)
-    return found
+    return messages_of(page)
 
 
 def state(session: Session, name: str) -> Wish:

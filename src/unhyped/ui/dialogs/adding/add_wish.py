@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 
 from unhyped.domain.errors import InvalidInput
-from unhyped.domain.wish import Wish, checked
+from unhyped.domain.wish import Wish, checked, shared_facts
 from unhyped.i18n import gettext
 from unhyped.journal import new_id
 from unhyped.ui.dialogs.adding.line_dialog import LineDialog
@@ -149,19 +149,7 @@ class EditWish(FormDialog):
         said = self.fields.read()
         if said is None:
             return
-        after = replace(
-            self._wish,
-            name=said.name,
-            price=said.price,
-            creator=said.creator,
-            platform=said.platform,
-            shop=said.shop,
-            link=said.link,
-            claims=said.claims,
-            note=said.note,
-            reason=self.terms.reason.text().strip(),
-            wait_until=self.terms.wait.chosen_day,
-        )
+        after = replace(self._wish, **shared_facts(said), **self.terms.facts())
         if after == self._wish:
             self.accept()
             return
@@ -185,21 +173,8 @@ def as_wish(said: Purchase, at: datetime, terms: WishTerms | None = None) -> Wis
 
     *terms* say why it is wanted, and how long to wait.
     """
-    return Wish(
-        id=new_id(),
-        name=said.name.strip(),
-        price=said.price,
-        creator=said.creator,
-        platform=said.platform,
-        shop=said.shop,
-        link=said.link,
-        claims=said.claims,
-        note=said.note,
-        wanted_on=said.bought_on,
-        reason="" if terms is None else terms.reason.text().strip(),
-        wait_until=None if terms is None else terms.wait.chosen_day,
-        added_at=at,
-    )
+    facts = shared_facts(said) | {"name": said.name.strip()} | ({} if terms is None else terms.facts())
+    return Wish(**facts, id=new_id(), wanted_on=said.bought_on, added_at=at)
 
 
 def without_loss(said: Purchase) -> Purchase:

@@ -69,7 +69,7 @@ class PurchaseFields(QWidget):
         self.setFocusProxy(self.name)
         self.name.edited.connect(self.edited)
         self.category.currentTextChanged.connect(self.edited)
-        self.link.editor.editingFinished.connect(self._take_from_link)
+        self.link.fill_from_link(self.creator, self.platform)
         self._proposer = CategoryProposer(session, self)
         for changed in (self._proposer.ready, self.name.edited, self.category.currentTextChanged):
             changed.connect(self._propose)
@@ -148,17 +148,6 @@ class PurchaseFields(QWidget):
             expectation=self.expectation.value,
             note=self.note.text().strip(),
         )
-
-    def _take_from_link(self) -> None:
-        """Fill creator and platform from the link where they are empty."""
-        try:
-            link = self.link.link()
-        except InvalidInput:
-            return
-        if link is not None and link.handle and not self.creator.text().strip():
-            self.creator.setText(link.handle)
-        if link is not None and link.platform and not self.platform.currentText().strip():
-            self.platform.setCurrentText(_PLATFORMS[link.platform])
 
     def _propose(self) -> None:
         """Propose a category by the name, unless there is one."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -52,7 +52,7 @@ class WishFields(QWidget):
         self._put_together()
         session.ask(self, lambda journal: journal.own_words(), self._offer)
         self.setFocusProxy(self.name)
-        self.link.editor.editingFinished.connect(self._take_from_link)
+        self.link.fill_from_link(self.creator)
         for changed in (
             *(self.name.edited, self.price.edited, self.link.edited, self.claims.toggled),
             *(self.creator.textChanged, self.shop.textChanged, self.note.textChanged),
@@ -109,15 +109,6 @@ class WishFields(QWidget):
         except InvalidInput:
             return None
 
-    def _take_from_link(self) -> None:
-        """Fill in the creator from the link, unless there is one."""
-        try:
-            link = self.link.link()
-        except InvalidInput:
-            return
-        if link is not None and link.handle and not self.creator.text().strip():
-            self.creator.setText(link.handle)
-
     def _offer(self, known: OwnWords) -> None:
         complete(self.creator, known.creators)
         complete(self.shop, known.shops)
@@ -164,6 +155,10 @@ class WishTerms(QWidget):
         rows = fields.rows
         captions = (rows.itemAtPosition(row, 0) for row in range(rows.rowCount()))
         self._rows.setColumnMinimumWidth(0, max(each.sizeHint().width() for each in captions if each))
+
+    def facts(self) -> dict[str, Any]:
+        """Return the fields of a wish that are said here."""
+        return {"reason": self.reason.text().strip(), "wait_until": self.wait.chosen_day}
 
     def follow(self, wish: Wish) -> None:
         """Propose the wait that the person's rule has for *wish*."""

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from unhyped.domain.link import Link, parse_link, posted_at
+from typing import TYPE_CHECKING
+
+from unhyped.domain.errors import LinkUnclear
+from unhyped.domain.link import PLATFORM_NAMES, Link, parse_link, posted_at
 from unhyped.i18n import gettext
 from unhyped.ui.widgets.fields.field import Field
 from unhyped.words.dates import short_day
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QComboBox, QLineEdit
 
 
 class LinkField(Field):
@@ -29,6 +35,21 @@ class LinkField(Field):
             return self._kept, self._kept_id
         link = self.link()
         return ("", None) if link is None else (link.url, link.video_id)
+
+    def fill_from_link(self, creator: QLineEdit, platform: QComboBox | None = None) -> None:
+        """Fill these fields from the link once it was typed, where they are empty."""
+
+        def fill() -> None:
+            try:
+                link = self.link()
+            except LinkUnclear:
+                return
+            if link is not None and link.handle and not creator.text().strip():
+                creator.setText(link.handle)
+            if platform is not None and link is not None and link.platform and not platform.currentText().strip():
+                platform.setCurrentText(PLATFORM_NAMES[link.platform])
+
+        self.editor.editingFinished.connect(fill)
 
     def link(self) -> Link | None:
         """Return the typed text as a link; raise LinkUnclear."""
