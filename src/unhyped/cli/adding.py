@@ -229,7 +229,7 @@ def _with_options(
 
     A price that doesn't name a currency is in the *usual* one.
     """
-    after, notices = _with_link(before, given.link) if given.link else (before, [])
+    after, notices = typed.with_link(before, given.link) if given.link else (before, [])
     after = with_circumstances(after, given, call.today)
     if given.creator is not None:
         after = replace(after, creator=creator_from(given.creator))
@@ -259,18 +259,3 @@ def _about_days(after: Purchase) -> list[str]:
         return []
     said = gettext("It came on {came}, but you bought it on {bought}. Use “unhyped edit” to correct a day.")
     return [said.format(came=format_date(came), bought=date_text(bought))]
-
-
-def _with_link(before: Purchase, text: str) -> tuple[Purchase, list[str]]:
-    """Return *before* with what a link shows, and what to say about it."""
-    from unhyped.domain.link import parse_link
-
-    link = parse_link(text)
-    after = replace(
-        before,
-        link=link.url,
-        video_id=link.video_id,
-        platform=link.platform or before.platform,
-        creator=link.handle or before.creator,
-    )
-    return after, [str(link.problem)] if link.problem else []

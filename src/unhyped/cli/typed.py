@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from unhyped.cli.errors import DayNeeded, DaysOutOfRange, DayToCome, PriceNeeded
 from unhyped.domain import period as periods
@@ -11,7 +12,8 @@ from unhyped.domain.amount import parse_money
 from unhyped.domain.currency import currency
 from unhyped.domain.dates import parse_date
 from unhyped.domain.errors import CurrencyDiffers
-from unhyped.domain.purchase import SHORT_ID
+from unhyped.domain.link import Link, parse_link
+from unhyped.domain.purchase import SHORT_ID, Purchase
 from unhyped.domain.text import isolated, normalise, short
 from unhyped.i18n import locale_tag
 
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from unhyped.domain.wish import Wish
 
 _Named = TypeVar("_Named", "OwnNote", "Wish")
+_Recommended = TypeVar("_Recommended", "Purchase", "Wish")
 MAX_WAIT_DAYS: Final = 3650
 MIN_ID_CHARACTERS: Final = SHORT_ID // 2
 """A word with fewer characters is rarely meant as the start of an id."""
@@ -107,6 +110,19 @@ def span(start: str | None, end: str | None, today: date) -> Period:
     if first is not None and last is not None and last.first < first.first:
         first, last = last, first
     return periods.between(first.first if first else None, last.last if last else None)
+
+
+def with_link(before: _Recommended, text: str) -> tuple[_Recommended, list[str]]:
+    """Return *before* with what a link shows, or without one if *text* is empty, and what to say about it."""
+    link = parse_link(text) if text.strip() else Link(url="")
+    facts: dict[str, Any] = {
+        "link": link.url,
+        "creator": link.handle or before.creator,
+        "platform": link.platform or before.platform,
+    }
+    if isinstance(before, Purchase):
+        facts["video_id"] = link.video_id
+    return replace(before, **facts), [str(link.problem)] if link.problem else []
 
 
 def matches(records: Iterable[_Named], wanted: str, name: Callable[[_Named], str]) -> list[_Named]:

@@ -15,7 +15,6 @@ from unhyped.cli.listing import owned_like
 from unhyped.cli.purchase_document import decimal_text, in_list
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.currency import currency
-from unhyped.domain.link import parse_link
 from unhyped.domain.purchase import SHORT_ID, creator_from
 from unhyped.domain.text import isolated, short
 from unhyped.domain.waits import days_bought, let_go_counts
@@ -163,7 +162,7 @@ def _with_options(
     before: Wish, given: WishArguments | EditWishArguments, call: Call, journal: Journal, rule: WaitRule
 ) -> tuple[Wish, list[str]]:
     """Return *before* with what the options say, and what to say about its link."""
-    after, notices = (before, []) if given.link is None else _with_link(before, given.link)
+    after, notices = (before, []) if given.link is None else typed.with_link(before, given.link)
     if given.price is None and given.currency is not None:
         after = replace(after, price=typed.in_currency(after.price, currency(given.currency)))
     if given.price is not None:
@@ -180,20 +179,6 @@ def _with_options(
     if until is not None and before.extensions:
         raise WaitWasMadeLonger(name=name_of(before))
     return (after if until is None else replace(after, wait_until=until)), notices
-
-
-def _with_link(before: Wish, text: str) -> tuple[Wish, list[str]]:
-    """Return *before* with what a link shows, or without a link if *text* is empty, and what to say."""
-    if not text.strip():
-        return replace(before, link=""), []
-    link = parse_link(text)
-    after = replace(
-        before,
-        link=link.url,
-        creator=link.handle or before.creator,
-        platform=link.platform or before.platform,
-    )
-    return after, [str(link.problem)] if link.problem else []
 
 
 # --- shared with what ends a wish

@@ -46,7 +46,12 @@ class LinkField(Field):
                 return
             if link is not None and link.handle and not creator.text().strip():
                 creator.setText(link.handle)
-            if platform is not None and link is not None and link.platform and not platform.currentText().strip():
+            if (
+                platform is not None
+                and link is not None
+                and link.platform
+                and not platform.currentText().strip()
+            ):
                 platform.setCurrentText(PLATFORM_NAMES[link.platform])
 
         self.editor.editingFinished.connect(fill)
