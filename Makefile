@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test quick lint types layers unit coverage format lock lowest guides screenshots bench bench-quick honesty figures fuzz stress package clean setup \
+.PHONY: help run test quick lint types layers unit coverage format lock lowest holidays guides screenshots bench bench-quick honesty figures fuzz stress package clean setup \
 	setup-run setup-fuzz setup-package
 
 BIN := .venv/bin
@@ -50,6 +50,9 @@ lock: setup ## Write the lock files again from pyproject.toml (ARGS=--upgrade fo
 
 lowest: setup ## Try out the program with the lowest versions that pyproject.toml admits
 	scripts/lowest.sh
+
+holidays: setup ## Write resources/holidays.txt again from the newest release of the package “holidays”
+	@PYTHONPATH=src scripts/uv.sh run --quiet --no-project --python $(BIN)/python --with holidays python scripts/public_holidays.py
 
 guides: setup ## Write docs/guides again from resources/guides
 	@$(BIN)/python scripts/guides.py

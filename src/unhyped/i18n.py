@@ -203,6 +203,13 @@ def format_time(at: time) -> str:
     return _isolate(write(at, "short", locale=_locale))
 
 
+def country_name(code: str) -> str:
+    """Return the name of a country (“DE”) in the language of the words."""
+    from babel import Locale
+
+    return str(Locale.parse(words_tag()).territories.get(code, code))
+
+
 def weekdays() -> dict[int, str]:
     """Return the days of the week, Monday as 0, with their names, in the order of the locale in use."""
     from babel import Locale

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 Theme = Literal["system", "light", "dark"]
 
-_EEA: Final = "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK"
 _FALLBACK_CURRENCY: Final = "EUR"
 
 
@@ -97,7 +96,13 @@ class Settings:
             "Country for &rights and notes",
         ),
     ] = ""
-    locale: Annotated[str, Setting("How numbers and dates look, such as `de_DE`", "&Numbers and dates")] = ""
+    locale: Annotated[
+        str,
+        Setting(
+            "How numbers and dates look, such as `de_DE`. Public holidays are those of this country",
+            "&Numbers and dates",
+        ),
+    ] = ""
     check_in_days: Annotated[
         list[int],
         Setting(
@@ -228,7 +233,9 @@ def currency_of(territory: str, on: date) -> str:
 
 def region_of(territory: str) -> str:
     """Return the region for notes on rights: EU (the EEA shares its rules), UK, or the country."""
-    if territory in _EEA.split():
+    from unhyped.domain.returns import EEA
+
+    if territory in EEA:
         return "EU"
     return "UK" if territory == "GB" else territory
 

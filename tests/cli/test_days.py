@@ -28,6 +28,8 @@ def test_show_says_until_when_it_can_go_back(unhyped: Unhyped) -> None:
         "counted_from": ago(3),
         "basis": "order",
         "earliest": True,
+        "moved": False,
+        "holidays_of": None,
         "rule": "tiktok-shop-us",
         "sources": [
             "https://shop.tiktok.com/us/return-policy",
@@ -76,6 +78,8 @@ def test_own_days_for_a_shop_come_from_the_settings(unhyped: Unhyped, tmp_path: 
         "counted_from": ago(2),
         "basis": "delivery",
         "earliest": False,
+        "moved": False,
+        "holidays_of": None,
         "rule": "own",
         "sources": [],
         "checked": None,

@@ -11,7 +11,7 @@ from tests.builders import money, purchase
 
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.returns import own_days, window
-from unhyped.journal.return_rules import return_rules
+from unhyped.journal.return_rules import public_holidays, return_rules
 
 if TYPE_CHECKING:
     from unhyped.domain.purchase import Purchase
@@ -183,6 +183,101 @@ def test_a_legal_end_on_a_day_off_moves_to_the_next_working_day(delivered: str, 
     assert of.is_moved == (of.until != of.counted_from + timedelta(days=14))
 
 
+def living_in(country: str, end: str, price: str | None = "20 EUR", **fields: Any) -> ReturnWindow:  # noqa: ANN401 - fields of a purchase
+    """Return the window of somebody in *country* that ends on *end* if no day is off."""
+    rules = replace(RULES, lives_in=country, holidays=public_holidays)
+    delivered = date.fromisoformat(end) - timedelta(days=14)
+    of = window(bought(price, delivered_on=delivered, **fields), rules, "EU")
+    assert of is not None
+    return of
+
+
+@pytest.mark.parametrize(
+    ("country", "end", "moved_to"),
+    [
+        ("DE", "2026-04-06", "2026-04-07"),  # Easter Monday
+        ("DE", "2026-04-03", "2026-04-07"),  # Good Friday, the weekend, Easter Monday
+        ("PL", "2026-04-03", "2026-04-03"),  # not free in Poland
+        ("DE", "2025-10-03", "2025-10-06"),  # German Unity Day, a Friday
+        ("AT", "2025-10-03", "2025-10-03"),
+        ("AT", "2026-10-26", "2026-10-27"),
+        ("DE", "2026-10-26", "2026-10-26"),
+        ("DE", "2025-12-26", "2025-12-29"),
+        ("DE", "2025-12-25", "2025-12-29"),  # three days off, and the weekend
+        ("FR", "2025-12-26", "2025-12-26"),
+        ("RO", "2026-01-01", "2026-01-05"),  # New Year lasts two days, then comes a weekend
+        ("FR", "2025-08-15", "2025-08-18"),
+        ("AT", "2025-08-15", "2025-08-18"),
+        ("DE", "2025-08-15", "2025-08-15"),  # only in Bavaria and the Saarland
+        ("NL", "2025-12-05", "2025-12-05"),  # St Nicholas is no day off
+        ("NL", "2026-04-27", "2026-04-28"),
+        ("FR", "2026-05-01", "2026-05-04"),
+        ("GR", "2026-04-06", "2026-04-06"),  # Easter is a week later there
+        ("GR", "2026-04-13", "2026-04-14"),
+        ("ES", "2026-10-12", "2026-10-13"),
+        ("SE", "2026-06-19", "2026-06-19"),  # Midsummer Eve isn't one by law
+        ("FI", "2026-06-19", "2026-06-22"),
+        ("HU", "2026-01-02", "2026-01-02"),  # a bridge day
+        ("SK", "2026-11-17", "2026-11-17"),  # a working day since 2025
+        ("DE", "2060-10-04", "2060-10-04"),  # later than we know holidays
+        ("CH", "2026-04-06", "2026-04-06"),  # no country of the EEA
+        ("", "2026-04-06", "2026-04-06"),
+    ],
+)
+def test_a_holiday_of_the_whole_country_moves_a_legal_end(country: str, end: str, moved_to: str) -> None:
+    of = living_in(country, end)
+    assert of.until == date.fromisoformat(moved_to)
+    assert of.is_moved == (end != moved_to)
+    assert not of.holiday_in or of.is_moved
+
+
+def test_the_country_whose_holiday_moved_the_end_is_named() -> None:
+    assert living_in("DE", "2026-04-06").holiday_in == "DE"
+    assert living_in("DE", "2026-04-03").holiday_in == "DE"
+    assert living_in("DE", "2026-04-04").holiday_in == "DE"  # the weekend, then Easter Monday
+    assert living_in("DE", "2026-04-11").holiday_in == ""
+    assert living_in("DE", "2026-01-01").holiday_in == ""
+
+
+@pytest.mark.parametrize(
+    ("country", "fields", "is_moved"),
+    [
+        ("DE", {"shop": "otto.de"}, True),
+        ("DE", {"shop": "shop.fr"}, False),
+        ("DE", {"shop": "shop.eu"}, True),
+        ("DE", {"shop": "shop.io"}, True),
+        ("DE", {"price": "20 PLN"}, False),  # paid where 3 October is a working day
+        ("", {"shop": "otto.de"}, False),  # many who buy in a German shop live elsewhere
+        ("", {"price": "20 PLN"}, False),
+    ],
+)
+def test_a_day_that_is_off_in_only_one_of_two_countries_moves_nothing(
+    country: str, fields: dict[str, Any], *, is_moved: bool
+) -> None:
+    assert living_in(country, "2025-10-03", **fields).is_moved == is_moved
+
+
+def test_the_currency_says_where_the_buyer_lives_if_only_one_country_has_it() -> None:
+    assert living_in("", "2026-11-11", "20 PLN").holiday_in == "PL"
+    assert living_in("", "2026-11-11", "20 CZK").holiday_in == ""
+    assert living_in("DE", "2026-05-01", "20 PLN", shop="shop.pl").until == date(2026, 5, 4)
+    assert living_in("DE", "2026-05-01", None).until == date(2026, 5, 4)
+
+
+def test_holidays_move_neither_promises_nor_british_and_american_ends() -> None:
+    easter = date(2026, 4, 6)
+    rules = replace(RULES, lives_in="DE", holidays=public_holidays, own=own_days({"Otto": 14}))
+    for price, shop, days in [
+        ("20 EUR", "Amazon", 30),
+        ("20 GBP", "Zalando", 14),
+        ("20 USD", "TikTok Shop", 30),
+        ("20 EUR", "Otto", 14),
+    ]:
+        of = window(bought(price, shop=shop, delivered_on=easter - timedelta(days=days)), rules, "EU")
+        assert of is not None
+        assert (of.until, of.is_moved) == (easter, False)
+
+
 def test_neither_a_promise_nor_british_law_moves() -> None:
     saturday = date(2026, 12, 5)
     assert until(bought("20 GBP", delivered_on=saturday - timedelta(days=14))) == saturday
@@ -205,14 +300,19 @@ def test_own_days_come_first() -> None:
     shop=st.sampled_from(["Amazon", "Zalando", "TikTok Shop", "Lidl", "eBay", ""]),
     price=st.sampled_from(["1 EUR", "1 USD", "1 GBP", "1 SEK", "1 JPY"]),
     home=st.sampled_from(["EU", "UK", "US", ""]),
+    country=st.sampled_from(["DE", "LV", "RO", "GB", ""]),
 )
 def test_an_end_is_never_before_its_days_and_a_legal_one_never_on_a_weekend(
-    delivered: date, shop: str, price: str, home: str
+    delivered: date, shop: str, price: str, home: str, country: str
 ) -> None:
-    of = window(bought(price, shop=shop, delivered_on=delivered), RULES, home)
+    purchase = bought(price, shop=shop, delivered_on=delivered)
+    of = window(purchase, replace(RULES, lives_in=country, holidays=public_holidays), home)
     if of is None:
         return
-    assert timedelta(0) <= of.until - (delivered + timedelta(days=of.days)) <= timedelta(days=4)
+    assert timedelta(0) <= of.until - (delivered + timedelta(days=of.days)) <= timedelta(days=6)
+    without = window(purchase, RULES, home)
+    assert without is not None
+    assert without.until <= of.until
     if of.rule is not None and of.rule.key == "eu-law":
         assert of.until.weekday() < WEEKEND
 

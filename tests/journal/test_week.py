@@ -8,6 +8,7 @@ import pytest
 from tests.builders import WISH, money, new_id, purchase
 from tests.journal.logging_in import again
 
+from unhyped import i18n
 from unhyped.domain.check_in import CheckIn
 from unhyped.domain.entry import Entry
 from unhyped.domain.errors import (
@@ -323,6 +324,17 @@ def test_the_settings_are_the_rules() -> None:
     window = return_window(bought(), own)
     assert window is not None
     assert (window.days, window.shop) == (40, bought().purchase.shop)
+
+
+def test_public_holidays_are_those_of_the_country_of_numbers_and_dates() -> None:
+    purchase = replace(bought().purchase, delivered_on=date(2026, 3, 23), price=money("20 EUR"))
+    entry = Entry(replace(purchase, bought_on=None))
+    for locale, until in (("en_GB", "2026-04-06"), ("de_DE", "2026-04-07"), ("de_AT", "2026-04-07")):
+        i18n.set_locale(locale)
+        window = return_window(entry, Settings(region="EU"))
+        i18n.set_locale(i18n.FALLBACK)
+        assert window is not None
+        assert window.until == date.fromisoformat(until)
 
 
 def test_without_settings_nothing_is_asked_and_waits_have_days() -> None:

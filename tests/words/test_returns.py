@@ -8,7 +8,7 @@ import pytest
 from tests.builders import purchase
 
 from unhyped.domain.returns import own_days, window
-from unhyped.journal.return_rules import return_rules
+from unhyped.journal.return_rules import public_holidays, return_rules
 from unhyped.words.returns import reason, until
 
 if TYPE_CHECKING:
@@ -91,3 +91,16 @@ def test_the_last_day_is_a_date_with_its_weekday() -> None:
 )
 def test_who_gives_how_many_days_is_said(price: str, fields: dict[str, Any], said: str) -> None:
     assert reason(of(price, **fields), TODAY) == said
+
+
+def test_whose_holidays_move_the_end_is_said() -> None:
+    bought = replace(
+        purchase("Lamp", "20 EUR", on="2026-03-20").purchase, delivered_on=date(2026, 3, 23), shop="Otto"
+    )
+    found = window(bought, replace(return_rules(), lives_in="NL", holidays=public_holidays), "EU")
+    assert found is not None
+    assert reason(found, date(2026, 4, 1)).startswith(
+        "You have 14 days from delivery (23 March), by EU law. "
+        "The last day is a day off (public holidays: Netherlands), so you have until the next working day. "
+        "Holidays of only some regions don’t count here."
+    )

@@ -58,6 +58,8 @@ def return_document(window: ReturnWindow | None) -> Json:
         "counted_from": window.counted_from.isoformat(),
         "basis": window.basis,
         "earliest": window.is_earliest,
+        "moved": window.is_moved,
+        "holidays_of": window.holiday_in or None,
         "rule": "own" if rule is None else rule.key,
         "sources": [] if rule is None else [*rule.sources],
         "checked": None if rule is None else rule.checked.isoformat(),

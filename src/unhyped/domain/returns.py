@@ -12,26 +12,28 @@ from unhyped.domain.shop import shop_key
 from unhyped.domain.text import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from unhyped.domain.purchase import Purchase
 
 Basis = Literal["delivery", "order"]
-_EU_CURRENCIES: Final = frozenset(["EUR", "BGN", "CZK", "DKK", "HUF", "ISK", "NOK", "PLN", "RON", "SEK"])
-_REGIONS: Final = {"GBP": "UK", "USD": "US", **dict.fromkeys(_EU_CURRENCIES, "EU")}
-_EU_DOMAINS: Final = frozenset(
-    {
-        *("at", "be", "bg", "cy", "cz", "de", "dk", "ee", "es", "eu", "fi", "fr", "gr", "hr", "hu", "ie"),
-        *("is", "it", "li", "lt", "lu", "lv", "mt", "nl", "no", "pl", "pt", "ro", "se", "si", "sk"),
-    }
+_COUNTRIES: Final = {
+    "BGN": "BG", "CZK": "CZ", "DKK": "DK", "HUF": "HU", "ISK": "IS", "NOK": "NO", "PLN": "PL", "RON": "RO",
+    "SEK": "SE",
+}  # fmt: skip
+"""Currency → the only country of the EEA where people pay with it."""
+_REGIONS: Final = {"GBP": "UK", "USD": "US", "EUR": "EU", **dict.fromkeys(_COUNTRIES, "EU")}
+EEA: Final = frozenset(
+    "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK".split()  # noqa: SIM905 - easier to read
 )
+"""The countries in which the law of the EU on sending things back holds."""
 _ANYWHERE: Final = frozenset({"ai", "cc", "co", "gg", "io", "ly", "me", "to", "tv"})
 """Endings of countries that shops of any country have."""
 _LETTERS_OF_A_COUNTRY: Final = 2
 _HOST: Final = re.compile(r"(?:https://)?((?:[a-z0-9-]+\.)+([a-z]{2,}))(?:[/?#].*)?")
 _SATURDAY: Final = 5
-_HOLIDAYS: Final = {(1, 1), (12, 25)}
-"""Days on which no EU country works. Other holidays differ, so the law may move an end further than we do."""
+_HOLIDAYS_EVERYWHERE: Final = {(1, 1), (12, 25)}
+"""Days on which no country of the EEA works."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +60,10 @@ class ReturnRule:
     checked: date
 
 
+def _no_holidays(_country: str, _year: int) -> frozenset[date]:
+    return frozenset()
+
+
 class ShopDays(NamedTuple):
     """The buyer's own number of *days* for a *shop*, in their spelling."""
 
@@ -70,7 +76,8 @@ class ReturnRules:
     """All rules. *online* are shops that only sell online; *private* are those where anyone sells.
 
     *never* are categories that can't be sent back or for which it depends. *own* are the buyer's own days by
-    `shop_key`; they come before all other rules.
+    `shop_key`; they come before all other rules. *lives_in* is the buyer's country (“DE”), “” if unknown, and
+    *holidays* returns the public holidays of a country and year.
     """
 
     rules: tuple[ReturnRule, ...] = ()
@@ -78,6 +85,8 @@ class ReturnRules:
     private: frozenset[str] = frozenset()
     never: frozenset[str] = frozenset()
     own: Mapping[str, ShopDays] = field(default_factory=dict)
+    lives_in: str = ""
+    holidays: Callable[[str, int], Collection[date]] = _no_holidays
 
     @property
     def longest(self) -> int:
@@ -92,8 +101,8 @@ class ReturnWindow:
 
     *basis* is what happened on that day. Counted from the order although the *rule* counts from delivery, it
     is the earliest day it can be. *rule* is None for the buyer's own number of days: those for a *shop*, or
-    for this purchase. *is_moved*: the end fell on a day off. *while_sealed*: only while its hygiene seal is
-    unbroken.
+    for this purchase. *is_moved*: the end fell on a day off, because of a holiday in *holiday_in* (“DE”) or,
+    where that is “”, on one that all countries have. *while_sealed*: only while its hygiene seal is unbroken.
     """
 
     until: date
@@ -103,6 +112,7 @@ class ReturnWindow:
     rule: ReturnRule | None = None
     shop: str = ""
     is_moved: bool = False
+    holiday_in: str = ""
     while_sealed: bool = False
 
     @property
@@ -134,7 +144,7 @@ def window(purchase: Purchase, rules: ReturnRules, home: str) -> ReturnWindow | 
         return (
             ReturnWindow(until=until, days=days, counted_from=day, basis=basis, shop=shop) if days else None
         )
-    windows = [_by_rule(rule, purchase, day, basis) for rule in _fitting(purchase, rules, home)]
+    windows = [_by_rule(rule, purchase, day, basis, rules) for rule in _fitting(purchase, rules, home)]
     return max(windows, key=lambda each: (each.until, bool(each.rule and each.rule.shops)), default=None)
 
 
@@ -157,12 +167,14 @@ def _own_days(purchase: Purchase, rules: ReturnRules) -> ShopDays | None:
     return next((own for name in names if name and (own := rules.own.get(shop_key(name)))), None)
 
 
-def _by_rule(rule: ReturnRule, purchase: Purchase, day: date, basis: Basis) -> ReturnWindow:
+def _by_rule(
+    rule: ReturnRule, purchase: Purchase, day: date, basis: Basis, rules: ReturnRules
+) -> ReturnWindow:
     ordered = purchase.bought_on
     if rule.counted_from == "order" and ordered is not None and ordered.precision == "day":
         day, basis = ordered.first, "order"
     end = day + timedelta(days=rule.days)
-    until = _working_day(end) if rule.moves else end
+    until, holiday_in = _working_day(end, purchase, rules) if rule.moves else (end, "")
     return ReturnWindow(
         until=until,
         days=rule.days,
@@ -170,18 +182,37 @@ def _by_rule(rule: ReturnRule, purchase: Purchase, day: date, basis: Basis) -> R
         basis=basis,
         rule=rule,
         is_moved=until != end,
+        holiday_in=holiday_in,
         while_sealed=_is_among(purchase.category, rule.sealed),
     )
 
 
-def _working_day(day: date) -> date:
-    """Return *day*, or the next working day if it is a day off everywhere in the EU.
+def _working_day(day: date, purchase: Purchase, rules: ReturnRules) -> tuple[date, str]:
+    """Return *day*, or the next working day if it is a day off, and in which country it's a holiday.
 
-    Art. 3(4) of Regulation 1182/71, and § 193 of the German civil code.
+    Art. 3(4) of Regulation 1182/71, and § 193 of the German civil code. What is a holiday in the buyer's
+    country but not in the shop's doesn't count: a day shown too late would cost money, one too early doesn't.
     """
-    while day.weekday() >= _SATURDAY or (day.month, day.day) in _HOLIDAYS:
+    countries, holiday_in = _countries(purchase, rules.lives_in), ""
+    while True:
+        if day.weekday() < _SATURDAY and (day.month, day.day) not in _HOLIDAYS_EVERYWHERE:
+            if not countries or any(day not in rules.holidays(each, day.year) for each in countries):
+                return day, holiday_in
+            holiday_in = countries[0]
         day += timedelta(days=1)
-    return day
+
+
+def _countries(purchase: Purchase, lives_in: str) -> tuple[str, ...]:
+    """Return whose holidays count: where the buyer lives, whose currency they paid with, where the shop is.
+
+    None do if neither the first nor the second is known.
+    """
+    currency = "" if purchase.price is None else purchase.price.currency
+    at_home = [each for each in (lives_in, _COUNTRIES.get(currency, "")) if each in EEA]
+    if not at_home:
+        return ()
+    shop = _shop_host(purchase).rpartition(".")[2].upper()
+    return tuple(dict.fromkeys([*at_home, shop] if shop in EEA else at_home))
 
 
 def _fitting(purchase: Purchase, rules: ReturnRules, home: str) -> list[ReturnRule]:
@@ -220,7 +251,7 @@ def _shop_host(purchase: Purchase) -> str:
 def _region(purchase: Purchase, host: str, home: str) -> str:
     """Return whose rules hold; "" where the country of the shop and the currency contradict each other."""
     ending = host.rpartition(".")[2]
-    country = "EU" if ending in _EU_DOMAINS else {"uk": "UK", "us": "US"}.get(ending, "")
+    country = "EU" if ending.upper() in EEA | {"EU"} else {"uk": "UK", "us": "US"}.get(ending, "")
     if not country and len(ending) == _LETTERS_OF_A_COUNTRY and ending not in _ANYWHERE:
         return ""  # a country whose rules we don't know
     if purchase.price is None:

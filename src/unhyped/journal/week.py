@@ -11,6 +11,7 @@ from unhyped.domain import money_event as money_events
 from unhyped.domain import week_answer as week_answers
 from unhyped.domain.change import Step
 from unhyped.domain.check_in import CheckIn
+from unhyped.domain.dates import country_of
 from unhyped.domain.errors import NotFound, PurchaseChanged, WishNotFound
 from unhyped.domain.money_event import MoneyEvent
 from unhyped.domain.returns import own_days, window
@@ -20,10 +21,10 @@ from unhyped.domain.waits import WaitRule, usual_prices
 from unhyped.domain.week import FindingCard, PlanCard, ReturnCard, WaitCard, WeekRules, next_day, week
 from unhyped.domain.week_answer import WeekAnswer
 from unhyped.domain.wish import Wish
-from unhyped.i18n import gettext
+from unhyped.i18n import gettext, locale_tag
 from unhyped.journal.ids import moment_after, new_id
 from unhyped.journal.open_file import JournalPart
-from unhyped.journal.return_rules import return_rules
+from unhyped.journal.return_rules import public_holidays, return_rules
 from unhyped.words.money_events import undo_words
 
 if TYPE_CHECKING:
@@ -61,7 +62,12 @@ def return_window(entry: Entry, settings: Settings) -> ReturnWindow | None:
 
 
 def _return_rules(settings: Settings) -> ReturnRules:
-    return replace(return_rules(), own=own_days(settings.shop_return_days))
+    return replace(
+        return_rules(),
+        own=own_days(settings.shop_return_days),
+        lives_in=country_of(locale_tag()),
+        holidays=public_holidays,
+    )
 
 
 def last_of_its_day(check_in: CheckIn, entry: Entry) -> CheckIn:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from unhyped.i18n import format_skeleton, gettext
+from unhyped.i18n import country_name, format_skeleton, gettext
 from unhyped.words.amounts import days
 from unhyped.words.dates import day_in_full
 
@@ -32,7 +32,13 @@ def reason(window: ReturnWindow, today: date) -> str:
     rule = window.rule
     if window.is_earliest:
         said.append(gettext("Add the day it came to see the exact end."))
-    if window.is_moved:
+    if window.holiday_in:
+        moved = gettext(
+            "The last day is a day off (public holidays: {country}), so you have until the next working day. "
+            "Holidays of only some regions don’t count here."
+        )
+        said.append(moved.format(country=country_name(window.holiday_in)))
+    elif window.is_moved:
         said.append(gettext("The last day is a day off, so you have until the next working day."))
     if window.while_sealed:
         said.append(gettext("If it has a hygiene seal, that must be unbroken."))
