@@ -32,6 +32,27 @@ def kind_label(kind: MoneyEventKind) -> str:
     }[kind]
 
 
+def amount_label(kind: MoneyEventKind) -> str:
+    """Return what to call the amount of an event of *kind*, with its letter: the value given in exchange."""
+    return gettext("Swap v&alue") if kind == "exchanged" else gettext("&Amount")
+
+
+def way_words(kind: MoneyEventKind, amount: str, other: str = "") -> str:
+    """Return which way the money goes: “€10.00 comes back to you”; *other* is what came in exchange."""
+    if kind == "exchanged":
+        name = isolated(short(other)) if other else gettext("the new one")
+        return gettext("{amount} of what you paid moves to {name}").format(amount=amount, name=name)
+    said = {
+        "refund": gettext("{amount} comes back to you"),
+        "partial refund": gettext("{amount} comes back to you"),
+        "resale": gettext("you get {amount}"),
+        "fee": gettext("you pay {amount} more"),
+        "shipping": gettext("you pay {amount} more"),
+        "return sent": gettext("you expect {amount} back"),
+    }.get(kind, "{amount}")
+    return said.format(amount=amount)
+
+
 def exchange_words(kind: MoneyEventKind, other: str) -> str:
     """Return what was exchanged for what: “for Blue jumper”; “” if the *other* one's name is unknown."""
     if not other:

@@ -240,7 +240,7 @@ def test_an_exchange_moves_the_cost_to_a_new_purchase(swap: Swap) -> None:
     assert dialog.other.echo.text() == "New: we’ll add it to your log."
     type_amount(dialog, "50")
     dialog.on_top.editor.setText("5")
-    assert dialog.net.text() == "It cost you: €10.00"
+    assert dialog.net.text() == "Red jumper cost you: €10.00"
     assert dialog.aside.text() == "Blue jumper cost you €55.00."
     dialog.submit()
     (event,) = session.journal.entry(old.purchase.id).money_events
@@ -250,6 +250,26 @@ def test_an_exchange_moves_the_cost_to_a_new_purchase(swap: Swap) -> None:
     session.do(lambda journal: journal.undo())
     assert session.journal.logged(event.other_id) is None
     assert session.journal.entry(old.purchase.id).money_events == ()
+
+
+def test_as_one_types_it_says_which_way_the_money_goes(swap: Swap) -> None:
+    dialog, _ = swap(purchase("Red jumper", "60 EUR"))
+    said = dialog.amount.echo
+    assert said.text() == "= €60.00 of what you paid moves to the new one"
+    dialog.other.editor.setText("Blue {jumper}")
+    type_amount(dialog, "50")
+    assert said.text() == "= €50.00 of what you paid moves to Blue {jumper}"
+    assert dialog.amount.editor.accessibleName() == "Swap value"
+    for kind, words in (
+        ("refund", "= €50.00 comes back to you"),
+        ("partial refund", "= €50.00 comes back to you"),
+        ("resale", "= you get €50.00"),
+        ("fee", "= you pay €50.00 more"),
+        ("shipping", "= you pay €50.00 more"),
+        ("return sent", "= you expect €50.00 back"),
+    ):
+        choose(dialog, kind)
+        assert (said.text(), dialog.amount.editor.accessibleName()) == (words, "Amount")
 
 
 def test_an_exchange_finds_the_logged_purchase_by_its_name(swap: Swap, qtbot: QtBot) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -15,6 +16,7 @@ from unhyped.domain.money import Money
 from unhyped.domain.money_doubt import settle
 from unhyped.domain.money_event import KINDS, WITHOUT_AMOUNT, MoneyEvent, checked
 from unhyped.domain.purchase import Purchase
+from unhyped.domain.text import isolated, short
 from unhyped.i18n import format_date, gettext
 from unhyped.journal import new_id
 from unhyped.ui.dialogs.form_dialog import FormDialog, Rows, hint
@@ -27,7 +29,7 @@ from unhyped.ui.widgets.fields.inline_problem import InlineProblem
 from unhyped.ui.widgets.fields.purchase_choice import PurchaseChoice
 from unhyped.ui.widgets.text.plain import Label
 from unhyped.ui.widgets.text.words import words
-from unhyped.words.money_events import doubt_words, kind_label, moved_words
+from unhyped.words.money_events import amount_label, doubt_words, kind_label, moved_words, way_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,6 +78,7 @@ class MoneyEventDialog(FormDialog):
         self.kind.value_chosen.connect(self._kind_chosen)
         for field in (self.amount, self.other, self.on_top, self.on):
             field.edited.connect(self._show_net)
+        self.other.edited.connect(self._say_which_way)
         self.kind.choose("refund")
         self.on.show_date(ApproximateDate.day(session.today))
         if session.hide_amounts:
@@ -194,6 +197,10 @@ class MoneyEventDialog(FormDialog):
     def _kind_chosen(self, _: object) -> None:
         """Show the fields of the kind and offer its likeliest amount, as long as nobody typed one."""
         kind, currency = self._kind, self._entry.currency
+        label = amount_label(kind)
+        self._amount_row[0].setText(label)
+        self.amount.editor.setAccessibleName(label.replace("&", ""))
+        self._say_which_way()
         self.amount.fix("" if currency is None or kind == "resale" else currency)
         for row, is_shown in (
             (self._amount_row, kind not in WITHOUT_AMOUNT),
@@ -209,6 +216,11 @@ class MoneyEventDialog(FormDialog):
         if hasattr(self, "unsaved"):
             self.unsaved.learn()
 
+    def _say_which_way(self) -> None:
+        """Say next to the amount, as one types, which way the money goes."""
+        self.amount.explain = partial(way_words, self._kind, other=self.other.text)
+        self.amount.refresh_echo()
+
     def _show_net(self) -> None:
         """Show the net cost after this event, and below it what isn't in it."""
         self.problem.clear()
@@ -221,6 +233,9 @@ class MoneyEventDialog(FormDialog):
             said = gettext("We don’t know the price, so we can’t say what it cost you.")
         elif after is None:
             said = gettext("So far, it cost you: {amount}").format(amount=self._written(entry.net))
+        elif self._kind == "exchanged":  # two things are talked about
+            name = isolated(short(entry.purchase.name))
+            said = gettext("{name} cost you: {amount}").format(name=name, amount=self._written(entry.net))
         else:
             said = gettext("It cost you: {amount}").format(amount=self._written(entry.net))
         self.net.setText(said)

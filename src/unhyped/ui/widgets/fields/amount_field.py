@@ -105,6 +105,8 @@ class AmountField(Field):
         self._look, self._own, self._signed = look, currency, signed
         self._fixed = ""
         self._concealed = False
+        self.explain: Callable[[str], str] = str
+        """Says in words what an amount means here, given as the language writes it."""
         self._code = Label(currency)
         self._combo: CurrencyCombo | None = None
         self.row.insertWidget(1, self._code)
@@ -160,7 +162,7 @@ class AmountField(Field):
         money = self.read()
         if money is None or (self._concealed and not self.editor.isModified()):
             return ""
-        return f"= {format_money(money.decimal, money.currency)}"
+        return f"= {self.explain(format_money(money.decimal, money.currency))}"
 
     def ways_out(self, error: InvalidInput) -> Sequence[tuple[str, Callable[[], object]]]:
         """Offer both readings of an amount that has two."""
