@@ -111,6 +111,7 @@ class MainWindow(QMainWindow):
         if key not in self._pages:
             page = all_pages.made(key, self.session, self.look)
             page.told.connect(self.messages.show_message)
+            page.taken_back.connect(self.messages.take_back)
             page.purchases_asked_for.connect(self._show_purchases)
             page.note_asked_for.connect(self._show_note)
             page.add_asked_for.connect(self.add_purchase)

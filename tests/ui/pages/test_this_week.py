@@ -30,6 +30,7 @@ from unhyped.ui.dialogs.wait_longer import WaitLonger
 from unhyped.ui.pages import all_pages
 from unhyped.ui.pages.this_week import ThisWeekPage
 from unhyped.ui.widgets.fields.answer_button import AnswerButton
+from unhyped.ui.widgets.frame.message import Message
 from unhyped.ui.widgets.week.later_faces import PlanFace, RevealFace
 
 if TYPE_CHECKING:
@@ -421,6 +422,30 @@ def test_another_change_in_between_is_not_undone(show: Show) -> None:
     week.press(BACK)
     assert "Press Ctrl+Z to undo that first." in week.window.messages.text
     assert other.purchase.id in [entry.purchase.id for entry in week.session.journal.entries()]
+
+
+def test_a_message_leaves_with_the_answer_it_was_about(show: Show) -> None:
+    week = show(closing(), due())
+    week.press("r")
+    assert "We’ll ask again" in week.window.messages.text
+    week.press(BACK)
+    assert week.window.messages.text == ""
+    week.press("r", "4")
+    assert week.window.messages.text == ""
+
+
+def test_a_problem_leaves_once_it_is_solved_and_no_other_message_with_it(show: Show) -> None:
+    week = show(due())
+    week.press("4", ENTER)
+    week.session.do(lambda journal: journal.add_purchase(due("Lamp", 1).purchase))
+    week.press(BACK)
+    assert "Press Ctrl+Z to undo that first." in week.window.messages.text
+    week.session.do(lambda journal: journal.undo())
+    week.press(BACK)
+    assert (week.window.messages.text, week.kind) == ("", "check-in")
+    week.window.messages.show_message(Message("Your first pictures are ready."))
+    week.press("4")
+    assert week.window.messages.text == "Your first pictures are ready."
 
 
 def test_esc_leads_to_the_page_before_and_keeps_the_answers(show: Show) -> None:

@@ -70,6 +70,11 @@ class MessageBar(QFrame):
             self._timer.stop()
         announce(self, message.text)
 
+    def take_back(self, message: Message) -> None:
+        """Hide *message* if it is the one that shows."""
+        if message is self._message:
+            self.hide()
+
     def enterEvent(self, event: QEnterEvent) -> None:
         self._timer.stop()
         super().enterEvent(event)
