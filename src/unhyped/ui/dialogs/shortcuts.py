@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from unhyped.domain.text import normalise
 from unhyped.i18n import gettext
 from unhyped.ui.dialogs.dialog import Dialog
+from unhyped.ui.theme.field_icons import let_icons_grow
 from unhyped.ui.widgets.frame.window_place import largest_size
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ class ShortcutSheet(Dialog):
         """Show *groups* of actions by the title of their menu, and those of the page shown in *parent*."""
         super().__init__(gettext("What can I do here?"), look, parent)
         self.search = QLineEdit(placeholderText=gettext("Type what you want to do"), clearButtonEnabled=True)
+        let_icons_grow(self.search)
         self.search.setAccessibleName(gettext("Find an action"))
         self.list = _sheet()
         self._no_icon = QIcon(_nothing(look.px(16)))

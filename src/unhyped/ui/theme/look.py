@@ -6,11 +6,12 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QIcon, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette
 
 from unhyped.heavy import collector_paused
 from unhyped.paths import resource
 from unhyped.themes import load
+from unhyped.ui.theme import field_icons
 from unhyped.ui.theme.icons import icon
 from unhyped.ui.theme.style_sheet import style_sheet
 
@@ -119,6 +120,13 @@ class Look(QObject):
         """Return an icon in the theme colour *role*."""
         return icon(name, str(getattr(self.colours, role)))
 
+    def faint(self, colour: str, strength: float) -> QColor:
+        """Return *colour* on the surface at *strength*, from 0 to 1; whole in high contrast."""
+        share = 1.0 if self.colours.hatched else strength
+        one, other = QColor(colour), QColor(self.colours.surface)
+        pairs = ((one.red(), other.red()), (one.green(), other.green()), (one.blue(), other.blue()))
+        return QColor(*(round(above * share + below * (1 - share)) for above, below in pairs))
+
     def px(self, size: float) -> int:
         """Return *size* pixels at the text scale in use."""
         return round(size * self.scale)
@@ -147,6 +155,7 @@ class Look(QObject):
             self._take_off()
             self._application.setPalette(palette(self.colours))
             self._application.setStyleSheet(style_sheet(self.colours, self.scale))
+            field_icons.dress_again()
 
     def _take_off(self) -> None:
         """Remove the style sheet in use, unnoticed by widgets, so that Qt styles each of them once.

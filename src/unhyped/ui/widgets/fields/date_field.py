@@ -12,6 +12,7 @@ from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.dates import date_choices, parse_date
 from unhyped.domain.errors import DateAmbiguous, InvalidInput, UnhypedError
 from unhyped.i18n import format_date, format_skeleton, gettext, locale_tag
+from unhyped.ui.theme.field_icons import let_icons_grow
 from unhyped.ui.widgets.fields.field import Field
 from unhyped.words.dates import date_text
 
@@ -41,6 +42,7 @@ class DateField(Field):
         self._today = today
         self._whole_day = whole_day
         self._look = look
+        let_icons_grow(self.editor)
         self._pick = QAction(gettext("Choose in a calendar"), self.editor)
         self._pick.triggered.connect(self._show_calendar)
         self.editor.addAction(self._pick, QLineEdit.ActionPosition.TrailingPosition)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from unhyped.i18n import gettext
+from unhyped.ui.theme.field_icons import let_icons_grow
 
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _ON = {Qt.Key.Key_Down, *_ENTER}
@@ -24,6 +25,7 @@ class SearchField(QLineEdit):
 
     def __init__(self, name: str, placeholder: str = "") -> None:
         super().__init__(clearButtonEnabled=True)
+        let_icons_grow(self)
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         cross = self.findChild(QAction, "_q_qlineeditclearaction")
