@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QStyledItemDelegate
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate
 
 from unhyped.i18n import format_number, gettext, ngettext
 from unhyped.ui.widgets.layout.boxes import in_column
@@ -115,7 +115,14 @@ class Sidebar(QFrame):
 
 
 class _Numbered(QStyledItemDelegate):
-    """Draws an entry, and its number at the end of the line."""
+    """Draws an entry, heavier while it is chosen, and its number at the end of the line."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        if option.state & QStyle.StateFlag.State_Selected:
+            option.font.setWeight(QFont.Weight.DemiBold)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
