@@ -5,10 +5,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from tests.builders import checked_in, money_event
 from tests.ui.accessible import all_texts, nameless
 from tests.ui.pages.week_shown import (
@@ -326,6 +326,38 @@ def test_enter_on_an_empty_line_means_no_plan(show: Show) -> None:
     assert week.kind != "plan"
     assert ("plan", "answered") in answers(week)
     assert not any(each.next_time for entry in week.session.journal.entries() for each in entry.check_ins)
+
+
+def test_space_on_an_empty_line_asks_for_the_plan_in_a_week(show: Show) -> None:
+    week = show(due())
+    week.press("1", ENTER)
+    assert week.kind == "plan"
+    assert ("Space", "Later") in week.page.hints.hints
+    week.press("a", SPACE)
+    assert "Space" not in week.hints()
+    face = week.page.face
+    assert isinstance(face, PlanFace)
+    assert face.line.text() == "a "
+    week.press(BACK, BACK)
+    assert ("Space", "Later") in week.page.hints.hints
+    week.press(SPACE)
+    assert ("plan", "later") in answers(week)
+    in_a_week = week.session.now() + timedelta(days=7)
+    week.session.now = lambda: in_a_week
+    week.session.notice_day()
+    week.settle()
+    assert week.kind == "plan"
+
+
+def test_a_finding_can_wait_like_every_card(show: Show) -> None:
+    week = show(due(), *rated())
+    week.press("4", ENTER)
+    assert week.kind == "finding"
+    assert ("Space", "Later") in week.page.hints.hints
+    week.press(SPACE)
+    assert (answers(week)[-1], week.page.step) == (("finding", "later"), "done")
+    week.press(BACK)
+    assert week.kind == "finding"
 
 
 def test_in_the_plan_backspace_deletes_and_ctrl_backspace_goes_back(show: Show) -> None:
@@ -716,6 +748,49 @@ def test_a_card_has_its_drawn_size_where_there_is_room(show: Show) -> None:
     face = week.page.face
     assert face is not None
     assert (face.width(), face.height()) == (720, 488)
+    answers = face.findChildren(QPushButton)
+    assert {button.height() for button in answers} == {76}
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1366, 768), (1920, 1080)])
+def test_a_card_is_a_little_above_the_middle_and_a_message_does_not_move_it(
+    show: Show, size: tuple[int, int]
+) -> None:
+    week = show(closing(), due())
+    week.window.resize(*size)
+    week.settle()
+    page = week.page
+
+    def edges() -> tuple[int, int]:
+        face = page.face
+        assert face is not None
+        top = face.mapTo(page, QPoint(0, 0)).y()
+        return top, top + face.height()
+
+    before = edges()
+    above, below = before[0] - 42, page.height() - before[1] - 38  # title and keys are part of the column
+    assert 0.1 < above / (above + below) < 0.33
+    week.press("r")
+    assert week.window.messages.isVisible()
+    assert edges() == before
+
+
+@pytest.mark.parametrize(("size", "scale"), [((800, 560), 1.0), ((1280, 800), 2.0)])
+def test_all_answers_to_a_question_are_in_one_row_in_a_small_window(
+    show: Show, size: tuple[int, int], scale: float
+) -> None:
+    week = show(closing(), due(), wishes=(wished(),))
+    week.window.look.scale_to(scale)
+    week.window.resize(*size)
+    week.settle()
+    for key in ("k", "l", "3"):
+        face = week.page.face
+        assert face is not None
+        answers = [each for each in face.findChildren(QPushButton) if each.isVisible()]
+        assert len({each.mapTo(face, QPoint(0, 0)).y() for each in answers}) == 1, week.kind
+        widths = [each.width() for each in answers]
+        assert max(widths) - min(widths) <= 1
+        week.press(key)
 
 
 # --- the whole ritual

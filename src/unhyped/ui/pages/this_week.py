@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from unhyped.domain.text import isolated, short
@@ -32,9 +32,14 @@ if TYPE_CHECKING:
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
 
-_TOP: Final = 28
+_TITLE: Final = 28
+_ABOVE: Final = 14
 _BELOW: Final = 18
-"""Pixels at 100 % above the title where there is room, and between the card and the keys."""
+_KEYS_HIGH: Final = 20
+_MESSAGE: Final = 60
+"""Pixels at 100 %: the title, between it and the card, these, a message."""
+_SHARE_ABOVE: Final = 0.27
+"""Of the room that is left, this much is above the title: what is a little above the middle looks centred."""
 _KEYS: Final = {
     Qt.Key.Key_Return: "Enter",
     Qt.Key.Key_Enter: "Enter",
@@ -67,6 +72,8 @@ class ThisWeekPage(Page):
         self._written = ("", "")
         """The purchase that the last plan was for, and its words, saved or not."""
         self._is_started = self._wants_keyboard = False
+        self._spare, self._spare_in = 0, QSize()
+        """The room around the card, the most there was in a window of this size."""
         self.dots = Dots(look)
         self.hints = KeyHints(look)
         self.goodbye = words("", "muted")
@@ -223,7 +230,7 @@ class ThisWeekPage(Page):
         self._column = QWidget()
         self._around = in_column(
             in_row(self.back, title, STRETCH, self.dots, spacing=8),
-            14,
+            _ABOVE,
             (self._place, 1),
             _BELOW,
             self.hints,
@@ -299,6 +306,7 @@ class ThisWeekPage(Page):
         if isinstance(face, PlanFace) and face.subject == self._written[0]:
             face.line.setText(self._written[1])
         face.chosen.connect(self.choose)
+        face.hints_changed.connect(self._say_keys)
         self.face = face
         self._place.addWidget(face)
         face.setVisible(True)  # else it can't take the keyboard yet
@@ -313,19 +321,13 @@ class ThisWeekPage(Page):
 
     def _say_where(self, counted: CountedWeek) -> None:
         """Show how far one is, and the keys that work now."""
-        week, is_revealed = counted.week, self.given is not None
+        week = counted.week
         total = week.answered + len(week.cards)
-        done = week.answered - is_revealed
+        done = week.answered - (self.given is not None)
         is_card = self._shown is not None and self._shown.name in {"card", "reveal"}
         self.dots.setVisible(total > 1 and self._shown is not None and self._shown.name != "welcome")
         self.dots.show_steps(done, done if is_card else None, total)
-        hints = []
-        if self.verbs.path.can_go_back:
-            key = "Ctrl+Backspace" if self.face is not None and self.face.has_text_field() else "Backspace"
-            hints.append((key, gettext("Change my answer") if is_revealed else gettext("One card back")))
-        if self.face is not None:
-            hints += self.face.hints
-        self.hints.say([*hints, ("Esc", gettext("Leave"))])
+        self._say_keys()
         self.hints.setVisible(self._shown is None or self._shown.name != "done")
         self.goodbye.setVisible(not self.hints.isVisibleTo(self))
         self.goodbye.setText(
@@ -334,14 +336,31 @@ class ThisWeekPage(Page):
             else gettext("Nothing else is waiting. See you next week, or whenever you like.")
         )
 
+    def _say_keys(self) -> None:
+        """Show the keys that work now below the card."""
+        hints = []
+        if self.verbs.path.can_go_back:
+            key = "Ctrl+Backspace" if self.face is not None and self.face.has_text_field() else "Backspace"
+            is_revealed = self.given is not None
+            hints.append((key, gettext("Change my answer") if is_revealed else gettext("One card back")))
+        if self.face is not None:
+            hints += self.face.hints
+        self.hints.say([*hints, ("Esc", gettext("Leave"))])
+
     def _fit(self) -> None:
-        """Give the card its size, and what is above it less room in a low window."""
+        """Give the card its size, and its place a little above the middle.
+
+        It stays there while a message below takes some of the room, so that hand and eye find the answers.
+        """
         px = self.look.px
         self._column.setMaximumWidth(px(WIDTH))
         if self.face is not None:
             self.face.setMaximumHeight(px(HEIGHT))
-        spare = self.height() - px(HEIGHT) - px(_TOP) - 14 - _BELOW - px(20)
-        self._around.setContentsMargins(0, min(max(spare, 0), px(_TOP)), 0, 0)
+        spare = max(self.height() - px(HEIGHT + _TITLE + _KEYS_HIGH) - _ABOVE - _BELOW, 0)
+        is_known = self._spare_in == self.window().size()
+        self._spare, self._spare_in = max(spare, self._spare * is_known), self.window().size()
+        above = min(round(self._spare * _SHARE_ABOVE), self._spare - px(_MESSAGE), spare)
+        self._around.setContentsMargins(0, max(above, 0), 0, 0)
 
 
 def _key_of(event: QKeyEvent) -> str:

@@ -65,8 +65,7 @@ class Quote(QWidget):
         column.setContentsMargins(look.px(_BAR + _AFTER_BAR), 0, 0, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        colour, width = QColor(self._look.colours.accent), self._look.px(_BAR)
-        colour.setAlphaF(_BAR_STRENGTH)
+        colour, width = self._look.faint(self._look.colours.accent, _BAR_STRENGTH), self._look.px(_BAR)
         from_right = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         QPainter(self).fillRect(self.width() - width if from_right else 0, 0, width, self.height(), colour)
 

@@ -38,10 +38,10 @@ class AnswerButton(QPushButton):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.cap = KeyCap(key, look)
         texts = in_column(STRETCH, self._words, self._second, STRETCH, spacing=1)
-        in_row((texts, 1), self.cap, spacing=12, margins=(16, 4, 14, 4), of=self)
+        self._row = in_row((texts, 1), self.cap, of=self)
         self.say(words, second)
         look.changed.connect(self._fit)
-        self._fit()
+        self.set_size(height)
 
     @property
     def words(self) -> str:
@@ -62,11 +62,13 @@ class AnswerButton(QPushButton):
         self.cap.setVisible(shown)
         self._describe()
 
-    def set_height(self, height: int) -> None:
-        """Be *height* pixels high at 100 %."""
-        if height != self._height:
-            self._height = height
-            self._fit()
+    def set_size(self, height: int, *, is_narrow: bool = False) -> None:
+        """Be *height* pixels high at 100 %, with less room around the words if *is_narrow*."""
+        self._height = height
+        left, right = (12, 10) if is_narrow else (16, 14)
+        self._row.setContentsMargins(left, 4, right, 4)
+        self._row.setSpacing(right - 2)
+        self._fit()
 
     def sizeHint(self) -> QSize:
         layout = self.layout()

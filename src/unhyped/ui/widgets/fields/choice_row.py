@@ -246,7 +246,7 @@ class _Tile(QPushButton):
 
     def __init__(self, choice: RowChoice) -> None:
         super().__init__()
-        column = in_column(spacing=4, margins=(6, 14, 6, 14), of=self)
+        column = in_column(spacing=4, margins=(2, 15, 2, 16), of=self)
         for text, kind in ((choice.key, "number"), (choice.words, "")):
             label = Label(text, alignment=Qt.AlignmentFlag.AlignCenter)
             label.setProperty("kind", kind)

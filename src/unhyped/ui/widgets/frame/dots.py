@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from unhyped.ui.theme.look import Look
 
 _DOT: Final = 8
-_NOW: Final = 11
+_NOW: Final = 12
 _PITCH: Final = 18
 """Pixels at 100 %: a dot, the one of now, and from one to the next."""
 
@@ -44,7 +44,7 @@ class Dots(QWidget):
 
     def sizeHint(self) -> QSize:
         px = self._look.px
-        return QSize(max(self.total - 1, 0) * px(_PITCH) + px(_NOW) + 2, px(_NOW) + 2)
+        return QSize(self.total * px(_PITCH), px(_NOW) + 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -54,7 +54,7 @@ class Dots(QWidget):
             painter.scale(-1, 1)
         px, colours = self._look.px, self._look.colours
         for step in range(self.total):
-            centre = QPointF(1 + px(_NOW) / 2 + step * px(_PITCH), self.height() / 2)
+            centre = QPointF((step + 0.5) * px(_PITCH), self.height() / 2)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             if step == self.now:
                 painter.setPen(QPen(QColor(colours.accent), px(2)))
@@ -64,7 +64,7 @@ class Dots(QWidget):
                 painter.setBrush(QColor(colours.accent))
                 radius = px(_DOT) / 2
             else:
-                painter.setPen(QPen(QColor(colours.muted), 1.3))
+                painter.setPen(QPen(QColor(colours.muted), px(1)))
                 radius = px(_DOT) / 2 - 0.5
             painter.drawEllipse(centre, radius, radius)
 

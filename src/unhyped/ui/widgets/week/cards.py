@@ -19,7 +19,7 @@ from unhyped.ui.widgets.layout.boxes import STRETCH, in_column, in_row
 from unhyped.ui.widgets.text.mark import IconPicture, MarkPicture
 from unhyped.ui.widgets.text.prose import SINGLE, Prose
 from unhyped.ui.widgets.text.words import words
-from unhyped.ui.widgets.week.week_card import Choice, WeekCard
+from unhyped.ui.widgets.week.week_card import Choice, WeekCard, later
 from unhyped.words import returns
 from unhyped.words import week as said
 from unhyped.words.amounts import amount
@@ -40,11 +40,6 @@ _LABEL_GAP: Final = 24
 _ROW_GAP: Final = 9
 
 
-def later(words: str = "") -> Choice:
-    """Return the choice that every card has: ask again in a week."""
-    return Choice("later", words or gettext("Later"), "Space")
-
-
 def return_card(card: ReturnCard, look: Look, today: date, *, hide_amounts: bool) -> WeekCard:
     """Return the card that asks whether to keep something while it can be sent back."""
     shown, purchase = WeekCard(look), card.entry.purchase
@@ -63,7 +58,7 @@ def return_card(card: ReturnCard, look: Look, today: date, *, hide_amounts: bool
     shown.offer(
         Choice("keep", gettext("Keep it"), "K"),
         Choice("send back", gettext("Send it back"), "R"),
-        later(gettext("Ask me later")),
+        later(),
     )
     return shown
 
@@ -87,7 +82,7 @@ def money_back_card(card: MoneyBackCard, look: Look, today: date, *, hide_amount
     shown.offer(
         Choice("money back", gettext("It’s back"), "M", gettext("enter the amount")),
         Choice("nothing back", gettext("No money back"), "N"),
-        later(gettext("Ask me later")),
+        later(),
     )
     return shown
 
@@ -137,7 +132,7 @@ class CheckInFace(WeekCard):
             said.check_in_question(purchase.name),
             said.bought_facts(purchase, today, hide_amounts=hide_amounts),
             _facts(_promised(purchase)),
-            look.px(20),
+            look.px(24),
             in_row(IconPicture("eye-off", look, 16, "muted"), (words(hidden, "muted"), 1), spacing=8),
         )
         self.worth = WorthRow()

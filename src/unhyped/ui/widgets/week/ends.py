@@ -17,7 +17,7 @@ from unhyped.ui.widgets.layout.flow_layout import FlowLayout
 from unhyped.ui.widgets.text.mark import MarkPicture
 from unhyped.ui.widgets.text.plain import Label
 from unhyped.ui.widgets.text.prose import SINGLE, Prose
-from unhyped.ui.widgets.week.week_card import Choice, WeekCard
+from unhyped.ui.widgets.week.week_card import Choice, WeekCard, later
 from unhyped.words import week as said
 from unhyped.words.labels import group_label
 
@@ -37,7 +37,7 @@ def finding_card(finding: Finding, look: Look) -> WeekCard:
     first, *rest = _BETWEEN.split(finding.answer.sentence, maxsplit=1)
     good = [entry.purchase.name for entry in finding.entries if entry.group == "worth it"]
     begin, names = said.name_good_ones(good)
-    body: list[QWidget | int] = [_shapes(finding, look)]
+    body: list[QWidget | int] = [look.px(8), _shapes(finding, look)]
     if begin:
         body += [look.px(32), Prose(begin.format(names=names), "quote", SINGLE, strong=names)]
     card.ask("chart-column", gettext("One thing your log shows"), first, " ".join(rest), *body)
@@ -45,6 +45,7 @@ def finding_card(finding: Finding, look: Look) -> WeekCard:
     card.offer(
         Choice("next", gettext("Next"), "Enter"),
         Choice("open", gettext("See all {n}").format(n=n), "O"),
+        hints=[later()],
     )
     return card
 
@@ -85,7 +86,7 @@ def done_card(look: Look, number: str, before: str) -> WeekCard:
     card = WeekCard(look)
     card.say_in_the_middle(
         "circle-check",
-        40,
+        44,
         (gettext("Done."), "big"),
         (number, "sentence"),
         (before, "fact"),

@@ -19,7 +19,7 @@ from unhyped.ui.widgets.text.mark import MarkPicture, ReadingLine
 from unhyped.ui.widgets.text.plain import Label
 from unhyped.ui.widgets.text.words import words
 from unhyped.ui.widgets.week.reveal_line import RevealLine
-from unhyped.ui.widgets.week.week_card import Choice, WeekCard
+from unhyped.ui.widgets.week.week_card import Choice, WeekCard, later
 from unhyped.words import week as said
 
 if TYPE_CHECKING:
@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 
 _FIELD: Final = 60
 _INSET: Final = 17
-"""The height of the line for a plan and the space before its words, in pixels at 100 %."""
+_MARK: Final = 14
+"""Pixels at 100 %: the height of the line for a plan, the space before its words, the mark of the answer."""
 
 
 class RevealFace(WeekCard):
@@ -118,7 +119,10 @@ class _Questions(QWidget):
 
 
 class PlanFace(WeekCard):
-    """Asks what to do next time; Enter saves what is in the line, or says that there is no plan."""
+    """Asks what to do next time; Enter saves what is in the line, or says that there is no plan.
+
+    Space on an empty line asks again in a week: no plan begins with a space.
+    """
 
     def __init__(self, card: PlanCard, look: Look, today: date) -> None:
         super().__init__(look)
@@ -126,9 +130,9 @@ class PlanFace(WeekCard):
         mark = answer_of(card.check_in)
         facts = QWidget()
         in_row(
-            in_column(look.px(3), MarkPicture(mark.shape, look), STRETCH),
+            in_column(look.px(2), MarkPicture(mark.shape, look, _MARK), STRETCH),
             (words(said.plan_facts(card.entry, card.check_in, today), "fact"), 1),
-            spacing=9,
+            spacing=look.px(10),
             of=facts,
         )
         self.line = PlanLine(look)
@@ -140,6 +144,8 @@ class PlanFace(WeekCard):
             Choice("save plan", gettext("Save my plan"), "Enter"),
             Choice("no plan", gettext("No plan"), "Enter"),
         )
+        self._later = later()
+        self.listen(self._later)
         self.setFocusProxy(self.line)
         self._show_what_enter_does()
 
@@ -151,6 +157,8 @@ class PlanFace(WeekCard):
     def verb_of(self, key: str) -> str:
         if key == "Enter":
             return "save plan" if self.plan else "no plan"
+        if key == self._later.key and self.line.text():
+            return ""
         return super().verb_of(key)
 
     def has_text_field(self) -> bool:
@@ -160,10 +168,12 @@ class PlanFace(WeekCard):
         self._save.show_key(shown=bool(self.plan))
         self._save.setEnabled(bool(self.plan))
         self._none.show_key(shown=not self.plan)
+        self.hints = () if self.line.text() else ((self._later.key, self._later.words),)
+        self.hints_changed.emit()
 
 
 class PlanLine(QLineEdit):
-    """A line that begins with “Next time I’ll”. Ctrl+Backspace is left to the page."""
+    """A line that begins with “Next time I’ll”. The page has Ctrl+Backspace, and Space while it is empty."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -186,11 +196,13 @@ class PlanLine(QLineEdit):
         self._fit()
 
     def event(self, event: QEvent) -> bool:
-        """Let the page have Ctrl+Backspace, which here would delete a word."""
+        """Let the page have Ctrl+Backspace, which here would delete a word, and a first Space."""
         keys = {QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress}
-        if event.type() in keys and isinstance(event, QKeyEvent) and _is_one_back(event):
-            event.ignore()
-            return False
+        if event.type() in keys and isinstance(event, QKeyEvent):
+            is_later = event.key() == Qt.Key.Key_Space and not event.modifiers() and not self.text()
+            if is_later or _is_one_back(event):
+                event.ignore()
+                return False
         return super().event(event)
 
     def _fit(self) -> None:

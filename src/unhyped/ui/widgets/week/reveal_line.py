@@ -28,6 +28,7 @@ _HIGH: Final = 74
 """The middle of the line from the top, and the whole height, in pixels at 100 %."""
 _MARK: Final = 18
 _RING: Final = 13
+_WAY_STRENGTH: Final = 0.45
 _SPAN: Final = HIGHEST_WORTH - LOWEST_WORTH
 
 
@@ -71,10 +72,8 @@ class RevealLine(QWidget):
         """Draw the ring, the way from it to today's answer, and its words where they leave those room."""
         px, colours = self._look.px, self._look.colours
         x = self._x(expected / HIGHEST_EXPECTATION)
-        way = QColor(self._colour())
-        way.setAlphaF(0.5)
-        painter.setPen(QPen(way, px(5), c=Qt.PenCapStyle.FlatCap))
-        painter.drawLine(QPointF(x, middle), QPointF(today, middle))
+        way = QRectF(min(x, today), middle - px(5) // 2, abs(today - x), px(5))
+        painter.fillRect(way, self._look.faint(self._colour(), _WAY_STRENGTH))
         painter.setPen(QPen(QColor(colours.muted), px(2)))
         painter.setBrush(QColor(colours.surface))
         painter.drawEllipse(QPointF(x, middle), px(_RING) / 2, px(_RING) / 2)

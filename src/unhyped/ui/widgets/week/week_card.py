@@ -10,6 +10,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFrame, QLabel, QLayout, QSizePolicy, QSpacerItem, QWidget
 
+from unhyped.i18n import gettext
 from unhyped.ui.widgets.fields.answer_button import HIGH, LOW, AnswerButton
 from unhyped.ui.widgets.fields.choice_row import BalancedRows
 from unhyped.ui.widgets.layout.boxes import Item, in_column, in_row
@@ -53,13 +54,21 @@ class Choice:
     second: str = ""
 
 
+def later() -> Choice:
+    """Return the choice that every card has: ask again in a week."""
+    return Choice("later", gettext("Later"), "Space")
+
+
 class WeekCard(QFrame):
     """Emits `chosen` with the verb of a choice. The *choices* are buttons, the *hints* only have keys.
+
+    `hints_changed` is emitted when other keys work.
 
     The card itself takes the keyboard, so that no answer has the ring before somebody goes to it.
     """
 
     chosen = Signal(str)
+    hints_changed = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -111,7 +120,7 @@ class WeekCard(QFrame):
                 label.setAlignment(Qt.AlignmentFlag.AlignCenter)
                 self._upper.addSpacing(px(_BEFORE.get(kind, 12)))
                 self._upper.addWidget(label)
-        self._upper.addSpacing(px(32))
+        self._upper.addSpacing(px(40))
         self.setAccessibleName("\n".join(text for text, _ in lines if text))
 
     def add_below(self, button: QWidget) -> None:
@@ -198,7 +207,7 @@ class WeekCard(QFrame):
         self._column.setContentsMargins(side, side - 4 if is_small else px(_TOP), side, side - 4)
         self._column.setSpacing(12)
         for button in self._buttons:
-            button.set_height(LOW if is_small else HIGH)
+            button.set_size(LOW if is_small else HIGH, is_narrow=is_small)
         if self._large_icon is not None:
             self._large_icon.setHidden(is_small)  # the button below is to be in sight
         for gap, pixels in self._gaps:
