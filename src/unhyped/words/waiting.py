@@ -49,6 +49,15 @@ def outcome_when(wish: Wish, today: date | None, instead: str = "") -> str:
     return gettext("{let_go}, bought {name} instead").format(let_go=said, name=isolated(short(instead)))
 
 
+def outcome_label(outcome: Outcome) -> str:
+    """Return what became of a wish in a word or two, where there is no room for more."""
+    return {
+        "let go": gettext("let go"),
+        "bought": gettext("bought"),
+        "bought elsewhere": gettext("bought elsewhere"),
+    }[outcome]
+
+
 def outcome_sentence(outcome: Outcome, ended_on: date, today: date) -> str:
     """Return what became of a wish, as a sentence with the day."""
     words = {

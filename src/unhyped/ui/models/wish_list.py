@@ -11,7 +11,7 @@ from unhyped.domain.text import normalise, one_line
 from unhyped.i18n import gettext
 from unhyped.ui.models.text_table import Index, TextTable
 from unhyped.ui.theme.masking import amount_words
-from unhyped.words.waiting import noticed_where, outcome_when, see_all, state_words
+from unhyped.words.waiting import noticed_where, outcome_label, outcome_when, see_all, state_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -23,6 +23,7 @@ NAME, PRICE, STATE, SHOP, CREATOR, NOTICED, REASON = range(7)
 ROLE: Final = int(Qt.ItemDataRole.UserRole)
 """The kind of a row: see `WishRow`."""
 READY: Final = ROLE + 1
+SHORT_STATE: Final = ROLE + 2
 """Whether its wait is over."""
 ENDED_AT_ONCE: Final = 3
 """Ended wishes that are shown before “See all”."""
@@ -164,8 +165,11 @@ class WishList(TextTable):
     def more(self, row: int, column: int, role: int) -> object:
         if role == ROLE:
             return self.kind(row)
-        if role == READY and (wish := self.wish(row)) is not None:
+        wish = self.wish(row)
+        if role == READY and wish is not None:
             return self._is_ready(wish)
+        if role == SHORT_STATE and wish is not None:
+            return self._text(wish, STATE) if wish.outcome is None else outcome_label(wish.outcome)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

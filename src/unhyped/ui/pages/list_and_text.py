@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
 
-_WIDTH, _LEAST, _MOST = 328, 220, 640
+_LEAST, _MOST = 220, 640
 _GAP: Final = 16
 _MAX_LIST_SHARE: Final = 0.4
 """The list's largest share of the page, so that large text leaves room for reading."""
@@ -25,9 +25,12 @@ _MAX_LIST_SHARE: Final = 0.4
 class ListAndText(QSplitter):
     """Gives *listed* the width it had, or less where *text* would have too little."""
 
-    def __init__(self, listed: QWidget, text: QWidget, session: Session, look: Look, page: str) -> None:
-        """Remember the width for the *page* of this key."""
+    def __init__(
+        self, listed: QWidget, text: QWidget, session: Session, look: Look, page: str, width: int = 328
+    ) -> None:
+        """Remember the width for the *page* of this key; to begin with it is *width*."""
         super().__init__(Qt.Orientation.Horizontal, childrenCollapsible=False, handleWidth=_GAP)
+        self._width = width
         self._listed, self._session, self._look, self._key = listed, session, look, f"{page}.list"
         for stretch, widget in enumerate((listed, text)):
             self.addWidget(widget)
@@ -46,7 +49,7 @@ class ListAndText(QSplitter):
     def fit(self) -> None:
         """Share the width between both, or give it to the one that is shown."""
         kept, px = self._session.window_state.values.get(self._key), self._look.px
-        wanted = px(min(max(kept, _LEAST), _MOST) if isinstance(kept, int | float) else _WIDTH)
+        wanted = px(min(max(kept, _LEAST), _MOST) if isinstance(kept, int | float) else self._width)
         width = min(wanted, round(self.width() * _MAX_LIST_SHARE))
         self._listed.setMinimumWidth(min(px(_LEAST), width))
         self.setSizes([width, max(self.width() - width - _GAP, 1)])

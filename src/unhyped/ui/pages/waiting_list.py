@@ -48,6 +48,8 @@ if TYPE_CHECKING:
 
 _MAX_PASTED_CHARS: Final = 500
 """More is a page of text, and no line."""
+_LIST: Final = 336
+"""The width of the list in pixels at 100 %, until the person chooses another."""
 _NARROW: Final = 560
 """Under this width, either the list or the wish is shown, so that names and answers have room."""
 _LISTED: Final = frozenset({"wish", "hide_amounts", "wait_prices", "wait_days", "currency", "day"})
@@ -79,7 +81,7 @@ class WaitingListPage(Page):
         self.notes = FittingNotes(session, self)
         self.summary = Label()
         self.summary.setProperty("kind", "section")
-        self.add_button = link_button(verb("add_wish").name)
+        self.add_button = link_button(verb("add_wish").name.rstrip("…"))
         self.table = WishListView(look, self.model)
         self.detail = WishDetail(look)
         self._follow = QTimer(self, singleShot=True, interval=30)
@@ -171,7 +173,7 @@ class WaitingListPage(Page):
         head = in_row(self.summary, STRETCH, self.add_button, spacing=8, margins=(side, 0, side, 0))
         in_column(head, (self.table, 1), spacing=px(8), margins=(side, px(14), side, side), of=listed)
         self._listed = listed
-        self._body = ListAndText(listed, self.detail, self.session, self.look, self.key)
+        self._body = ListAndText(listed, self.detail, self.session, self.look, self.key, _LIST)
         self._stack = QStackedWidget()
         for widget in (self._body, self._nothing_found, self._empty):
             self._stack.addWidget(widget)

@@ -12,7 +12,7 @@ from tests.builders import WISH, money, new_id
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.waits import WaitRule
 from unhyped.ui.models.wish_list import NAME, WishList
-from unhyped.ui.widgets.tables.wish_list_view import WishListView
+from unhyped.ui.widgets.tables.wish_list_view import WishDelegate, WishListView
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -80,6 +80,22 @@ def test_each_kind_of_row_is_painted(look: Look, qtbot: QtBot, theme: str) -> No
             for y in range(place.top(), place.bottom(), 2)
         }
         assert len(colours - {ground.name()}) > 1
+
+
+def test_a_name_comes_before_the_month_in_which_a_wish_ended(look: Look, qtbot: QtBot) -> None:
+    pan, long = (
+        replace(wish(9, ended=True), name=name, outcome="bought elsewhere")
+        for name in ("Pan", "Ceramic pan, 28 cm, with a lid")
+    )
+    view = shown(look, qtbot, [pan, long, replace(wish(0), name=long.name)])
+    delegate, model = view.itemDelegate(), view.model()
+    assert isinstance(delegate, WishDelegate)
+    said = {
+        model.index(row, NAME).data(): delegate.state_in(286, view.font(), model.index(row, NAME))
+        for row in (2, 3)
+    }
+    assert said == {"Pan": "bought elsewhere in November", long.name: "bought elsewhere"}
+    assert delegate.state_in(100, view.font(), model.index(0, NAME)) == "ready to decide"
 
 
 def test_arrow_keys_pass_over_the_heading(look: Look, qtbot: QtBot) -> None:

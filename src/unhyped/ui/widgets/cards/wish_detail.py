@@ -191,14 +191,14 @@ class WishDetail(QFrame):
             found.append((6, WebLink(look, wish.link, gettext("Link"))))
         if said := wish.reason.strip() or wish.note.strip():
             wrote = gettext("You wrote this on {day}.").format(day=long_day(shown.start, shown.today))
-            found.append((18, parts.Quote(said, wrote, look)))
+            found.append((20, parts.Quote(said, wrote, look)))
         if wish.reason.strip() and wish.note.strip():
             found.append((8, words(wish.note.strip(), "muted")))
-        found.append((20, self._wait(shown)))
-        found.append((20, thin_line()))
+        found.append((22, self._wait(shown)))
+        found.append((22, thin_line()))
         columns = self._columns(about)
         if columns:
-            found.append((16, Columns(columns, look.px(_COLUMN), look.px(_COLUMN_GAP))))
+            found.append((18, Columns(columns, look.px(_COLUMN), look.px(_COLUMN_GAP))))
         if about.plans:
             found.append((20, parts.plans_of(about.plans, look)))
         if shown.match is not None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyle, QStyleOptionViewItem
 
 from unhyped.i18n import gettext
-from unhyped.ui.models.wish_list import NAME, PRICE, READY, ROLE, STATE, WishList
+from unhyped.ui.models.wish_list import NAME, PRICE, READY, ROLE, SHORT_STATE, STATE, WishList
 from unhyped.ui.theme.style_sheet import SECONDARY
 from unhyped.ui.widgets.tables.cell_delegate import CellDelegate
 from unhyped.ui.widgets.tables.rows_view import RowsView
@@ -64,6 +64,13 @@ class WishDelegate(CellDelegate):
         texts = (index.sibling(index.row(), column).data() for column in (NAME, PRICE, STATE))
         return "\n".join(filter(None, texts))
 
+    def state_in(self, width: int, font: QFont, index: QModelIndex | QPersistentModelIndex) -> str:
+        """Return what a row says at its end, in short if its name needs the room."""
+        text = str(index.sibling(index.row(), STATE).data() or "")
+        name = QFontMetrics(font).horizontalAdvance(str(index.data())) + self.look.px(_GAP)
+        end = QFontMetrics(small(font, self.look)).horizontalAdvance(text) + 2
+        return text if name + end <= width else str(index.data(SHORT_STATE) or "")
+
     def _paint_row(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
         """Paint the selection, and a ring around the current row while the list has the focus."""
         colours = self.look.colours
@@ -97,12 +104,9 @@ class WishDelegate(CellDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> QRect:
         """Paint what a row says at its end; return the room for the rest."""
-        text, px, colours = (
-            str(index.sibling(index.row(), STATE).data() or ""),
-            self.look.px,
-            self.look.colours,
-        )
+        px, colours = self.look.px, self.look.colours
         painter.setFont(small(option.font, self.look))
+        text = self.state_in(inner.width(), option.font, index)
         width = painter.fontMetrics().horizontalAdvance(text) + 2
         if index.data(READY):
             width += 2 * px(_CHIP_SIDE)
