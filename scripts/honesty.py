@@ -177,7 +177,7 @@ def kind_promises() -> Iterator[Promise]:
     lots = {f"{len(reporting)} names not tuned on": kind_scores.score(reporting, labelled)}
     for file in kind_scores.PAIRS:
         scores = kind_scores.score_pairs(file)
-        lots[f"pairs written after tuning ({file})"] = scores
+        lots[f"labelled pairs ({file})"] = scores
     for lot, scores in lots.items():
         languages = sorted(set(scores.alike) - {"across"})
         found, alike = (sum(counts[each] for each in languages) for counts in (scores.found, scores.alike))

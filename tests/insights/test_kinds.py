@@ -37,6 +37,10 @@ def are_alike(name: str, owned: str) -> bool:
         # any of a kind
         ("lamp", "sunset lamp"),
         ("LED Desk Lamp", "lamp"),
+        # a title lists what people may search for
+        ("galaxy projector", "Galaxy Projector Star Night Light Bluetooth Speaker Remote Bedroom Decor"),
+        ("hoodie", "Women's Oversized Hoodie Fleece Pullover Drop Shoulder Long Sleeve Y2K Fall Outfits"),
+        ("makeup brush", "Makeup Brushes 14 Pcs Premium Synthetic Foundation Powder Concealers Eye Shadows"),
         # a thing nobody has listed
         ("Zorbel", "Blue Zorbel"),
         ("crème brûlée", "Creme Brulee (4 pack)"),
@@ -64,6 +68,16 @@ def test_these_are_of_one_kind(name: str, owned: str) -> None:
         ("air purifier", "LEVOIT Replacement Filter for Core 300 Air Purifier"),
         ("Staubsauger", "Staubsaugerbeutel 10 Stück"),
         ("earbuds", "Storage bag with earbuds"),
+        ("Kaffeemaschine", "Kaffeemaschine Entkalker flüssig 1 Liter"),
+        ("Staubsauger", "Akku Staubsauger Ersatzakku 2500 mAh kompatibel mit Dyson V8"),
+        ("Yogamatte", "Yogamatte Tasche Tragegurt"),
+        ("waterfles", "Waterfles borstel"),
+        ("vernis à ongles", "Dissolvant vernis à ongles doux"),
+        # one of many words in a title
+        ("speaker", "Galaxy Projector Star Night Light Bluetooth Speaker Remote Bedroom Decor"),
+        ("eyeshadow", "Makeup Brushes 14 Pcs Premium Synthetic Foundation Powder Concealers Eye Shadows"),
+        ("Halskette", "Handyhülle Kette Umhängeband Universal Handykette Patch Schultergurt verstellbar"),
+        ("tea", "Mediheal Tea Tree Essential Sheet Mask 10 pieces"),
         # for somebody else
         ("water bottle", "Dog Water Bottle"),
         ("Shampoo", "Hundeshampoo"),

@@ -6,7 +6,7 @@ Words are compared by their stems, without the endings of plurals, accents and c
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -32,15 +32,21 @@ _SHORTEST_WORD: Final = 3
 _MIN_JOINED: Final[Mapping[_Section, int]] = {"kinds": 5, "heads": 4, "parts": 99}
 """Letters of a thing that is joined to an unknown word: “-ring” ends too many of them."""
 _MIN_BEFORE: Final = 3
+_REPLACEMENT: Final = "ersatz"
+"""What German joins to this isn't the thing, but part of it: “Ersatzakku”."""
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a phrase means in a language. *any_of* is the head that people also say alone, “lamp”."""
+    """What a phrase means in a language.
+
+    *any_of* is the head people also say alone, “lamp”. What *goes_with* a thing, such as a bag, isn't one.
+    """
 
     section: _Section
     name: str
     any_of: str = ""
+    goes_with: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +128,8 @@ class Names:
     def _joined_at(self, words: Sequence[str], at: int, languages: frozenset[Language]) -> Mark | None:
         """Find the thing at the end of a German or Dutch word: the “lampe” of “Stehlampe”."""
         word = words[at]
+        if word.startswith(_REPLACEMENT) and "de" in languages:
+            return Mark(at, at + 1, Meaning("heads", word, goes_with=True))
         for cut in range(_MIN_BEFORE, len(word) - 1):
             meaning = _one_of(self.phrases.get((word[cut:],), {}), languages & JOINING)
             if meaning is None or meaning.section == "parts":
@@ -170,13 +178,14 @@ def names() -> Names:
 
 
 def _add_names(made: Names, section: str, line: str) -> None:
-    columns = [column.split(",") for column in line.lstrip("*~ ").split("|")]
+    signs, text = re.split(r"(?<!\S)(?=\w)", line, maxsplit=1)
+    columns = [column.split(",") for column in text.split("|")]
     name = " ".join(stems(columns[0][0]))
     kind: _Section = "kinds" if section == "kinds" else "heads" if section == "heads" else "parts"
-    meaning = Meaning(kind, name, name if line.startswith("* ") else "")
+    meaning = Meaning(kind, name, name if "*" in signs else "", "+" in signs)
     for language, phrases in zip(LANGUAGES, columns, strict=True):
         for phrase in map(tuple, map(stems, phrases)):
-            own = Meaning(kind, " ".join(phrase)) if line.startswith("~ ") else meaning
+            own = replace(meaning, name=" ".join(phrase)) if "~" in signs else meaning
             made.phrases.setdefault(phrase, {}).setdefault(language, own)
             made.longest[phrase[0]] = max(len(phrase), made.longest.get(phrase[0], 0))
 
@@ -191,7 +200,7 @@ def _add_noise(made: Names, line: str) -> None:
 
 
 def _say_what_is_any(made: Names) -> None:
-    """Tie kinds to the head that people also say alone: a “make-up brush” is a “brush”."""
+    """Tie kinds to the head people also say alone: a “make-up brush” is a “brush”."""
     for phrase, meanings in made.phrases.items():
         for language, meaning in meanings.items():
             head = made.phrases.get(phrase[:1] if language in ROMANCE else phrase[-1:], {}).get(language)

@@ -46,6 +46,10 @@ _NOT_MINE: Final = frozenset({"babi", "cat", "dog", "pet"})
 """Things for them are of another kind: a dog's water bottle."""
 _FEW: Final = 4
 """In so few words, each one counts."""
+_MAX_SAID: Final = 6
+"""More words than these are a title, even in German and Dutch."""
+_LONG_TITLE: Final = 8
+"""Titles with more words are lists of what people may search for."""
 _MAX_BRAND_WORDS: Final = 2
 _NEAR: Final = 3
 """Words between a head and the thing it is for, at most."""
@@ -129,14 +133,46 @@ def _last(thing: list[str], things: list[Mark], *, joining: bool) -> Mark | None
     if not things:
         return None
     if joining:
-        head = things[0]
-        for mark in things[1:]:
-            if mark.start == head.end and head.meaning.section == "kinds":
-                head = mark
-        return head
-    head = things[-1]
+        return _last_joined(thing, things)
+    head = _head_of_title(thing, things) or things[-1]
     is_followed = any(map(names().is_own, thing[head.end :]))
     return None if is_followed and len(thing) <= _FEW else head
+
+
+def _last_joined(thing: list[str], things: list[Mark]) -> Mark | None:
+    """Return the head of a German or Dutch name: its first thing, or what follows at once (a mat's bag).
+
+    Of several kinds in a title or after an unknown word, none is clear.
+    """
+    head = things[0]
+    is_clear = len(thing) <= _MAX_SAID and not any(map(names().is_own, thing[: head.start]))
+    for mark in things[1:]:
+        if mark.start != head.end:
+            break
+        if mark.meaning.goes_with:
+            is_same = head.meaning.section != "kinds" or head.meaning.name.split()[-1] == mark.meaning.name
+            head = head if is_same else mark
+        elif mark.meaning.section == "kinds":
+            if head.meaning.section == "kinds" and head.meaning.name != mark.meaning.name and not is_clear:
+                return None
+            head = mark
+    return head
+
+
+def _head_of_title(thing: list[str], things: list[Mark]) -> Mark | None:
+    """Return what a long English title begins with: other things in it are its uses, or other names for it.
+
+    What goes with a thing comes after it.
+    """
+    first = things[0]
+    for mark in things[1:]:
+        if mark.start == first.end:
+            first = mark
+    if first.meaning.section != "kinds" or len(thing) <= _LONG_TITLE:
+        return None
+    if any(map(names().is_own, thing[: things[0].start])):
+        return None
+    return None if any(mark.meaning.goes_with for mark in things if mark.start > first.start) else first
 
 
 def _first(thing: list[str], things: list[Mark]) -> Mark | None:
