@@ -7,7 +7,7 @@ import os
 import re
 from copy import copy
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, Literal, ParamSpec, cast
+from typing import TYPE_CHECKING, Final, Literal, ParamSpec, TypeVar, cast
 
 from unhyped.paths import resource
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 FALLBACK: Final = "en_GB"
 P = ParamSpec("P")
+T = TypeVar("T")
 _MINUS: Final = "\N{MINUS SIGN}"
 _TOUCHING: Final = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 """Where a letter touches a digit: CLDR puts a space between “PLN” and an amount, which Babel leaves out."""
@@ -55,11 +56,11 @@ def set_locale(tag: str) -> None:
         cache.cache_clear()
 
 
-def cached(write: Callable[P, str]) -> Callable[P, str]:
+def cached(write: Callable[P, T]) -> Callable[P, T]:
     """Cache what *write* returns until the language changes: a table asks for the same at every repaint."""
     cache = lru_cache(maxsize=4096)(write)
     _caches.append(cache)
-    return cast("Callable[P, str]", cache)
+    return cast("Callable[P, T]", cache)
 
 
 def system_locale() -> str:

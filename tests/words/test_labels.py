@@ -55,6 +55,15 @@ def test_a_category_is_found_by_its_code_and_its_label(code: str) -> None:
 
 def test_an_own_category_is_spelled_as_before() -> None:
     assert category_from(" BATH stuff ", ("Bath stuff", "bath Stuff")) == "Bath stuff"
+    assert category_from("board  GAMES", ("Board games",)) == category_from(" board games", ("Board games",))
+    assert category_from("cafe", ("Garden", "Café")) == "Café"
+    assert [category_from(own, ("Café", "cafe")) for own in ("cafe", "Café", "CAFE")] == [
+        "cafe",
+        "Café",
+        "cafe",
+    ]
+    assert category_from("Board  games") == "Board  games"
+    assert category_from("Beauty  devices") == "beauty.devices"
     assert category_from("books", ("Books of mine", "BOOKS")) == "books"
     assert category_from("", ("",)) == ""
 
@@ -76,6 +85,11 @@ def test_an_own_category_is_spelled_as_before() -> None:
 )
 def test_a_category_is_proposed_by_what_is_typed_so_far(typed: str, codes: list[str]) -> None:
     assert categories_like(typed, ("Board games",)) == codes
+
+
+def test_what_is_typed_exactly_is_proposed_first() -> None:
+    assert categories_like("cafe", ("Café", "cafe")) == ["cafe", "Café"]
+    assert categories_like("board  games", ("Board games",)) == ["Board games"]
 
 
 def test_an_own_category_is_kept_as_it_was_written() -> None:

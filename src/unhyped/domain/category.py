@@ -49,3 +49,8 @@ TOP_LEVELS: Final[dict[str, str]] = {
 def top_level(code: str) -> str:
     """Return the part before the dot: “beauty” for “beauty.skincare”."""
     return code.partition(".")[0]
+
+
+def category_key(text: str) -> str:
+    """Return what a category has in common with others that differ only by case or spaces."""
+    return " ".join(text.casefold().split())

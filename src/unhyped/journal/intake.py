@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from unhyped.domain.category import CATEGORIES
+from unhyped.domain.category import CATEGORIES, category_key
 from unhyped.domain.customs import Customs
 from unhyped.domain.duplicates import InTrash, Known, Split, match_known
 from unhyped.domain.rule import applied
@@ -238,8 +238,8 @@ def _in_own_spelling(split: Split, journal: Journal) -> Split:
         if category in {"", *CATEGORIES} or not is_new:
             return row
         if not spelled:
-            spelled.update({own.casefold(): own for own in reversed(journal.own_words().categories)})
-        own = spelled.setdefault(category.casefold(), category)
+            spelled.update({category_key(own): own for own in reversed(journal.own_words().categories)})
+        own = spelled.setdefault(category_key(category), category)
         return row if own == category else replace(row, found=row.found.with_fields(category=own))
 
     return Split(tuple(map(spell, split.rows)))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
-from unhyped.domain.category import CATEGORIES, TOP_LEVELS, top_level
+from unhyped.domain.category import CATEGORIES, TOP_LEVELS, category_key, top_level
 from unhyped.domain.purchase import creator_from
 from unhyped.domain.text import isolated, normalise, short
-from unhyped.i18n import gettext, ngettext
+from unhyped.i18n import cached, gettext, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -118,15 +118,29 @@ def top_label(code: str) -> str:
 
 
 def category_from(text: str, own: Iterable[str] = ()) -> str:
-    """Return the code for a typed code or label (case ignored); other text is an own category.
+    """Return the code for a typed code or label (case and spaces ignored); other text is an own category.
 
-    It is spelled as the same one of the person's *own* ones is, if it is there.
+    It is spelled as the same one of the person's *own* ones is, if it is there, even if only accents differ.
     """
-    wanted = text.strip().casefold()
-    for code, english in CATEGORIES.items():
-        if wanted in {code, english.casefold(), gettext(english).casefold()}:
-            return code
-    return next((each for each in own if wanted and each.strip().casefold() == wanted), text.strip())
+    wanted = category_key(text)
+    if usual := _usual_categories().get(wanted):
+        return usual
+    own = [each for each in own if wanted]
+    spelled = text.strip()
+    if spelled in own:
+        return spelled
+    same = next((each for each in own if category_key(each) == wanted), None)
+    return same or next((each for each in own if normalise(category_key(each)) == normalise(wanted)), spelled)
+
+
+@cached
+def _usual_categories() -> dict[str, str]:
+    """Return the usual categories by what may be typed for them."""
+    return {
+        category_key(words): code
+        for code, english in reversed(CATEGORIES.items())
+        for words in (gettext(english), english, code)
+    }
 
 
 def categories_like(text: str, own: Iterable[str] = ()) -> list[str]:
@@ -134,12 +148,12 @@ def categories_like(text: str, own: Iterable[str] = ()) -> list[str]:
 
     It is the whole label, its beginning, the beginning of a word in it or, from four letters on, any part.
     """
-    wanted = normalise(text).strip()
+    wanted = normalise(category_key(text))
     exact, ranked = category_from(text, own), list[tuple[int, str]]()
     for code in (*CATEGORIES, *own) if wanted else ():
-        label = normalise(category_label(code)).strip()
+        label = normalise(category_key(category_label(code)))
         if code == exact or label == wanted:
-            ranked.append((0, code))
+            ranked.append((0 if code != exact else -1, code))
         elif label.startswith(wanted):
             ranked.append((1, code))
         elif any(word.startswith(wanted) for word in label.split()):

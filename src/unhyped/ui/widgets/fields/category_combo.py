@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, Q
 from PySide6.QtGui import QFont, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QCompleter
 
-from unhyped.domain.category import CATEGORIES, top_level
+from unhyped.domain.category import CATEGORIES, category_key, top_level
 from unhyped.domain.text import normalise
 from unhyped.i18n import gettext
 from unhyped.notes.words import top_label
@@ -120,7 +120,9 @@ class _Proposals(QCompleter):
         for code in codes:
             self.rows.appendRow(_item(code))
         typed = text.strip()
-        if typed and normalise(category_label(codes[0] if codes else "")).strip() != normalise(typed).strip():
+        if typed and normalise(category_key(category_label(codes[0] if codes else ""))) != normalise(
+            category_key(typed)
+        ):
             item = QStandardItem(category_words(typed, ()))
             item.setData(typed, _NEW)
             self.rows.appendRow(item)
@@ -139,8 +141,8 @@ class _Proposals(QCompleter):
 
 
 def _once(own: Sequence[str]) -> list[str]:
-    """Return the person's own categories, each once, whatever its case."""
-    return [*{code.casefold(): code for code in reversed(own) if code not in CATEGORIES}.values()][::-1]
+    """Return the person's own categories, each once, whatever its case and spaces."""
+    return [*{category_key(code): code for code in reversed(own) if code not in CATEGORIES}.values()][::-1]
 
 
 def _model(own: Sequence[str], parent: CategoryCombo) -> QStandardItemModel:
