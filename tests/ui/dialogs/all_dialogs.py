@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtWidgets import QDialog, QMainWindow
 from tests.builders import ADDED, OWN_NOTE, WISH, checked_in, purchase
+from tests.patience import process_due_events
 from tests.ui.dialogs.opening import opened
 from tests.ui.dialogs.previewing import preview_of
 from tests.ui.reading import button
@@ -211,6 +212,25 @@ def _revealed(stage: Stage) -> Dialog:
     return dialog
 
 
+def _money(stage: Stage, kind: str = "Refund") -> MoneyEventDialog:
+    dialog = MoneyEventDialog(stage.session, stage.look, stage.entry, stage.window)
+    stage.opened(dialog)
+    chosen = button(dialog, kind)
+    chosen.setFocus()
+    chosen.click()
+    if kind == "Exchange":
+        dialog.other.editor.setText("Blender")
+    process_due_events()  # other fields came into sight
+    return dialog
+
+
+def _unlikely_money(stage: Stage) -> Dialog:
+    dialog = _money(stage)
+    dialog.amount.editor.setText("9000")
+    dialog.submit()
+    return dialog
+
+
 def _preview(stage: Stage, tab: int = 0) -> Dialog:
     path = stage.file("orders.csv", _ORDERS)
     dialog = preview_of(path, stage.session, stage.look, stage.window, stage.qtbot)
@@ -338,7 +358,13 @@ STATES: Final[dict[type[QDialog], dict[str, Callable[[Stage], Dialog]]]] = {
         "imported": _imported,
         "refused": _refused,
     },
-    MoneyEventDialog: {"": lambda s: s.opened(MoneyEventDialog(s.session, s.look, s.entry, s.window))},
+    MoneyEventDialog: {
+        "refund": _money,
+        "exchanged": lambda s: _money(s, "Exchange"),
+        "resale": lambda s: _money(s, "Resale"),
+        "given away": lambda s: _money(s, "Given away"),
+        "asked": _unlikely_money,
+    },
     OtherPeriod: {"": lambda s: s.opened(OtherPeriod(s.session, s.look, s.window))},
     Preferences: {"": lambda s: s.opened(Preferences(s.session, s.look, s.window))},
     ReadNote: {"": lambda s: s.opened(ReadNote(s.session, s.look, shipped().notes[0], s.window))},

@@ -45,7 +45,8 @@ class Minutes(Step):
         self.save.clicked.connect(self._ask_where)
         self._saving = Saving(self)
         self._saving.told.connect(self._saved)
-        at = in_row(Caption(gettext("&Time"), self.time), self.time, 4, self.save, STRETCH, spacing=12)
+        self._caption = Caption(gettext("&Time"), self.time)
+        at = in_row(self._caption, self.time, 4, self.save, STRETCH, spacing=12)
         foot = words(
             gettext(
                 "Your calendar reminds you, we don’t. The reminder is a file that any calendar can open."
@@ -63,7 +64,7 @@ class Minutes(Step):
         return gettext("Once a week is plenty. Choose a day for your calendar, or never.")
 
     def show_now(self) -> None:
-        for field in (self.time, self.save):
+        for field in (self._caption, self.time, self.save):
             field.setEnabled(isinstance(self.day.value, int))
 
     def go_on(self) -> None:

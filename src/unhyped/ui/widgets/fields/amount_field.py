@@ -120,6 +120,7 @@ class AmountField(Field):
         if not currency and self._combo is None:
             self._combo = CurrencyCombo(self._own, self._look)
             self.row.insertWidget(2, self._combo)
+            self.setTabOrder(self.editor, self._combo)  # it may be made long after what follows
             self.problem.follows = self._combo
             self._combo.currentTextChanged.connect(self._typed)
         if self._combo is not None:
