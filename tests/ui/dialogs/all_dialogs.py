@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtWidgets import QDialog, QMainWindow
-from tests.builders import ADDED, OWN_NOTE, WISH, checked_in, purchase
+from tests.builders import ADDED, OWN_NOTE, WISH, checked_in, new_id, purchase
 from tests.patience import process_due_events
 from tests.ui.dialogs.opening import opened
 from tests.ui.dialogs.previewing import preview_of
@@ -176,6 +176,17 @@ def _changed_elsewhere(stage: Stage) -> Dialog:
     return dialog
 
 
+def _wish_changed_elsewhere(stage: Stage) -> Dialog:
+    wish = replace(WISH, id=new_id())  # each letter opens it again
+    stage.session.do(lambda journal: journal.wishes.add([wish]))
+    dialog = EditWish(stage.session, stage.look, wish, stage.window)
+    stage.opened(dialog)
+    dialog.fields.name.editor.setText("Mine")
+    stage.session.do(lambda journal: journal.wishes.edit(replace(wish, name="Theirs")))
+    process_due_events()
+    return dialog
+
+
 def _more_about_it(stage: Stage) -> Dialog:
     dialog = PurchaseForm(stage.session, stage.look, stage.entry.purchase, stage.window)
     return _with_more(stage, stage.opened(dialog))
@@ -328,6 +339,7 @@ STATES: Final[dict[type[QDialog], dict[str, Callable[[Stage], Dialog]]]] = {
     EditWish: {
         "": lambda s: s.opened(EditWish(s.session, s.look, WISH, s.window)),
         "extended": lambda s: s.opened(EditWish(s.session, s.look, _extended(), s.window)),
+        "changed elsewhere": _wish_changed_elsewhere,
     },
     BoughtInstead: {"": lambda s: s.opened(BoughtInstead(s.session, s.look, WISH, s.window))},
     WaitLonger: {"": lambda s: s.opened(WaitLonger(s.session, s.look, _extended(), s.window))},

@@ -284,6 +284,19 @@ def test_ctrl_e_edits_a_wish(
     assert told[-1].text == "Changed Sunrise lamp"
 
 
+def test_a_wish_deleted_while_it_is_edited_is_added_again(
+    page: WaitingListPage, session: Session, qtbot: QtBot
+) -> None:
+    page.table.select_rows([0])
+    qtbot.keyClick(page.table, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    (dialog,) = page.findChildren(EditWish)
+    before = state(session, "Lip oil")
+    session.do(lambda journal: journal.wishes.remove([before.id]))
+    dialog.fields.note.setText("rosy")
+    dialog.submit()
+    assert state(session, "Lip oil") == replace(before, note="rosy")
+
+
 def test_what_needs_one_wish_says_so(page: WaitingListPage, told: list[Message], qtbot: QtBot) -> None:
     page.table.clearSelection()
     for key in (Qt.Key.Key_B, Qt.Key.Key_W, Qt.Key.Key_L, Qt.Key.Key_Delete):

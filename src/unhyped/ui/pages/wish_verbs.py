@@ -184,8 +184,11 @@ class WishVerbs:
         dialog = EditWish(page.session, page.look, wish, parent=page.window())
 
         def edit(after: Wish) -> None:
-            done = gettext("Changed {name}").format(name=_named(after))
-            page.attempt(lambda journal: journal.wishes.edit(after, wish), done)
+            done, known = gettext("Changed {name}").format(name=_named(after)), dialog.known
+            if known is None:
+                page.attempt(lambda journal: journal.wishes.add([after]), done)
+            else:
+                page.attempt(lambda journal: journal.wishes.edit(after, known), done)
 
         dialog.submitted.connect(edit)
         dialog.open()

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,7 @@ from tests.builders import WISH, money, purchase
 from tests.ui.accessible import nameless, tab_order, taken_twice
 from tests.ui.conftest import TODAY
 from tests.ui.dialogs.opening import focused, is_freed, opened
+from tests.ui.dialogs.unsaved import elsewhere
 
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.ui import jobs
@@ -18,6 +20,7 @@ from unhyped.ui.dialogs.adding.wish_fields import WishFields
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
@@ -306,3 +309,40 @@ def test_a_name_is_needed(session: Session, look: Look, window: QWidget, qtbot: 
     assert dialog.fields.name.problem.text == "A wish needs a name. Write what you want."
     assert submitted == []
     dialog.reject()
+
+
+def test_what_changed_meanwhile_is_joined_or_asked_about(
+    session: Session, look: Look, window: QWidget, qtbot: QtBot
+) -> None:
+    dialog, submitted = edited(session, look, window, qtbot, FULL)
+    dialog.fields.name.editor.setText("Mine")
+    dialog.fields.shop.setText("dm")
+    longer = partial(_wait_longer, wish_id=FULL.id, until=session.today + timedelta(days=90))
+    elsewhere(session, lambda journal: journal.wishes.edit(replace(FULL, name="Theirs", note="7 kg")))
+    elsewhere(session, longer)
+    assert dialog.fields.note.text() == "7 kg"
+    assert [*dialog.unsaved.choices] == ["Name"]
+    assert not dialog.terms.wait.isVisible()
+    dialog.submit()
+    assert submitted == []
+    dialog.unsaved.choices["Name"].buttons[1].click()
+    dialog.submit()
+    saved = next(wish for wish in session.journal.wishes.all() if wish.id == FULL.id)
+    assert (saved.name, saved.shop, saved.note, len(saved.extensions)) == ("Theirs", "dm", "7 kg", 1)
+
+
+def test_a_wish_that_is_gone_or_has_ended_meanwhile_says_so(
+    session: Session, look: Look, window: QWidget, qtbot: QtBot
+) -> None:
+    dialog, submitted = edited(session, look, window, qtbot, FULL)
+    elsewhere(session, lambda journal: journal.wishes.let_go([FULL.id]))
+    assert dialog.unsaved.news.text() == "This wish isn’t waiting any more."
+    elsewhere(session, lambda journal: journal.wishes.remove([FULL.id]))
+    assert dialog.unsaved.news.text() == "This wish was deleted. If you save, it’s added again."
+    assert (dialog.known, dialog.save.text()) == (None, "&Save again")
+    dialog.reject()
+    assert submitted == []
+
+
+def _wait_longer(journal: Journal, wish_id: str, until: date) -> None:
+    journal.wishes.wait_longer(wish_id, until, "a sale")

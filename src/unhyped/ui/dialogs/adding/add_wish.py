@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from unhyped.domain.change import Changed
     from unhyped.domain.purchase import Purchase
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
@@ -121,36 +123,37 @@ class EditWish(FormDialog):
     """`submitted` carries the Wish, once, when it is saved; nothing is emitted if nothing was changed."""
 
     submitted = Signal(object)
+    known: Wish | None
+    """The wish as it is saved; None if it isn't there any more."""
 
     def __init__(self, session: Session, look: Look, wish: Wish, parent: QWidget | None = None) -> None:
         """Show *wish*."""
         super().__init__(gettext("Edit wish"), look, 640, parent)
         self._session, self._wish = session, wish
+        self.known = wish
+        self._submitted: Wish | None = None
         self.fields = WishFields(session, look)
-        self.fields.load(wanted(wish, session))
-        self.terms = WishTerms(session, look, waits=wish.outcome is None and not wish.extensions)
-        self.terms.reason.setText(wish.reason)
-        self.terms.follow(wish)
-        if wish.wait_until is not None:
-            self.terms.wait.choose_until(wish.wait_until)
+        self.terms = WishTerms(session, look)
+        self._load(wish)
         self.content.addWidget(self.fields)
         self.content.addWidget(self.terms)
         self.terms.align_with(self.fields)
         self.content.addStretch(1)
         self.save = self.add_cancel_and(gettext("&Save"), self.submit)
-        self.unsaved = self.add_unsaved(session, f"wish {wish.id}")
+        self.unsaved = self.add_unsaved(session, f"wish {wish.id}", of_record=True)
         self.unsaved.bring_back()
+        session.changed.connect(self._see)
         self.fields.edited.connect(self._follow)
         self.fields.setFocus()
         self.fields.name.editor.selectAll()
 
     def submit(self) -> None:
         """Save, or show what has to be corrected."""
-        said = self.fields.read()
+        said = self.fields.read() if self.unsaved.is_settled() else None
         if said is None:
             return
         after = replace(self._wish, **shared_facts(said), **self.terms.facts())
-        if after == self._wish:
+        if after == self.known:
             self.accept()
             return
         try:
@@ -158,10 +161,33 @@ class EditWish(FormDialog):
         except InvalidInput as error:
             self.fields.problem.say(str(error))
             return
+        self._submitted = after
         self.submitted.emit(after)
         self.close_once_saved(
             self._session, lambda journal: after in journal.wishes.all(), self.fields.problem.say
         )
+
+    def _see(self, changed: Changed) -> None:
+        """Show what became of the wish elsewhere."""
+        if not changed.concerns(frozenset({"wish"})):
+            return
+        now = next((each for each in self._session.journal.wishes.all() if each.id == self._wish.id), None)
+        if now == self.known or (now is not None and now == self._submitted):
+            return
+        standing, save = "", gettext("&Save")
+        if now is None:
+            standing = gettext("This wish was deleted. If you save, it’s added again.")
+            save = gettext("&Save again")
+        elif now.outcome is not None and self._wish.outcome is None:
+            standing = gettext("This wish isn’t waiting any more.")
+        self.known = now
+        self.save.setText(save)
+        self.unsaved.catch_up(partial(self._load, now or self._wish), standing)
+
+    def _load(self, wish: Wish) -> None:
+        self._wish = wish
+        self.fields.load(wanted(wish, self._session))
+        self.terms.load(wish)
 
     def _follow(self) -> None:
         """Propose the wait for the price as it is typed now."""

@@ -137,8 +137,8 @@ class WishFields(QWidget):
 class WishTerms(QWidget):
     """Why the person wants it, and how long to wait: below the line and below the form."""
 
-    def __init__(self, session: Session, look: Look, *, waits: bool = True) -> None:
-        """Start empty; without *waits*, how long isn't asked any more."""
+    def __init__(self, session: Session, look: Look) -> None:
+        """Start empty."""
         super().__init__()
         self._session = session
         self.reason = QLineEdit(placeholderText=gettext("what makes you want it"))
@@ -146,9 +146,18 @@ class WishTerms(QWidget):
         self.wait = WaitField(session.today, look)
         self._rows = Rows()
         self._rows.add(gettext("&Why"), self.reason)
-        if waits:
-            self._rows.add(gettext("Wa&it"), self.wait)
+        self._caption = self._rows.add(gettext("Wa&it"), self.wait)
         self.setLayout(self._rows)
+
+    def load(self, wish: Wish) -> None:
+        """Show why *wish* is wanted, and how long it waits; later waits aren't changed here."""
+        self.reason.setText(wish.reason)
+        self.wait.set_form_value(None)
+        self.follow(wish)
+        if wish.wait_until is not None:
+            self.wait.choose_until(wish.wait_until)
+        for widget in (self._caption, self.wait):
+            widget.setVisible(wish.outcome is None and not wish.extensions)
 
     def align_with(self, fields: WishFields) -> None:
         """Begin the fields where those of the form begin."""
