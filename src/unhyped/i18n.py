@@ -7,7 +7,7 @@ import os
 import re
 from copy import copy
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, Literal, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, Literal, ParamSpec, TypeVar, cast
 
 from unhyped.paths import resource
 
@@ -38,7 +38,7 @@ _ON_LETTER: Final = frozenset(
 """The territories that CLDR lists with US Letter as their paper; all others use A4."""
 _translations: _gettext.NullTranslations = _gettext.NullTranslations()
 _locale: str = FALLBACK
-_caches: Final[list[_lru_cache_wrapper[str]]] = []
+_caches: Final[list[_lru_cache_wrapper[Any]]] = []
 
 
 def set_locale(tag: str) -> None:

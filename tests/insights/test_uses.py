@@ -9,7 +9,8 @@ import pytest
 from tests.builders import money, purchase, used
 
 from unhyped.domain.money import Money
-from unhyped.insights.uses import CostsPerUse, UsualCost, uses_to_target
+from unhyped.domain.using_up import UsualCost
+from unhyped.insights.uses import CostsPerUse, uses_to_target
 
 if TYPE_CHECKING:
     from unhyped.domain.entry import Entry

@@ -8,7 +8,7 @@ from tests.builders import new_id, purchase
 
 from unhyped.domain.errors import DateOutOfRange, NotFound, UsedAhead, ValueOutOfRange
 from unhyped.domain.money import Money
-from unhyped.insights.uses import UsualCost
+from unhyped.domain.using_up import UsualCost
 from unhyped.journal import Journal
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from tests.builders import money, purchase, used
 
 from unhyped.domain.money import Money
 from unhyped.domain.purchase import PurchaseDraft
-from unhyped.insights.uses import UsualCost
+from unhyped.domain.using_up import UsualCost
 from unhyped.words import uses
 from unhyped.words.amounts import amount
 

@@ -1,13 +1,24 @@
-"""How long something that is used up stays good, once opened or not."""
+"""How long something that is used up stays good, opened or not, and what a use usually costs."""
 
 from __future__ import annotations
 
 from calendar import monthrange
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from unhyped.domain.money import Money
     from unhyped.domain.purchase import PurchaseDraft
+
+
+@dataclass(frozen=True, slots=True)
+class UsualCost:
+    """The median cost of a use, of the *n* used things in a *category* that cost something known."""
+
+    category: str
+    n: int
+    median: Money
 
 
 def good_until(purchase: PurchaseDraft) -> date | None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.money import Money
+from unhyped.domain.using_up import UsualCost
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -22,15 +22,6 @@ _FEW: Final = 50
 """Up to this many costs are put in their place one by one; with more, all are sorted again."""
 _Key = tuple[str, str]
 """A category and a currency."""
-
-
-@dataclass(frozen=True, slots=True)
-class UsualCost:
-    """The median cost of a use, of the *n* used things in a *category* that cost something known."""
-
-    category: str
-    n: int
-    median: Money
 
 
 class CostsPerUse:

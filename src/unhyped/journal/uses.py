@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from unhyped.domain.entry import Entry
-    from unhyped.insights.uses import UsualCost
+    from unhyped.domain.using_up import UsualCost
 
 
 class Uses(JournalPart):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from unhyped.domain.money import Money
     from unhyped.domain.purchase import PurchaseDraft
     from unhyped.domain.use_doubt import UseDoubt
-    from unhyped.insights.uses import UsualCost
+    from unhyped.domain.using_up import UsualCost
 
     Written = Callable[[Money], str]
     """Writes an amount, or hides it."""

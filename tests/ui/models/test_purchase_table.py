@@ -163,7 +163,9 @@ def test_chips_period_and_ids_narrow_together(table: PurchaseTable) -> None:
         purchase("undated", on=None, worth=1, category="books"),
     ]
     table.load(PurchaseRows([wanted, *others]), SHOWING)
-    chosen = Filter("", frozenset({"not worth it"}), frozenset({"books"}), period=period.year("2026"))
+    chosen = Filter(
+        verdicts=frozenset({"not worth it"}), categories=frozenset({"books"}), period=period.year("2026")
+    )
     table.narrow(chosen)
     assert names(table) == ["wanted"]
     table.narrow(Filter(), frozenset({others[0].purchase.id, others[3].purchase.id}))
@@ -210,6 +212,7 @@ def test_cells_say_what_the_entry_holds(table: PurchaseTable) -> None:
         "verdict": "not worth it",
         "age": "9 mths",
         "regret": "yes",
+        "reading": "",
         "tags": "gift, blue",
         "claims": "",
         "platform": "",
