@@ -9,8 +9,10 @@ from unhyped.domain.period import all_time
 from unhyped.insights import hype as hypes
 from unhyped.insights import regret as regrets
 from unhyped.insights import spending as spendings
+from unhyped.insights import staying as stayings
 from unhyped.insights.question import Telling
 from unhyped.insights.regret.words import HOW_OFTEN
+from unhyped.insights.staying.words import BY_AGE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from unhyped.insights.question import Answer, Question
     from unhyped.insights.regret.result import Regret
     from unhyped.insights.spending.result import Spending
+    from unhyped.insights.staying.result import Staying
 
 TODAY: Final = date(2026, 11, 24)
 
@@ -50,3 +53,13 @@ def how_often(log: Sequence[Entry], period: Period | None = None, **telling: obj
 def hype(log: Sequence[Entry], period: Period | None = None, **telling: object) -> Answer[Hype]:
     """Return what became of promises."""
     return answer(hypes.QUESTION, log, period, **telling)
+
+
+def staying(log: Sequence[Entry], period: Period | None = None, **telling: object) -> Answer[Staying]:
+    """Return how long things stay worth it."""
+    return answer(stayings.QUESTION, log, period, **telling)
+
+
+def by_age(log: Sequence[Entry], period: Period | None = None, **telling: object) -> Answer[Staying]:
+    """Return how things are now, by their age."""
+    return answer(stayings.QUESTION, log, period, view=BY_AGE, **telling)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from unhyped.charts import category_rows, how_often, hype, regret, spending
+from unhyped.charts import category_rows, how_often, hype, regret, spending, staying
 from unhyped.charts.figure import ChartSheet
 from unhyped.insights.hype.result import Hype
 from unhyped.insights.regret.result import Regret
 from unhyped.insights.regret.words import HOW_OFTEN
 from unhyped.insights.spending.result import Spending
+from unhyped.insights.staying.result import Staying
+from unhyped.insights.staying.words import BY_AGE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,6 +38,8 @@ CHARTS: Final = {
     (Regret, ""): Chart(regret.draw, category_rows.height),
     (Regret, HOW_OFTEN): Chart(how_often.draw, category_rows.height),
     (Hype, ""): Chart(hype.draw, hype.height),
+    (Staying, ""): Chart(staying.draw),
+    (Staying, BY_AGE): Chart(staying.draw_ages),
 }
 """The chart for each type of result and view."""
 

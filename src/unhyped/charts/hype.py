@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from unhyped.charts import lettering
 from unhyped.charts.figure import ChartMark
 from unhyped.charts.style import mixed
+from unhyped.charts.thing_rows import SIGN, ThingRows
 from unhyped.domain.check_in import HIGHEST_WORTH, LOWEST_WORTH
 from unhyped.domain.text import isolated, short
-from unhyped.i18n import format_number, gettext, ngettext
+from unhyped.i18n import format_number, gettext
 from unhyped.insights.hype.words import HIGHEST
 from unhyped.words.labels import worth_label
 
@@ -22,12 +22,6 @@ if TYPE_CHECKING:
     from unhyped.insights.hype.result import Hype, Thing
     from unhyped.insights.question import Answer
 
-_EDGE: Final = 2
-_GAP: Final = 16
-_MAX_LABEL_SHARE: Final = 0.4
-_MAX_PITCH: Final = 36
-_MIN_PITCH: Final = 18
-_RING: Final = 7
 _MIDDLE: Final = (LOWEST_WORTH + HIGHEST_WORTH) // 2
 
 
@@ -45,72 +39,40 @@ def draw(sheet: ChartSheet, frame: Corners, answer: Answer[Hype]) -> None:
     style = sheet.style
     left, bottom, right, top = frame
     line = style.small_size * 1.8
-    room = top - bottom - 2 * line
-    most = max(int(room / (_MIN_PITCH * style.zoom)), 1)
-    shown = promise.things if promise.n <= most else promise.things[: most - 1]
-    count = len(shown) + (promise.n > len(shown))
-    pitch = min(room / count, _MAX_PITCH * style.zoom)
-    columns = _columns(sheet, shown, max(left, _EDGE), min(right, sheet.width - _EDGE))
-    _key(sheet, columns, top - line / 2)
-    heights = [top - line - (place + 0.5) * pitch for place in range(count)]
-    _scale(sheet, columns, heights[-1] - pitch / 2, top - line)
-    _lines(sheet, columns, shown, heights)
-    for thing, y in zip(shown, heights, strict=False):
-        name = lettering.fitted(lettering.legible(_named(thing)), columns.room, style.text_size)
-        sheet.text((columns.left, y), name)
+    things = promise.things
+    rows = ThingRows.of(sheet, (left, bottom + line, right, top - line), [*map(_named, things)])
+    shown = things[: rows.shown]
+    _key(sheet, rows, top - line / 2)
+    _scale(sheet, rows, top - line)
+    _lines(sheet, rows, shown)
+    for place, thing in enumerate(shown):
+        y = rows.heights[place]
+        rows.write(sheet, place, _named(thing))
         if thing.expected is not None:
-            ring = (columns.x(thing.expected / HIGHEST), y)
-            size = _RING * style.zoom
+            ring = (rows.x(thing.expected / HIGHEST), y)
+            size = SIGN * style.zoom
             sheet.symbols([ring], "o", fill=style.surface, outline=style.muted, size=size, layer=3)
-        sheet.sign((columns.x(_share(thing)), y), thing.group)
-        box = sheet.box(columns.left - _EDGE, y - pitch / 2, columns.right, y + pitch / 2)
+        sheet.sign((rows.x(_share(thing)), y), thing.group)
+        box = rows.box(sheet, place)
         sheet.marks.append(ChartMark(thing.group, _named(thing), _said(thing), (thing.id,), box))
-    rest = promise.things[len(shown) :]
-    if rest:
-        words = ngettext("{n} more", "{n} more", len(rest))
-        sheet.text((columns.left, heights[-1]), words, colour=style.muted)
-        box = sheet.box(columns.left - _EDGE, heights[-1] - pitch / 2, columns.right, heights[-1] + pitch / 2)
-        sheet.marks.append(ChartMark("", words, "", tuple(thing.id for thing in rest), box))
+    rows.write_rest(sheet, [thing.id for thing in things[rows.shown :]])
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
-    """Names begin at *left* and have *room*; the scale is from *start* to *end*, its signs up to *right*."""
-
-    left: float
-    room: float
-    start: float
-    end: float
-    right: float
-
-    def x(self, share: float) -> float:
-        """Return the position of a *share* between “not at all” and “very much”."""
-        return self.start + share * (self.end - self.start)
-
-
-def _columns(sheet: ChartSheet, shown: Sequence[Thing], left: float, right: float) -> _Columns:
-    style = sheet.style
-    widest = max(lettering.width(lettering.legible(_named(thing)), style.text_size) for thing in shown)
-    name = min(widest, _MAX_LABEL_SHARE * (right - left))
-    inset = _RING * style.zoom
-    return _Columns(left, name + 1, left + name + _GAP * style.zoom + inset, right - inset, right)
-
-
-def _key(sheet: ChartSheet, columns: _Columns, y: float) -> None:
+def _key(sheet: ChartSheet, rows: ThingRows, y: float) -> None:
     """Name the two signs of a line, at the right above the lines."""
     style = sheet.style
-    size, x = style.small_size, columns.right
+    size, x = style.small_size, rows.right
     now, expected = gettext("now"), gettext("expected")
     sheet.text((x, y), now, size=size, side="right", strong=True)
     x -= lettering.width(now, size, strong=True) + 9 * style.zoom
-    sheet.symbols([(x, y)], "o", fill=style.muted, outline=style.muted, size=_RING * style.zoom)
+    sheet.symbols([(x, y)], "o", fill=style.muted, outline=style.muted, size=SIGN * style.zoom)
     x -= 20 * style.zoom
     sheet.text((x, y), expected, colour=style.muted, size=size, side="right")
     x -= lettering.width(expected, size) + 9 * style.zoom
-    sheet.symbols([(x, y)], "o", fill=style.surface, outline=style.muted, size=_RING * style.zoom)
+    sheet.symbols([(x, y)], "o", fill=style.surface, outline=style.muted, size=SIGN * style.zoom)
 
 
-def _scale(sheet: ChartSheet, columns: _Columns, bottom: float, top: float) -> None:
+def _scale(sheet: ChartSheet, rows: ThingRows, top: float) -> None:
     """Draw the ends and the middle of the scale, with their words below."""
     style = sheet.style
     words: tuple[tuple[float, str, Side], ...] = (
@@ -118,21 +80,21 @@ def _scale(sheet: ChartSheet, columns: _Columns, bottom: float, top: float) -> N
         (0.5, worth_label(_MIDDLE), "center"),
         (1.0, worth_label(HIGHEST_WORTH), "right"),
     )
-    sheet.lines([((columns.x(at), bottom), (columns.x(at), top)) for at, _, _ in words], style.line)
-    inset = {"left": -_RING, "center": 0, "right": _RING}
+    sheet.lines([((rows.x(at), rows.bottom), (rows.x(at), top)) for at, _, _ in words], style.line)
+    inset = {"left": -SIGN, "center": 0, "right": SIGN}
     for at, word, side in words:
-        x = columns.x(at) + inset[side] * style.zoom
-        at_word = (x, bottom - style.small_size * 0.9)
+        x = rows.x(at) + inset[side] * style.zoom
+        at_word = (x, rows.bottom - style.small_size * 0.9)
         sheet.text(at_word, word, colour=style.muted, size=style.small_size, side=side)
 
 
-def _lines(sheet: ChartSheet, columns: _Columns, shown: Sequence[Thing], heights: Sequence[float]) -> None:
+def _lines(sheet: ChartSheet, rows: ThingRows, shown: Sequence[Thing]) -> None:
     """Draw the line between the two signs of each thing, in a soft colour of its group."""
     style = sheet.style
     strokes: dict[str, list[Stroke]] = {}
-    for thing, y in zip(shown, heights, strict=False):
+    for thing, y in zip(shown, rows.heights, strict=False):
         if thing.expected is not None:
-            ends = (columns.x(thing.expected / HIGHEST), y), (columns.x(_share(thing)), y)
+            ends = (rows.x(thing.expected / HIGHEST), y), (rows.x(_share(thing)), y)
             strokes.setdefault(thing.group, []).append(ends)
     for group, drawn in strokes.items():
         sheet.lines(drawn, _soft(style, group), width=3 * style.zoom, layer=2)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from unhyped.insights import hype, regret, spending
+from unhyped.insights import hype, regret, spending, staying
 
 if TYPE_CHECKING:
     from unhyped.insights.question import Question
@@ -16,4 +16,5 @@ QUESTIONS: tuple[Question[Any], ...] = (
     spending.QUESTION,
     regret.QUESTION,
     hype.QUESTION,
+    staying.QUESTION,
 )
