@@ -10,9 +10,11 @@ from unhyped.insights import hype as hypes
 from unhyped.insights import regret as regrets
 from unhyped.insights import spending as spendings
 from unhyped.insights import staying as stayings
+from unhyped.insights import tips as all_tips
 from unhyped.insights.question import Telling
 from unhyped.insights.regret.words import HOW_OFTEN
 from unhyped.insights.staying.words import BY_AGE
+from unhyped.insights.tips import words as tip_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from unhyped.insights.regret.result import Regret
     from unhyped.insights.spending.result import Spending
     from unhyped.insights.staying.result import Staying
+    from unhyped.insights.tips.result import Tips
 
 TODAY: Final = date(2026, 11, 24)
 
@@ -63,3 +66,13 @@ def staying(log: Sequence[Entry], period: Period | None = None, **telling: objec
 def by_age(log: Sequence[Entry], period: Period | None = None, **telling: object) -> Answer[Staying]:
     """Return how things are now, by their age."""
     return answer(stayings.QUESTION, log, period, view=BY_AGE, **telling)
+
+
+def tips(log: Sequence[Entry], period: Period | None = None, **telling: object) -> Answer[Tips]:
+    """Return whose tips fit."""
+    return answer(all_tips.QUESTION, log, period, **telling)
+
+
+def tip_shares(log: Sequence[Entry], period: Period | None = None, **telling: object) -> Answer[Tips]:
+    """Return how often their tips are worth it."""
+    return answer(all_tips.QUESTION, log, period, view=tip_words.HOW_OFTEN, **telling)

@@ -19,7 +19,7 @@ from unhyped.domain.money import Money
 from unhyped.domain.money_event import KINDS, MoneyEvent
 from unhyped.domain.not_about import NotAbout
 from unhyped.domain.own_note import OwnNote
-from unhyped.domain.purchase import Purchase, PurchaseDraft
+from unhyped.domain.purchase import Gain, Purchase, PurchaseDraft
 from unhyped.domain.rule import Rule
 from unhyped.domain.shown_less import ShownLess
 from unhyped.domain.sighting import Sighting
@@ -60,6 +60,7 @@ def purchase(
     again: Again | None = None,
     category: str = "",
     creator: str = "",
+    gain: Gain | None = None,
     claims: tuple[str, ...] = (),
     expected: int | None = None,
     events: tuple[str, ...] = (),
@@ -72,6 +73,7 @@ def purchase(
         bought_on=None if on is None else ApproximateDate.parse(on),
         category=category,
         creator=creator,
+        gain=gain,
         claims=claims,
         expectation=expected,
         added_at=ADDED,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from unhyped.charts import category_rows, how_often, hype, regret, spending, staying
+from unhyped.charts import category_rows, how_often, hype, regret, spending, staying, tips
 from unhyped.charts.figure import ChartSheet
 from unhyped.insights.hype.result import Hype
 from unhyped.insights.regret.result import Regret
@@ -13,6 +13,8 @@ from unhyped.insights.regret.words import HOW_OFTEN
 from unhyped.insights.spending.result import Spending
 from unhyped.insights.staying.result import Staying
 from unhyped.insights.staying.words import BY_AGE
+from unhyped.insights.tips import words as tip_words
+from unhyped.insights.tips.result import Tips
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,6 +39,8 @@ CHARTS: Final = {
     (Spending, ""): Chart(spending.draw),
     (Regret, ""): Chart(regret.draw, category_rows.height),
     (Regret, HOW_OFTEN): Chart(how_often.draw, category_rows.height),
+    (Tips, ""): Chart(tips.draw),
+    (Tips, tip_words.HOW_OFTEN): Chart(tips.draw_shares),
     (Hype, ""): Chart(hype.draw, hype.height),
     (Staying, ""): Chart(staying.draw),
     (Staying, BY_AGE): Chart(staying.draw_ages),

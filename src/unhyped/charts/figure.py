@@ -182,12 +182,18 @@ class ChartSheet:
             )
         )
 
-    def sign(self, at: Point, group: str) -> None:
-        """Draw the sign of a group: ● worth it, ◆ in between, ▲ not worth it, ○ not rated yet."""
+    def sign(self, at: Point, group: str, *, coloured: bool = True) -> None:
+        """Draw the sign of a group: ● worth it, ◆ in between, ▲ not worth it, ○ not rated yet.
+
+        Signs that aren’t *coloured* are grey: too few for a verdict.
+        """
         style = self.style
         fill = style.neutral if group == "in between" else style.fill(group)
+        outline = style.outline(group)
+        if not coloured:
+            fill, outline = (style.surface if group == "not rated yet" else style.muted), style.muted
         size = SIDE.get(group, 8.0) * style.zoom
-        self.symbols([at], SHAPES[group], fill=fill, outline=style.outline(group), size=size)
+        self.symbols([at], SHAPES[group], fill=fill, outline=outline, size=size)
 
     def bars(self, boxes: Sequence[Corners], group: str) -> None:
         """Draw the boxes (left, bottom, right, top) of one group; striped if the style has hatching."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from unhyped.insights import hype, regret, spending, staying
+from unhyped.insights import hype, regret, spending, staying, tips
 
 if TYPE_CHECKING:
     from unhyped.insights.question import Question
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 QUESTIONS: tuple[Question[Any], ...] = (
     spending.QUESTION,
     regret.QUESTION,
+    tips.QUESTION,
     hype.QUESTION,
     staying.QUESTION,
 )

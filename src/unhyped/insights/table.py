@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import TYPE_CHECKING, Final
 
 from unhyped.i18n import format_number
 from unhyped.words import amounts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from unhyped.domain.money import Money
+    from unhyped.insights.proportions import Interval
 
 Value = str | int | float | Decimal | None
 
@@ -61,6 +64,8 @@ class Table:
     foot: str = ""
 
 
+_PLACES: Final = Decimal("0.0001")
+"""Shares are saved with four decimals: more precise than the data, and enough for further computing."""
 EMPTY: Final = Cell("")
 NOTHING: Final = "–"
 """Shown instead of an empty cell, which would look like an error on paper."""
@@ -74,6 +79,31 @@ def count(n: int) -> Cell:
 def money(amount: Money) -> Cell:
     """Return a cell with an amount, saved without its currency."""
     return Cell(amounts.amount(amount), amount.decimal)
+
+
+def sums(amount: Iterable[Money]) -> Cell:
+    """Return sums with their currencies, also as saved: several currencies have no total."""
+    found = tuple(amount)
+    saved = " + ".join(f"{money.decimal} {money.currency}" for money in found)
+    return Cell(amounts.amounts(found), saved) if found else EMPTY
+
+
+def share_cells(share: float, likely: Interval | None) -> tuple[Cell, Cell, Cell]:
+    """Return a share and the ends of its likely range in percent; empty without a range."""
+    if likely is None:
+        return EMPTY, EMPTY, EMPTY
+    return (Cell(amounts.percent(share), round(share, 4)), *range_cells(likely))
+
+
+def range_cells(likely: Interval | None) -> tuple[Cell, Cell]:
+    """Return the ends of a likely range in percent, rounded outwards; empty without a range."""
+    if likely is None:
+        return EMPTY, EMPTY
+    low, high = (amounts.percent(end / 100) for end in likely.outwards(100))
+    return (
+        Cell(low, float(Decimal(likely.low).quantize(_PLACES, ROUND_FLOOR))),
+        Cell(high, float(Decimal(likely.high).quantize(_PLACES, ROUND_CEILING))),
+    )
 
 
 def amount_cells(*sums: Money | None) -> tuple[Cell, ...]:

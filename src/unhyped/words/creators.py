@@ -50,6 +50,17 @@ def gain_words(gain: Gain | None) -> str:
     }[gain]
 
 
+def gain_short(gain: Gain | None) -> str:
+    """Return what somebody gains, to stand in a column beside their name."""
+    return {
+        "nothing known": gettext("nothing known"),
+        "free product": gettext("free products"),
+        "paid": gettext("paid"),
+        "commission": gettext("commission"),
+        "own product": gettext("own product"),
+    }.get(gain or "", gettext("don’t know"))
+
+
 def gain_label(gain: Gain) -> str:
     """Return what the creator gains, as an answer to choose."""
     return gettext(_GAINS[gain])

@@ -98,7 +98,7 @@ def middle_of_question(card: QuestionCard, page: InsightsPage) -> int:
 
 def test_the_first_card_has_both_columns_and_the_others_are_in_line(page: InsightsPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(page.notes.isVisible)
-    first, left, right = page.cards
+    first, left, right, *_ = page.cards
     qtbot.waitUntil(lambda: first.geometry().bottom() < left.y())
     assert first.width() == right.geometry().right() - left.x() + 1
     assert (left.y(), left.height()) == (right.y(), right.height())
@@ -108,7 +108,7 @@ def test_the_first_card_has_both_columns_and_the_others_are_in_line(page: Insigh
 
 def test_in_a_narrow_window_everything_stands_below_each_other(page: InsightsPage, qtbot: QtBot) -> None:
     page.resize(560, 500)
-    _, left, right = page.cards
+    _, left, right, *_ = page.cards
     qtbot.waitUntil(lambda: right.y() > left.y() + left.height() - 1)
     assert child(QScrollArea, page).verticalScrollBar().maximum() > 0
     page.resize(2600, 1400)
@@ -266,7 +266,7 @@ def test_the_currency_changes_one_card(page: InsightsPage, qtbot: QtBot) -> None
 def test_another_promise_is_chosen_in_the_head_and_stays(
     page: InsightsPage, session: Session, qtbot: QtBot
 ) -> None:
-    hype = page.cards[2]
+    hype = page.cards[3]
     qtbot.waitUntil(lambda: is_settled(page))
     before = text(hype, "sentence")
     index = hype.about.findData("any")

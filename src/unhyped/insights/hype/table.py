@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from unhyped.domain.text import isolated, short
 from unhyped.i18n import format_number, gettext
 from unhyped.insights.hype.words import HIGHEST, quoted
-from unhyped.insights.table import EMPTY, AnswerRow, Cell, Column, Table
+from unhyped.insights.table import EMPTY, AnswerRow, Cell, Column, Table, range_cells
 from unhyped.words import amounts
 from unhyped.words.labels import group_label, reading_text, worth_label
 
@@ -57,12 +57,7 @@ def _cells(promise: Promise, thing: Thing) -> tuple[Cell, ...]:
 def _count(promise: Promise) -> AnswerRow:
     """Return how many are still worth it, and the likely range of their share in percent."""
     counts = amounts.x_of_n(promise.x, promise.n)
-    likely = promise.likely
-    ends = (EMPTY, EMPTY)
-    if likely is not None:
-        low, high = (gettext("{n}%").format(n=format_number(end)) for end in likely.outwards(100))
-        ends = Cell(low, round(likely.low, 4)), Cell(high, round(likely.high, 4))
     said = gettext("{counts} {group}").format(counts=counts, group=group_label("worth it"))
     cells = [Cell(quoted(promise), promise.claim or ""), Cell(gettext("Still worth it"), ""), EMPTY]
-    cells += (Cell(said, f"{promise.x}/{promise.n}"), EMPTY)
-    return AnswerRow((*cells, *ends), promise.ids, total=True)
+    cells += (Cell(said, f"{promise.x}/{promise.n}"), EMPTY, *range_cells(promise.likely))
+    return AnswerRow(tuple(cells), promise.ids, total=True)

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from unhyped.i18n import format_number, gettext
+from unhyped.i18n import gettext
 from unhyped.insights.regret.words import gathered, title
-from unhyped.insights.table import EMPTY, NOTHING, AnswerRow, Cell, Column, Table, count
+from unhyped.insights.table import NOTHING, AnswerRow, Cell, Column, Table, count, share_cells, sums
 from unhyped.words import amounts, phrases
 
 if TYPE_CHECKING:
-    from unhyped.domain.money import Money
     from unhyped.insights.question import Telling
     from unhyped.insights.regret.result import Regret, RegretTally
-
-_PLACES: Final = Decimal("0.0001")
-"""Shares are saved with four decimals: more precise than the data, and enough for further computing."""
 
 
 def table(result: Regret, telling: Telling) -> Table:
@@ -69,9 +64,9 @@ def _tally(label: str, code: str, tally: RegretTally, *, hidden: bool, total: bo
         Cell(label, code or label),
         count(tally.x),
         count(tally.n),
-        *([] if hidden else [_sums(nets)]),
-        *_shares(tally),
-        *([] if hidden else [count(sum(len(cost.ids) for cost in tally.costs)), _sums(grosses)]),
+        *([] if hidden else [sums(nets)]),
+        *share_cells(tally.x / max(tally.n, 1), tally.likely),
+        *([] if hidden else [count(sum(len(cost.ids) for cost in tally.costs)), sums(grosses)]),
     )
     return AnswerRow(cells, tally.ids, total)
 
@@ -81,25 +76,3 @@ def _printed(label: str, tally: RegretTally, width: int, *, total: bool = False)
     net = amounts.amounts(cost.net for cost in tally.costs) or NOTHING
     cells = (Cell(label), count(tally.x), count(tally.n), Cell(likely), Cell(net))
     return AnswerRow(cells[:width], (), total)
-
-
-def _shares(tally: RegretTally) -> tuple[Cell, Cell, Cell]:
-    """Return the regretted share and the ends of its likely range; empty under 5 answers."""
-    likely = tally.likely
-    if likely is None:
-        return (EMPTY,) * 3
-    low, high = (gettext("{n}%").format(n=format_number(end)) for end in likely.outwards(100))
-    share = tally.x / tally.n
-    return (
-        Cell(amounts.percent(share), round(share, 4)),
-        Cell(low, float(Decimal(likely.low).quantize(_PLACES, ROUND_FLOOR))),
-        Cell(high, float(Decimal(likely.high).quantize(_PLACES, ROUND_CEILING))),
-    )
-
-
-def _sums(sums: tuple[Money, ...]) -> Cell:
-    """Return *sums* with their currencies, also for the file: several currencies have no total."""
-    if not sums:
-        return EMPTY
-    saved = " + ".join(f"{money.decimal} {money.currency}" for money in sums)
-    return Cell(amounts.amounts(sums), saved)

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from unhyped.domain.check_in import GROUPS
 from unhyped.domain.text import isolated, short
 from unhyped.i18n import format_number, gettext
 from unhyped.insights.staying.words import BY_AGE, age_words, day_words, outcome_words
-from unhyped.insights.table import EMPTY, AnswerRow, Cell, Column, Table, count
-from unhyped.words import amounts
+from unhyped.insights.table import EMPTY, AnswerRow, Cell, Column, Table, count, share_cells
 from unhyped.words.labels import group_label
 
 if TYPE_CHECKING:
     from unhyped.insights.question import Telling
     from unhyped.insights.staying.result import Age, Life, Staying, Step
-
-_PLACES: Final = Decimal("0.0001")
 
 
 def table(result: Staying, telling: Telling) -> Table:
@@ -44,15 +40,12 @@ def _steps(result: Staying) -> Table:
 
 
 def _step(step: Step) -> AnswerRow:
-    low, high = step.likely.outwards(100)
     cells = (
         Cell(day_words(step.day), step.day),
         count(step.n),
         count(len(step.let_down)),
         count(len(step.sent_back)),
-        Cell(amounts.percent(step.share), round(step.share, 4)),
-        Cell(amounts.percent(low / 100), float(Decimal(step.likely.low).quantize(_PLACES, ROUND_FLOOR))),
-        Cell(amounts.percent(high / 100), float(Decimal(step.likely.high).quantize(_PLACES, ROUND_CEILING))),
+        *share_cells(step.share, step.likely),
     )
     return AnswerRow(cells, (*step.let_down, *step.sent_back))
 

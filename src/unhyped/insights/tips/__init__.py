@@ -1,0 +1,30 @@
+"""*Whose tips fit me?* and, in another view, how often they are worth it, by creator."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from unhyped.insights.claims import RANGE_FROM
+from unhyped.insights.question import Question, SummaryPart, View
+from unhyped.insights.tips import words
+from unhyped.insights.tips.result import by_creator
+from unhyped.insights.tips.table import table
+
+QUESTION: Final = Question(
+    key="tips",
+    ask=words.question,
+    count=lambda entries, period, _: by_creator(entries, period),
+    title=words.title,
+    sentence=words.sentence,
+    foot=words.foot,
+    how_counted=words.how_counted,
+    table=table,
+    is_empty=lambda result: not result.is_rated,
+    behind=lambda result, _: tuple(id_ for tipster in result.enough for id_ in tipster.ids),
+    least=RANGE_FROM,
+    missing=words.missing,
+    currencies=lambda result, telling: () if telling.hide_amounts else result.currencies,
+    views=(View(words.HOW_OFTEN, words.other_view, lambda result: bool(result.enough)),),
+    in_summary=lambda _: SummaryPart(),
+)
+"""Counts the answers and the money by who recommended the things, and says what they gain."""
