@@ -243,8 +243,8 @@ def draw_ages(sheet: ChartSheet, frame: Corners, answer: Answer[Staying]) -> Non
                 sheet.marks.append(ChartMark(group, label, said, ids, mark))
                 x += len(ids) * unit
         sheet.text((x + _GAP, y), counts[place], colour=style.muted)
-    for group, found in boxes.items():
-        sheet.bars(found, group)
+    for each, found in boxes.items():
+        sheet.bars(found, each)
 
 
 def _write_groups(sheet: ChartSheet, ages: Sequence[Age], x: float, y: float) -> None:

@@ -97,8 +97,8 @@ def _draw_answers(
             for _ in range(count):
                 sheet.sign((x, y), group, coloured=coloured)
                 x += pitch
-    for group, found in boxes.items():
-        sheet.bars(found, group)
+    for each, found in boxes.items():
+        sheet.bars(found, each)
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ def gain_words(gain: Gain | None) -> str:
 
 
 def gain_short(gain: Gain | None) -> str:
-    """Return what somebody gains, to stand in a column beside their name."""
+    """Return what somebody gains, for a column beside their name."""
     return {
         "nothing known": gettext("nothing known"),
         "free product": gettext("free products"),

@@ -90,9 +90,13 @@ def test_a_summary_speaks_as_the_one_who_passes_it_on() -> None:
 def test_the_foot_says_what_is_left_out() -> None:
     log = [*things(4, 1, None), sent_back(purchase(), 3), purchase(on="2026-03", worth=4)]
     undated = purchase("Undated", on=None, worth=4)
-    assert staying(log).foot == "2 rated · 1 sent back before · 1 not rated yet · 1 without an exact day"
-    assert staying([*log, undated]).foot.endswith("2 without an exact day")
-    assert staying([*log, undated], year("2026")).foot.endswith("1 without an exact day · 1 without a date")
+    assert staying(log).foot == "2 rated · 1 sent back before · 2 not counted"
+    told = staying([*log, undated], year("2026"))
+    assert told.foot.endswith("3 not counted")
+    said = "Not counted: 1 not rated yet, 1 without an exact day and 1 without a date."
+    assert said in told.how_counted()
+    assert "2 without an exact day" in staying([*log, undated]).how_counted()
+    assert "Not counted" not in staying(things(4)).how_counted()
 
 
 def test_without_an_answer_it_leads_to_what_can_be_rated() -> None:

@@ -42,7 +42,7 @@ def test_shares_are_compared_with_how_many_creators_there_were() -> None:
 
 def test_the_foot_says_what_is_left_out() -> None:
     log = [*of("mia", *FIVE), *of("few", 1), *of("abroad", 2, price="3 USD"), purchase(creator="x", on=None)]
-    assert tips(log).foot == "1 of 4 creators · the rest are in the table · spent in EUR"
+    assert tips(log).foot == "1 of 4 creators · all in the table"
     assert tips(log, year("2026")).foot.endswith("1 without a date")
     assert tips(of("few", 1)).foot == "1 of 1 creator"
 

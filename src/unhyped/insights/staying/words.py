@@ -61,18 +61,12 @@ def foot(result: Staying, _: Telling) -> str:
     if not result.lives:
         return ""
     rated = sum(bool(life.answers) for life in result.lives)
+    before = len(result.lives) - rated
+    left_out = len(result.unrated) + len(result.inexact) + len(result.undated)
     facts = [
         ngettext("{n} rated", "{n} rated", rated),
-        *_some(
-            ngettext("{n} sent back before", "{n} sent back before", len(result.lives) - rated),
-            len(result.lives) - rated,
-        ),
-        *_some(ngettext("{n} not rated yet", "{n} not rated yet", len(result.unrated)), len(result.unrated)),
-        *_some(
-            ngettext("{n} without an exact day", "{n} without an exact day", len(result.inexact)),
-            len(result.inexact),
-        ),
-        *_some(phrases.count_without_date(len(result.undated)), len(result.undated)),
+        *_some(ngettext("{n} sent back before", "{n} sent back before", before), before),
+        *_some(ngettext("{n} not counted", "{n} not counted", left_out), left_out),
     ]
     return " · ".join(facts)
 
@@ -105,6 +99,16 @@ def how_counted(result: Staying, telling: Telling) -> str:
         ),
         gettext("(Details: Kaplan–Meier estimate, 80 % log-log interval by Greenwood’s variance.)"),
     ]
+    left_out = [
+        *_some(ngettext("{n} not rated yet", "{n} not rated yet", len(result.unrated)), len(result.unrated)),
+        *_some(
+            ngettext("{n} without an exact day", "{n} without an exact day", len(result.inexact)),
+            len(result.inexact),
+        ),
+        *_some(phrases.count_without_date(len(result.undated)), len(result.undated)),
+    ]
+    if left_out:
+        paragraphs.append(gettext("Not counted: {list}.").format(list=phrases.listed(left_out)))
     if telling.named:
         undated = gettext("No date, so only counted over all time: {names}.")
         paragraphs += phrases.fill_names((undated, result.undated))

@@ -85,9 +85,7 @@ def foot(result: Tips, telling: Telling) -> str:
     all_of_them = ngettext("{{counts}} creator", "{{counts}} creators", len(result.tipsters))
     facts = [all_of_them.format(counts=counts)]
     if shown < len(result.tipsters):
-        facts.append(gettext("the rest are in the table"))
-    if telling.currency is not None and len(result.currencies) > 1:
-        facts.append(gettext("spent in {currency}").format(currency=telling.currency))
+        facts.append(gettext("all in the table"))
     if result.undated:
         facts.append(phrases.count_without_date(len(result.undated)))
     return " · ".join(facts)
