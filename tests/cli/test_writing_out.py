@@ -57,6 +57,37 @@ def test_the_name_says_the_format(unhyped: Unhyped, tmp_path: Path) -> None:
     assert (tmp_path / "all.txt").read_bytes().startswith(b"\xef\xbb\xbfname,bought_on")
 
 
+def test_the_waiting_list_is_written_and_read_again(unhyped: Unhyped, tmp_path: Path) -> None:
+    unhyped(
+        "wish", "Sunset lamp", "--price", "60", "--from", "@mia.h", "--reason", "for the shelf", "--wait", "9"
+    )
+    unhyped("wish", "Mug")
+    unhyped("let-go", "Mug")
+    out = tmp_path / "list.csv"
+    assert unhyped("export", "--wishes", "--out", out).out == f"Wrote 2 wishes to {out}.\n"
+    assert unhyped("--json", "export", "--wishes", "--out", out).document == {
+        "out": str(out),
+        "format": "csv",
+        "wishes": 2,
+    }
+    lamp, mug = csv.DictReader(io.StringIO(unhyped("export", "--wishes").out.removeprefix("\ufeff")))
+    assert (lamp["price"], lamp["creator"], lamp["reason"]) == ("60.00", "mia.h", "for the shelf")
+    assert (mug["outcome"], mug["waits_until"]) == ("let go", "")
+    before = unhyped("--json", "wishes", "--ended").document
+    assert unhyped("import", out).code == 0
+    assert unhyped("--json", "wishes", "--ended").document == before
+    other = tmp_path / "other.db"
+    assert "2 wishes for the waiting list." in unhyped("--file", other, "import", out).out
+    assert unhyped("--file", other, "--json", "wishes", "--ended").document == before
+
+
+@pytest.mark.parametrize("form", ["xlsx", "json"])
+def test_other_formats_have_the_waiting_list_anyway(unhyped: Unhyped, tmp_path: Path, form: str) -> None:
+    refused = unhyped("export", "--wishes", "--out", tmp_path / f"all.{form}")
+    assert refused.code == 2
+    assert f"{form} has the waiting list, too" in refused.err
+
+
 def test_what_cannot_go_to_standard_output(unhyped: Unhyped) -> None:
     assert unhyped("export", "--format", "xlsx").code == 2
     assert unhyped("--json", "export").code == 2

@@ -8,23 +8,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests import strategies
 
-from unhyped.domain.cells import (
-    CURRENCY_OF,
-    DERIVED,
-    HEADER,
-    RECORDS,
-    cells_of,
-    inert,
-    joined,
-    parted,
-    plain_value,
-    text_of,
-)
+from unhyped.domain.cells import PURCHASES, WISHES, Columns, currency_of, inert, joined, parted, text_of
+from unhyped.domain.money import Money
 from unhyped.domain.plain import from_plain
 
 if TYPE_CHECKING:
+    from unhyped.domain.change import Record
     from unhyped.domain.plain import Plain
     from unhyped.domain.purchase import Purchase
+    from unhyped.domain.wish import Wish
 
 cell_texts = st.text(st.sampled_from("ab;\\ '=+-@\t\r\n\u3000éא")) | st.text()
 
@@ -70,13 +62,31 @@ def test_a_list_typed_by_hand_is_forgiven() -> None:
     assert parted("back\\slash\\") == ("backslash\\",)
 
 
-@given(strategies.purchases)
-def test_a_purchase_comes_back_from_its_cells_but_for_the_trash(purchase: Purchase) -> None:
-    cells = cells_of(purchase)
-    assert cells.keys() == {*HEADER} - {*DERIVED, *RECORDS}
-    amounts = {name: (cells.pop(name), cells.pop(currency)) for name, currency in CURRENCY_OF.items()}
-    plain: Plain = {column: plain_value(column, cell) for column, cell in cells.items() if cell}
+def from_cells(kind: str, record: Record, columns: Columns) -> Record:
+    """Return what the cells of *record* say."""
+    cells = columns.cells(record)
+    assert cells.keys() == {*columns.names} - {*columns.derived, *columns.owned}
+    of_money = [name for name, field in columns.fields.items() if field.type is Money]
+    amounts = {name: (cells.pop(name), cells.pop(currency_of(name))) for name in of_money}
+    plain: Plain = {column: columns.plain_value(column, cell) for column, cell in cells.items() if cell}
     for name, (amount, currency) in amounts.items():
         if amount:
             plain[name] = {"amount": amount, "currency": currency}
-    assert from_plain("purchase", plain) == replace(purchase, trashed_at=None)
+    return from_plain(kind, plain)
+
+
+@given(strategies.purchases)
+def test_a_purchase_comes_back_from_its_cells_but_for_the_trash(purchase: Purchase) -> None:
+    assert from_cells("purchase", purchase, PURCHASES) == replace(purchase, trashed_at=None)
+
+
+@given(strategies.wishes)
+def test_a_wish_comes_back_from_its_cells_with_all_that_happened_to_it(wish: Wish) -> None:
+    assert from_cells("wish", wish, WISHES) == wish
+
+
+def test_people_see_first_what_they_look_for() -> None:
+    first = ("name", "wanted_on", "price", "currency", "waits_until", "outcome", "ended_on", "reason")
+    assert WISHES.names[:8] == first
+    assert WISHES.names[-5:] == ("external_id", "id", "added_at", "extensions", "week_answers")
+    assert WISHES.derived == ("waits_until",)

@@ -51,7 +51,7 @@ def test_the_form() -> None:
         b"\xef\xbb\xbfname,bought_on,price,currency,net,verdict,group,regret,good_and_needed,last_check_in,"
         b"times_used,last_used,cost_per_use,creator,platform"
     )
-    assert content.splitlines()[0].endswith(b",id,added_at,check_ins,money_events,uses")
+    assert content.splitlines()[0].endswith(b",id,added_at,check_ins,money_events,uses,week_answers")
     assert content.endswith(b"\r\n")
     assert content.count(b"\r\n") == content.count(b"\n") == 2
     (row,) = rows(content)

@@ -13,9 +13,10 @@ from tests.builders import checked_in, new_id, purchase
 
 from unhyped.domain.check_in import GROUPS
 from unhyped.domain.customs import Customs
+from unhyped.domain.data_cells import MAX_CELL_UNITS
 from unhyped.domain.entry import Entry
 from unhyped.domain.purchase import CIRCUMSTANCES, GAINS, PAYMENTS, PLANNED
-from unhyped.exporters.spreadsheet import MAX_CELL_UNITS, fitting, spreadsheet
+from unhyped.exporters.spreadsheet import fitting, spreadsheet
 from unhyped.importers import read
 from unhyped.importers.reading import Reading
 

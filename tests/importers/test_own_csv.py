@@ -12,7 +12,7 @@ from tests.builders import ADDED, checked_in, new_id, purchase, used
 from tests.importers.giving import found
 from tests.strategies import entries
 
-from unhyped.domain.cells import DERIVED, HEADER
+from unhyped.domain.cells import PURCHASES
 from unhyped.domain.duplicates import Known, Reason, match_known
 from unhyped.domain.refunds import to_entry
 from unhyped.exporters.csv_file import csv_file
@@ -68,7 +68,11 @@ def test_a_spreadsheet_may_change_separators_and_move_columns(tmp_path: Path) ->
 
 
 def test_columns_that_are_gone_are_left_at_their_default(tmp_path: Path) -> None:
-    keep = [place for place, name in enumerate(HEADER) if name not in {"note", "tags", "claims", "video_id"}]
+    keep = [
+        place
+        for place, name in enumerate(PURCHASES.names)
+        if name not in {"note", "tags", "claims", "video_id"}
+    ]
     (row,) = found(tmp_path, written([[row[place] for place in keep] for row in cells_of(FULL)])).purchases
     assert row.restored == replace(FULL, purchase=replace(FULL.purchase, note="", tags=(), claims=()))
 
@@ -83,7 +87,7 @@ BEFORE = (
 
 def test_an_export_of_an_earlier_version_comes_back_identically_and_without_a_remark(tmp_path: Path) -> None:
     before = replace(FULL, uses=())
-    old = [[row[HEADER.index(name)] for name in BEFORE] for row in cells_of(before)]
+    old = [[row[PURCHASES.names.index(name)] for name in BEFORE] for row in cells_of(before)]
     read = found(tmp_path, written(old))
     assert [row.restored for row in read.purchases] == [before]
     assert read.remarks == ()
@@ -97,13 +101,13 @@ def test_columns_for_people_are_worked_out_again_and_others_are_named(tmp_path: 
     assert [each.restored for each in read.purchases] == [FULL]
     (remark,) = read.remarks
     assert remark.startswith("We work these columns out again")
-    assert all(f"“{name}”" in remark for name in DERIVED)
+    assert all(f"“{name}”" in remark for name in PURCHASES.derived)
     more = found(tmp_path, written([[*header, "my stars"], [*row, "3"]]))
     assert "“my stars”" in more.remarks[0]
 
 
 def at(column: str, cell: str) -> Callable[[list[str]], list[str]]:
-    place = HEADER.index(column)
+    place = PURCHASES.names.index(column)
     return lambda row: [*row[:place], cell, *row[place + 1 :]]
 
 
@@ -129,7 +133,11 @@ def at(column: str, cell: str) -> Callable[[list[str]], list[str]]:
         ("check_ins", "[" * 100_000, "JSON"),
         ("check_ins", '{"a":1}', "JSON"),
         ("check_ins", "[1]", "check_in"),
-        ("money_events", '[{"purchase_id":"00000000-0000-0000-0000-000000000000"}]', "another purchase"),
+        (
+            "money_events",
+            '[{"purchase_id":"00000000-0000-0000-0000-000000000000"}]',
+            "another purchase or wish",
+        ),
     ],
 )
 def test_a_damaged_row_is_a_problem_of_its_own(column: str, cell: str, why: str, tmp_path: Path) -> None:

@@ -10,7 +10,9 @@ from unhyped.cli import typed
 from unhyped.cli.arguments import Arguments, Option
 from unhyped.cli.call import Reply
 from unhyped.cli.errors import WrongUsage
+from unhyped.cli.wishes import wait_rule
 from unhyped.domain import period as periods
+from unhyped.exporters.making import export_maker
 from unhyped.exporters.redaction import Level
 from unhyped.i18n import gettext, ngettext
 
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from unhyped.cli.call import Call
     from unhyped.domain.period import Period
     from unhyped.domain.plain import Json
-    from unhyped.journal import Journal
+    from unhyped.exporters.making import Export
 
 _Format = Literal["csv", "json", "xlsx"]
 _FORMATS: Final[tuple[_Format, ...]] = get_args(_Format)
@@ -34,6 +36,9 @@ class ExportArguments(Arguments):
         _Format | None,
         Option("only json is complete, with the Trash (default: from the file name, else csv)"),
     ] = None
+    wishes: Annotated[
+        bool, Option("write the waiting list as csv instead of the purchases (xlsx and json have both)")
+    ] = False
     out: Annotated[str | None, Option("(default: standard output)", "F")] = None
 
 
@@ -52,19 +57,26 @@ class SummaryArguments(Arguments):
 
 
 def export(call: Call, given: ExportArguments) -> Reply:
-    """Write every purchase as CSV or XLSX, or everything as JSON. Raises WrongUsage for no file name."""
+    """Write every purchase or wish as CSV, both as XLSX, or everything as JSON.
+
+    Raises WrongUsage for no file name, and for --wishes with another format.
+    """
     out = None if given.out in {None, "-"} else Path(given.out)
-    chosen = given.format or _by_name(out)
+    chosen = _chosen(given, out)
     if out is None and (chosen == "xlsx" or call.as_json):
         raise WrongUsage(why=gettext("Name the file with --out."), help="unhyped export --help")
     with call.reading() as journal:
-        content = _content(journal, chosen, call.today)
-        count = journal.count()
+        content = export_maker(journal, chosen, wait_rule(call), call.today)()
+        purchases, wishes = journal.count(), len(journal.wishes.all())
     if out is None:
         return Reply(raw=content)
     _write(out, content)
-    said = ngettext("Wrote {n} purchase to {{path}}.", "Wrote {n} purchases to {{path}}.", count)
-    return Reply({"out": str(out), "format": chosen, "purchases": count}, (said.format(path=out),))
+    document: dict[str, Json] = {"out": str(out), "format": "csv" if given.wishes else chosen}
+    if given.wishes:
+        said = ngettext("Wrote {n} wish to {{path}}.", "Wrote {n} wishes to {{path}}.", wishes)
+        return Reply({**document, "wishes": wishes}, (said.format(path=out),))
+    said = ngettext("Wrote {n} purchase to {{path}}.", "Wrote {n} purchases to {{path}}.", purchases)
+    return Reply({**document, "purchases": purchases}, (said.format(path=out),))
 
 
 def summary(call: Call, given: SummaryArguments) -> Reply:
@@ -91,23 +103,17 @@ def summary(call: Call, given: SummaryArguments) -> Reply:
     return Reply(document, (said.format(path=out),))
 
 
-def _by_name(out: Path | None) -> str:
+def _chosen(given: ExportArguments, out: Path | None) -> Export:
+    """Return what to write; raise WrongUsage if --wishes doesn't go with the format."""
     ending = "" if out is None else out.suffix.lower().removeprefix(".")
-    return ending if ending in _FORMATS else "csv"
-
-
-def _content(journal: Journal, chosen: str, today: date) -> bytes:
-    if chosen == "csv":
-        from unhyped.exporters.csv_file import csv_file
-
-        return csv_file(journal.entries())
-    if chosen == "json":
-        from unhyped.exporters.archive import archive
-
-        return archive(journal.records(), journal.viewing.exposures_of)
-    from unhyped.exporters.spreadsheet import spreadsheet
-
-    return spreadsheet(journal.entries(), today)
+    by_name = next((each for each in _FORMATS if each == ending), None)
+    chosen: _Format = given.format or by_name or "csv"
+    if given.wishes and chosen != "csv":
+        raise WrongUsage(
+            why=gettext("Leave out --wishes: {format} has the waiting list, too.").format(format=chosen),
+            help="unhyped export --help",
+        )
+    return "wishes" if given.wishes else chosen
 
 
 def _write(out: Path, content: bytes) -> None:

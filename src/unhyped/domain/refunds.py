@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Self
 from uuid import UUID, uuid5
 
@@ -27,9 +27,11 @@ _NAMESPACE: Final = UUID("6f1a5c0e-3d0b-5a57-9d0c-0d6b6f2f9a41")
 
 
 def to_entry(found: FoundPurchase, purchase_id: str, added_at: datetime) -> Entry:
-    """Make the entry to log: the restored one as it was, or a new purchase with this id and moment."""
+    """Make the entry to log: the restored one with any new answer, or a new purchase."""
     if found.restored is not None:
-        return found.restored
+        entry = found.restored
+        said = check_ins_of(found, entry.purchase, added_at, entry.check_ins)
+        return replace(entry, check_ins=(*entry.check_ins, *said)) if said else entry
     purchase = found.draft.to_purchase(purchase_id, added_at)
     return Entry(
         purchase,

@@ -1,19 +1,24 @@
-"""Purchases as an Excel workbook, with real dates and numbers. It contains no formulas."""
+"""The log as an Excel workbook, with real dates and numbers. It contains no formulas.
+
+`importers.own_workbook` reads it back identically, by the record of each row in its last columns.
+"""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from unhyped.domain.check_in import REGRET_VERSION
 from unhyped.domain.currency import EXPONENTS
+from unhyped.domain.data_cells import DATA_TITLE, MAX_CELL_UNITS, NOT_IN_CELLS, data_cells
 from unhyped.domain.forms import clock_text
 from unhyped.domain.money import Money
 from unhyped.domain.period import all_time
 from unhyped.domain.plain import to_plain
+from unhyped.domain.waits import WaitRule
 from unhyped.i18n import gettext
 from unhyped.insights.overview import overview
 from unhyped.words.circumstances import payment_label, planned_label
@@ -21,27 +26,30 @@ from unhyped.words.creators import gain_label
 from unhyped.words.labels import category_label, group_label, reading_label, worth_label, yes_or_no_label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
+    from unhyped.domain.approximate_date import ApproximateDate
+    from unhyped.domain.change import Record
     from unhyped.domain.check_in import CheckIn
     from unhyped.domain.entry import Entry
     from unhyped.domain.money_event import MoneyEvent
+    from unhyped.domain.week_answer import WeekAnswer
+    from unhyped.domain.wish import Wish
     from unhyped.insights.overview import Overview
 
-MAX_CELL_UNITS: Final = 32_767
-"""Excel's limit for the text of a cell, in UTF-16 units."""
-_NOT_ALLOWED: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _OPTIONS: Final = {
     "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_numbers": False,
     "strings_to_urls": False,
 }
+_DATA_WIDTH: Final = 18
 _Cell = str | int | date | Money | None
 _Row = TypeVar("_Row")
+_Owned = TypeVar("_Owned", "CheckIn", "MoneyEvent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +61,18 @@ class _Column(Generic[_Row]):
     cell: Callable[[_Row], _Cell]
 
 
-def spreadsheet(entries: Iterable[Entry], made_on: date) -> bytes:
+def spreadsheet(
+    entries: Iterable[Entry],
+    made_on: date,
+    wishes: Sequence[Wish] = (),
+    rule: WaitRule | None = None,
+    answers: Sequence[WeekAnswer] = (),
+) -> bytes:
     """Return an .xlsx file of *entries*: purchases, check-ins, money events, and totals per currency.
 
-    Dates known to the day are dates, others their EDTF text. Amounts are numbers with the currency
-    next to them. Text stays text: order numbers keep their digits, and “=1+2” isn't a formula.
+    Also of *wishes*, which wait by a *rule*, and of *answers* to cards of This week. Dates known to the day
+    are dates, others their EDTF text. Amounts are numbers with the currency next to them. Text stays text:
+    order numbers keep their digits, and “=1+2” isn't a formula. What `csv_file` leaves out isn't here.
     """
     from xlsxwriter import Workbook
 
@@ -66,18 +81,23 @@ def spreadsheet(entries: Iterable[Entry], made_on: date) -> bytes:
     with Workbook(file, _OPTIONS) as workbook:
         workbook.set_properties({"created": datetime(made_on.year, made_on.month, made_on.day, tzinfo=UTC)})
         writer = _Writer(workbook)
-        writer.sheet(gettext("Purchases"), _purchase_columns(), chosen)
+        writer.sheet(gettext("Purchases"), _purchase_columns(), chosen, lambda entry: entry.purchase)
         check_ins = [(entry, each) for entry in chosen for each in entry.check_ins]
-        writer.sheet(gettext("Check-ins"), _check_in_columns(), check_ins)
+        writer.sheet(gettext("Check-ins"), _check_in_columns(), check_ins, _second)
         moved = [(entry, each) for entry in chosen for each in entry.money_events]
-        writer.sheet(gettext("Refunds, resale, fees"), _money_event_columns(), moved)
+        writer.sheet(gettext("Refunds, resale, fees"), _money_event_columns(), moved, _second)
+        names = {entry.purchase.id: entry.purchase.name for entry in chosen}
+        names |= {wish.id: wish.name for wish in wishes}
+        waiting = _wish_columns(rule or WaitRule(), names)
+        writer.sheet(gettext("Waiting list"), waiting, wishes, lambda wish: wish)
+        writer.sheet(gettext("This week"), _answer_columns(names), answers, lambda answer: answer)
         writer.sheet(gettext("Summary"), _summary_columns(), _summary(overview(chosen, all_time())))
     return file.getvalue()
 
 
 def fitting(text: str) -> str:
     """Return *text* without control characters, shortened to fit a cell."""
-    clean = _NOT_ALLOWED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    clean = NOT_IN_CELLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     units = clean.encode("utf-16-le")
     if len(units) <= 2 * MAX_CELL_UNITS:
         return clean
@@ -97,8 +117,14 @@ class _Writer:
             for places in set(EXPONENTS.values())
         }
 
-    def sheet(self, name: str, columns: Sequence[_Column[_Row]], rows: Sequence[_Row]) -> None:
-        """Add a sheet with a frozen header and a filter."""
+    def sheet(
+        self,
+        name: str,
+        columns: Sequence[_Column[_Row]],
+        rows: Sequence[_Row],
+        record: Callable[[_Row], Record] | None = None,
+    ) -> None:
+        """Add a sheet with a frozen header and a filter, and with the *record* of each row."""
         sheet = self._workbook.add_worksheet(name)
         for number, column in enumerate(columns):
             sheet.set_column(number, number, column.width)
@@ -106,9 +132,16 @@ class _Writer:
         sheet.freeze_panes(1, 1)
         sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
         sheet.ignore_errors({"number_stored_as_text": f"A1:AZ{len(rows) + 1}"})
+        data_columns = 0 if record is None else 1
         for line, row in enumerate(rows, 1):
-            for number, column in enumerate(columns):
-                self._write(sheet, line, number, column.cell(row))
+            cells = [column.cell(row) for column in columns]
+            data = [] if record is None else data_cells(record(row), map(_shown, cells))
+            data_columns = max(data_columns, len(data))
+            for number, cell in enumerate([*cells, *data]):
+                self._write(sheet, line, number, cell)
+        for number in range(len(columns), len(columns) + data_columns):
+            sheet.set_column(number, number, _DATA_WIDTH)
+            sheet.write_string(0, number, DATA_TITLE, self._header)
 
     def _write(self, sheet: Worksheet, line: int, number: int, cell: _Cell) -> None:
         if isinstance(cell, Money):
@@ -121,10 +154,24 @@ class _Writer:
             sheet.write_string(line, number, fitting(cell), self._text)
 
 
+def _shown(cell: _Cell) -> str:
+    """Return the text by which a cell is read again."""
+    if isinstance(cell, Money):
+        number = f"{float(cell.decimal):.16G}"  # as XlsxWriter writes it
+        return number if number.removeprefix("-").isdecimal() else f"{Decimal(f'{float(number):.15g}'):f}"
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return "" if cell is None else fitting(str(cell))
+
+
+def _second(row: tuple[Entry, _Owned]) -> _Owned:
+    return row[1]
+
+
 def _purchase_columns() -> tuple[_Column[Entry], ...]:
     return (
         _Column(gettext("Name"), 36, lambda entry: entry.purchase.name),
-        _Column(gettext("Bought"), 12, _bought),
+        _Column(gettext("Bought"), 12, lambda entry: _approximate(entry.purchase.bought_on)),
         _Column(gettext("Paid"), 11, lambda entry: entry.gross),
         _Column(gettext("Net"), 11, lambda entry: entry.net),
         _Column(gettext("Currency"), 9, lambda entry: "" if entry.gross is None else entry.gross.currency),
@@ -192,6 +239,40 @@ def _money_event_columns() -> tuple[_Column[tuple[Entry, MoneyEvent]], ...]:
     )
 
 
+def _wish_columns(rule: WaitRule, names: Mapping[str, str]) -> tuple[_Column[Wish], ...]:
+    return (
+        _Column(gettext("Name"), 36, lambda wish: wish.name),
+        _Column(gettext("Noticed"), 12, lambda wish: _approximate(wish.wanted_on)),
+        _Column(gettext("Price"), 11, lambda wish: wish.price),
+        _Column(gettext("Currency"), 9, lambda wish: "" if wish.price is None else wish.price.currency),
+        _Column(gettext("Waits until"), 12, lambda wish: None if wish.outcome else rule.end(wish)),
+        _Column(gettext("Ended as"), 16, lambda wish: _word(wish.outcome)),
+        _Column(gettext("Ended on"), 12, lambda wish: wish.ended_on),
+        _Column(gettext("Why"), 36, lambda wish: wish.reason),
+        _Column(gettext("Creator"), 20, lambda wish: wish.creator),
+        _Column(gettext("Platform"), 11, lambda wish: wish.platform),
+        _Column(gettext("Shop"), 18, lambda wish: wish.shop),
+        _Column(gettext("Claims"), 24, lambda wish: ", ".join(wish.claims)),
+        _Column(gettext("Note"), 36, lambda wish: wish.note),
+        _Column(gettext("Link"), 36, lambda wish: wish.link),
+        _Column(gettext("Longer waits"), 36, _longer_waits),
+        _Column(gettext("Ask again on"), 12, lambda wish: wish.ask_again_on),
+        _Column(gettext("Bought"), 36, lambda wish: names.get(wish.bought_as, "")),
+        _Column(gettext("Added (UTC)"), 22, lambda wish: str(to_plain(wish)["added_at"])),
+        _Column(gettext("Id"), 38, lambda wish: wish.id),
+    )
+
+
+def _answer_columns(names: Mapping[str, str]) -> tuple[_Column[WeekAnswer], ...]:
+    return (
+        _Column(gettext("About"), 36, lambda each: names.get(each.subject, each.subject)),
+        _Column(gettext("Card"), 12, lambda each: gettext(each.card)),
+        _Column(gettext("Answer"), 12, lambda each: gettext(each.answer)),
+        _Column(gettext("On"), 12, lambda each: each.on),
+        _Column(gettext("Comes back on"), 14, lambda each: each.until),
+    )
+
+
 def _summary_columns() -> tuple[_Column[tuple[_Cell, ...]], ...]:
     titles = (gettext("Total"), gettext("Purchases"), gettext("Amount"), gettext("Currency"))
     widths = (34, 11, 14, 9)
@@ -231,11 +312,14 @@ def _summary(totals: Overview) -> list[tuple[_Cell, ...]]:
     return rows
 
 
-def _bought(entry: Entry) -> _Cell:
-    bought = entry.purchase.bought_on
-    if bought is None:
+def _approximate(on: ApproximateDate | None) -> _Cell:
+    if on is None:
         return None
-    return bought.first if bought.precision == "day" else bought.edtf
+    return on.first if on.precision == "day" else on.edtf
+
+
+def _longer_waits(wish: Wish) -> str:
+    return " · ".join(f"{each.until.isoformat()}: {each.reason}" for each in wish.extensions)
 
 
 def _apart(entry: Entry) -> _Cell:

@@ -64,7 +64,7 @@ def read(member: Member, reading: Reading) -> Found:
     def step(done: int) -> None:
         reading.step(done, member.size)
 
-    name, records = member.name, _Records()
+    name, records = member.name, Records()
     walk = Walk(JsonEvents(member.open, step, partial(damaged, name)))
     _find_records(walk, name)
     for data in walk.values():
@@ -130,14 +130,14 @@ class _Viewing:
     waiting: Numbered = field(default_factory=lambda: Numbered(0))
     counted: dict[ExposureKind, tuple[int, int, int]] = field(default_factory=dict)
 
-    def begin(self, number: object, records: _Records, line: int) -> None:
+    def begin(self, number: object, records: Records, line: int) -> None:
         """Begin the events of the import *number*; skip those of an import that the archive lacks."""
         imported = records.imports.get(number) if type(number) is int else None
         self.waiting = Numbered(0 if imported is None else imported.number)
         if imported is None:
             records.problem(line, number, gettext("The import it belongs to isn’t in the file."))
 
-    def take(self, walk: Walk, data: object, records: _Records) -> None:
+    def take(self, walk: Walk, data: object, records: Records) -> None:
         """Take one event, or note why it can't be read."""
         exposure = exposure_from(data)
         if exposure is None:
@@ -168,7 +168,7 @@ class _Viewing:
 
 
 @dataclass(slots=True)
-class _Records:
+class Records:
     """The records read so far: purchases, and what happened to each."""
 
     purchases: dict[str, tuple[int, Purchase]] = field(default_factory=dict)

@@ -12,6 +12,7 @@ from unhyped.importers import (
     ofx,
     own_archive,
     own_csv,
+    own_workbook,
     paypal,
     purchase_lines,
     qif,
@@ -39,9 +40,10 @@ if TYPE_CHECKING:
     from unhyped.importers.members import Bundle, Member
     from unhyped.importers.pasted import Pasted
     from unhyped.importers.reading import Reading
+    from unhyped.importers.spreadsheet import OwnWorkbook
     from unhyped.importers.text_file import TextFile
 
-    Source = Bundle | Member | FoundTable | Pasted
+    Source = Bundle | Member | FoundTable | OwnWorkbook | Pasted
 
 _TABLES: Final = (".csv", ".tsv", ".json", ".xlsx", ".qif", ".ofx", ".qfx")
 _LISTS: Final = (".txt", ".md")
@@ -79,6 +81,7 @@ READERS: tuple[Reader[Any], ...] = (
     tiktok,
     amazon,
     own_csv,
+    own_workbook,
     foreign,
     own_archive,
     paypal,

@@ -13,6 +13,7 @@ from io import BytesIO
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from unhyped.domain.data_cells import DATA_TITLE
 from unhyped.domain.errors import UnhypedError
 from unhyped.i18n import gettext, ngettext
 from unhyped.importers.columns import ALIASES
@@ -52,6 +53,8 @@ _SHOWN: Final = 60
 _NUMBERS: Final = frozenset((*ALIASES["order_number"], *ALIASES["external_id"]))
 """Names of columns whose numbers aren’t amounts."""
 _MOST_LISTED: Final = 8
+_OWN_SHEETS: Final = 8
+"""Our own workbook has fewer; looking into a sheet scans all of it."""
 _ROWS_PER_STEP: Final = 64
 
 
@@ -155,13 +158,23 @@ class _Area:
         ) + (", …" if len(columns) > _MOST_LISTED else "")
 
 
-def find_table(member: Member, step: Callable[[int, int], None]) -> FoundTable:
+class OwnWorkbook(NamedTuple):
+    """A workbook that this program exported: the *tables* whose rows have a record, by title."""
+
+    name: str
+    tables: dict[str, FoundTable]
+
+
+def find_table(member: Member, step: Callable[[int, int], None]) -> FoundTable | OwnWorkbook:
     """Find the first sheet with a table, the one in front first; raise the FileRefused that says why not.
 
-    Hidden sheets aren’t read: nobody sees what is in them.
+    Hidden sheets aren’t read: nobody sees what is in them. Of a workbook of our own, all are.
     """
     name = member.name
     sheets = _sheets(member, step)
+    own = {each.title: _table(area, name) for each in sheets[:_OWN_SHEETS] for area in _own(each, name)}
+    if own:
+        return OwnWorkbook(name, own)
     visible = sorted(
         (sheet for sheet in sheets if not sheet.is_hidden), key=lambda sheet: not sheet.is_active
     )
@@ -172,6 +185,13 @@ def find_table(member: Member, step: Callable[[int, int], None]) -> FoundTable:
             raise OnlyHiddenSheets(name=name, sheet=elsewhere.sheet.title[:_SHOWN])
         raise NoHeaderRow(name=name)
     return _table(area, name, tuple(_about_sheets(area.sheet, visible, hidden)))
+
+
+def _own(sheet: Sheet, name: str) -> Iterator[_Area]:
+    """Yield the table of *sheet* if each row has its record at its end."""
+    headers = next(_texts(sheet, name), [])
+    if DATA_TITLE in headers:
+        yield _Area(sheet, headers, above=1)
 
 
 def find_tables(member: Member, step: Callable[[int, int], None]) -> list[tuple[Sheet, FoundTable | None]]:

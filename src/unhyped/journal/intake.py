@@ -246,7 +246,10 @@ def _in_own_spelling(split: Split, journal: Journal) -> Split:
 
 
 def _wishes(found: Found, journal: Journal) -> tuple[WishRow, ...]:
-    """Match proposals with wishes, by their ids or by name and shop, and with purchases by name."""
+    """Match proposals with wishes, by their ids or by name and shop, and with purchases by name.
+
+    A wish from an export of ours is known by its own id alone.
+    """
     here: dict[tuple[str, str], Wish] = {}  # of several, one that waits
     for wish in sorted(journal.wishes.all(), key=lambda wish: wish.outcome is None):
         if wish.external_id:
@@ -257,6 +260,10 @@ def _wishes(found: Found, journal: Journal) -> tuple[WishRow, ...]:
     rows = []
     for proposed in found.wishes:
         mark = proposed.origin, proposed.external_id
+        if proposed.restored is not None:
+            is_here = journal.file.memory.has(proposed.restored)
+            rows.append(WishRow(proposed, known=is_here, gone=None if is_here else left_out.get(mark)))
+            continue
         same = filter(None, (here.get(mark), here.get(_by_name(proposed))))
         known = min(same, key=lambda wish: wish.outcome is not None, default=None)
         is_let_go = known is not None and known.outcome == "let go"
@@ -288,7 +295,12 @@ def _last_bought(found: Found, log: Iterable[Entry]) -> dict[str, date]:
 
 
 def _bought_since(wish: FoundWish, bought: AnyMapping[str, date]) -> date | None:
-    """Return the day a wish was bought, if that was on or after the last look at it."""
+    """Return the day a wish was bought, if that was on or after the last look at it.
+
+    One from an export of ours says itself what became of it.
+    """
+    if wish.restored is not None:
+        return None
     on = bought.get(normalise(wish.name))
     return on if on is not None and wish.wanted_on is not None and on >= wish.wanted_on.first else None
 

@@ -9,6 +9,7 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
+from tests.builders import WISH
 from tests.patience import no_free_thread
 from tests.ui.accessible import nameless, tab_order, taken_twice
 from tests.ui.dialogs.opening import is_freed, opened
@@ -66,6 +67,24 @@ def test_everything_is_written_whatever_period_is_shown(
         assert load_workbook(file).worksheets[0].max_row == n + 1
 
 
+def test_the_waiting_list_is_a_table_of_its_own(
+    dialog: ExportDialog, session: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    told: list[Message] = []
+    dialog.told.connect(told.append)
+    session.do(lambda journal: journal.wishes.add([WISH]))
+    file = tmp_path / "list.csv"
+    freed = is_freed(dialog)
+    choose(dialog, "wishes", file, qtbot)
+    qtbot.waitUntil(freed)
+    n = len(session.journal.wishes.all())
+    assert told[0].text == f"Saved {n} wishes to list.csv"
+    rows = {row["id"]: row for row in csv.DictReader(StringIO(file.read_bytes().decode("utf-8-sig")))}
+    assert len(rows) == n
+    assert rows[WISH.id]["name"] == WISH.name
+    assert rows[WISH.id]["waits_until"] == session.wait_rule.end(WISH).isoformat()
+
+
 def test_what_went_wrong_stands_in_the_dialog_and_another_place_can_be_chosen(
     dialog: ExportDialog, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -94,9 +113,9 @@ def test_escape_closes_it_and_stops_what_it_was_making(
 
 def test_the_keyboard_goes_from_format_to_format(dialog: ExportDialog) -> None:
     dialog.choices.buttons["csv"].setFocus()
-    assert tab_order(dialog)[:3] == list(dialog.choices.buttons.values())
+    assert tab_order(dialog)[:4] == list(dialog.choices.buttons.values())
     assert nameless(dialog) == []
     assert taken_twice(dialog) == []
     names = [button.accessibleName() for button in dialog.choices.buttons.values()]
-    assert len(set(names)) == 3
+    assert len(set(names)) == 4
     assert all(button.accessibleDescription() for button in dialog.choices.buttons.values())

@@ -1,14 +1,17 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from tests.builders import WISH
 from tests.ui.models.importing import TODAY
 
 from unhyped.domain.approximate_date import ApproximateDate
-from unhyped.domain.found import FoundWish
+from unhyped.domain.found import FoundWish, restored_wish
 from unhyped.journal.intake import WishRow
 from unhyped.ui.models.wish_rows import WishRows, wish_reason
 
@@ -74,6 +77,24 @@ def test_ones_own_list_is_ticked_at_first(model: WishRows) -> None:
     model.load([*ROWS, WishRow(own, known=False), WishRow(bought, known=False, bought=LAST.first)], TODAY)
     assert [wish.name for wish in model.kept] == ["Vase"]
     assert wish_reason(own, TODAY) == "on your list"
+
+
+def test_a_wish_of_our_own_export_says_what_became_of_it(model: WishRows) -> None:
+    let_go = replace(WISH, outcome="let go", ended_on=date(2026, 10, 4))
+    model.load(
+        [
+            WishRow(restored_wish(WISH), known=False),
+            WishRow(restored_wish(let_go), known=False),
+            WishRow(restored_wish(let_go), known=True),
+        ],
+        TODAY,
+    )
+    assert [model.index(row, 4).data() for row in range(3)] == [
+        "on your list",
+        "let go in October",
+        "already in your log: let go in October",
+    ]
+    assert len(model.kept) == 2
 
 
 def test_what_is_known_can_not_be_ticked(model: WishRows) -> None:

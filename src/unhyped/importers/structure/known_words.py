@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import Final
 
-from unhyped.domain.cells import HEADER
+from unhyped.domain.cells import PURCHASES, WISHES
 from unhyped.importers.amazon.layouts import LAYOUTS
 from unhyped.importers.columns import ALIASES
 from unhyped.importers.header import normal
@@ -42,7 +42,16 @@ KNOWN: Final = frozenset(
             *(aliases for layout in LAYOUTS for aliases in layout.columns.values()),
             *COLUMNS.values(),
             *(names for listing in LISTINGS for names in (listing.lists, listing.fields)),
-            (*HEADER, *TYPICAL, *SECTIONS, *CONTAINERS, *ROOTS, *NAMES, *_OTHERS.split()),
+            (
+                *PURCHASES.names,
+                *WISHES.names,
+                *TYPICAL,
+                *SECTIONS,
+                *CONTAINERS,
+                *ROOTS,
+                *NAMES,
+                *_OTHERS.split(),
+            ),
         ),
     )
 )

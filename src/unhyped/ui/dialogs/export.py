@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
+from unhyped.exporters.making import export_maker
 from unhyped.i18n import gettext, ngettext
 from unhyped.ui.dialogs.dialog import Dialog
 from unhyped.ui.dialogs.saving import Saving
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from unhyped.exporters.making import Export
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
     from unhyped.ui.widgets.frame.message import Message
@@ -59,10 +61,10 @@ class ExportDialog(Dialog):
         self.saving.cancel()
         super().done(result)
 
-    def _chosen(self, kind: str) -> None:
+    def _chosen(self, what: Export) -> None:
         self.problem.hide()
         self.saving.ask(
-            export_name(self._session, kind), export_maker(self._session, kind), told(self._session)
+            export_name(self._session, what), maker(self._session, what), told(self._session, what)
         )
 
     def _began(self, text: str) -> None:
@@ -83,30 +85,22 @@ class ExportDialog(Dialog):
             self.accept()
 
 
-def export_name(session: Session, kind: str) -> str:
+def export_name(session: Session, what: Export) -> str:
     """Return the suggested name for a file of everything: unhyped-2026-11-23.csv."""
-    return f"unhyped-{session.today}.{kind}"
+    if what == "wishes":
+        return f"unhyped-waiting-list-{session.today}.csv"
+    return f"unhyped-{session.today}.{what}"
 
 
-def told(session: Session) -> str:
+def told(session: Session, what: Export) -> str:
     """Return the sentence for a written file; “{name}” is the file's."""
-    return ngettext(
-        "Saved {n} purchase to {{name}}", "Saved {n} purchases to {{name}}", session.journal.count()
-    )
+    if what == "wishes":
+        n = len(session.journal.wishes.all())
+        return ngettext("Saved {n} wish to {{name}}", "Saved {n} wishes to {{name}}", n)
+    n = session.journal.count()
+    return ngettext("Saved {n} purchase to {{name}}", "Saved {n} purchases to {{name}}", n)
 
 
-def export_maker(session: Session, kind: str) -> Callable[[], bytes]:
+def maker(session: Session, what: Export) -> Callable[[], bytes]:
     """Return the function that makes the file in a thread, from what is logged now."""
-    journal, today = session.journal, session.today
-    entries, records = journal.entries(), journal.records()
-
-    def make() -> bytes:
-        from unhyped.exporters import archive, csv_file, spreadsheet
-
-        if kind == "csv":
-            return csv_file.csv_file(entries)
-        if kind == "json":
-            return archive.archive(records, journal.viewing.exposures_of)
-        return spreadsheet.spreadsheet(entries, today)
-
-    return make
+    return export_maker(session.journal, what, session.wait_rule, session.today)

@@ -10,6 +10,7 @@ from unhyped.domain.text import normalise, one_line
 from unhyped.i18n import gettext, ngettext
 from unhyped.ui.models.text_table import DISPLAY, TextTable
 from unhyped.words.dates import date_text, short_day
+from unhyped.words.waiting import outcome_when
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -166,7 +167,10 @@ def _text(row: WishRow, column: int, today: date) -> str:
 
 
 def _why(row: WishRow, today: date) -> str:
-    reason = wish_reason(row.found, today)
+    own = row.found.restored
+    reason = (outcome_when(own, today) if own is not None else "") or wish_reason(row.found, today)
+    if row.known and own is not None:
+        return gettext("already in your log: {reason}").format(reason=reason)
     if row.known:
         return gettext("already on your waiting list: {reason}").format(reason=reason)
     if row.bought is not None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QStackedLayout
 
 from unhyped.i18n import gettext, ngettext
-from unhyped.ui.dialogs.export import export_maker, export_name, told
+from unhyped.ui.dialogs.export import export_name, maker, told
 from unhyped.ui.dialogs.saving import Saving
 from unhyped.ui.jobs import Job, raised
 from unhyped.ui.models.answer_files import days
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from unhyped.domain.entry import Entry
     from unhyped.domain.period import Period
+    from unhyped.exporters.making import Export
     from unhyped.exporters.redaction import Level
     from unhyped.ui.models.summary_preview import Preview
     from unhyped.ui.session import Session
@@ -186,8 +187,9 @@ class SummariesPage(Page):
         )
         self.saving.ask(pdf_name(period), lambda: _pdf(entries, period, today, level), done)
 
-    def _export(self, kind: str) -> None:
-        self.saving.ask(export_name(self.session, kind), export_maker(self.session, kind), told(self.session))
+    def _export(self, what: Export) -> None:
+        session = self.session
+        self.saving.ask(export_name(session, what), maker(session, what), told(session, what))
 
     def _began(self, text: str) -> None:
         self._enable(on=False)

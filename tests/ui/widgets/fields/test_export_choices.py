@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from unhyped.ui.widgets.fields.export_choices import KINDS, ExportChoices
+from unhyped.exporters.making import EXPORTS
+from unhyped.ui.widgets.fields.export_choices import ExportChoices
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -18,6 +19,10 @@ def test_each_format_is_chosen_by_its_own_button(qtbot: QtBot) -> None:
     choices.chosen.connect(chosen.append)
     for button in choices.buttons.values():
         qtbot.keyClick(button, Qt.Key.Key_Space)
-    assert chosen == list(KINDS)
-    names = [button.accessibleName() for button in choices.buttons.values()]
-    assert names == ["Save as CSV table", "Save as Complete copy (JSON)", "Save as Excel workbook"]
+    assert chosen == list(EXPORTS)
+    assert [button.accessibleName() for button in choices.buttons.values()] == [
+        "Save: Purchases (CSV)",
+        "Save: Waiting list (CSV)",
+        "Save: Excel workbook",
+        "Save: Complete copy (JSON)",
+    ]
