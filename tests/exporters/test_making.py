@@ -53,8 +53,7 @@ def logs(draw: st.DrawFn) -> list[Record]:
     records: list[Record] = []
     for entry in bought:
         name = draw(words.filter(lambda text: bool(text.strip()) and len(text) <= 10_000))
-        said = {"name": name, "note": draw(words), "trashed_at": None, "id": new_id()}
-        made = replace(entry.purchase, **said)
+        made = replace(entry.purchase, name=name, note=draw(words), trashed_at=None, id=new_id())
         answers = [replace(each, id=new_id(), purchase_id=made.id) for each in entry.check_ins]
         if answers:
             right = replace(draw(check_ins), id=new_id(), purchase_id=made.id, supersedes=answers[-1].id)
@@ -156,7 +155,7 @@ def edited(file: Path, sheet: str, change: Callable[[Worksheet], None]) -> None:
 
 
 def columns_of(page: Worksheet) -> dict[str, int]:
-    return {str(cell.value): cell.column for cell in page[1]}
+    return {str(cell.value): place for place, cell in enumerate(page[1], 1)}
 
 
 BOUGHT = checked_in(purchase("Ice roller", "20.00 EUR", events=("refund 5.50",)), 2)
