@@ -181,18 +181,19 @@ class Records:
     unnamed: int = 0
     """The number of problems beyond those listed."""
 
-    def take(self, line: int, data: object) -> None:
-        """Take one record, or note why it can't be read."""
+    def take(self, line: int, data: object) -> bool:
+        """Take one record and return whether it could be read; note why not."""
         try:
             record = from_archived(data)
         except (InvalidInput, RecordUnreadable) as error:
             self.problem(line, data, str(error))
-            return
+            return False
         if record.id in self.ids:
             self.problem(line, data, gettext("Another record in the file has the same ID."))
-        else:
-            self.ids.add(record.id)
-            self._sort_in(line, record)
+            return False
+        self.ids.add(record.id)
+        self._sort_in(line, record)
+        return True
 
     def _sort_in(self, line: int, record: Record) -> None:
         owner = owner_of(record)

@@ -59,7 +59,10 @@ def read(book: OwnWorkbook, reading: Reading) -> Found:
 
 @dataclass(slots=True)
 class _Sheet:
-    """A sheet, and its rows that don't show their record: *changed* ones, and *added* ones without any."""
+    """A sheet, and its rows that don't show their record: *changed* ones, and *added* ones.
+
+    A copy of a row that was then changed was added, too.
+    """
 
     title: str
     table: FoundTable
@@ -73,14 +76,14 @@ class _Sheet:
         for line, row in self.table.rows(reading):
             data = [row[place] for place in last if place < len(row) and row[place]]
             seen = [cell for place, cell in enumerate(row) if place not in last]
-            if not data:
+            record, is_unchanged = data_in(data, seen) if data else (None, False)
+            is_copy = isinstance(record, dict) and record.get("id") in records.ids and not is_unchanged
+            if record is None or is_copy:
                 self.added.append((line, seen))
                 continue
-            record, is_unchanged = data_in(data, seen)
             self.kinds.add(record.get("record") if isinstance(record, dict) else None)
-            if not is_unchanged:
+            if records.take(line, record) and not is_unchanged:
                 self.changed.append((line, seen))
-            records.take(line, record)
 
     @property
     def has_purchases(self) -> bool:

@@ -31,12 +31,12 @@ _MOST_PARTS: Final = 10_000
 _CHUNK: Final = 65_536
 _LONGEST_TOKEN: Final = 2_000_000
 _DEEPEST: Final = 32
-_MOST: Final = {"row": 1_048_576, "si": 500_000, "": 100_000}
+_MOST: Final = {"row": 1_048_576, "si": 1_000_000, "": 100_000}
 """Maximum elements of a part: rows, shared texts, and all others outside of them."""
 _MOST_INSIDE: Final = 16_384 * 4
 """Maximum elements in a row or a shared text: Excel has 16 384 columns."""
 _LONGEST_TEXT: Final = 200_000
-_MOST_TEXT: Final = 24_000_000
+_MOST_TEXT: Final = 64_000_000
 """Maximum characters of all shared texts, and of text outside of rows."""
 _PLACE: Final = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})", re.ASCII)
 _ROW: Final = re.compile(r"\d{1,7}", re.ASCII)

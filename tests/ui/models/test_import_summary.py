@@ -80,6 +80,13 @@ def test_nothing_is_promised_where_there_is_nothing_to_import() -> None:
     assert found_words(FOUND, 0, 0, has_news=True) == f"There are no purchases in this file. {promise}"
 
 
+def test_a_file_with_nothing_but_wishes_says_so() -> None:
+    listed = replace(FOUND, wishes=(FoundWish(name="Lamp", why="list"),) * 3, remarks=())
+    said = "There are 3 wishes in this file. Nothing is added until you choose Import."
+    assert found_words(listed, 0, 0, has_news=True) == said
+    assert found_words(listed, 0, 0).startswith("Nothing new here")
+
+
 def test_columns_that_were_not_read_are_named_before_importing(tmp_path: Path) -> None:
     without = found(tmp_path, "Item,Cash out,Date\nLamp,n cents,2026-01-13\n")
     assert "We didn’t read these columns: “Cash out”." in found_words(without, 1, 1)

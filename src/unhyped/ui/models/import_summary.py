@@ -78,9 +78,12 @@ def found_words(found: Found, new: int, rows: int, *, has_news: bool = False) ->
     """
     if new:
         said = ngettext("{n} purchase is new.", "{n} purchases are new.", new)
+    elif not rows and found.wishes and has_news:
+        n = len(found.wishes)
+        said = ngettext("There’s {n} wish in this file.", "There are {n} wishes in this file.", n)
     elif rows and has_news:
         said = gettext("No purchase is new, but there’s more to import.")
-    elif rows:
+    elif rows or found.wishes:
         said = gettext("Nothing new here: you already have, deleted or skipped all of these.")
     elif found.problems:
         said = gettext("We couldn’t read any of the rows as a purchase. See why below.")

@@ -54,7 +54,7 @@ def _purpose(what: Export) -> tuple[str, str]:
         ),
         "xlsx": (
             gettext("Excel workbook"),
-            gettext("All of these with totals, in real dates and numbers. Unhyped can read it back."),
+            gettext("Purchases, check-ins, waiting list and totals, with real dates and numbers."),
         ),
         "json": (
             gettext("Complete copy (JSON)"),
