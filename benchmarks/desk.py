@@ -50,7 +50,7 @@ class Desk:
 
     def __init__(self, file: Path) -> None:
         """Open the window as the program does; it is painted in the turns that follow."""
-        state = WindowState(values={"period": "all time"})
+        state = WindowState(values={"period": "all time", "week.next": {str(file): ""}})
         settings = Settings(currency="EUR", region="EU", last_file=str(file))
         self.shell = Shell(make_application(), settings, now, state)
         self.shell.open(file)

@@ -111,7 +111,7 @@ def journal(tmp_path: Path, _demo_year: Path) -> Iterator[Journal]:
 @pytest.fixture
 def session(journal: Journal, qapp: QApplication) -> Iterator[Session]:
     """Give a session on the demo year that shows all time. Without an application, Qt warns."""
-    made = Session(journal, settings(), now, window_state=WindowState(values=ALL_TIME))
+    made = Session(journal, settings(), now, window_state=state(journal))
     yield made
     delete(made)
 
@@ -123,7 +123,7 @@ def session_of(tmp_path: Path) -> Iterator[Callable[..., Session]]:
 
     def made(*entries: Entry) -> Session:
         journal = Journal.open(tmp_path / f"{len(opened)}.db", now)
-        opened.append(Session(journal, settings(), now, window_state=WindowState(values=ALL_TIME)))
+        opened.append(Session(journal, settings(), now, window_state=state(journal)))
         records: list[Record] = [entry.purchase for entry in entries]
         for entry in entries:
             records += [*entry.check_ins, *entry.money_events]
@@ -144,7 +144,7 @@ def unread(tmp_path: Path) -> Iterator[Session]:
     with Journal.open(path, now) as written:
         written.imports.add_records(large(MAX_READ_AT_ONCE + 100, TODAY), "")
     with Journal.open(path, now) as opened:
-        made = Session(opened, settings(), now, window_state=WindowState(values=ALL_TIME))
+        made = Session(opened, settings(), now, window_state=state(opened))
         yield made
         jobs.wait_for_all()
         delete(made)
@@ -163,6 +163,11 @@ def delete(session: Session) -> None:
     """Delete *session* unless that was done after it was closed."""
     if shiboken6.isValid(session):
         shiboken6.delete(session)
+
+
+def state(journal: Journal) -> WindowState:
+    """The state of a window that shows all time and won't start on This week: nothing was due."""
+    return WindowState(values={**ALL_TIME, "week.next": {str(journal.file.path): ""}})
 
 
 def settings() -> Settings:

@@ -41,7 +41,7 @@ def shell(qapp: Application, look: Look) -> Iterator[Shell]:
 def with_one(tmp_path: Path) -> Path:
     made = tmp_path / "mine.unhyped"
     with Journal.open(made, now) as journal:
-        journal.add_purchase(purchase("Ice roller").purchase)
+        journal.add_purchase(purchase("Ice roller", on=str(now().date())).purchase)
     return made
 
 

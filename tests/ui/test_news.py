@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget
 from tests.builders import purchase
@@ -103,6 +104,59 @@ def test_what_is_due_today_is_remembered_for_the_next_start(
     again = start_again(window, look)
     qtbot.addWidget(again)
     assert again.current_page == "this_week"
+
+
+def never_counted(session: Session) -> Session:
+    """Forget what this computer knows of the file, as if it had never opened it."""
+    session.window_state.values.pop("week.next", None)
+    return session
+
+
+def test_it_starts_on_this_week_with_a_file_that_comes_from_another_computer(
+    session_of: Callable[..., Session], shown: Show
+) -> None:
+    window = shown(never_counted(session_of(due("Lint brush", 5), due("Air fryer", 400))))
+    assert window.current_page == "this_week"
+
+
+def test_a_new_file_with_nothing_due_starts_where_it_was_left(
+    session_of: Callable[..., Session], shown: Show
+) -> None:
+    for session in (session_of(), session_of(due("Lint brush", 5))):
+        assert shown(never_counted(session)).current_page == "purchases"
+
+
+def test_a_file_that_can_only_be_read_starts_where_it_was_left(
+    session_of: Callable[..., Session], shown: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = never_counted(session_of(due()))
+    monkeypatch.setattr(type(session.journal.file), "read_only", True)
+    assert shown(session).current_page == "purchases"
+
+
+def test_a_large_file_goes_to_this_week_once_that_is_counted(
+    unread: Session, shown: Show, qtbot: QtBot
+) -> None:
+    window = shown(never_counted(unread))
+    assert window.current_page == "purchases"
+    window.news.begin()
+    qtbot.waitUntil(lambda: window.current_page == "this_week")
+
+
+@pytest.mark.parametrize("touch", ["key", "page"])
+def test_a_large_file_stays_where_somebody_has_begun_to_work(
+    touch: str, unread: Session, shown: Show, qtbot: QtBot
+) -> None:
+    window = shown(never_counted(unread))
+    if touch == "key":
+        window.news.stay()
+    else:
+        window.go_to("insights")
+    here = window.current_page
+    with qtbot.waitSignal(window.news.week.counted):
+        window.news.begin()
+    process_due_events()
+    assert window.current_page == here
 
 
 def test_the_days_of_many_files_are_forgotten(session_of: Callable[..., Session], shown: Show) -> None:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 def file(tmp_path: Path) -> Path:
     made = tmp_path / "mine.db"
     with Journal.open(made, now) as journal:
-        journal.add_purchase(purchase("Ice roller").purchase)
+        journal.add_purchase(purchase("Ice roller", on=str(now().date())).purchase)
     return made
 
 
@@ -43,8 +43,10 @@ from unhyped.settings import Settings
 from unhyped.ui.application import make_application
 from unhyped.ui.readiness import NEEDED_NEXT, Readiness
 from unhyped.ui.shell import Shell
+from unhyped.ui.window_state import WindowState
 application = make_application()
-shell = Shell(application, Settings(), lambda: datetime.now(UTC))
+not_due = WindowState(values={"week.next": {sys.argv[1]: ""}})
+shell = Shell(application, Settings(), lambda: datetime.now(UTC), not_due)
 shell.open(Path(sys.argv[1]))
 loaded = lambda: [name for name in NEEDED_NEXT if name in sys.modules]
 readiness = shell.window.findChild(Readiness)

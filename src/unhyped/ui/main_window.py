@@ -345,8 +345,7 @@ class MainWindow(QMainWindow):
         restore_place(self, kept, QSize(1280, 800))
         if kept.get("sidebar") is False:
             self.sidebar.hide()
-        page = self.news.page_to_start_on(str(kept.get("page")))
-        self.show_page(page if page in all_pages.KEYS else "purchases")
+        self.show_page(self.news.page_to_start_on(str(kept.get("page"))))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

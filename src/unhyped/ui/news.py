@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
 
 from unhyped.i18n import gettext
 from unhyped.ui.models.week_now import WeekNow
@@ -41,6 +42,8 @@ class News(QObject):
         super().__init__(parent)
         self._session, self._window = session, window
         self.week = WeekNow.of(session)
+        self._undecided_on = ""
+        self.week.counted.connect(self._decide)
         self._had_few = session.journal.count() < _FIRST_PICTURES
         self._soon = QTimer(self, singleShot=True, interval=0)  # after the message about what was added
         self._soon.timeout.connect(self._tell_of_pictures)
@@ -51,10 +54,25 @@ class News(QObject):
         self.week.want()
 
     def page_to_start_on(self, last: str) -> str:
-        """Return This week if something is due, else the *last* page; never This week with nothing to do."""
-        if self.week.is_due():
-            return _WEEK
-        return _USUAL if last == _WEEK else last
+        """Return This week if something is due, else the *last* page; never This week with nothing to do.
+
+        If that isn't known yet, the window may go there once it has been counted: see `stay`.
+        """
+        due = self.week.is_due()
+        page = _USUAL if last == _WEEK or last not in KEYS else last
+        self._undecided_on = page if due is None else ""
+        return _WEEK if due else page
+
+    def stay(self) -> None:
+        """Stay on the page the window started on, because the person has begun to use it."""
+        self._undecided_on = ""
+
+    def _decide(self) -> None:
+        """Go to This week now that it was counted, if nobody has done anything since the start."""
+        page, self._undecided_on = self._undecided_on, ""
+        is_untouched = page == self._window.current_page and QApplication.activeModalWidget() is None
+        if page and is_untouched and self.week.left:
+            self._window.go_to(_WEEK)
 
     def _see(self, changed: Changed) -> None:
         if self._had_few and changed.concerns(_PURCHASES):

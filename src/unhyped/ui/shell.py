@@ -166,7 +166,9 @@ class Shell(QObject):
         window.demo_asked_for.connect(self._open_demo)
         window.own_file_asked_for.connect(lambda: self._open_soon(self._own_file))
         self._tell_of_trouble(window)
-        Readiness(self._application, window).pressed.connect(self._prepare)
+        readiness = Readiness(self._application, window)
+        readiness.pressed.connect(self._prepare)
+        readiness.pressed.connect(window.news.stay)
         if not self._waiting and session.trouble is None and step_due(session):
             _welcome(window)
         window.show()

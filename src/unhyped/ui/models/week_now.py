@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from unhyped.domain.errors import UnhypedError
 from unhyped.domain.week import MOST_CARDS, FindingCard, WaitCard, Week
 from unhyped.ui.jobs import Job
+from unhyped.ui.session import MAX_READ_AT_ONCE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -137,11 +138,28 @@ class WeekNow(QObject):
             self._job.deliver_to(self, finished=self._take, failed=self._not_counted)
             self._job.start(in_turn=True)
 
-    def is_due(self) -> bool:
-        """Return whether something was to come up until today, by what was remembered when it was counted."""
-        known = self._known()
-        path = str(self._session.journal.file.path)
-        return bool(known.get(path)) and str(known[path]) <= self._session.today.isoformat()
+    def is_due(self) -> bool | None:
+        """Return whether something is due today, by what was remembered when it was last counted.
+
+        A small file that was never counted here is counted now. None if a large one first has to be.
+        """
+        session = self._session
+        next_day = self._known().get(str(session.journal.file.path))
+        if next_day is not None:
+            return "" < str(next_day) <= session.today.isoformat()
+        return self._has_cards() if session.journal.count() <= MAX_READ_AT_ONCE else None
+
+    def _has_cards(self) -> bool:
+        from unhyped.journal.week import week_rules
+
+        session = self._session
+        file = session.journal.file
+        if session.trouble is not None or file.read_only or file.is_demo:
+            return False
+        try:
+            return bool(session.journal.week.cards(session.today, week_rules(session.settings)).cards)
+        except (UnhypedError, OSError):  # the page that meets it, too, says so
+            return False
 
     def _see(self, changed: Changed) -> None:
         if self._is_wanted and changed.concerns(SHOWS):
