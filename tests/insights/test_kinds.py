@@ -119,12 +119,31 @@ def test_any_text_can_be_read(name: str) -> None:
         ("Ice roller", "ice roller"),
         ("Air Fryer XL", "air fryer"),
         ("LED mask", "LED mask"),
-        ("Dyson Airwrap", "Dyson Airwrap"),
-        ("The Ordinary serum", "The Ordinary serum"),
-        ("Lippenstift rot", "Lippenstift rot"),
-        ("T-shirt, white", "T-shirt, white"),
+        ("Sunset lamp", "sunset lamp"),
+        ("Wool blanket, grey", "wool blanket"),
+        ("Film camera like Tilda’s", ""),
+        ("Pink cleaning paste", "pink cleaning paste"),
+        ("Mini projector for the bedroom", "mini projector"),
+        ("Weighted blanket, 6 kg", "weighted blanket"),
+        ("Yoga mat bag", ""),
+        ("Yoga mat strap", "yoga mat strap"),
+        ("teddy coat", "teddy coat"),
+        ("Teddy coat", ""),
+        ("AirPods case", "AirPods case"),
+        ("Apple Watch band", "Apple watch band"),
+        ("Christmas candle", "Christmas candle"),
+        ("Vitamin C serum 30 ml", "vitamin C serum"),
+        ("French press", "French press"),
+        ("Stanley cup", ""),
+        ("Dyson Airwrap", ""),
+        ("Dyson hair dryer", ""),
+        ("Lip oil Dior", ""),
+        ("The Ordinary serum", ""),
+        ("Lippenstift rot", ""),
+        ("Robe rouge", ""),
+        ("T-shirt, white", ""),
         ("", ""),
-        ("…", "…"),
+        ("…", ""),
     ],
 )
 def test_a_name_is_said_as_people_say_it_if_it_is_clear(name: str, spoken: str) -> None:
@@ -133,4 +152,4 @@ def test_a_name_is_said_as_people_say_it_if_it_is_clear(name: str, spoken: str) 
 
 @given(st.text(max_size=80))
 def test_any_text_can_be_said(name: str) -> None:
-    assert as_spoken(name).casefold() in " ".join(name.split()).casefold() or as_spoken(name) == name
+    assert as_spoken(name).casefold() in " ".join(name.split()).casefold()

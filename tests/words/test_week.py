@@ -50,11 +50,11 @@ def test_the_facts_of_a_purchase_leave_out_what_is_not_known() -> None:
 
 def test_hidden_amounts_leave_out_the_price() -> None:
     assert "9.99" not in week.bought_facts(bought(shop="Amazon"), TODAY, hide_amounts=True)
-    assert "9.99" not in week.facts_of(bought(shop="Amazon"), hide_amounts=True)
+    assert "9.99" not in week.facts_of(bought(shop="Amazon"), "", hide_amounts=True)
 
 
 def test_what_a_recommender_gains_is_next_to_their_name() -> None:
-    said = week.facts_of(bought(creator="tilda", gain="commission"), hide_amounts=False)
+    said = week.facts_of(bought(creator="tilda", gain="commission"), "", hide_amounts=False)
     assert said.endswith("from @tilda, who earns a commission")
 
 
@@ -111,5 +111,24 @@ def test_good_ones_are_named_while_they_are_few() -> None:
 
 def test_the_price_of_a_wish_is_about_right() -> None:
     wish = replace(WISH, price=money("230.00 EUR"), shop="Amazon")
-    assert week.facts_of_wish(wish, None, hide_amounts=False) == "Heatless curls · about €230 · Amazon"
-    assert week.facts_of_wish(wish, None, hide_amounts=True) == "Heatless curls · Amazon"
+    said = week.facts_of_wish(wish, "heatless curls", None, hide_amounts=False)
+    assert said == "Heatless curls · about €230 · Amazon"
+    assert week.facts_of_wish(wish, "heatless curls", None, hide_amounts=True) == "Heatless curls · Amazon"
+
+
+def test_a_question_uses_the_name_as_it_is_where_nobody_knows_how_to_say_it() -> None:
+    lamp, airwrap = ("Sunset lamp", "sunset lamp"), ("Dyson Airwrap", "")
+    assert week.return_question(*lamp) == "Keep the sunset lamp, or send it back?"
+    assert week.return_question(*airwrap) == "Dyson Airwrap: keep it, or send it back?"
+    assert week.money_back_question(*lamp) == "Has the money for the sunset lamp come back?"
+    assert week.money_back_question(*airwrap) == "Dyson Airwrap: has the money come back?"
+    assert week.wait_question(*lamp) == "Do you still want the sunset lamp?"
+    assert week.wait_question(*airwrap) == "Dyson Airwrap: do you still want it?"
+
+
+def test_facts_do_not_repeat_a_name_that_the_question_has() -> None:
+    lamp = replace(bought(shop="Amazon"), name="Sunset lamp")
+    assert week.facts_of(lamp, "sunset lamp", hide_amounts=True) == "Sunset lamp · Amazon"
+    assert week.facts_of(lamp, "", hide_amounts=True) == "Amazon"
+    wish = replace(WISH, name="sunset lamp", price=None, shop="Amazon")
+    assert week.facts_of_wish(wish, "sunset lamp", None, hide_amounts=False) == "Amazon"

@@ -67,6 +67,7 @@ class Names:
     longest: dict[str, int] = field(default_factory=dict)
     spoken_in: dict[str, set[Language]] = field(default_factory=dict)
     noise: set[str] = field(default_factory=set)
+    english: set[str] = field(default_factory=set)
 
     def languages(self, words: Sequence[str]) -> frozenset[Language]:
         """Return the language of a name, or those it may be in."""
@@ -96,6 +97,10 @@ class Names:
     def is_own(self, word: str) -> bool:
         """Return whether *word* may say what a thing is: no number, colour, size or the like."""
         return len(word) >= _SHORTEST_WORD and word not in self.noise and word.isalpha()
+
+    def is_english(self, word: str) -> bool:
+        """Return whether *word* is part of the English name of a thing, or describes one in English."""
+        return word in self.english or (word in self.noise and "en" in self.spoken_in.get(word, {"en"}))
 
     def _is_empty(self, word: str, languages: frozenset[Language]) -> bool:
         """Return whether *word* says nothing in all of *languages*: “mat” is no mat in Dutch."""
@@ -186,6 +191,8 @@ def _add_names(made: Names, section: str, line: str) -> None:
     for language, phrases in zip(LANGUAGES, columns, strict=True):
         for phrase in map(tuple, map(stems, phrases)):
             own = replace(meaning, name=" ".join(phrase)) if "~" in signs else meaning
+            if language == "en":
+                made.english.update(phrase)
             made.phrases.setdefault(phrase, {}).setdefault(language, own)
             made.longest[phrase[0]] = max(len(phrase), made.longest.get(phrase[0], 0))
 

@@ -13,10 +13,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.text import normalise
-from unhyped.insights.kind_names import JOINING, LANGUAGES, ROMANCE, Meaning, names, stem, stems
+from unhyped.insights.kind_names import JOINING, LANGUAGES, ROMANCE, Language, Meaning, names, stem, stems
 
 if TYPE_CHECKING:
-    from unhyped.insights.kind_names import Language, Mark
+    from unhyped.insights.kind_names import Mark
 
 _READ: Final = 200
 """Characters of a name that are read: what a thing is comes within them."""
@@ -42,6 +42,15 @@ _LINKS: Final = frozenset(
     )
 )
 """Words between a French or Spanish thing and what it is for."""
+_ENGLISH: Final = frozenset[Language]({"en"})
+_CAPITALISED: Final = frozenset(
+    stems(
+        "airpods airwrap always amazon american apple barbie bissell chelsea christmas creami dubai french "
+        "galaxy halloween ipad iphone iwatch japanese jellycat kindle korean labubu lego macbook mildliner "
+        "ninja pixel roomba samsung shein sonny squishmallow temu tiktok valentines velcro walmart"
+    )
+)
+"""Words of names of things that keep their capital in a sentence."""
 _NOT_MINE: Final = frozenset({"babi", "cat", "dog", "pet"})
 """Things for them are of another kind: a dog's water bottle."""
 _FEW: Final = 4
@@ -81,18 +90,37 @@ def kind_of(name: str) -> Kind | None:
 
 
 def as_spoken(name: str) -> str:
-    """Return what *name* begins with as one says it, such as “walking pad” for “Walking pad that folds”.
+    """Return what *name* begins with as one says it after “the”: “walking pad” for “Walking pad that folds”.
 
-    Names that don't begin with an English thing stay as they are.
+    “” if that isn't clear: for a name of another language, or one with a capital that may belong there.
     """
     words = _BREAK.split(name[:_READ])[0].split()
     parts = stems(normalise(" ".join(words)))
-    if len(parts) != len(words):  # “T-shirt” has two parts
-        return name
-    mark = next(iter(names().marks(parts, frozenset({"en"}))), None)
-    if mark is None or mark.start or mark.meaning.section != "kinds":
-        return name
-    return " ".join(word.lower() if word.istitle() else word for word in words[: mark.end])
+    marks = [mark for mark in names().marks(parts, _ENGLISH) if mark.meaning.section != "parts"]
+    if len(parts) != len(words) or not marks:  # “T-shirt” has two parts
+        return ""
+    end = marks[0].end
+    for mark in marks[1:]:
+        end = mark.end if mark.start == end else end
+    if not all(map(_is_no_name, words[:end], parts)) or not all(map(_may_follow, parts[end : end + 1])):
+        return ""
+    return " ".join(map(_in_small_letters, words[:end], parts))
+
+
+def _is_no_name(word: str, part: str) -> bool:
+    """Return whether the capital of *word* surely has to be there, or surely not."""
+    return not word.istitle() or part in _CAPITALISED or names().is_english(part)
+
+
+def _in_small_letters(word: str, part: str) -> str:
+    return word.lower() if word.istitle() and len(word) > 1 and part not in _CAPITALISED else word
+
+
+def _may_follow(part: str) -> bool:
+    """Return whether what is before *part* is the whole thing: “XL” and “that” only add to it."""
+    if names().is_own(part) or (part,) in names().phrases:  # a mat, but a mat bag
+        return part in _ENDS["en"]
+    return part not in names().noise or names().is_english(part)
 
 
 def _read(words: list[str], later: list[str], languages: frozenset[Language]) -> Kind | None:

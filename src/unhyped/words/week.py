@@ -49,38 +49,49 @@ def after_days(days: int) -> str:
 # --- returns, and money that is late
 
 
-def return_question(thing: str) -> str:
-    """Return the question of a return card; *thing* is the name as people say it."""
-    return gettext("Keep the {thing}, or send it back?").format(thing=_short_name(thing))
+def return_question(name: str, thing: str) -> str:
+    """Return the question of a return card; *thing* is what people call it, “” if unclear."""
+    said = gettext("Keep the {thing}, or send it back?"), gettext("{name}: keep it, or send it back?")
+    return _about(name, thing, *said)
 
 
-def money_back_question(thing: str) -> str:
+def money_back_question(name: str, thing: str) -> str:
     """Return the question about money that should be back by now."""
-    return gettext("Has the money for the {thing} come back?").format(thing=_short_name(thing))
+    said = gettext("Has the money for the {thing} come back?"), gettext("{name}: has the money come back?")
+    return _about(name, thing, *said)
 
 
-def facts_of(purchase: Purchase, *, hide_amounts: bool) -> str:
-    """Return “Sunset lamp · €14.99 · TikTok Shop · from @desk.diary.dee”."""
+def facts_of(purchase: Purchase, thing: str, *, hide_amounts: bool) -> str:
+    """Return “Sunset lamp · €14.99 · TikTok Shop · from @desk.diary.dee”.
+
+    The name is left out if the question about the *thing* has all of it.
+    """
     price = "" if purchase.price is None or hide_amounts else amount(purchase.price)
-    return _joined(purchase.name, price, purchase.shop, recommended_by(purchase.creator, purchase.gain))
+    name = purchase.name if thing not in {"", purchase.name} else ""
+    return _joined(name, price, purchase.shop, recommended_by(purchase.creator, purchase.gain))
 
 
 # --- ended waits
 
 
-def wait_question(thing: str) -> str:
+def wait_question(name: str, thing: str) -> str:
     """Return the question of a wait that ended."""
-    return gettext("Do you still want the {thing}?").format(thing=_short_name(thing))
+    said = gettext("Do you still want the {thing}?"), gettext("{name}: do you still want it?")
+    return _about(name, thing, *said)
 
 
-def facts_of_wish(wish: Wish, gain: Gain | None, *, hide_amounts: bool) -> str:
-    """Return “Walking pad that folds · about €230 · Amazon”; *gain* is what its creator gains."""
+def facts_of_wish(wish: Wish, thing: str, gain: Gain | None, *, hide_amounts: bool) -> str:
+    """Return “Walking pad that folds · about €230 · Amazon”; *gain* is what its creator gains.
+
+    The name is left out if the question about the *thing* has all of it.
+    """
     price = ""
     if wish.price is not None and not hide_amounts:
         is_round = wish.price.decimal == wish.price.decimal.to_integral_value()
         written = format_money(wish.price.decimal, wish.price.currency, whole=is_round)
         price = gettext("about {amount}").format(amount=written)
-    return _joined(wish.name, price, wish.shop, recommended_by(wish.creator, gain))
+    name = wish.name if thing not in {"", wish.name} else ""
+    return _joined(name, price, wish.shop, recommended_by(wish.creator, gain))
 
 
 def wait_again(card: WaitCard, most: int) -> str:
@@ -229,6 +240,13 @@ def _said_when(entry: Entry, check_in: CheckIn, today: date) -> str:
 
 def _joined(*facts: str) -> str:
     return " · ".join(isolated(short(fact, 120)) for fact in facts if fact)
+
+
+def _about(name: str, thing: str, spoken: str, written: str) -> str:
+    """Return the question *spoken* about the *thing*, or the *written* one with its whole *name*."""
+    if thing:
+        return spoken.format(thing=_short_name(thing))
+    return written.format(name=_short_name(name))
 
 
 def _short_name(name: str) -> str:

@@ -80,7 +80,7 @@ def heard(week: Shown) -> str:
 def test_keeping_something_asks_no_more(show: Show) -> None:
     week = show(closing())
     assert week.kind == "return"
-    assert "Keep the Sunset lamp, or send it back?" in week.texts()
+    assert "Keep the sunset lamp, or send it back?" in week.texts()
     week.press("k")
     assert answers(week) == [("return", "keep")]
     assert week.kind != "return"

@@ -43,12 +43,13 @@ _ROW_GAP: Final = 9
 def return_card(card: ReturnCard, look: Look, today: date, *, hide_amounts: bool) -> WeekCard:
     """Return the card that asks whether to keep something while it can be sent back."""
     shown, purchase = WeekCard(look), card.entry.purchase
+    thing = as_spoken(purchase.name)
     until, day = returns.until(card.window, today)
     shown.ask(
         "undo-2",
         gettext("Still time to send back"),
-        said.return_question(as_spoken(purchase.name)),
-        _unless_asked(said.facts_of(purchase, hide_amounts=hide_amounts), purchase.name),
+        said.return_question(purchase.name, thing),
+        said.facts_of(purchase, thing, hide_amounts=hide_amounts),
         Prose(until, "sentence", SINGLE, strong=day),
         look.px(8),
         words(returns.reason(card.window, today), "fact"),
@@ -66,6 +67,7 @@ def return_card(card: ReturnCard, look: Look, today: date, *, hide_amounts: bool
 def money_back_card(card: MoneyBackCard, look: Look, today: date, *, hide_amounts: bool) -> WeekCard:
     """Return the card that asks for money that should be back by now."""
     shown, purchase, day = WeekCard(look), card.entry.purchase, day_in_full(card.event.on, today)
+    thing = as_spoken(purchase.name)
     missing = card.entry.expected
     expected = ""
     if missing is not None and missing.minor and not hide_amounts:
@@ -73,8 +75,8 @@ def money_back_card(card: MoneyBackCard, look: Look, today: date, *, hide_amount
     shown.ask(
         "coins",
         gettext("Money on its way back"),
-        said.money_back_question(as_spoken(purchase.name)),
-        _unless_asked(said.facts_of(purchase, hide_amounts=hide_amounts), purchase.name),
+        said.money_back_question(purchase.name, thing),
+        said.facts_of(purchase, thing, hide_amounts=hide_amounts),
         Prose(gettext("You sent it back on {day}.").format(day=day), "sentence", SINGLE, strong=day),
         look.px(8),
         words(expected, "fact"),
@@ -90,11 +92,12 @@ def money_back_card(card: MoneyBackCard, look: Look, today: date, *, hide_amount
 def wait_card(card: WaitCard, about: AboutWish, look: Look, today: date, *, hide_amounts: bool) -> WeekCard:
     """Return the card that asks whether something is still wanted, with what the log says *about* it."""
     shown, wish = WeekCard(look), card.wish
+    thing = as_spoken(wish.name)
     body: list[QWidget | int] = []
-    if wish.reason.strip():
+    if wrote := wish.reason.strip() or wish.note.strip():
         written = long_day(wish.added_at.astimezone().date(), today)
         body = [
-            Quote(short(wish.reason, 300), gettext("You wrote this on {day}").format(day=written), look),
+            Quote(short(wrote, 300), gettext("You wrote this on {day}").format(day=written), look),
             look.px(24),
         ]
     rows = [(gettext("You own") if not at else "", _owned(each, look)) for at, each in enumerate(about.owned)]
@@ -103,8 +106,8 @@ def wait_card(card: WaitCard, about: AboutWish, look: Look, today: date, *, hide
     shown.ask(
         "hourglass",
         gettext("Your wait is over"),
-        said.wait_question(as_spoken(wish.name)),
-        _unless_asked(said.facts_of_wish(wish, about.gain, hide_amounts=hide_amounts), wish.name),
+        said.wait_question(wish.name, thing),
+        said.facts_of_wish(wish, thing, about.gain, hide_amounts=hide_amounts),
         *body,
         _facts(rows),
     )
@@ -141,11 +144,6 @@ class CheckInFace(WeekCard):
         hints = [later(), Choice("never", gettext("Never ask about this"), "N")]
         self.listen(*(Choice(key, worth_label(worth_of(int(key))), key) for key in "123450"), *hints)
         self.hints = tuple((choice.key, choice.words) for choice in hints)
-
-
-def _unless_asked(facts: str, name: str) -> str:
-    """Return *facts*, unless they only repeat the *name* in the question."""
-    return "" if facts == name and as_spoken(name) == name else facts
 
 
 def _promised(purchase: Purchase) -> list[tuple[str, QWidget]]:
