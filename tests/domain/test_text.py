@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unhyped.domain.text import is_encodable, normalise, replace_surrogates, short, western_digits
+from unhyped.domain.text import (
+    first_sentences,
+    is_encodable,
+    normalise,
+    replace_surrogates,
+    short,
+    western_digits,
+)
 
 FAMILY = "\N{WOMAN}\N{ZERO WIDTH JOINER}\N{WOMAN}\N{ZERO WIDTH JOINER}\N{GIRL}"
 
@@ -73,3 +80,17 @@ def test_half_a_character_becomes_a_question_mark() -> None:
 )
 def test_short_names_are_one_line_of_whole_words(text: str, line: str) -> None:
     assert short(text) == line
+
+
+@pytest.mark.parametrize(
+    ("text", "length", "begin"),
+    [
+        ("It may help some people. It isn’t for all.", 30, "It may help some people."),
+        ("It may help some people. It isn’t for all.", 80, "It may help some people. It isn’t for all."),
+        ("Which? tested sixteen of them. Two did nothing.", 20, "Which? tested sixteen of them."),
+        ("No end at all", 5, "No end at all"),
+        ("", 5, ""),
+    ],
+)
+def test_a_text_is_cut_between_sentences(text: str, length: int, begin: str) -> None:
+    assert first_sentences(text, length) == begin

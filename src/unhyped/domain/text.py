@@ -21,6 +21,9 @@ MAX_NAME_CHARS: Final = 40
 MAX_CELL_CHARS: Final = 160
 """A cell of a table never shows more."""
 _IDS: Final = {"id", "purchase_id", "other_id", "supersedes", "bought_as", "check_in_id", "plan_id"}
+_SENTENCE_END: Final = re.compile(r"(?<=[.!?]) (?=\S)")
+_MIN_SENTENCE: Final = 20
+"""Characters that say something by themselves."""
 _RIGHT_TO_LEFT: Final = {"R", "AL"}
 _JOINERS: Final = {"\N{ZERO WIDTH JOINER}", "\N{ZERO WIDTH NON-JOINER}"}
 """One builds emoji of families, the other is part of Persian words."""
@@ -161,6 +164,21 @@ def short(text: str, length: int = MAX_NAME_CHARS) -> str:
     """Return *text* on one line, without control characters, cut with “…” after *length* characters."""
     line = " ".join("".join(map(_visible, text[: 4 * length])).split())
     return line if len(line) <= length else line[: length - 1].rstrip() + "…"
+
+
+def split_sentences(text: str) -> list[str]:
+    """Return the sentences of *text*; a name such as “Which?” counts as one, too."""
+    return _SENTENCE_END.split(text)
+
+
+def first_sentences(text: str, length: int) -> str:
+    """Return the sentences that *text* begins with, as many as have room in *length* characters."""
+    first, *rest = split_sentences(text)
+    for sentence in rest:
+        if len(first) > _MIN_SENTENCE and len(first) + len(sentence) >= length:
+            break
+        first = f"{first} {sentence}"
+    return first
 
 
 def _visible(char: str) -> str:

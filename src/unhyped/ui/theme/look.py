@@ -18,6 +18,7 @@ from unhyped.ui.theme.style_sheet import style_sheet
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from PySide6.QtGui import QAccessibilityHints
     from PySide6.QtWidgets import QApplication
 
     from unhyped.settings import Theme
@@ -32,14 +33,15 @@ def chosen_colours(choice: Theme) -> Colours:
     return load(f"{prefix}{'dark' if dark else 'light'}")
 
 
+def _contrast() -> QAccessibilityHints | None:
+    """Return what says whether the system asks for high contrast (Qt 6.10 and later say so)."""
+    accessibility = getattr(QGuiApplication.styleHints(), "accessibility", None)
+    return None if accessibility is None else accessibility()
+
+
 def _wants_high_contrast() -> bool:
-    """Return whether the system asks for high contrast (Qt 6.10 and later say so)."""
-    hints = QGuiApplication.styleHints()
-    accessibility = getattr(hints, "accessibility", None)
-    if accessibility is None:
-        return False
-    preference = accessibility().contrastPreference()
-    return bool(preference == Qt.ContrastPreference.HighContrast)
+    contrast = _contrast()
+    return contrast is not None and contrast.contrastPreference() == Qt.ContrastPreference.HighContrast
 
 
 def palette(colours: Colours) -> QPalette:
@@ -95,6 +97,8 @@ class Look(QObject):
         _provide_font(application)
         self._apply()
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: self._renew())
+        if (contrast := _contrast()) is not None:
+            contrast.contrastPreferenceChanged.connect(lambda _: self._renew())
 
     def choose(self, choice: Theme) -> None:
         """Use another theme."""

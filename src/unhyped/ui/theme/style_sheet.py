@@ -37,6 +37,8 @@ def style_sheet(colours: Colours, scale: float) -> str:
         "low": str(round(13 * scale) + 3),
         "cap": str(round(20 * scale)),
     }
+    edge = colours.line if colours.hatched else "transparent"  # of soft grounds, which alone say little then
+    names |= {"edge": edge, "soft_edge": f"1px solid {edge}" if colours.hatched else "none"}
     icons = resource("icons").as_posix()
     hook = "hook-dark" if colours.dark else "hook-light"
     return _template().substitute(names, icons=icons, hook=hook, **sizes, **_radio(scale), **_box(scale))

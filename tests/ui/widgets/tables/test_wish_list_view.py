@@ -11,6 +11,7 @@ from tests.builders import WISH, money, new_id
 
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.waits import WaitRule
+from unhyped.themes import load
 from unhyped.ui.models.wish_list import NAME, WishList
 from unhyped.ui.widgets.tables.wish_list_view import WishDelegate, WishListView
 
@@ -80,6 +81,22 @@ def test_each_kind_of_row_is_painted(look: Look, qtbot: QtBot, theme: str) -> No
             for y in range(place.top(), place.bottom(), 2)
         }
         assert len(colours - {ground.name()}) > 1
+
+
+@pytest.mark.parametrize("theme", ["high-contrast-light", "high-contrast-dark"])
+def test_in_high_contrast_the_chosen_wish_has_an_edge(look: Look, qtbot: QtBot, theme: str) -> None:
+    usual, look.colours = look.colours, load(theme)
+    try:
+        view = shown(look, qtbot, SOME)
+        view.select_rows([0])
+        view.clearFocus()
+        picture = view.grab().toImage()
+        place = view.visualRect(view.model().index(0, NAME))
+        assert picture.pixelColor(place.left(), place.center().y()).name() == look.colours.text.casefold()
+        assert look.faint(look.colours.accent, 0.35).name() == look.colours.accent.casefold()
+    finally:
+        look.colours = usual
+    assert look.faint("#000000", 0.35).name() == "#a6a6a6"
 
 
 def test_a_name_comes_before_the_month_in_which_a_wish_ended(look: Look, qtbot: QtBot) -> None:

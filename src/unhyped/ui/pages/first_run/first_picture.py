@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
+from unhyped.domain.text import first_sentences
 from unhyped.i18n import gettext
 from unhyped.insights.spending.first_picture import first_picture, sentence
 from unhyped.insights.spending.words import question
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
 _NARROW: Final = 600
 """Pixels at 100 %: in less room the note is below the picture."""
-_CLAIM_LINES: Final = 5
+_CLAIM_LINES, _CLAIM_CHARS = 5, 180
 _SHARES: Final = (62, 38)
 """Percent of the room for the picture and for the note."""
 
@@ -129,5 +130,5 @@ def _lines(match: Match) -> list[QWidget | int]:
     lines: list[QWidget | int] = [words(label, "section"), 6, words(note.title, "question"), 6]
     lines += [Prose(note.gist, ""), 8]
     if claim:
-        lines += [Clamped(claim, _CLAIM_LINES, "muted"), 8]
+        lines += [Clamped(first_sentences(claim, _CLAIM_CHARS), _CLAIM_LINES, "muted"), 8]
     return [*lines, words(" · ".join(filter(None, (match.why, gains))), "section")]

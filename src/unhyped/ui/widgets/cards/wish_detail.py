@@ -195,8 +195,9 @@ class WishDetail(QFrame):
         if wish.reason.strip() and wish.note.strip():
             found.append((8, words(wish.note.strip(), "muted")))
         found.append((22, self._wait(shown)))
-        found.append((22, thin_line()))
         columns = self._columns(about)
+        if columns or about.plans:
+            found.append((22, thin_line()))
         if columns:
             found.append((18, Columns(columns, look.px(_COLUMN), look.px(_COLUMN_GAP))))
         if about.plans:
@@ -205,8 +206,6 @@ class WishDetail(QFrame):
             panel, note_id = parts.NotePanel(shown.match, look), shown.match.note.id
             panel.opened.connect(lambda: self.note_asked_for.emit(note_id))
             found.append((20, panel))
-        if found[-1][1].property("kind") == "rule":
-            found.pop()
         return found
 
     def _heading(self, shown: WishShown) -> QWidget:

@@ -58,13 +58,14 @@ class Dots(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             if step == self.now:
                 painter.setPen(QPen(QColor(colours.accent), px(2)))
+                painter.setBrush(QColor(colours.surface))
                 radius = (px(_NOW) - px(2)) / 2
             elif step < self.done:
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(QColor(colours.accent))
                 radius = px(_DOT) / 2
             else:
-                painter.setPen(QPen(QColor(colours.muted), px(1)))
+                painter.setPen(QPen(QColor(colours.muted), 1.3 * self._look.scale))
                 radius = px(_DOT) / 2 - 0.5
             painter.drawEllipse(centre, radius, radius)
 

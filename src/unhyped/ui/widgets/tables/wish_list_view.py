@@ -76,9 +76,10 @@ class WishDelegate(CellDelegate):
         colours = self.look.colours
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._rows.selectionModel().isSelected(index):
-            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setPen(QPen(QColor(colours.text)) if colours.hatched else QPen(Qt.PenStyle.NoPen))
             painter.setBrush(QColor(colours.selection))
-            painter.drawRoundedRect(QRectF(rect), _RADIUS, _RADIUS)
+            edge = 0.5 if colours.hatched else 0
+            painter.drawRoundedRect(QRectF(rect).adjusted(edge, edge, -edge, -edge), _RADIUS, _RADIUS)
         if self._rows.hasFocus() and index.row() == self._rows.currentIndex().row():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(colours.focus), 2))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
 
 from unhyped.domain.check_in import GROUPS
+from unhyped.domain.text import split_sentences
 from unhyped.domain.week import MOST_CARDS
 from unhyped.i18n import format_number, gettext
 from unhyped.ui.theme.verdict import SHAPES
@@ -28,13 +28,12 @@ if TYPE_CHECKING:
 _MOST_SHAPES: Final = 12
 """Up to this many things, each has its shape."""
 _SHAPE: Final = 28
-_BETWEEN: Final = re.compile(r"(?<=[.!?]) (?=\S)")
 
 
 def finding_card(finding: Finding, look: Look) -> WeekCard:
     """Return the card with one thing the log shows: its sentence, the things it is about, the good ones."""
     card = WeekCard(look)
-    first, *rest = _BETWEEN.split(finding.answer.sentence, maxsplit=1)
+    first, *rest = split_sentences(finding.answer.sentence)
     good = [entry.purchase.name for entry in finding.entries if entry.group == "worth it"]
     begin, names = said.name_good_ones(good)
     body: list[QWidget | int] = [look.px(8), _shapes(finding, look)]
