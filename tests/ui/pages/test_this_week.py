@@ -259,6 +259,8 @@ def test_the_reveal_compares_with_what_was_expected(show: Show) -> None:
         week = show(due(expectation=expected))
         week.press(key)
         assert said in week.texts()
+        assert week.page.face is not None
+        assert f"you expected {expected} out of 10" in week.page.face.accessibleDescription()
 
 
 def test_tab_shows_the_optional_words_in_a_low_window(show: Show) -> None:
@@ -508,6 +510,86 @@ def test_o_opens_the_wish_on_the_waiting_list(show: Show) -> None:
     week = show(*rated(1), wishes=(wished(),))
     week.press("o")
     assert week.window.current_page == "waiting_list"
+
+
+CARDS: dict[str, tuple[str, ...]] = {
+    "return": (),
+    "money back": ("k",),
+    "wait": ("k", "n"),
+    "check-in": ("k", "n", "l"),
+    "plan": ("k", "n", "l", "1", "enter"),
+    "finding": ("k", "n", "l", "1", "enter", "enter"),
+}
+"""Each kind of card → the keys that lead to it in one week."""
+
+
+@pytest.fixture
+def at(show: Show) -> Callable[[str], Shown]:
+    """Give a way to the card of a kind, with all others of the week before it."""
+
+    def led(kind: str) -> Shown:
+        week = show(closing(), sent_back(), due(), *rated(), wishes=(wished(),))
+        for key in CARDS[kind]:
+            week.press(ENTER if key == "enter" else key)
+        assert week.kind == kind
+        return week
+
+    return led
+
+
+@pytest.mark.parametrize("kind", CARDS)
+def test_space_asks_again_in_a_week_on_every_card(at: Callable[[str], Shown], kind: str) -> None:
+    week = at(kind)
+    week.press(SPACE)
+    assert answers(week)[-1] == (kind, "later")
+    assert week.kind != kind
+    week.press(BACK)
+    assert week.kind == kind
+    assert (kind, "later") not in answers(week)
+
+
+@pytest.mark.parametrize("kind", CARDS)
+def test_enter_alone_answers_nothing_that_changes_the_log(at: Callable[[str], Shown], kind: str) -> None:
+    week = at(kind)
+    before = [entry.owned for entry in week.session.journal.entries()]
+    week.press(ENTER)
+    assert [entry.owned for entry in week.session.journal.entries()] == before
+    assert (week.kind == kind) == (kind not in {"plan", "finding"})
+
+
+@pytest.mark.parametrize("kind", CARDS)
+def test_esc_leaves_every_card_and_o_opens_it(at: Callable[[str], Shown], kind: str) -> None:
+    week = at(kind)
+    week.press(ESC)
+    assert week.window.current_page != "this_week"
+    if kind == "plan":  # whose letters are text
+        return
+    week.window.go_to("this_week")
+    week.settle()
+    week.press("o")
+    assert week.window.current_page == ("waiting_list" if kind == "wait" else "purchases")
+
+
+@pytest.mark.parametrize("kind", CARDS)
+def test_every_control_of_every_card_has_a_name_and_tab_comes_back(
+    at: Callable[[str], Shown], kind: str
+) -> None:
+    week = at(kind)
+    first, face = QApplication.focusWidget(), week.page.face
+    assert first is not None
+    assert face is not None
+    said = QAccessible.queryAccessibleInterface(first).text(QAccessible.Text.Name)
+    assert said.startswith(face.accessibleName())
+    assert nameless(week.page) == []
+    seen = []
+    for _ in range(30):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        seen.append(QApplication.focusWidget())
+        if seen[-1] is first:
+            break
+    assert seen[-1] is first
+    buttons = [each for each in face.findChildren(AnswerButton) if each.isEnabled()]
+    assert [each for each in seen if each in buttons] == buttons
 
 
 def test_a_key_held_down_answers_one_card(show: Show) -> None:

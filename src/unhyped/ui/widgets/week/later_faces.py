@@ -128,17 +128,18 @@ class PlanFace(WeekCard):
         super().__init__(look)
         self.subject = card.subject
         mark = answer_of(card.check_in)
-        facts = QWidget()
+        facts, about = QWidget(), said.plan_facts(card.entry, card.check_in, today)
         in_row(
             in_column(look.px(2), MarkPicture(mark.shape, look, _MARK), STRETCH),
-            (words(said.plan_facts(card.entry, card.check_in, today), "fact"), 1),
+            (words(about, "fact"), 1),
             spacing=look.px(10),
             of=facts,
         )
+        question = gettext("What will you do next time?")
         self.line = PlanLine(look)
-        self.ask(
-            "pencil", gettext("A plan, if you like"), gettext("What will you do next time?"), facts, self.line
-        )
+        self.line.setAccessibleName(f"{question} {self.line.accessibleName()}")
+        self.line.setAccessibleDescription(about)
+        self.ask("pencil", gettext("A plan, if you like"), question, facts, self.line)
         self.line.textChanged.connect(self._show_what_enter_does)
         self._save, self._none = self.offer(
             Choice("save plan", gettext("Save my plan"), "Enter"),

@@ -221,8 +221,8 @@ class WeekCard(QFrame):
 
 
 def _read(content: QWidget | None, *, but: str) -> str:
-    """Return all that the labels in *content* say, for screen readers, except for *but*."""
-    texts = (
-        (label.accessibleName() or label.text() for label in content.findChildren(QLabel)) if content else ()
-    )
+    """Return all that labels and pictures in *content* say, for screen readers, except for *but*."""
+    parts = content.findChildren(QWidget) if content else []
+    still = (part for part in parts if part.focusPolicy() == Qt.FocusPolicy.NoFocus and not part.layout())
+    texts = (part.accessibleName() or (part.text() if isinstance(part, QLabel) else "") for part in still)
     return "\n".join(text for text in texts if text and text != but)
