@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QPushButton
 from tests.builders import checked_in, new_id, purchase
 from tests.ui.accessible import nameless
 from tests.ui.conftest import now
@@ -159,6 +159,7 @@ def test_hidden_amounts_are_nowhere(page: WaitingListPage, session: Session, qtb
     assert "14 days (your rule)" in shown
     assert "60" not in shown
     assert "50" not in shown
+    assert "•" not in shown
 
 
 def test_the_list_shows_what_ended_and_see_all(page: WaitingListPage, session: Session, qtbot: QtBot) -> None:
@@ -286,6 +287,8 @@ def test_an_empty_list_says_what_it_is_for_and_leads_on(
     page = page_of(session_of(), look, qtbot)
     (first,) = blank(page).findChildren(QPushButton)
     assert not page.add_button.isVisible()
+    words = [label.text() for label in blank(page).findChildren(QLabel) if label.isVisibleTo(page)]
+    assert words == ["Your waiting list is empty. Park things here before you buy them.", "Ctrl+Shift+N"]
     qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
     (dialog,) = page.findChildren(AddWish)
     dialog.smart.line.setText("Sunset lamp")

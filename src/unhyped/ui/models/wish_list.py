@@ -10,7 +10,7 @@ from unhyped.domain.filters import BETWEEN, Filter
 from unhyped.domain.text import normalise, one_line
 from unhyped.i18n import gettext
 from unhyped.ui.models.text_table import Index, TextTable
-from unhyped.ui.theme.masking import amount_words
+from unhyped.words.amounts import amount
 from unhyped.words.waiting import noticed_where, outcome_label, outcome_when, see_all, state_words
 
 if TYPE_CHECKING:
@@ -207,9 +207,7 @@ class WishList(TextTable):
 
     def _text(self, wish: Wish, column: int) -> str:
         if column == PRICE:
-            if wish.price is None:
-                return ""
-            return amount_words(wish.price, hidden=self._hides_amounts)
+            return "" if wish.price is None or self._hides_amounts else amount(wish.price)
         if column == STATE:
             if wish.id in self._ends and self._today is not None:
                 return state_words(self._ends[wish.id], self._today)

@@ -28,6 +28,7 @@ from unhyped.ui.widgets.cards.wish_detail import WishDetail, WishShown, verbs_of
 from unhyped.ui.widgets.frame.message import Message
 from unhyped.ui.widgets.layout.boxes import STRETCH, in_column, in_row
 from unhyped.ui.widgets.tables.wish_list_view import WishListView
+from unhyped.ui.widgets.text.key_cap import KeyCap
 from unhyped.ui.widgets.text.link_button import link_button
 from unhyped.ui.widgets.text.mark import IconPicture
 from unhyped.ui.widgets.text.plain import Label, set_tip
@@ -154,14 +155,14 @@ class WaitingListPage(Page):
     # --- putting it together
 
     def _build(self) -> None:
-        first = QPushButton(verb("add_wish").lettered("a"))
+        first = QPushButton(verb("add_wish").lettered("a").rstrip("…"))
         set_tip(first, verb("add_wish").key)
         first.clicked.connect(lambda _: self.add_wish())
         nothing_yet = EmptyState(
             first,
-            title=gettext("Your waiting list is empty"),
-            sentence=gettext("Park things here before you buy them."),
+            sentence=gettext("Your waiting list is empty. Park things here before you buy them."),
             picture=IconPicture("hourglass", self.look),
+            key=KeyCap(verb("add_wish").key, self.look),
         )
         self._empty = QFrame()
         self._empty.setProperty("kind", "card")

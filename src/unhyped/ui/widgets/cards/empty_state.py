@@ -19,14 +19,19 @@ class EmptyState(QWidget):
     """A centred sentence above the buttons that lead on."""
 
     def __init__(
-        self, *buttons: QPushButton, title: str = "", sentence: str = "", picture: QWidget | None = None
+        self,
+        *buttons: QPushButton,
+        title: str = "",
+        sentence: str = "",
+        picture: QWidget | None = None,
+        key: QWidget | None = None,
     ) -> None:
-        """Show *title* and *sentence* below a *picture*."""
+        """Show *title* and *sentence* below a *picture*, and the *key* that the buttons have."""
         super().__init__()
         self._title = Label(wrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
         self._title.setProperty("kind", "question")
         self._sentence = Label(wrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
-        self._sentence.setProperty("kind", "muted")
+        self._sentence.setProperty("kind", "muted" if title or not sentence else "reading")
         for button in buttons:
             button.setAutoDefault(True)  # Enter presses it, as in a dialog
         column = QVBoxLayout(self)
@@ -39,7 +44,8 @@ class EmptyState(QWidget):
         column.addSpacing(4)
         column.addWidget(self._sentence)
         column.addSpacing(16)
-        column.addLayout(in_row(STRETCH, *buttons, STRETCH, spacing=8))
+        keys = () if key is None else (key,)
+        column.addLayout(in_row(STRETCH, *buttons, *keys, STRETCH, spacing=8))
         column.addStretch(3)
         self.say(title, sentence)
 

@@ -13,7 +13,6 @@ from unhyped.domain.waits import extensions_left
 from unhyped.domain.wish import creator_of
 from unhyped.i18n import gettext, ngettext
 from unhyped.insights.about_wish import AboutWish
-from unhyped.ui.theme.masking import amount_words
 from unhyped.ui.verbs import verb
 from unhyped.ui.widgets.cards import wish_parts as parts
 from unhyped.ui.widgets.cards.two_sides import Columns, TwoSides
@@ -24,6 +23,7 @@ from unhyped.ui.widgets.layout.scrolled import Content
 from unhyped.ui.widgets.text.plain import Label, set_tip
 from unhyped.ui.widgets.text.web_link import WebLink
 from unhyped.ui.widgets.text.words import words
+from unhyped.words.amounts import amount
 from unhyped.words.creators import creator_text, recommended_by
 from unhyped.words.dates import long_day, short_day
 from unhyped.words.labels import category_phrase
@@ -217,7 +217,7 @@ class WishDetail(QFrame):
         more.setAccessibleName(gettext("More for this wish"))
         set_tip(more, more.accessibleName())
         more.clicked.connect(lambda: self.menu_asked_for.emit(more.mapToGlobal(more.rect().bottomLeft())))
-        price = "" if wish.price is None else amount_words(wish.price, hidden=shown.hides_amounts)
+        price = "" if wish.price is None or shown.hides_amounts else amount(wish.price)
         facts = (price, wish.shop, recommended_by(creator_of(wish), shown.about.gain))
         part = QWidget()
         top = in_row((words(wish.name, "title", selectable=True, longest=300), 1), spacing=8)
