@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
+from tests.patience import process_due_events
 
 from unhyped.journal import Journal
 from unhyped.storage import backup, synced_folder
-from unhyped.ui.widgets.cards.ribbon import ribbons
+from unhyped.ui.widgets.cards.ribbon import Ribbon, ribbons
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -77,3 +78,19 @@ def test_a_network_drive_is_called_what_it_is(nas: Path, qtbot: QtBot) -> None:
 def test_one_sentence_is_enough_about_a_synced_folder_on_a_network_drive(nas: Path, qtbot: QtBot) -> None:
     (said,) = said_above(nas / "Nextcloud" / "mine.db", qtbot)
     assert said.startswith("Nextcloud syncs this folder.")
+
+
+@pytest.mark.parametrize(("width", "is_below"), [(1000, False), (500, True)])
+def test_its_buttons_go_below_the_words_where_there_is_no_room(
+    width: int, is_below: bool, qtbot: QtBot
+) -> None:
+    ribbon = Ribbon("A demo year.", ("Try the import with a demo export", list), ("Open my own file", list))
+    qtbot.addWidget(ribbon)
+    ribbon.resize(width, 200)
+    ribbon.show()
+    process_due_events()
+    (said,), buttons = ribbon.findChildren(QLabel), ribbon.findChildren(QPushButton)
+    tops = {button.mapTo(ribbon, button.rect().topLeft()).y() for button in buttons}
+    rights = [button.mapTo(ribbon, button.rect().topRight()).x() for button in buttons]
+    assert max(rights) < width
+    assert (min(tops) > said.mapTo(ribbon, said.rect().bottomLeft()).y()) == is_below

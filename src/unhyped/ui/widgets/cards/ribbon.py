@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QFrame, QPushButton
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from unhyped.i18n import gettext
+from unhyped.ui.widgets.cards.two_sides import TwoSides
 from unhyped.ui.widgets.layout.boxes import in_row
 from unhyped.ui.widgets.text.plain import Label
 
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from unhyped.journal import Journal
+
+
+_LEAST: Final = 360
+"""Pixels of the sentence: with less, it would take many lines beside the buttons."""
 
 
 class Ribbon(QFrame):
@@ -24,9 +29,10 @@ class Ribbon(QFrame):
         super().__init__()
         self.setProperty("kind", "ribbon")
         self.setAccessibleName(text)
-        row = in_row((Label(text, wrap=True), 1), spacing=None, margins=(24, 4, 24, 4), of=self)
-        for words, run in actions:
-            row.addWidget(_button(words, run))
+        said, buttons = Label(text, wrap=True), QWidget()
+        in_row(*(_button(words, run) for words, run in actions), spacing=None, of=buttons)
+        sides = TwoSides(said, buttons, _LEAST, below=0) if actions else said
+        in_row((sides, 1), spacing=None, margins=(24, 4, 24, 4), of=self)
 
 
 def _button(words: str, run: Callable[[], object]) -> QPushButton:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from unhyped.ui.theme.look import Look
 
 
-_LEAST: Final = 240
+_LEAST: Final = 130
 """Pixels of the search field at any text size, so that it never covers the period."""
 
 
@@ -71,6 +71,6 @@ class TopBar(QWidget):
         side = self._look.px(18)
         for button in (self.masking, self.add, self.period):
             button.setIconSize(QSize(side, side))
-        self.search.setMinimumWidth(min(self._look.px(200), _LEAST))
+        self.search.setMinimumWidth(_LEAST)
         self.search.setMaximumWidth(self._look.px(480))
         self.show_masking(hidden=self.masking.isChecked())
