@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,13 +11,15 @@ import shiboken6
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QListWidget, QMenu, QPushButton, QWidget
-from tests.builders import purchase
+from tests.builders import WISH, new_id, purchase
+from tests.ui.conftest import now
 from tests.ui.reading import only, running
 
 from unhyped.ui import jobs
 from unhyped.ui.dialogs.shortcuts import ShortcutSheet
 from unhyped.ui.pages.all_pages import KEYS
 from unhyped.ui.pages.trash import TrashPage
+from unhyped.ui.pages.waiting_list import WaitingListPage
 from unhyped.ui.verbs import shortcuts, verb
 
 if TYPE_CHECKING:
@@ -38,13 +41,16 @@ def plain(words: str) -> str:
 
 
 def lines_of(menu: QMenu) -> Offers:
-    """Return what a menu says, and close it."""
+    """Return what a menu says, and close it. No two of its lines have the same letter."""
     found: Offers = defaultdict(set)
     for action in menu.actions():
         words, _, key = action.text().partition("\t")
         keys = {key} if key else {each.toString(NATIVE) for each in action.shortcuts()[:1]}
         if words:
             found[plain(words)] |= keys
+    letters = (QKeySequence.mnemonic(action.text()).toString() for action in menu.actions())
+    taken = [letter for letter in letters if letter]
+    assert len(taken) == len(set(taken)), [action.text() for action in menu.actions()]
     menu.close()
     return found
 
@@ -72,6 +78,10 @@ def main(
 ) -> MainWindow:
     session = session_of(purchase("Ice roller", worth=2), purchase("Lamp", on="2026-11-20"), purchase("Pan"))
     session.journal.trash([session.journal.find("Pan").purchase.id])
+    bought = session.journal.find("Lamp").purchase
+    ended = replace(WISH, ended_on=now().date())
+    wishes = (WISH, replace(ended, outcome="let go"), replace(ended, outcome="bought", bought_as=bought.id))
+    session.journal.wishes.add([replace(wish, id=new_id()) for wish in wishes])
     window = shown(session)
     window.purchases.table.select_rows([0])
     qtbot.waitUntil(lambda: not running(window.purchases))
@@ -95,6 +105,13 @@ def places(main: MainWindow) -> Iterator[tuple[str, Offers]]:
     assert isinstance(trash, TrashPage)
     main.go_to("trash")
     yield "a row of the Trash", row_menu(trash.table, [0])
+    wishes = main.page("waiting_list")
+    assert isinstance(wishes, WaitingListPage)
+    main.go_to("waiting_list")
+    rows = [row for row in range(wishes.model.rowCount()) if wishes.model.wishes([row])]
+    for row in rows:
+        yield f"wish {row}", row_menu(wishes.table, [row])
+    yield "several wishes", row_menu(wishes.table, rows)
     for key in KEYS:
         yield f"sidebar: {key}", page_menu(main, key)
 
@@ -105,7 +122,7 @@ def test_every_verb_has_one_key_wherever_it_is_offered(main: MainWindow) -> None
         for name, with_keys in offers.items():
             keys[name][place] = with_keys
     assert {name: found for name, found in keys.items() if len(set(map(frozenset, found.values()))) > 1} == {}
-    assert len(keys["Edit…"]) == 2
+    assert len(keys["Edit…"]) == 5
     assert keys["Refund, return, resale…"]["a row"] == {"Ctrl+M"}
 
 

@@ -81,7 +81,7 @@ _VERBS: Final[dict[str, tuple[Callable[[], str], Keys, str]]] = {
     "wait_longer": (lambda: gettext("&Wait longer…"), "W", "hourglass"),
     "bought": (lambda: gettext("&Bought it…"), "B", "shopping-bag"),
     "bought_again": (lambda: gettext("&Bought it again…"), "B", "shopping-bag"),
-    "bought_elsewhere": (lambda: gettext("Bought it else&where"), None, "check"),
+    "bought_elsewhere": (lambda: gettext("Bought it elsew&here"), None, "check"),
     "bought_instead": (lambda: gettext("Bought something else &instead…"), None, "shopping-bag"),
     "bought_nothing_instead": (lambda: gettext("Bought &nothing instead"), None, "x"),
     "reopen": (lambda: gettext("&Want it again"), "W", "rotate-ccw"),
