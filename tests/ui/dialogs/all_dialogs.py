@@ -17,6 +17,7 @@ from tests.ui.reading import button
 from tests.viewing import bring, exposure, watched
 
 import unhyped.ui
+from unhyped.demo import provide_export
 from unhyped.domain.wish import Extension, Wish
 from unhyped.importers import MappingQuestion
 from unhyped.importers.mapping import Mapping
@@ -249,6 +250,16 @@ def _preview(stage: Stage, tab: int = 0) -> Dialog:
     return dialog
 
 
+def _export(stage: Stage, page: str) -> Dialog:
+    """Return the preview of a whole TikTok export, on one of its pages."""
+    log = [entry.purchase for entry in stage.session.journal.entries()]
+    path = provide_export(stage.folder / "log.db", log, stage.session.today)
+    dialog = preview_of(path, stage.session, stage.look, stage.window, stage.qtbot)
+    dialog.pages.tabs.go_to(getattr(dialog.pages, page))
+    dialog.pages.tabs.take_focus()
+    return dialog
+
+
 def _without_currency(stage: Stage) -> Dialog:
     path = stage.file("list.csv", "name,price,date\nIce roller,12.99,2026-03-05\nLamp,3.00,2026-03-06\n")
     return preview_of(path, stage.session, stage.look, stage.window, stage.qtbot)
@@ -366,6 +377,9 @@ STATES: Final[dict[type[QDialog], dict[str, Callable[[Stage], Dialog]]]] = {
         "purchases": _preview,
         "without a currency": _without_currency,
         "not imported": lambda s: _preview(s, 1),
+        "about this file": lambda s: _export(s, "about"),
+        "waiting list": lambda s: _export(s, "wishes"),
+        "viewing history": lambda s: _export(s, "history"),
         "brought back": _preview_brought_back,
         "imported": _imported,
         "refused": _refused,

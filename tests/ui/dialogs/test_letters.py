@@ -88,7 +88,7 @@ def test_tab_reaches_everything_in_reading_order(open_one: Open, stage: Stage) -
         stage.qtbot.keyClick(at, Qt.Key.Key_Tab)
         at = focused(dialog)
     assert at is start, (said(at), said(*reached))
-    assert said(*unreached(dialog, reached)) == []
+    assert said(*unreached(dialog, reached)) == [], said(*reached)
     first = min(reached, key=lambda each: (place(each).top(), place(each).left()))
     turn = reached.index(first)
     early = getattr(dialog, "toggle", None)  # from the smart line it is one key to the plain form

@@ -11,6 +11,7 @@ from unhyped.i18n import format_date, format_number, gettext
 from unhyped.ui.dialogs.importing.parts import link
 from unhyped.ui.widgets.layout.boxes import STRETCH, in_column, in_row
 from unhyped.ui.widgets.layout.scrolled import scrolled
+from unhyped.ui.widgets.layout.tab_order import tab_in_turn
 from unhyped.ui.widgets.text.plain import Label
 from unhyped.ui.widgets.text.words import words
 from unhyped.words.labels import exposure_label
@@ -69,6 +70,7 @@ class ImportHistoryPage(QWidget):
         self._add_head()
         for row, tally in enumerate(tallies, start=1):
             self._add(row, tally, on=tally.kind in before)
+        tab_in_turn((*self.boxes.values(), self.all_kinds, self.no_kind))
         self.setFocusProxy(next((box for box in self.boxes.values() if box.isEnabled()), self.all_kinds))
         self.ticked.emit()
 
