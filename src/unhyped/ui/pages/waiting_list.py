@@ -82,7 +82,7 @@ class WaitingListPage(Page):
         self.notes = FittingNotes(session, self)
         self.summary = Label()
         self.summary.setProperty("kind", "section")
-        self.add_button = link_button(verb("add_wish").name.rstrip("…"))
+        self.add_button = link_button(verb("add_wish").name)
         self.table = WishListView(look, self.model)
         self.detail = WishDetail(look)
         self._follow = QTimer(self, singleShot=True, interval=30)
