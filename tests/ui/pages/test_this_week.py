@@ -36,6 +36,7 @@ from unhyped.ui.widgets.week.later_faces import PlanFace, RevealFace
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from unhyped.domain.entry import Entry
@@ -581,11 +582,13 @@ def test_every_control_of_every_card_has_a_name_and_tab_comes_back(
     said = QAccessible.queryAccessibleInterface(first).text(QAccessible.Text.Name)
     assert said.startswith(face.accessibleName())
     assert nameless(week.page) == []
-    seen = []
+    seen: list[QWidget] = []
     for _ in range(30):
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-        seen.append(QApplication.focusWidget())
-        if seen[-1] is first:
+        QTest.keyClick(seen[-1] if seen else first, Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        seen.append(focused)
+        if focused is first:
             break
     assert seen[-1] is first
     buttons = [each for each in face.findChildren(AnswerButton) if each.isEnabled()]

@@ -155,7 +155,7 @@ class WaitingListPage(Page):
     # --- putting it together
 
     def _build(self) -> None:
-        first = QPushButton(verb("add_wish").lettered("a").rstrip("…"))
+        first = QPushButton(verb("add_wish").lettered("a"))
         set_tip(first, verb("add_wish").key)
         first.clicked.connect(lambda _: self.add_wish())
         nothing_yet = EmptyState(
