@@ -46,15 +46,20 @@ def read(book: OwnWorkbook, reading: Reading) -> Found:
     sheets = [_Sheet(title, table) for title, table in book.tables.items()]
     for sheet in sheets:
         sheet.read(records, reading)
-    found = records.found(book.name)
-    wishes = tuple(restored_wish(each) for each in found.restored if isinstance(each, Wish))
-    others = tuple(each for each in found.restored if not isinstance(each, Wish))
-    remarks = tuple(remark for sheet in sheets if not sheet.has_purchases for remark in sheet.remarks())
-    found = replace(found, wishes=wishes, restored=others, remarks=remarks)
+    found = _with_wishes(records.found(book.name))
     for sheet in sheets:
-        if sheet.has_purchases and sheet.edited:
+        if not sheet.has_purchases:
+            found = replace(found, remarks=(*found.remarks, *sheet.remarks()))
+        elif sheet.edited:
             found = _with_edits(found, sheet, reading)
     return found
+
+
+def _with_wishes(found: Found) -> Found:
+    """Return *found* with its wishes as proposals, which people can tick."""
+    wishes = tuple(restored_wish(each) for each in found.restored if isinstance(each, Wish))
+    others = tuple(each for each in found.restored if not isinstance(each, Wish))
+    return replace(found, wishes=wishes, restored=others)
 
 
 @dataclass(slots=True)
@@ -72,18 +77,20 @@ class _Sheet:
 
     def read(self, records: Records, reading: Reading) -> None:
         """Take the record of each row."""
-        last = [place for place, header in enumerate(self.table.headers) if header == DATA_TITLE]
+        last = {place for place, header in enumerate(self.table.headers) if header == DATA_TITLE}
         for line, row in self.table.rows(reading):
-            data = [row[place] for place in last if place < len(row) and row[place]]
-            seen = [cell for place, cell in enumerate(row) if place not in last]
-            record, is_unchanged = data_in(data, seen) if data else (None, False)
-            is_copy = isinstance(record, dict) and record.get("id") in records.ids and not is_unchanged
-            if record is None or is_copy:
-                self.added.append((line, seen))
-                continue
-            self.kinds.add(record.get("record") if isinstance(record, dict) else None)
-            if records.take(line, record) and not is_unchanged:
-                self.changed.append((line, seen))
+            data = [cell for place, cell in enumerate(row) if place in last and cell]
+            self._take(records, line, data, [cell for place, cell in enumerate(row) if place not in last])
+
+    def _take(self, records: Records, line: int, data: list[str], seen: list[str]) -> None:
+        record, is_unchanged = data_in(data, seen) if data else (None, False)
+        is_copy = isinstance(record, dict) and record.get("id") in records.ids and not is_unchanged
+        if record is None or is_copy:
+            self.added.append((line, seen))
+            return
+        self.kinds.add(record.get("record") if isinstance(record, dict) else None)
+        if records.take(line, record) and not is_unchanged:
+            self.changed.append((line, seen))
 
     @property
     def has_purchases(self) -> bool:
