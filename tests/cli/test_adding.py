@@ -384,3 +384,48 @@ def test_what_came_before_it_was_bought_is_said(unhyped: Unhyped) -> None:
     assert not unhyped("edit", added.document["id"], "--delivered", "2026-03-14").err
     assert said in unhyped("edit", added.document["id"], "--delivered", "2026-03-09").err
     assert not unhyped("edit", added.document["id"], "--on", "2026-03").err
+
+
+USED_UP = ("opened_on", "months_open", "expires_on", "share_left", "finished_on", "target_per_use")
+
+
+def test_how_a_thing_is_used_up(unhyped: Unhyped) -> None:
+    said = ("--opened", "2026-03-09", "--months-open", "12M", "--expires", "01/29", "--left", "40%")
+    added = unhyped("--json", "add", "Serum", "20", "--on", "2026-03-01", *said, "--target", "0,50")
+    shown = unhyped("--json", "show", added.document["id"]).document
+    assert [shown[field] for field in USED_UP] == [
+        *("2026-03-09", 12, "2029-01-31", 40, None, "0.50"),
+    ]
+    text = unhyped("show", added.document["id"]).out
+    for words in ("9 Mar 2026", "9 Mar 2027", "40%"):
+        assert words in text
+    unhyped("edit", "serum", "--finished", "2026-09-01", "--expires", "unknown", "--target", "unknown")
+    shown = unhyped("--json", "show", "serum").document
+    assert [shown[field] for field in USED_UP] == ["2026-03-09", 12, None, 40, "2026-09-01", None]
+
+
+@pytest.mark.parametrize(
+    ("options", "kind"),
+    [
+        (("--opened", "2026-03-09", "--finished", "2026-03-08"), "FinishedBeforeOpened"),
+        (("--months-open", "a year"), "NumberUnclear"),
+        (("--months-open", "0"), "ValueOutOfRange"),
+        (("--left", "half"), "NumberUnclear"),
+        (("--left", "101"), "ValueOutOfRange"),
+        (("--target", "0"), "TargetNotAboveZero"),
+        (("--target", "2 USD"), "CurrencyDiffers"),
+    ],
+)
+def test_what_cannot_be_of_a_thing_used_up_is_refused(
+    unhyped: Unhyped, options: tuple[str, ...], kind: str
+) -> None:
+    unhyped("add", "Serum", "20")
+    assert unhyped("--json", "edit", "serum", *options).document["error"]["kind"] == kind
+    assert unhyped("--json", "show", "serum").document["opened_on"] is None
+
+
+def test_a_target_goes_with_the_currency_that_is_corrected(unhyped: Unhyped) -> None:
+    unhyped("add", "Serum", "20", "--target", "2")
+    unhyped("edit", "serum", "--currency", "USD")
+    shown = unhyped("--json", "show", "serum").document
+    assert (shown["currency"], shown["target_per_use"]) == ("USD", "2.00")

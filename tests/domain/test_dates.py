@@ -268,3 +268,11 @@ phrases = st.lists(
 def test_any_text_is_a_date_in_range_or_refused(text: str) -> None:
     with suppress(InvalidInput):
         assert date(1990, 1, 1) <= parse_date(text, TODAY).first < date(2028, 1, 1)
+
+
+def test_only_what_lasts_may_be_years_ahead() -> None:
+    with pytest.raises(DateInFuture):
+        parse_date("January 2029", TODAY)
+    assert parse_date("January 2029", TODAY, years_ahead=20).edtf == "2029-01"
+    with pytest.raises(DateInFuture):
+        parse_date("January 2047", TODAY, years_ahead=20)

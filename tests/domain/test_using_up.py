@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from unhyped.domain.purchase import PurchaseDraft
-from unhyped.domain.using_up import good_until
+from unhyped.domain.using_up import good_until, on_label
 
 
 def day(text: str | None) -> date | None:
@@ -33,3 +33,15 @@ def test_it_is_good_until_the_earlier_of_both_days(
 ) -> None:
     cream = PurchaseDraft(name="Cream", opened_on=day(opened), months_open=months, expires_on=day(expires))
     assert good_until(cream) == day(until)
+
+
+@pytest.mark.parametrize(
+    ("text", "date_text"),
+    [
+        *(("01/28", "2028-01"), ("1.28", "2028-01"), ("12-30", "2030-12"), ("EXP 03/29", "2029-03")),
+        *(("MHD: 31.01.2028", "31.01.2028"), ("January 2028", "January 2028"), ("01/2028", "01/2028")),
+        *(("13/28", "13/28"), ("", ""), ("expensive", "expensive"), ("best before 05/27", "2027-05")),
+    ],
+)
+def test_a_label_says_month_and_year(text: str, date_text: str) -> None:
+    assert on_label(text) == date_text

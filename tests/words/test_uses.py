@@ -42,6 +42,15 @@ def test_what_a_use_or_a_wear_cost() -> None:
     assert uses.cost_fact(ROLLER, amount) == ""
 
 
+def test_the_facts_about_uses_each_have_a_name() -> None:
+    assert [*uses.used_facts(ROLLER, amount)] == []
+    assert [*uses.used_facts(used(LEGGINGS, 20, rough=True), amount)] == [
+        ("Worn", "about 20 times"),
+        ("Cost per wear", "about €2.00"),
+    ]
+    assert [*uses.used_facts(used(purchase(price=None)), amount)] == [("Used", "once")]
+
+
 def test_the_message_after_a_use_says_how_often_so_far() -> None:
     assert uses.used_so_far(used(ROLLER, 43)) == "You’ve used Ice roller 43 times so far"
     assert uses.used_so_far(used(LEGGINGS)) == "You’ve worn Leggings once so far"
@@ -49,7 +58,7 @@ def test_the_message_after_a_use_says_how_often_so_far() -> None:
 
 def test_what_it_usually_costs_names_how_many_things() -> None:
     usual = UsualCost("beauty.devices", 7, Money(90, "EUR"))
-    said = "In Beauty devices, half of the 7 things you’ve used cost less than €0.90 a use."
+    said = "In Beauty devices, a use usually costs you €0.90, going by 7 things."
     assert uses.usual_fact(used(ROLLER), usual, amount) == said
 
 

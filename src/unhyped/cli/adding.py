@@ -11,7 +11,7 @@ from unhyped.cli.arguments import PURCHASE_ID, Option, Positional
 from unhyped.cli.call import Reply
 from unhyped.cli.errors import PriceNeeded
 from unhyped.cli.listing import name_of, owned_like
-from unhyped.cli.purchase_arguments import PurchaseArguments, with_circumstances
+from unhyped.cli.purchase_arguments import PurchaseArguments, is_unknown, with_circumstances
 from unhyped.cli.purchase_document import in_list
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.category import CATEGORIES
@@ -36,8 +36,6 @@ if TYPE_CHECKING:
     from unhyped.domain.plain import Json
     from unhyped.domain.smart_line import Ask, Choice
     from unhyped.journal import Journal
-
-_UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,7 +209,9 @@ def edit(call: Call, given: EditArguments) -> Reply:
         said = call.news_of_currency(journal) if is_unpriced else []
         after, notices = _with_options(before, given, call, journal, usual)
         if given.currency is not None and given.price is None:
-            after = replace(after, price=typed.in_currency(before.price, currency(given.currency)))
+            code, target = currency(given.currency), after.target_per_use
+            kept = target if target is None or given.target is not None else typed.in_currency(target, code)
+            after = replace(after, price=typed.in_currency(before.price, code), target_per_use=kept)
         if given.name is not None:
             after = replace(after, name=given.name)
         said += _about_category(after, journal)
@@ -237,9 +237,14 @@ def _with_options(
         after = replace(after, category=journal.category(given.category))
     if given.price is not None:
         after = replace(after, price=typed.money(given.price, call, given.currency, usual))
+    if given.target is not None:
+        code = usual if after.price is None else after.price.currency
+        target = None if is_unknown(given.target) else typed.money(given.target, call, None, code)
+        after = replace(after, target_per_use=target)
     if given.on is not None:
-        unknown = given.on.strip().lower() in {_UNKNOWN, gettext("unknown")}
-        after = replace(after, bought_on=None if unknown else typed.date_from(given.on, call.today))
+        after = replace(
+            after, bought_on=None if is_unknown(given.on) else typed.date_from(given.on, call.today)
+        )
     if given.on is not None or given.delivered is not None:
         notices = [*notices, *_about_days(after)]
     return replace(

@@ -59,6 +59,11 @@ COMMANDS: Final = {
         "add a refund, a return, a resale, an exchange or a fee, or say that it’s gone",
         'money "ice roller" resale 5',
     ),
+    "use": Command(
+        "uses.use",
+        "count a use of a purchase, or say about how often you used it",
+        'use "ice roller" --about 20',
+    ),
     "delete": Command("taking_back.delete", "move purchases to the Trash"),
     "restore": Command("taking_back.restore", "bring purchases back from the Trash"),
     "import": Command(

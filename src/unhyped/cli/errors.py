@@ -49,6 +49,14 @@ class AmountUnlikely(InvalidInput):
     """{why} If that’s right, add --anyway."""
 
 
+class UsesUnlikely(InvalidInput):
+    """{why} If that’s right, add --anyway."""
+
+
+class UseUnclear(InvalidInput):
+    """Say either how many uses to add, or with --about how many there were in all."""
+
+
 class ExchangeUnclear(InvalidInput):
     """Say what you got instead: --for ID if it’s in your log, or --for-new NAME to add it."""
 

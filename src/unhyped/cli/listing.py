@@ -9,7 +9,7 @@ from unhyped.cli import typed
 from unhyped.cli.arguments import PURCHASE_ID, Arguments, Option
 from unhyped.cli.call import Reply
 from unhyped.cli.columns import TextColumn, table
-from unhyped.cli.purchase_document import UNDECIDED, in_full, in_list
+from unhyped.cli.purchase_document import UNDECIDED, in_full, in_list, usual_facts
 from unhyped.domain.check_in import GROUPS, NOT_WORTH_IT, READINGS
 from unhyped.domain.filters import Filter, haystack
 from unhyped.domain.money import totals
@@ -34,7 +34,7 @@ from unhyped.words.money_events import exchange_words
 from unhyped.words.phrases import not_in_net
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from unhyped.cli.call import Call
@@ -112,15 +112,18 @@ def list_purchases(call: Call, given: ListArguments) -> Reply:
 def show(call: Call, given: ShowArguments) -> Reply:
     """Answer with everything about one purchase."""
     from unhyped.cli.days import return_document, return_lines
+    from unhyped.cli.uses import facts
     from unhyped.journal.week import return_window
 
     with call.reading() as journal:
         entry = journal.find(given.id)
         names = journal.exchanged_with(entry)
+        usual = journal.uses.usual_cost(entry)
     window = return_window(entry, call.environment.settings)
     if call.as_json:
-        return Reply({**in_full(entry), "return": return_document(window)})
-    return Reply(lines=(*_card(entry, names, call.today), *return_lines(window, call.today)))
+        return Reply({**in_full(entry), **usual_facts(entry, usual), "return": return_document(window)})
+    card = _card(entry, names, facts(entry, usual), call.today)
+    return Reply(lines=(*card, *return_lines(window, call.today)))
 
 
 def owned_like(name: str, journal: Journal) -> Sequence[Entry]:
@@ -201,7 +204,9 @@ def _bought_text(when: ApproximateDate) -> str:
     return when.edtf if when.precision == "day" else date_text(when)
 
 
-def _card(entry: Entry, names: Mapping[str, str], today: date) -> Iterator[str]:
+def _card(
+    entry: Entry, names: Mapping[str, str], uses: Iterable[tuple[str, str]], today: date
+) -> Iterator[str]:
     purchase = entry.purchase
     yield name_of(entry)
     facts = (
@@ -219,7 +224,7 @@ def _card(entry: Entry, names: Mapping[str, str], today: date) -> Iterator[str]:
         (gettext("tags"), ", ".join(purchase.tags)),
         (gettext("note"), purchase.note),
         (gettext("order number"), purchase.order_number),
-        *((name.lower(), text) for name, text in circumstances(purchase)),
+        *((name.lower(), text) for name, text in (*circumstances(purchase), *uses)),
         (gettext("worth it?"), _rating(entry, today)),
         (gettext("good and needed"), reading_text(entry.reading)),
     )

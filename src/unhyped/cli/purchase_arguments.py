@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 from unhyped.cli import typed
 from unhyped.cli.arguments import Arguments, Option
 from unhyped.domain.clock import parse_time
-from unhyped.domain.purchase import return_days_from
+from unhyped.domain.purchase import months_open_from, return_days_from, share_left_from
+from unhyped.domain.using_up import YEARS_GOOD, on_label
 from unhyped.i18n import gettext
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from unhyped.domain.purchase import Gain, Payment, Planned, Purchase
@@ -32,7 +34,17 @@ _GAINS: Final[dict[str, Gain | None]] = {
     "unsure": "don't know",
     _UNKNOWN: None,
 }
-_ANSWERS: Final = {"yes": True, "no": False, _UNKNOWN: None}
+_TYPED: Final[dict[str, tuple[str, Callable[[str, date], object]]]] = {
+    "delivered": ("delivered_on", typed.day),
+    "time": ("bought_time", lambda text, _: parse_time(text)),
+    "return_days": ("return_days", lambda text, _: return_days_from(text)),
+    "opened": ("opened_on", typed.day),
+    "months_open": ("months_open", lambda text, _: months_open_from(text)),
+    "expires": ("expires_on", lambda text, today: typed.date_from(on_label(text), today, YEARS_GOOD).last),
+    "left": ("share_left", lambda text, _: share_left_from(text)),
+    "finished": ("finished_on", typed.day),
+}
+"""Option → the field of a purchase, and what reads its text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,17 +94,25 @@ class PurchaseArguments(_FieldArguments):
     return_days: Annotated[
         str | None, Option("how many days you have to send it back, or unknown: as usual", "N")
     ] = None
+    opened: Annotated[str | None, Option("the day you opened it, or unknown", "DAY")] = None
+    months_open: Annotated[
+        str | None, Option("how many months it stays good once opened, such as 12M, or unknown", "N")
+    ] = None
+    expires: Annotated[str | None, Option("the day, month or year until which it’s good", "DATE")] = None
+    left: Annotated[str | None, Option("how much is left of it, such as 40, or unknown", "PERCENT")] = None
+    finished: Annotated[str | None, Option("the day you used it up, or unknown", "DAY")] = None
+    target: Annotated[
+        str | None, Option("what a use may cost you at most, such as 2, or unknown", "AMOUNT")
+    ] = None
 
 
 def with_circumstances(purchase: Purchase, given: PurchaseArguments, today: date) -> Purchase:
     """Return *purchase* with what the options say; raise an InvalidInput."""
     said: dict[str, Any] = {}
-    if given.delivered is not None:
-        said["delivered_on"] = None if _is_unknown(given.delivered) else typed.day(given.delivered, today)
-    if given.time is not None:
-        said["bought_time"] = None if _is_unknown(given.time) else parse_time(given.time)
-    if given.return_days is not None:
-        said["return_days"] = None if _is_unknown(given.return_days) else return_days_from(given.return_days)
+    for option, (field, read) in _TYPED.items():
+        text: str | None = getattr(given, option)
+        if text is not None:
+            said[field] = None if is_unknown(text) else read(text, today)
     if given.planned is not None:
         said["planned"] = _PLANNED[given.planned]
     if given.paid is not None:
@@ -108,5 +128,6 @@ def with_circumstances(purchase: Purchase, given: PurchaseArguments, today: date
     return replace(purchase, **said)
 
 
-def _is_unknown(text: str) -> bool:
+def is_unknown(text: str) -> bool:
+    """Return whether *text* empties a field."""
     return text.strip().lower() in {_UNKNOWN, gettext(_UNKNOWN)}

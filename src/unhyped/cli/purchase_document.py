@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Final
 from unhyped.domain.check_in import REGRET_VERSION
 from unhyped.domain.plain import to_plain
 from unhyped.domain.purchase import CIRCUMSTANCES
+from unhyped.insights.uses import uses_to_target
 
 if TYPE_CHECKING:
     from unhyped.domain.entry import Entry
     from unhyped.domain.money import Money
     from unhyped.domain.plain import Json, Plain
+    from unhyped.domain.using_up import UsualCost
 
 UNDECIDED: Final = frozenset({"in between", "not rated yet"})
 """The groups of the former “undecided”: scripts may still use it, and the JSON field “standing” has it."""
@@ -34,6 +36,7 @@ def in_list(entry: Entry) -> Plain:
         "net": decimal_text(entry.net),
         "currency": currency,
         **money_facts(entry),
+        **use_facts(entry),
         "verdict": entry.verdict,
         "regret": entry.regret,
         "regret_version": REGRET_VERSION,
@@ -58,6 +61,8 @@ def in_full(entry: Entry) -> Plain:
         "expectation": purchase.expectation if entry.verdict is not None else None,
         "order_number": purchase.order_number,
         **{name: plain.get(name) for name in CIRCUMSTANCES},
+        "target_per_use": decimal_text(purchase.target_per_use),
+        "last_used": None if entry.last_used is None else entry.last_used.isoformat(),
         "trashed": purchase.trashed_at is not None,
         "check_ins": [
             {
@@ -86,6 +91,7 @@ def in_full(entry: Entry) -> Plain:
             }
             for event in entry.money_events
         ],
+        "used": [{"on": use.on.isoformat(), "count": use.count, "rough": use.rough} for use in entry.uses],
     }
 
 
@@ -97,6 +103,24 @@ def money_facts(entry: Entry) -> Plain:
         "expected_since": None if entry.awaited is None else entry.awaited.on.isoformat(),
         "apart": apart,
         "cost_known": entry.is_cost_known,
+    }
+
+
+def use_facts(entry: Entry) -> Plain:
+    """Return how often a purchase was used, and what a use of it costs."""
+    return {
+        "uses": entry.use_count,
+        "uses_rough": entry.is_rough,
+        "cost_per_use": decimal_text(entry.cost_per_use),
+    }
+
+
+def usual_facts(entry: Entry, usual: UsualCost | None) -> Plain:
+    """Return what a use of things in its category usually costs, and how many uses reach the target."""
+    return {
+        "usual_cost_per_use": None if usual is None else decimal_text(usual.median),
+        "usual_of": 0 if usual is None else usual.n,
+        "uses_to_target": uses_to_target(entry),
     }
 
 

@@ -54,9 +54,9 @@ def in_currency(price: Money | None, code: str) -> Money:
     return parse_money(f"{price.decimal:.4f}", code, ".", exact=True)
 
 
-def date_from(text: str, today: date) -> ApproximateDate:
+def date_from(text: str, today: date, years_ahead: int = 1) -> ApproximateDate:
     """Read a date as people write it where the person lives; raise an InvalidInput."""
-    return parse_date(text, today, locale=locale_tag())
+    return parse_date(text, today, locale=locale_tag(), years_ahead=years_ahead)
 
 
 def when(text: str, today: date) -> ApproximateDate:

@@ -11,6 +11,7 @@ from unhyped.domain.week import CheckInCard, FindingCard, MoneyBackCard, PlanCar
 from unhyped.i18n import format_date, gettext, ngettext
 from unhyped.words.dates import day_in_full
 from unhyped.words.labels import worth_label
+from unhyped.words.uses import used_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,7 +83,8 @@ def _facts(card: Card, sentence: str) -> dict[str, Json]:
     if isinstance(card, WaitCard):
         return {"ended_on": card.end.isoformat(), "extensions_left": card.extensions_left}
     if isinstance(card, CheckInCard):
-        return {"due_on": card.due.on.isoformat(), "days": card.due.interval}
+        uses = {"uses": card.entry.use_count, "uses_rough": card.entry.is_rough}
+        return {"due_on": card.due.on.isoformat(), "days": card.due.interval, **uses}
     if isinstance(card, PlanCard):
         return {"check_in": card.check_in.id}
     return {"sentence": sentence}
@@ -138,4 +140,5 @@ def _about(card: Card, today: date, sentence: str) -> str:
         return f"{name} · {gettext('wait ended on {day}').format(day=format_date(card.end))}"
     if isinstance(card, PlanCard):
         return f"{name} · {gettext('you said “{answer}”').format(answer=worth_label(card.check_in.worth))}"
-    return f"{name} · {ngettext('due after {n} day', 'due after {n} days', card.due.interval)}"
+    due = ngettext("due after {n} day", "due after {n} days", card.due.interval)
+    return " · ".join(filter(None, (name, due, used_words(card.entry))))

@@ -80,7 +80,13 @@ def words_in(locale: str) -> Mapping[str, Meaning]:
 
 @lru_cache(maxsize=4096)
 def parse_date(
-    text: str, today: date, *, order: DateOrder | None = None, locale: str = "", in_file: bool = False
+    text: str,
+    today: date,
+    *,
+    order: DateOrder | None = None,
+    locale: str = "",
+    in_file: bool = False,
+    years_ahead: int = 1,
 ) -> ApproximateDate:
     """Read a date as precisely as it was written; raise DateUnclear, DateAmbiguous or DateOutOfRange.
 
@@ -88,6 +94,7 @@ def parse_date(
     “Last week” is the same day a week ago. A numeric date that can be read two ways needs an *order*, or a
     *locale* in which one is usual. Holidays are those of the *locale*, too.
     With *in_file*, months may be in more languages, and a number can be the day of a spreadsheet.
+    Raises DateInFuture for a date more than *years_ahead*.
     """
     if len(text) > _MAX_CHARS:
         raise DateUnclear(text=text[:_MAX_CHARS])
@@ -100,7 +107,7 @@ def parse_date(
     read = read or in_words(plain, today, WORDS_IN_FILES if in_file else words_in(locale), country_of(locale))
     if read is None:
         raise DateUnclear(text=text)
-    if read.first.year > today.year + 1:
+    if read.first.year > today.year + years_ahead:
         raise DateInFuture(text=text)
     return read
 

@@ -54,9 +54,10 @@ PAYMENTS: Final[tuple[Payment, ...]] = get_args(Payment)
 GAINS: Final[tuple[Gain, ...]] = get_args(Gain)
 CIRCUMSTANCES: Final = (
     *("delivered_on", "bought_time", "planned", "countdown_seen", "third_party", "payment", "gain"),
-    *("final_sale", "return_days"),
+    *("final_sale", "return_days", "payment_due", "opened_on", "months_open", "expires_on", "share_left"),
+    *("finished_on", "target_per_use"),
 )
-"""The fields about how a thing was bought; few people know all of them."""
+"""The fields about how a thing was bought and is used up; few people know all of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

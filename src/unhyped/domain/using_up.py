@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from unhyped.domain.money import Money
     from unhyped.domain.purchase import PurchaseDraft
+
+
+YEARS_GOOD: Final = 20
+"""The farthest “use by” that is taken: more is rather a slip of the keyboard."""
+_BEFORE: Final = re.compile(
+    r"(?:exp(?:iry|ires)?|bbe?|best before|use by|mhd|ablauf)\b[.:]?\s*", re.IGNORECASE
+)
+_MONTH_AND_YEAR: Final = re.compile(r"(0?[1-9]|1[0-2])\s*[/.\-]\s*(\d{2})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +28,12 @@ class UsualCost:
     category: str
     n: int
     median: Money
+
+
+def on_label(text: str) -> str:
+    """Return the “use by” of a label as a date people write: 01/28 is January 2028, not 28 January."""
+    found = _MONTH_AND_YEAR.fullmatch(_BEFORE.sub("", text.strip()))
+    return _BEFORE.sub("", text.strip()) if found is None else f"20{found[2]}-{found[1]:0>2}"
 
 
 def good_until(purchase: PurchaseDraft) -> date | None:

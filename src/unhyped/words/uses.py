@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from unhyped.domain.category import top_level
 from unhyped.domain.text import isolated, short
 from unhyped.domain.using_up import good_until
-from unhyped.i18n import format_date, gettext, ngettext
+from unhyped.i18n import format_date, format_number, gettext, ngettext
 from unhyped.words.labels import category_label
 
 if TYPE_CHECKING:
@@ -42,6 +42,20 @@ def used_fact(entry: Entry) -> str:
     return said.format(times=how_often(entry.use_count, rough=entry.is_rough))
 
 
+def used_facts(entry: Entry, written: Written) -> Iterator[tuple[str, str]]:
+    """Yield how often it was used, and what a use cost: the name of each fact, and the fact."""
+    if entry.use_count:
+        worn = is_worn(entry.purchase)
+        yield (
+            gettext("Worn") if worn else gettext("Used"),
+            how_often(entry.use_count, rough=entry.is_rough),
+        )
+        if entry.cost_per_use is not None:
+            cost = written(entry.cost_per_use)
+            cost = gettext("about {cost}").format(cost=cost) if entry.is_rough else cost
+            yield gettext("Cost per wear") if worn else gettext("Cost per use"), cost
+
+
 def used_words(entry: Entry) -> str:
     """Return “used about 42 times”, for the middle of a line; “” if no use is logged."""
     if not entry.use_count:
@@ -61,6 +75,13 @@ def used_so_far(entry: Entry) -> str:
     return said.format(name=isolated(short(entry.purchase.name)), times=times)
 
 
+def within_rough(entry: Entry) -> str:
+    """Return why more uses changed nothing: they were before the day of a rough number."""
+    rough = next(use for use in reversed(entry.uses) if use.rough)
+    said = gettext("You said “about {n}” for the time until {day}, so it’s part of that.")
+    return said.format(n=format_number(rough.count), day=format_date(rough.on))
+
+
 def per_use(entry: Entry, money: Money, written: Written) -> str:
     """Return “€0.90 a use”, or “a wear” for what people wear."""
     said = gettext("{amount} a wear") if is_worn(entry.purchase) else gettext("{amount} a use")
@@ -77,15 +98,16 @@ def cost_fact(entry: Entry, written: Written) -> str:
 
 
 def usual_fact(entry: Entry, usual: UsualCost, written: Written) -> str:
-    """Return that half of the things of its category that were used cost less than an amount a use."""
-    if is_worn(entry.purchase):
-        things = ngettext("{n} thing you’ve worn", "{n} things you’ve worn", usual.n)
-    else:
-        things = ngettext("{n} thing you’ve used", "{n} things you’ve used", usual.n)
-    return gettext("In {category}, half of the {things} cost less than {cost}.").format(
+    """Return what a use of things in its category usually costs, and of how many things that is so."""
+    said = (
+        gettext("In {category}, a wear usually costs you {cost}, going by {things}.")
+        if is_worn(entry.purchase)
+        else gettext("In {category}, a use usually costs you {cost}, going by {things}.")
+    )
+    return said.format(
         category=isolated(category_label(usual.category)),
-        things=things,
-        cost=per_use(entry, usual.median, written),
+        cost=written(usual.median),
+        things=ngettext("{n} thing", "{n} things", usual.n),
     )
 
 
