@@ -126,7 +126,7 @@ def session_of(tmp_path: Path) -> Iterator[Callable[..., Session]]:
         opened.append(Session(journal, settings(), now, window_state=state(journal)))
         records: list[Record] = [entry.purchase for entry in entries]
         for entry in entries:
-            records += [*entry.check_ins, *entry.money_events]
+            records += entry.owned
         journal.imports.add_records(records, "")
         journal.file.take_changed()  # nobody has looked at it yet
         return opened[-1]

@@ -107,6 +107,8 @@ def _purchase(window: MainWindow) -> list[MenuItem]:
 
     return [
         MenuItem.of("check_in", lambda: verbs().check_in()),
+        MenuItem.of("use", lambda: verbs().use()),
+        MenuItem.of("use_about", lambda: verbs().say_how_often()),
         MenuItem.of("money", lambda: verbs().add_money_event()),
         MenuItem.of("edit", lambda: verbs().edit()),
         MenuItem.of("duplicate", lambda: verbs().duplicate()),

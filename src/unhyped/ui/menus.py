@@ -42,8 +42,10 @@ class MenuItem:
 
     @classmethod
     def of(cls, name: str, run: Callable[[], object], *, checkable: bool = False) -> MenuItem:
-        """Return the line for the verb called *name*."""
+        """Return the line for the verb called *name*; a single letter is shown and only works in lists."""
         what = verb(name)
+        if len(what.key) == 1:
+            return cls(name, f"{what.words}\t{what.key}", None, run, what.icon, checkable=checkable)
         return cls(name, what.words, what.keys, run, what.icon, checkable=checkable)
 
 
@@ -99,7 +101,7 @@ class Menus(QObject):
         for name, label in (("undo", journal.undo_label), ("redo", journal.redo_label)):
             self[name].setText(undo_words(label, redo=name == "redo"))
             self[name].setEnabled(label is not None and not journal.file.read_only)
-        for name in ("check_in", "money", "edit", "duplicate", "trash", "inspector"):
+        for name in ("check_in", "use", "use_about", "money", "edit", "duplicate", "trash", "inspector"):
             self[name].setEnabled(on_purchases)
 
     def _dress(self) -> None:

@@ -69,6 +69,8 @@ _VERBS: Final[dict[str, tuple[Callable[[], str], Keys, str]]] = {
     "check_in": (lambda: gettext("&Check in…"), "Ctrl+Return", "circle-check"),
     "change_answer": (lambda: gettext("Change my &answer…"), None, "pencil"),
     "money": (lambda: gettext("&Refund, return, resale…"), "Ctrl+M", "coins"),
+    "use": (lambda: gettext("U&sed it"), "U", "plus"),
+    "use_about": (lambda: gettext("A&bout how often…"), None, "pencil"),
     "look_before": (lambda: gettext("&Look for what came before…"), None, "eye"),
     "edit": (lambda: gettext("&Edit…"), "Ctrl+E", "pencil"),
     "edit_all": (lambda: gettext("&Edit all…"), "Ctrl+E", "pencil"),

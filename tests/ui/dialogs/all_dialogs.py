@@ -53,6 +53,7 @@ from unhyped.ui.dialogs.rules import RulesDialog
 from unhyped.ui.dialogs.seen_before import SeenBefore
 from unhyped.ui.dialogs.shortcuts import ShortcutSheet
 from unhyped.ui.dialogs.structure_report import StructureReport
+from unhyped.ui.dialogs.uses import UsesDialog
 from unhyped.ui.dialogs.viewing_history import ViewingHistoryDialog
 from unhyped.ui.dialogs.wait_longer import WaitLonger
 from unhyped.ui.dialogs.write_note import WriteNote
@@ -243,6 +244,13 @@ def _unlikely_money(stage: Stage) -> Dialog:
     return dialog
 
 
+def _uses(stage: Stage) -> Dialog:
+    dialog = UsesDialog(stage.session, stage.look, stage.entry, stage.window)
+    dialog.count.editor.setText("10000")
+    dialog.submit()
+    return stage.opened(dialog)
+
+
 def _preview(stage: Stage, tab: int = 0) -> Dialog:
     path = stage.file("orders.csv", _ORDERS)
     dialog = preview_of(path, stage.session, stage.look, stage.window, stage.qtbot)
@@ -398,6 +406,7 @@ STATES: Final[dict[type[QDialog], dict[str, Callable[[Stage], Dialog]]]] = {
     SeenBefore: {"": _seen},
     ShortcutSheet: {"": lambda s: s.opened(ShortcutSheet({}, s.look, s.window))},
     StructureReport: {"": _report},
+    UsesDialog: {"asked": _uses},
     ViewingHistoryDialog: {"": _history},
     WriteNote: {
         "new": lambda s: s.opened(WriteNote(s.session, s.look, None, s.window)),

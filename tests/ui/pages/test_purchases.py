@@ -377,14 +377,17 @@ def test_the_menu_of_a_row_offers_what_fits(opened: Opened, qtbot: QtBot) -> Non
     opened.page.table.menu_asked_for.emit(opened.page.mapToGlobal(opened.page.rect().center()))
     (menu,) = opened.page.table.findChildren(QMenu)
     words = [action.text().split("\t")[0].replace("&", "") for action in menu.actions() if action.text()]
-    assert words == ["Check in…", "Refund, return, resale…", "Edit…", "Duplicate", "Copy", "Move to Trash"]
+    assert words == [
+        *("Check in…", "Used it", "About how often…", "Refund, return, resale…"),
+        *("Edit…", "Duplicate", "Copy", "Move to Trash"),
+    ]
     menu.close()
     qtbot.waitUntil(lambda: not shiboken6.isValid(menu))
     opened.choose("Ice roller", "Old pan")
     opened.page.table.menu_asked_for.emit(opened.page.mapToGlobal(opened.page.rect().center()))
     (menu,) = opened.page.table.findChildren(QMenu)
     words = [action.text().split("\t")[0].replace("&", "") for action in menu.actions() if action.text()]
-    assert words == ["Edit all…", "Copy", "Move to Trash"]
+    assert words == ["Used it", "Edit all…", "Copy", "Move to Trash"]
 
 
 def test_a_large_file_shows_its_newest_at_once_and_all_a_moment_later(

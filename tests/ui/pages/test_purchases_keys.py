@@ -3,11 +3,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 from tests.builders import purchase
 from tests.patience import no_free_thread, process_due_events
 from tests.ui.pages.test_purchases import ICE, LAMP, Opened, show
 
+from unhyped.ui.dialogs.uses import UsesDialog
 from unhyped.ui.models.purchase_columns import NUMBERS
 
 if TYPE_CHECKING:
@@ -88,3 +91,86 @@ def test_amounts_are_whole_again_after_a_search(
     qtbot.waitUntil(lambda: table.columnWidth(NUMBERS["net"]) < whole)
     opened.page.search("")
     qtbot.waitUntil(lambda: table.columnWidth(NUMBERS["net"]) >= whole)
+
+
+# --- U
+
+
+def uses(opened: Opened, name: str) -> int:
+    return opened.page.session.journal.find(name).use_count
+
+
+def test_u_counts_a_use_and_says_how_many_with_undo(opened: Opened) -> None:
+    opened.choose("Sunset lamp")
+    opened.key(Qt.Key.Key_U)
+    opened.key(Qt.Key.Key_U)
+    assert uses(opened, "Sunset lamp") == 2
+    assert [message.text for message in opened.told] == [
+        "You’ve used Sunset lamp once so far",
+        "You’ve used Sunset lamp 2 times so far",
+    ]
+    last = opened.told[-1]
+    assert last.action is not None
+    last.action()
+    assert uses(opened, "Sunset lamp") == 1
+    assert opened.told[-1].text == "Undone: Add 1 use of Sunset lamp"
+
+
+def test_u_counts_a_use_of_each_selected_row_in_one_change(opened: Opened) -> None:
+    opened.choose("Ice roller", "Sunset lamp")
+    opened.key(Qt.Key.Key_U)
+    assert opened.told[-1].text == "Counted a use of 2 purchases"
+    assert (uses(opened, "Ice roller"), uses(opened, "Sunset lamp")) == (1, 1)
+    opened.page.session.do(lambda journal: journal.undo())
+    assert (uses(opened, "Ice roller"), uses(opened, "Sunset lamp")) == (0, 0)
+
+
+def test_u_held_down_counts_once_and_goes_on_a_name_that_is_typed(opened: Opened) -> None:
+    opened.choose("Sunset lamp")
+    for repeated in (False, True, True):
+        pressed = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_U, Qt.KeyboardModifier.NoModifier, "u", repeated)
+        QApplication.sendEvent(opened.page.table, pressed)
+    assert uses(opened, "Sunset lamp") == 1
+    opened.qtbot.keyClicks(opened.page.table, "su")
+    assert uses(opened, "Sunset lamp") == 1
+
+
+def test_u_asks_before_it_counts_a_use_of_what_is_gone(
+    session_of: Callable[..., Session], look: Look, qtbot: QtBot
+) -> None:
+    gone = purchase("Lamp", on="2026-03-05", events=("given away 0",))
+    opened = show(session_of(gone), look, qtbot)
+    opened.choose("Lamp")
+    opened.key(Qt.Key.Key_U)
+    assert uses(opened, "Lamp") == 0
+    asked = opened.told[-1]
+    assert (asked.text, asked.action_label) == (
+        "You no longer had Lamp then. It left you on 5 Mar 2026.",
+        "Count it anyway",
+    )
+    assert asked.action is not None
+    asked.action()
+    assert uses(opened, "Lamp") == 1
+
+
+def test_without_a_selection_u_says_what_to_do(opened: Opened) -> None:
+    opened.page.table.clearSelection()
+    opened.page.verbs.use()
+    assert opened.told[-1].text == "Select a purchase first."
+
+
+def test_about_how_often_is_asked_by_menu_and_saved(opened: Opened) -> None:
+    opened.choose("Sunset lamp")
+    opened.page.verbs.say_how_often()
+    dialog = opened.dialog("UsesDialog")
+    assert isinstance(dialog, UsesDialog)
+    dialog.count.editor.setText("20")
+    dialog.submit()
+    assert opened.told[-1].text == "Saved that you’ve used Sunset lamp about 20 times"
+    assert uses(opened, "Sunset lamp") == 20
+    opened.page.verbs.say_how_often()
+    again = next(each for each in opened.page.findChildren(UsesDialog) if each.isVisible())
+    again.count.editor.setText("0")
+    again.submit()
+    assert opened.told[-1].text == "Removed the uses of Sunset lamp"
+    assert uses(opened, "Sunset lamp") == 0

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QTimer
-from tests.builders import checked_in, money_event, purchase, refused, seen
+from tests.builders import checked_in, money_event, purchase, refused, seen, used
 from tests.patience import process_due_events
 
 from unhyped.domain.change import Changed
@@ -69,13 +69,14 @@ def records(entry: Entry, session: Session) -> list[Record]:
     """One more record of most kinds, of *entry* where it belongs to a purchase."""
     at = session.now()
     bought = entry.purchase
-    bare = replace(entry, check_ins=(), money_events=(), sightings=(), not_about=())
+    bare = replace(entry, check_ins=(), money_events=(), sightings=(), not_about=(), uses=())
     return [
         purchase("Another lamp").purchase,
         *checked_in(bare, 1).check_ins,
         money_event(bought, "fee 1.00", at.date()),
         *seen(bare).sightings,
         *refused(bare).not_about,
+        *used(bare, 3).uses,
         Wish(id=new_id(), name="Pan", added_at=at),
         Rule(id=new_id(), kind="words", text="pan", value="kitchen", added_at=at),
         OwnNote(id=new_id(), title="About lamps", words=("lamp",), added_at=at),

@@ -172,13 +172,15 @@ def _nothing(side: int) -> QPixmap:
 
 def _words(action: QAction) -> str:
     """Return the name of *action*: “&” marks a mnemonic, “&&” is an ampersand."""
-    return "&".join(part.replace("&", "") for part in action.text().split("&&"))
+    name = action.text().partition("\t")[0]
+    return "&".join(part.replace("&", "") for part in name.split("&&"))
 
 
 def _keys(action: QAction) -> str:
     """Return the keys of *action* as the system writes them, without those that few keyboards have."""
     native = QKeySequence.SequenceFormat.NativeText
-    return "  ".join(keys.toString(native) for keys in action.shortcuts() if _is_usual(keys))
+    keys = "  ".join(keys.toString(native) for keys in action.shortcuts() if _is_usual(keys))
+    return keys or action.text().partition("\t")[2]
 
 
 def _is_usual(keys: QKeySequence) -> bool:

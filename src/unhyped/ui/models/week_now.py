@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 SHOWS: Final = frozenset(
     {
-        *("purchase", "check_in", "money_event", "wish", "week_answer", "day"),
+        *("purchase", "check_in", "money_event", "use", "wish", "week_answer", "day"),
         *("check_in_days", "wait_prices", "wait_days", "shop_return_days"),
         *("currency", "region", "hide_amounts"),
     }

@@ -108,10 +108,12 @@ class InspectorSide(QObject):
         closing = return_window(entries[0], session.settings) if len(entries) == 1 else None
         if closing is not None and closing.until < session.today:
             closing = None
+        usual = session.journal.uses.usual_cost(entries[0]) if len(entries) == 1 else None
         state = (
             tuple(entries),
             names,
             closing,
+            usual,
             seen,
             session.today,
             session.hide_amounts,
@@ -134,6 +136,7 @@ class InspectorSide(QObject):
                 hide_amounts=session.hide_amounts,
                 names=names,
                 closing=closing,
+                usual=usual,
             )
             if seen is not None:
                 self.inspector.show_seen(seen, dated=entry.purchase.bought_on is not None)
@@ -148,6 +151,8 @@ class InspectorSide(QObject):
         card.check_in_asked_for.connect(verbs.check_in)
         card.correction_asked_for.connect(verbs.change_answer)
         card.money_event_asked_for.connect(verbs.add_money_event)
+        card.use_asked_for.connect(verbs.use)
+        card.number_of_uses_asked_for.connect(verbs.say_how_often)
         card.edit_asked_for.connect(verbs.edit)
         card.bulk_edit_asked_for.connect(verbs.edit_many)
         card.trash_asked_for.connect(verbs.trash)

@@ -131,7 +131,7 @@ class Page(QWidget):
     def attempt(
         self,
         verb: Callable[[Journal], _T],
-        done: str = "",
+        done: str | Callable[[_T], str] = "",
         then: Callable[[_T], object] = lambda _: None,
         *,
         records: int = 1,

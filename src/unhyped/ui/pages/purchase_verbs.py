@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 
 from unhyped.domain.text import isolated, short
+from unhyped.domain.use_doubt import doubt
 from unhyped.i18n import gettext, ngettext
 from unhyped.ui.pages.purchase_menu import MenuVerb, row_menu
 from unhyped.ui.widgets.frame.message import Message
 from unhyped.words.money_events import saved_words
+from unhyped.words.uses import doubt_words, how_often, used_so_far
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from unhyped.domain.check_in import CheckIn
     from unhyped.domain.entry import Entry
@@ -51,6 +54,7 @@ class PurchaseVerbs(QObject):
             "Ctrl+E": self.edit,
             "Ctrl+Return": self.check_in,
             "M": self.add_money_event,
+            "U": self.use,
             "Ctrl+D": self.duplicate,
             "Del": self.trash,
         }
@@ -106,6 +110,32 @@ class PurchaseVerbs(QObject):
         dialog = MoneyEventDialog(self._page.session, self._page.look, entry, parent=self._page)
         dialog.submitted.connect(self._save_money_event)
         dialog.exchanged.connect(self._exchange)
+        self._open(dialog)
+
+    def use(self) -> None:
+        """Count a use of each selected purchase, today; ask first if that is unlikely."""
+        entries, today = self.chosen(), self._page.session.today
+        if not entries:
+            self._ask_for_selection()
+            return
+        ids = [entry.purchase.id for entry in entries]
+        for entry in entries:
+            why = doubt(entry, today, 1, rough=False)
+            if why is not None:
+                said = doubt_words(why, entry, how_often(1, rough=False))
+                self._page.told.emit(Message(said, gettext("Count it anyway"), lambda: self._use(ids)))
+                return
+        self._use(ids)
+
+    def say_how_often(self) -> None:
+        """Ask about how often the selected purchase was used."""
+        entry = self._one()
+        if entry is None:
+            return
+        from unhyped.ui.dialogs.uses import UsesDialog
+
+        dialog = UsesDialog(self._page.session, self._page.look, entry, parent=self._page)
+        dialog.submitted.connect(partial(self._save_how_often, entry))
         self._open(dialog)
 
     def look_before(self) -> None:
@@ -177,14 +207,19 @@ class PurchaseVerbs(QObject):
         from unhyped.journal import seen
 
         several = len(self.chosen_rows()) > 1
-        one: list[MenuVerb | None] = [("check_in", self.check_in), ("money", self.add_money_event)]
+        one: list[MenuVerb | None] = [
+            ("check_in", self.check_in),
+            ("use", self.use),
+            ("use_about", self.say_how_often),
+            ("money", self.add_money_event),
+        ]
         if not several and seen.has_history(self._page.session.journal):
             one.append(("look_before", self.look_before))
         menu = row_menu(
             self._table,
             self._page.look,
             [
-                *([] if several else one),
+                *([("use", self.use)] if several else one),
                 ("edit_all" if several else "edit", self.edit),
                 *([] if several else [("duplicate", self.duplicate)]),
                 ("copy", self._table.copy),
@@ -207,6 +242,28 @@ class PurchaseVerbs(QObject):
             lambda journal: journal.week.correct(given),
             self._about(gettext("Changed your answer about {name}"), given),
         )
+
+    def _use(self, ids: list[str]) -> None:
+        """Count a use of each purchase in *ids*."""
+        today = self._page.session.today
+
+        def done(entries: list[Entry]) -> str:
+            if len(entries) == 1:
+                return used_so_far(entries[0])
+            return ngettext("Counted a use of {n} purchase", "Counted a use of {n} purchases", len(ids))
+
+        self._page.attempt(lambda journal: journal.uses.add(ids, today), done, records=len(ids))
+
+    def _save_how_often(self, entry: Entry, said: tuple[int, date]) -> None:
+        count, until = said
+        id_, name = entry.purchase.id, _named(entry.purchase)
+        if not count:
+            done = gettext("Removed the uses of {name}").format(name=name)
+            self._page.attempt(lambda journal: journal.uses.remove(id_), done)
+            return
+        times = how_often(count, rough=True)
+        done = gettext("Saved that you’ve used {name} {times}").format(name=name, times=times)
+        self._page.attempt(lambda journal: journal.uses.add([id_], until, count, rough=True), done)
 
     def _save_money_event(self, event: MoneyEvent) -> None:
         done = self._about(saved_words(event.kind), event)

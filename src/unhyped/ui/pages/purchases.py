@@ -53,7 +53,7 @@ class PurchasesPage(Page):
 
     key: ClassVar[str] = "purchases"
     shows = ENTRY_KINDS | {
-        *("sighting", "exposure_import", "not_about", "dismissed_note", "shown_less", "own_note"),
+        *("use", "sighting", "exposure_import", "not_about", "dismissed_note", "shown_less", "own_note"),
         *("hide_amounts", "compact_rows", "region", "shop_return_days", "period", "day"),
     }
     has_period: ClassVar[bool] = True

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.accessible import nameless, taken_twice
 from tests.ui.dialogs.opening import focused, is_freed, opened
 
+from unhyped.domain.money import Money
 from unhyped.ui.dialogs.adding.add_purchase import AddPurchase
 from unhyped.ui.dialogs.adding.purchase_form import PurchaseForm
 
@@ -112,6 +113,11 @@ def test_what_is_known_is_counted_shown_and_can_be_taken_back(
         ("bought_time", "noon"),
         ("return_days", "soon"),
         ("return_days", "3651"),
+        ("opened_on", "tomorrow"),
+        ("expires_on", "soon"),
+        ("months_open", "a year"),
+        ("share_left", "101"),
+        ("target", "much"),
     ],
 )
 def test_what_is_wrong_is_said_beside_it_even_when_closed(
@@ -153,3 +159,63 @@ def test_looking_without_changing_leaves_nothing_unsaved(
     again, _ = opened(qtbot, PurchaseForm(session, look, bought))
     assert not again.unsaved.isVisible()
     assert not again.fields.more.toggle.isChecked()
+
+
+USED_UP = {
+    "opened_on": date(2026, 3, 9),
+    "months_open": 12,
+    "expires_on": date(2028, 1, 31),
+    "share_left": 40,
+    "finished_on": date(2026, 9, 1),
+    "target_per_use": Money(50, "EUR"),
+}
+
+
+def test_how_a_thing_is_used_up_is_typed_and_read_again(
+    qtbot: QtBot, look: Look, session: Session, bought: Purchase
+) -> None:
+    dialog, submitted = opened(qtbot, PurchaseForm(session, look, bought))
+    more = dialog.fields.more
+    more.toggle.click()
+    facts = more.facts
+    only_opened = (facts.months_open, facts.share_left, facts.finished_on)
+    assert not any(field.isVisible() for field in only_opened)
+    facts.opened_on.editor.setText("9 March 2026")
+    assert all(field.isVisible() for field in only_opened)
+    facts.months_open.editor.setText("12M")
+    facts.expires_on.editor.setText("01/28")
+    facts.share_left.editor.setText("40%")
+    facts.finished_on.editor.setText("1 Sept 2026")
+    facts.target.editor.setText("0.50")
+    assert facts.expires_on.echo.text() == "= Mon, 31 Jan 2028"
+    dialog.submit()
+    told = replace(bought, **USED_UP)  # type: ignore[arg-type] # each field has its type
+    assert submitted == [told]
+    session.journal.edit_purchase(told)
+    again, _ = opened(qtbot, PurchaseForm(session, look, told))
+    assert again.fields.more.toggle.text() == "&More about it · 6 things known"
+    assert again.fields.read() == told
+
+
+def test_used_up_before_it_was_opened_is_said_and_nothing_lost(
+    qtbot: QtBot, look: Look, session: Session, bought: Purchase
+) -> None:
+    dialog, submitted = opened(qtbot, PurchaseForm(session, look, bought))
+    facts = dialog.fields.more.facts
+    facts.opened_on.editor.setText("9 March 2026")
+    facts.finished_on.editor.setText("8 March 2026")
+    dialog.submit()
+    assert submitted == []
+    assert "before you open it" in dialog.fields.problem.text
+    assert facts.finished_on.text == "8 March 2026"
+
+
+def test_what_a_use_may_cost_is_in_the_currency_of_the_price(
+    qtbot: QtBot, look: Look, session: Session, bought: Purchase
+) -> None:
+    dialog, submitted = opened(qtbot, PurchaseForm(session, look, bought))
+    dialog.fields.more.facts.target.editor.setText("2")
+    dialog.fields.price.show_money(Money(4000, "PLN"))
+    dialog.submit()
+    (after,) = submitted
+    assert after.target_per_use == Money(200, "PLN")

@@ -1,7 +1,8 @@
-"""“More about it”: what few people know of a purchase and nobody is asked: delivery, impulse, payment."""
+"""“More about it”: what few people know of a purchase and nobody is asked: delivery, impulse, using it up."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -10,21 +11,24 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.clock import parse_time
+from unhyped.domain.errors import CurrencyUnknown
 from unhyped.domain.forms import clock_text
-from unhyped.domain.purchase import return_days_from
+from unhyped.domain.purchase import CIRCUMSTANCES, months_open_from, return_days_from, share_left_from
+from unhyped.domain.using_up import YEARS_GOOD, on_label
 from unhyped.i18n import gettext, ngettext
 from unhyped.ui.dialogs.form_dialog import Rows
+from unhyped.ui.widgets.fields.amount_field import AmountField
 from unhyped.ui.widgets.fields.choice_row import ChoiceRow, RowChoice
 from unhyped.ui.widgets.fields.date_field import DateField, DayAhead, DayMissing
 from unhyped.ui.widgets.fields.field import Field, all_sound
 from unhyped.ui.widgets.fields.quiet_combo import QuietCombo
 from unhyped.ui.widgets.layout.boxes import STRETCH, in_column, in_row
-from unhyped.words.circumstances import circumstances, payment_choices, planned_choices
+from unhyped.words.circumstances import payment_choices, planned_choices
 from unhyped.words.creators import gain_choices
 from unhyped.words.labels import yes_or_no_label
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date, time
 
     from unhyped.domain.purchase import Purchase
@@ -40,8 +44,8 @@ class MoreFields(QWidget):
     opened = Signal()
     changed = Signal()
 
-    def __init__(self, today: date, look: Look) -> None:
-        """Start closed."""
+    def __init__(self, today: date, look: Look, currency: str) -> None:
+        """Start closed; what a use may cost is in *currency*."""
         super().__init__()
         self._look = look
         self.setAccessibleName(gettext("More about it"))
@@ -50,7 +54,7 @@ class MoreFields(QWidget):
         self.toggle.setCheckable(True)
         self.toggle.setAutoDefault(False)
         self.toggle.toggled.connect(self._show_facts)
-        self.facts = _Facts(today, look)
+        self.facts = _Facts(today, look, currency)
         self.facts.hide()
         self.facts.changed.connect(self.changed)
         in_column(in_row(self.toggle, STRETCH), self.facts, spacing=12, of=self)
@@ -61,7 +65,7 @@ class MoreFields(QWidget):
     def load(self, purchase: Purchase) -> None:
         """Show what *purchase* says."""
         self.facts.load(purchase)
-        self._name_toggle(sum(1 for _ in circumstances(purchase)))
+        self._name_toggle(sum(getattr(purchase, name) is not None for name in CIRCUMSTANCES))
 
     def edited(self, purchase: Purchase) -> Purchase:
         """Return *purchase* with what the fields say; raise an InvalidInput."""
@@ -77,6 +81,16 @@ class MoreFields(QWidget):
         if not is_sound:
             self.toggle.setChecked(True)
         return is_sound
+
+    def follow_currency(self, price: AmountField) -> None:
+        """Take what a use may cost in the currency of *price*, also when that is changed."""
+
+        def follow() -> None:
+            with suppress(CurrencyUnknown):
+                self.facts.target.fix(price.code)
+
+        price.edited.connect(follow)
+        follow()
 
     # --- one field of the form
 
@@ -115,7 +129,7 @@ class MoreFields(QWidget):
         self.toggle.setIcon(self._look.icon(icon, "muted"))
 
 
-class _Delivered(DateField):
+class _PastDay(DateField):
     """A day up to today, or nothing."""
 
     def read(self) -> ApproximateDate | None:
@@ -142,22 +156,43 @@ class _Time(Field):
         return "" if words == self.text else f"= {words}"
 
 
-class _Days(Field):
-    """A number of days, or nothing."""
+class _LastDay(DateField):
+    """The last day of what is typed, or nothing: things are labelled with a month."""
+
+    @property
+    def text(self) -> str:
+        """The typed text, a month of a label spelled out."""
+        return on_label(super().text)
+
+    def read(self) -> ApproximateDate | None:
+        """Return that day; None for nothing; raise an InvalidInput."""
+        when = super().read()
+        return None if when is None else ApproximateDate.day(when.last)
+
+
+class _Number(Field):
+    """A number that *read* makes of what is typed, or nothing."""
+
+    def __init__(self, name: str, placeholder: str, read: Callable[[str], int], look: Look) -> None:
+        super().__init__(name, placeholder, width=look.px(_SHORT))
+        self._read = read
 
     def read(self) -> int | None:
         """Return the number typed; None for nothing; raise an InvalidInput."""
-        return return_days_from(self.text) if self.text else None
+        return self._read(self.text) if self.text else None
 
 
 class _Facts(QWidget):
-    """The fields, one below the other. Values are plain: what is typed, or what is chosen."""
+    """The fields, one below the other. Values are plain: what is typed, or what is chosen.
+
+    What only an opened thing has is shown once it is opened.
+    """
 
     changed = Signal()
 
-    def __init__(self, today: date, look: Look) -> None:
+    def __init__(self, today: date, look: Look, currency: str) -> None:
         super().__init__()
-        self.delivered_on = _Delivered(gettext("Delivered"), today, look)
+        self.delivered_on = _PastDay(gettext("Delivered"), today, look)
         self.delivered_on.editor.setPlaceholderText(gettext("yesterday, 9 March"))
         self.bought_time = _Time(gettext("Time of day"), "21:05", width=look.px(_SHORT))
         self.planned = _choices(gettext("Did you plan it?"), planned_choices())
@@ -169,7 +204,18 @@ class _Facts(QWidget):
         self.countdown_seen = _yes_or_no(gettext("Did you see a countdown or “last one”?"))
         self.third_party = _yes_or_no(gettext("Did a marketplace seller sell it?"))
         self.final_sale = _yes_or_no(gettext("Was it a final sale, without returns?"))
-        self.return_days = _Days(gettext("Days to send it back"), gettext("as usual"), width=look.px(_SHORT))
+        self.return_days = _Number(
+            gettext("Days to send it back"), gettext("as usual"), return_days_from, look
+        )
+        self.target = AmountField(gettext("What may a use cost at most?"), currency, look, fixed=True)
+        self.expires_on = _LastDay(gettext("Use by"), today, look, years_ahead=YEARS_GOOD)
+        self.expires_on.editor.setPlaceholderText(gettext("January 2028"))
+        self.opened_on = _PastDay(gettext("Opened"), today, look)
+        self.opened_on.editor.setPlaceholderText(gettext("yesterday, 9 March"))
+        self.months_open = _Number(gettext("Months it stays good once opened"), "12", months_open_from, look)
+        self.share_left = _Number(gettext("Percent that’s left"), "40", share_left_from, look)
+        self.finished_on = _PastDay(gettext("Used up"), today, look)
+        self.finished_on.editor.setPlaceholderText(gettext("yesterday, 9 March"))
         self._editors: dict[str, Field | ChoiceRow | QuietCombo] = {
             "delivered_on": self.delivered_on,
             "bought_time": self.bought_time,
@@ -180,6 +226,12 @@ class _Facts(QWidget):
             "third_party": self.third_party,
             "final_sale": self.final_sale,
             "return_days": self.return_days,
+            "target_per_use": self.target,
+            "expires_on": self.expires_on,
+            "opened_on": self.opened_on,
+            "months_open": self.months_open,
+            "share_left": self.share_left,
+            "finished_on": self.finished_on,
         }
         for editor in self._editors.values():
             if isinstance(editor, Field):
@@ -190,6 +242,7 @@ class _Facts(QWidget):
                 editor.currentIndexChanged.connect(self.changed)
         self._loaded: dict[str, Any] = self._values()
         rows = self.rows = Rows()
+        self._once_opened: list[tuple[Field, QWidget]] = []
         for caption, name in (
             (gettext("&Delivered"), "delivered_on"),
             (gettext("Time of day"), "bought_time"),
@@ -200,9 +253,21 @@ class _Facts(QWidget):
             (gettext("Mar&ketplace?"), "third_party"),
             (gettext("Final sale?"), "final_sale"),
             (gettext("Days to return it"), "return_days"),
+            (gettext("Target for a use"), "target_per_use"),
+            (gettext("Use by"), "expires_on"),
+            (gettext("Opened"), "opened_on"),
         ):
             rows.add(caption, self._editors[name])
+        for caption, field in (
+            (gettext("Months it’s good"), self.months_open),
+            (gettext("Percent left"), self.share_left),
+            (gettext("Used up"), self.finished_on),
+        ):
+            self._once_opened.append((field, rows.add(caption, field)))
         self.setLayout(rows)
+        for each in (self.opened_on, self.months_open, self.share_left, self.finished_on):
+            each.edited.connect(self._show_once_opened)
+        self._show_once_opened()
 
     def load(self, purchase: Purchase) -> None:
         """Show what *purchase* says."""
@@ -210,6 +275,19 @@ class _Facts(QWidget):
         self.delivered_on.show_date(None if delivered is None else ApproximateDate.day(delivered))
         self.bought_time.editor.setText("" if at is None else clock_text(at))
         self.return_days.editor.setText("" if days is None else str(days))
+        self.target.show_money(purchase.target_per_use)
+        for field, day in (
+            (self.expires_on, purchase.expires_on),
+            (self.opened_on, purchase.opened_on),
+            (self.finished_on, purchase.finished_on),
+        ):
+            field.show_date(None if day is None else ApproximateDate.day(day))
+        for number, known in (
+            (self.months_open, purchase.months_open),
+            (self.share_left, purchase.share_left),
+        ):
+            number.editor.setText("" if known is None else str(known))
+        self._show_once_opened()
         self.show_values({name: getattr(purchase, name) for name in self._chosen})
         self._loaded = self._values()
 
@@ -225,7 +303,7 @@ class _Facts(QWidget):
 
     def is_sound(self) -> bool:
         """Return whether what is typed is valid; show what isn't."""
-        return all_sound([self.delivered_on, self.bought_time, self.return_days])
+        return all_sound([editor for editor in self._editors.values() if isinstance(editor, Field)])
 
     def different(self) -> dict[str, Any]:
         """Return the values that differ from those loaded, by field."""
@@ -237,10 +315,18 @@ class _Facts(QWidget):
             editor = self._editors.get(name)
             if isinstance(editor, Field):
                 editor.editor.setText(value)
+                self._show_once_opened()
             elif isinstance(editor, ChoiceRow):
                 editor.choose(value)
             elif editor is not None:
                 editor.setCurrentIndex(max(editor.findData(value), 0))
+
+    def _show_once_opened(self) -> None:
+        """Show what only an opened thing has; what is filled in stays in sight."""
+        for field, caption in self._once_opened:
+            is_shown = bool(self.opened_on.text or field.text) or field.editor.hasFocus()
+            for widget in (field, caption):
+                widget.setVisible(is_shown)
 
     def words_of(self, name: str, value: object) -> str:
         """Return a value of a field as people read it."""

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from unhyped.domain.check_in import CheckIn
     from unhyped.domain.entry import Entry
     from unhyped.domain.returns import ReturnWindow
+    from unhyped.domain.using_up import UsualCost
     from unhyped.notes.matching import Match
     from unhyped.ui.theme.look import Look
 
@@ -128,6 +129,8 @@ class Inspector(QFrame):
     check_in_asked_for = Signal()
     correction_asked_for = Signal(str)
     money_event_asked_for = Signal()
+    use_asked_for = Signal()
+    number_of_uses_asked_for = Signal()
     edit_asked_for = Signal()
     bulk_edit_asked_for = Signal()
     trash_asked_for = Signal()
@@ -179,12 +182,14 @@ class Inspector(QFrame):
         hide_amounts: bool,
         names: Mapping[str, str] | None = None,
         closing: ReturnWindow | None = None,
+        usual: UsualCost | None = None,
     ) -> None:
         """Show one purchase with its history; *names* are those of the other purchases of exchanges.
 
-        *closing* is until when it can be sent back, if it can.
+        *closing* is until when it can be sent back, if it can; *usual* is what a use of such things costs.
         """
         from unhyped.ui.widgets.cards import inspector_parts as parts
+        from unhyped.ui.widgets.cards.use_part import use_part
         from unhyped.ui.widgets.text.web_link import WebLink
 
         purchase = entry.purchase
@@ -200,8 +205,13 @@ class Inspector(QFrame):
         else:
             hint = words(gettext("No answer yet. Press 1–5, or 0 if it’s too early."), "muted")
             content.addWidget(parts.section(gettext("Was it worth it?"), hint))
+        uses = use_part(entry, usual, hidden=hide_amounts)
+        if uses is not None:
+            uses.use_asked_for.connect(self.use_asked_for)
+            uses.number_asked_for.connect(self.number_of_uses_asked_for)
         for part in (
             parts.expectation(entry),
+            uses,
             parts.chips(gettext("They said"), purchase.claims),
             parts.plans(entry),
             parts.section(gettext("Your note"), words(purchase.note.strip(), selectable=True))

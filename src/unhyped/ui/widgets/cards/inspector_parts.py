@@ -83,26 +83,26 @@ def money(entry: Entry, names: Mapping[str, str], *, hidden: bool) -> QWidget:
         return words(gettext("Price unknown"), "muted")
     if not entry.money_events and net is not None:
         return words(gettext("You paid {amount}").format(amount=amount_words(net, hidden=hidden)), "strong")
-    part, grid = _lines()
+    part, grid = lines()
     unknown = gettext("unknown")
-    _add_line(grid, gettext("You paid"), unknown if gross is None else amount_words(gross, hidden=hidden))
+    add_line(grid, gettext("You paid"), unknown if gross is None else amount_words(gross, hidden=hidden))
     for event in entry.money_events:
         kind, day = kind_label(event.kind), _unbroken(format_date(event.on))
         if event.effect.minor and event.amount.currency == entry.currency:
-            _add_line(grid, f"{kind} · {day}", amount_words(event.effect, hidden=hidden))
+            add_line(grid, f"{kind} · {day}", amount_words(event.effect, hidden=hidden))
         elif event.amount.minor:
-            _add_notes(grid, f"{kind} · {amount_words(event.amount, hidden=hidden)} · {day}")
+            add_notes(grid, f"{kind} · {amount_words(event.amount, hidden=hidden)} · {day}")
         else:
-            _add_notes(grid, f"{kind} · {day}")
-        _add_notes(grid, exchange_words(event.kind, names.get(event.other_id, "")), event.note)
+            add_notes(grid, f"{kind} · {day}")
+        add_notes(grid, exchange_words(event.kind, names.get(event.other_id, "")), event.note)
     cost = unknown if net is None else amount_words(net, hidden=hidden)
-    _add_line(grid, gettext("It cost you"), cost, kind="strong")
+    add_line(grid, gettext("It cost you"), cost, kind="strong")
     awaited, expected = entry.awaited, entry.expected
     if awaited is not None and expected is not None:
         since = gettext("Expected back since {day}").format(day=_unbroken(format_date(awaited.on)))
-        _add_line(grid, since, amount_words(expected, hidden=hidden))
+        add_line(grid, since, amount_words(expected, hidden=hidden))
     for other in entry.apart:
-        _add_line(grid, gettext("Resold, not counted"), amount_words(other, hidden=hidden))
+        add_line(grid, gettext("Resold, not counted"), amount_words(other, hidden=hidden))
     return part
 
 
@@ -123,9 +123,9 @@ def more(entry: Entry) -> QWidget | None:
     facts = [*circumstances(entry.purchase)]
     if not facts:
         return None
-    part, grid = _lines()
+    part, grid = lines()
     for name, fact in facts:
-        _add_line(grid, name, fact)
+        add_line(grid, name, fact)
     return section(gettext("More about it"), part)
 
 
@@ -154,7 +154,7 @@ def plans(entry: Entry) -> QWidget | None:
 
 def totals_of(entries: Sequence[Entry], *, hidden: bool) -> QWidget:
     """Return the cost of several purchases, net and paid, per currency."""
-    part, grid = _lines()
+    part, grid = lines()
     _add_sums(grid, gettext("You paid"), NetSums(as_number(entry.gross) for entry in entries), hidden=hidden)
     nets = NetSums(as_number(entry.net) for entry in entries)
     _add_sums(grid, gettext("They cost you"), nets, hidden=hidden, kind="strong")
@@ -211,8 +211,8 @@ def _source(entry: Entry) -> str:
     return _joined(facts)
 
 
-def _lines() -> tuple[QWidget, QGridLayout]:
-    """Return a widget for lines with an amount each, and its layout for `_add_line`."""
+def lines() -> tuple[QWidget, QGridLayout]:
+    """Return a widget for lines with an amount each, and its layout for `add_line`."""
     part = QWidget()
     grid = QGridLayout(part)
     grid.setContentsMargins(0, 0, 0, 0)
@@ -222,13 +222,14 @@ def _lines() -> tuple[QWidget, QGridLayout]:
     return part, grid
 
 
-def _add_line(grid: QGridLayout, title: str, amount: str, *, kind: str = "") -> None:
+def add_line(grid: QGridLayout, title: str, amount: str, *, kind: str = "") -> None:
+    """Add a line: what it is at the left, and how much at the right."""
     row = grid.rowCount()
     grid.addWidget(words(title, kind or "muted"), row, 0)
     grid.addWidget(_at_right(amount, kind), row, 1)
 
 
-def _add_notes(grid: QGridLayout, *notes: str) -> None:
+def add_notes(grid: QGridLayout, *notes: str) -> None:
     """Add each of *notes* that says something, over the whole width."""
     for note in filter(None, map(str.strip, notes)):
         grid.addWidget(words(note, "muted"), grid.rowCount(), 0, 1, 2)
@@ -237,7 +238,7 @@ def _add_notes(grid: QGridLayout, *notes: str) -> None:
 def _add_sums(grid: QGridLayout, title: str, sums: NetSums, *, hidden: bool, kind: str = "") -> None:
     """Add the sums below each other, since side by side they can be wider than the card."""
     lines = [HIDDEN] if hidden else [amount_words(money, hidden=False) for money in sums.totals]
-    _add_line(grid, title, lines[0] if lines else "", kind=kind)
+    add_line(grid, title, lines[0] if lines else "", kind=kind)
     for line in lines[1:]:
         grid.addWidget(_at_right(line, kind), grid.rowCount(), 1)
 

@@ -112,6 +112,11 @@ class AmountField(Field):
         self.row.insertWidget(1, self._code)
         self.fix(currency if fixed else "")
 
+    @property
+    def code(self) -> str:
+        """The currency of an amount that names none; raise CurrencyUnknown."""
+        return self._fixed or (self._own if self._combo is None else self._combo.code())
+
     def fix(self, currency: str) -> None:
         """Take only amounts in *currency* from now on; “” takes any currency."""
         self._fixed = currency
@@ -141,7 +146,7 @@ class AmountField(Field):
 
     def read(self) -> Money | None:
         """Return the amount typed; None for nothing; raise an InvalidInput that says what to fix."""
-        code = self._fixed or (self._own if self._combo is None else self._combo.code())
+        code = self.code
         if not self.text:
             return None
         money = parse_money(self.text, code, exact=True)

@@ -36,11 +36,14 @@ class DayAhead(InvalidInput):
 class DateField(Field):
     """With *whole_day* it only accepts a day up to today: no month, no season, not empty."""
 
-    def __init__(self, name: str, today: date, look: Look, *, whole_day: bool = False) -> None:
-        """Start empty; *today* is what “yesterday” counts from."""
+    def __init__(
+        self, name: str, today: date, look: Look, *, whole_day: bool = False, years_ahead: int = 1
+    ) -> None:
+        """Start empty; *today* is what “yesterday” counts from, dates may be *years_ahead*."""
         super().__init__(name, gettext("yesterday, March 2026 …"), width=look.px(176))
         self._today = today
         self._whole_day = whole_day
+        self._years_ahead = years_ahead
         self._look = look
         let_icons_grow(self.editor)
         self._pick = QAction(gettext("Choose in a calendar"), self.editor)
@@ -57,7 +60,7 @@ class DateField(Field):
 
     def read(self) -> ApproximateDate | None:
         """Return the date typed; None for nothing; raise an InvalidInput."""
-        when = parse_date(self.text, self._today, locale=locale_tag()) if self.text else None
+        when = self._parse(self.text) if self.text else None
         if self._whole_day and (when is None or when.precision != "day"):
             raise DayMissing
         if self._whole_day and when is not None and when.first > self._today:
@@ -88,10 +91,13 @@ class DateField(Field):
             for day in date_choices(error)
         ]
 
+    def _parse(self, text: str) -> ApproximateDate:
+        return parse_date(text, self._today, locale=locale_tag(), years_ahead=self._years_ahead)
+
     def _written(self, when: ApproximateDate) -> str:
         words = date_text(when)
         try:
-            return words if parse_date(words, self._today, locale=locale_tag()) == when else when.edtf
+            return words if self._parse(words) == when else when.edtf
         except InvalidInput:
             return when.edtf
 

@@ -22,19 +22,20 @@ def attempt(
     session: Session,
     verb: Callable[[Journal], _T],
     say: Say,
-    done: str = "",
+    done: str | Callable[[_T], str] = "",
     then: Callable[[_T], object] = lambda _: None,
     *,
     records: int = 1,
 ) -> None:
     """Let *verb* change the journal, as `Session.run` does; then call *then* with its result.
 
-    *say* gets *done* with an Undo button, or the error.
+    *say* gets *done*, which may depend on the result, with an Undo button; or the error.
     """
 
     def succeed(result: _T) -> None:
-        if done:
-            say(Message(done, gettext("Undo"), lambda: undo_with_message(session, say)))
+        words = done if isinstance(done, str) else done(result)
+        if words:
+            say(Message(words, gettext("Undo"), lambda: undo_with_message(session, say)))
         then(result)
 
     session.run(verb, succeed, lambda error: say(_problem(error)), records=records)

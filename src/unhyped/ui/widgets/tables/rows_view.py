@@ -249,6 +249,8 @@ class RowsView(QTableView):
             return
         pressed = self._name_of(event)
         goes_on_typing = bool(self._typed) and len(pressed) == 1 and not pressed.isdigit()
+        if pressed in self._answers and len(pressed) == 1 and event.isAutoRepeat():
+            return  # a letter that is held down answers once
         if pressed in self._answers and not goes_on_typing:
             self._answers[pressed]()
             return

@@ -25,6 +25,7 @@ from unhyped.words import week as said
 from unhyped.words.amounts import amount
 from unhyped.words.dates import day_in_full, long_day
 from unhyped.words.labels import worth_label
+from unhyped.words.uses import used_facts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -134,7 +135,7 @@ class CheckInFace(WeekCard):
             said.check_in_kind(card, today),
             said.check_in_question(purchase.name),
             said.bought_facts(purchase, today, hide_amounts=hide_amounts),
-            _facts(_promised(purchase)),
+            _facts([*_promised(purchase), *_used(card.entry)]),
             look.px(24),
             in_row(IconPicture("eye-off", look, 16, "muted"), (words(hidden, "muted"), 1), spacing=8),
         )
@@ -150,6 +151,11 @@ def _promised(purchase: Purchase) -> list[tuple[str, QWidget]]:
     if not purchase.claims:
         return []
     return [(gettext("They promised"), words(said.promises(purchase), "reading"))]
+
+
+def _used(entry: Entry) -> list[tuple[str, QWidget]]:
+    """Return how often it was used, which isn't an answer of the past."""
+    return [(label, words(fact, "reading")) for label, fact in [*used_facts(entry, amount)][:1]]
 
 
 def _owned(entry: Entry, look: Look) -> QWidget:
