@@ -163,7 +163,7 @@ def _of(kind: type[_R], today: date = TODAY) -> list[_R]:
 
 def test_wishes_are_in_every_state() -> None:
     wanted = _of(Wish)
-    assert len(wanted) == 6
+    assert len(wanted) == 7
     days = [(TODAY - record.added_at.date()).days for record in wanted]
     assert days == sorted(days, reverse=True)
     assert min(days) < 14

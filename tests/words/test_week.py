@@ -104,9 +104,13 @@ def test_the_end_shows_one_number_and_what_it_was() -> None:
 
 
 def test_good_ones_are_named_while_they_are_few() -> None:
-    assert week.name_good_ones(["Air fryer", "Lamp"]) == ("Those two: {names}.", "Air fryer and Lamp")
-    assert week.name_good_ones([]) == ("", "")
-    assert week.name_good_ones(["a", "b", "c", "d"]) == ("", "")
+    names = "Air fryer", "Lamp"
+    assert week.name_good_ones(["Air fryer, 5 l", "Lamp (pink)"]) == ("Those two: Air fryer and Lamp.", names)
+    alike = ["Lamp, red", "Lamp, pink"]
+    assert week.name_good_ones(alike)[1] == tuple(alike)
+    assert week.name_good_ones([", 5 l"])[1] == (", 5 l",)
+    assert week.name_good_ones([]) == ("", ())
+    assert week.name_good_ones(["a", "b", "c", "d"]) == ("", ())
 
 
 def test_the_price_of_a_wish_is_about_right() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.check_in import against_expectation
@@ -31,6 +32,7 @@ _MONTHS_FROM: Final = 60
 _YEARS_FROM: Final = 365
 """Days from which on people count in weeks, months and years."""
 _DAYS_A_MONTH: Final = 30.44
+_DETAILS: Final = re.compile(r"[,;(“]")
 _MOST_SAID: Final = 4
 """Earlier answers in one sentence."""
 
@@ -200,14 +202,22 @@ def plan_facts(entry: Entry, check_in: CheckIn, today: date) -> str:
 # --- findings and the end
 
 
-def name_good_ones(names: list[str]) -> tuple[str, str]:
-    """Return “Those two: ” for a few good ones and their names; two empty texts for none or many."""
-    begin = {
+def name_good_ones(names: list[str]) -> tuple[str, tuple[str, ...]]:
+    """Return “Those two: Air fryer and Drawer dividers.” for a few good ones, and their names in it.
+
+    Two empty results for none or many. What follows a comma is left out: sizes, colours, numbers.
+    """
+    said = {
         1: gettext("The one that is worth it: {names}."),
         2: gettext("Those two: {names}."),
         3: gettext("Those three: {names}."),
     }.get(len(names), "")
-    return begin, listed([isolated(short(name)) for name in names]) if begin else ""
+    if not said:
+        return "", ()
+    brief = [_DETAILS.split(name.strip(), maxsplit=1)[0].strip() or name for name in names]
+    told_apart = brief if len(set(brief)) == len(names) else names
+    listed_names = tuple(isolated(short(name)) for name in told_apart)
+    return said.format(names=listed(listed_names)), listed_names
 
 
 def rated_now(rated: int, total: int, before: int) -> tuple[str, str]:

@@ -581,6 +581,8 @@ def test_every_control_of_every_card_has_a_name_and_tab_comes_back(
     assert face is not None
     said = QAccessible.queryAccessibleInterface(first).text(QAccessible.Text.Name)
     assert said.startswith(face.accessibleName())
+    if kind == "return":
+        assert "You can send it back until" in face.accessibleDescription()
     assert nameless(week.page) == []
     seen: list[QWidget] = []
     for _ in range(30):

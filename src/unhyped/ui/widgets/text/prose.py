@@ -12,6 +12,8 @@ from PySide6.QtGui import QFont, QGuiApplication, QKeySequence, QPainter, QPalet
 from unhyped.ui.widgets.text.plain import Label
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
 
 READING: Final = 1.38
@@ -26,14 +28,14 @@ _WORD: Final = re.compile(r"\w+")
 class Prose(Label):
     """Shrinks to its place; its height follows from its width. Qt's own label has no line spacing."""
 
-    def __init__(self, text: str, kind: str, spacing: float = READING, *, strong: str = "") -> None:
+    def __init__(self, text: str, kind: str, spacing: float = READING, *, strong: Iterable[str] = ()) -> None:
         """Show *text* in the style *kind*, its lines *spacing* times as high as those of its font.
 
-        The first place where it says *strong* is in bold.
+        The first places where it says what is *strong*, in this order, are in bold.
         """
         super().__init__(text if len(text) <= _MAX_CHARS else f"{text[: _MAX_CHARS - 1]}…")
         self._spacing = spacing
-        self._strong = strong
+        self._strong = tuple(strong)
         self._selected = (0, 0)
         self._heights: dict[int, int] = {}
         self.setWordWrap(True)
@@ -110,14 +112,18 @@ class Prose(Label):
 
     def _formats(self) -> list[QTextLayout.FormatRange]:
         """Return what is in bold; Qt wants it in UTF-16."""
-        at = self.text().find(self._strong) if self._strong else -1
-        if at < 0:
-            return []
-        bold = QTextLayout.FormatRange()
-        bold.start = _utf16_length(self.text()[:at])
-        bold.length = _utf16_length(self._strong)
-        bold.format.setFontWeight(QFont.Weight.DemiBold)
-        return [bold]
+        found, text, end = [], self.text(), 0
+        for strong in filter(None, self._strong):
+            at = text.find(strong, end)
+            if at < 0:
+                continue
+            end = at + len(strong)
+            bold = QTextLayout.FormatRange()
+            bold.start = _utf16_length(text[:at])
+            bold.length = _utf16_length(strong)
+            bold.format.setFontWeight(QFont.Weight.DemiBold)
+            found.append(bold)
+        return found
 
     # --- selecting
 

@@ -51,7 +51,7 @@ def return_card(card: ReturnCard, look: Look, today: date, *, hide_amounts: bool
         gettext("Still time to send back"),
         said.return_question(purchase.name, thing),
         said.facts_of(purchase, thing, hide_amounts=hide_amounts),
-        Prose(until, "sentence", SINGLE, strong=day),
+        Prose(until, "sentence", SINGLE, strong=(day,)),
         look.px(8),
         words(returns.reason(card.window, today), "fact"),
         look.px(20),
@@ -78,7 +78,7 @@ def money_back_card(card: MoneyBackCard, look: Look, today: date, *, hide_amount
         gettext("Money on its way back"),
         said.money_back_question(purchase.name, thing),
         said.facts_of(purchase, thing, hide_amounts=hide_amounts),
-        Prose(gettext("You sent it back on {day}.").format(day=day), "sentence", SINGLE, strong=day),
+        Prose(gettext("You sent it back on {day}.").format(day=day), "sentence", SINGLE, strong=(day,)),
         look.px(8),
         words(expected, "fact"),
     )

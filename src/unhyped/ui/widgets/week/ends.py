@@ -35,10 +35,10 @@ def finding_card(finding: Finding, look: Look) -> WeekCard:
     card = WeekCard(look)
     first, *rest = split_sentences(finding.answer.sentence)
     good = [entry.purchase.name for entry in finding.entries if entry.group == "worth it"]
-    begin, names = said.name_good_ones(good)
+    sentence, names = said.name_good_ones(good)
     body: list[QWidget | int] = [look.px(8), _shapes(finding, look)]
-    if begin:
-        body += [look.px(32), Prose(begin.format(names=names), "quote", SINGLE, strong=names)]
+    if sentence:
+        body += [look.px(32), Prose(sentence, "quote", SINGLE, strong=names)]
     card.ask("chart-column", gettext("One thing your log shows"), first, " ".join(rest), *body)
     n = format_number(len(finding.entries))
     card.offer(

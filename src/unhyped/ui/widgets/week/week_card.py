@@ -223,6 +223,6 @@ class WeekCard(QFrame):
 def _read(content: QWidget | None, *, but: str) -> str:
     """Return all that labels and pictures in *content* say, for screen readers, except for *but*."""
     parts = content.findChildren(QWidget) if content else []
-    still = (part for part in parts if part.focusPolicy() == Qt.FocusPolicy.NoFocus and not part.layout())
+    still = (part for part in parts if not part.focusPolicy() & Qt.FocusPolicy.TabFocus and not part.layout())
     texts = (part.accessibleName() or (part.text() if isinstance(part, QLabel) else "") for part in still)
     return "\n".join(text for text in texts if text and text != but)
