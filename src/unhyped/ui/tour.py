@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QDeadlineTimer, QEvent, QSize, QThread
@@ -30,13 +31,37 @@ if TYPE_CHECKING:
     from unhyped.ui.pages.this_week import ThisWeekPage
 
 THEMES: Final[tuple[Theme, ...]] = ("light", "dark")
-SIZES: Final = (QSize(1280, 800), QSize(1920, 1080))
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A size of the window and of its text; *is_whole* if every page is shown, else the weekly loop alone."""
+
+    size: QSize
+    scale: float = 1.0
+    is_whole: bool = True
+
+    @property
+    def name(self) -> str:
+        """What the names of its pictures end with."""
+        size = f"{self.size.width()}x{self.size.height()}"
+        return size if self.scale == 1 else f"{size}-{round(100 * self.scale)}"
+
+
+VIEWS: Final = (
+    View(QSize(1280, 800)),
+    View(QSize(1920, 1080)),
+    View(QSize(800, 560), is_whole=False),
+    View(QSize(1280, 800), scale=2.0, is_whole=False),
+)
+_LOOP: Final = ("waiting_list",)
+"""The pages of the weekly loop that are one picture each."""
 RECENT: Final = 12
 """As many purchases as are in sight without scrolling."""
 _TYPED: Final = (
     "LED mask 189 @marlene.am.spiegel tiktok shop last december",
-    "wool comb 7.50 etsy in august",
-    "air fryer 89.99 @kato.kocht",
+    "Wool comb 7.50 etsy in august",
+    "Air fryer 89.99 @kato.kocht",
 )
 _ANSWERS: Final = (1, 5)
 """What somebody types and answers in the first run."""
@@ -77,11 +102,15 @@ def run_tour(folder: Path, now: datetime) -> Sequence[Path]:
         window.show()
         for theme in THEMES:
             look.choose(theme)
-            for size in SIZES:
-                window.resize(size)
-                suffix = f"{theme}-{size.width()}x{size.height()}"
-                made += _pictures(window, folder, suffix)
-                made.append(_import(window, look, export, folder / f"import-{suffix}.png"))
+            for view in VIEWS:
+                look.scale_to(view.scale)
+                window.resize(view.size)
+                suffix = f"{theme}-{view.name}"
+                made += _pages(window, folder, suffix, all_pages.KEYS if view.is_whole else _LOOP)
+                made += _week(window, folder, suffix)
+                if view.is_whole:
+                    made += _dialogs(window, folder, suffix)
+                    made.append(_import(window, look, export, folder / f"import-{suffix}.png"))
                 made += _first_run(window, folder, suffix)
         made.append(_summary(journal, folder, today))
         window.close()
@@ -91,16 +120,20 @@ def run_tour(folder: Path, now: datetime) -> Sequence[Path]:
     return made
 
 
-def _pictures(window: MainWindow, folder: Path, suffix: str) -> Iterator[Path]:
-    """Take pictures of every page and the dialogs people meet first."""
-    for page in all_pages.KEYS:
+def _pages(window: MainWindow, folder: Path, suffix: str, pages: Sequence[str]) -> Iterator[Path]:
+    """Take a picture of each of the *pages*, with the keyboard on none of them."""
+    for page in pages:
         window.show_page(page)
+        window.setFocus()
         _settle(lambda: not any(canvas.is_due for canvas in window.findChildren(ChartCanvas)))
         if page == "purchases":
             window.purchases.select(_eventful(window.session.journal))
             _settle()
         yield _grab(window, folder / f"{page}-{suffix}.png")
-    yield from _week(window, folder, suffix)
+
+
+def _dialogs(window: MainWindow, folder: Path, suffix: str) -> Iterator[Path]:
+    """Take pictures of the dialogs people meet first."""
     window.show_page("purchases")
     for name, verb in (("add", window.add_purchase), ("check-in", window.purchases.verbs.check_in)):
         verb()
@@ -115,7 +148,7 @@ def _pictures(window: MainWindow, folder: Path, suffix: str) -> Iterator[Path]:
 def _week(window: MainWindow, folder: Path, suffix: str) -> Iterator[Path]:
     """Take a picture of each step of This week, then take back all answers."""
     page = cast("ThisWeekPage", window.page("this_week"))
-    window.show_page("this_week")
+    window.go_to("this_week")
     _settle()
     pictures: dict[str, Path] = {}
     while True:
