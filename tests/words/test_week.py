@@ -96,11 +96,16 @@ def test_a_plan_is_a_sentence() -> None:
 
 
 def test_the_end_shows_one_number_and_what_it_was() -> None:
-    assert week.rated_now(61, 66, 60) == (
-        "You’ve now rated 61 of your 66 purchases.",
-        "Last week it was 60.",
+    new = week.RatedNumbers(rated=61, total=66, rated_before=60, worth_it=30, worth_it_before=28)
+    assert week.changed_number(new) == ("You’ve now rated 61 of your 66 purchases.", "Last week it was 60.")
+    again = replace(new, rated_before=61)
+    assert week.changed_number(again) == (
+        "Of the 61 purchases you’ve rated, 30 are worth it now.",
+        "Last week it was 28.",
     )
-    assert week.rated_now(60, 66, 60) == ("You’ve rated 60 of your 66 purchases.", "")
+    assert week.changed_number(replace(again, worth_it=1))[0].endswith("1 is worth it now.")
+    same = replace(again, worth_it_before=30)
+    assert week.changed_number(same) == ("You’ve rated 61 of your 66 purchases.", "")
 
 
 def test_good_ones_are_named_while_they_are_few() -> None:

@@ -148,6 +148,7 @@ def _dialogs(window: MainWindow, folder: Path, suffix: str) -> Iterator[Path]:
 def _week(window: MainWindow, folder: Path, suffix: str) -> Iterator[Path]:
     """Take a picture of each step of This week, then take back all answers."""
     page = cast("ThisWeekPage", window.page("this_week"))
+    window.activateWindow()
     window.go_to("this_week")
     _settle()
     pictures: dict[str, Path] = {}

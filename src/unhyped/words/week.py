@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.check_in import against_expectation
@@ -220,13 +221,32 @@ def name_good_ones(names: list[str]) -> tuple[str, tuple[str, ...]]:
     return said.format(names=listed(listed_names)), listed_names
 
 
-def rated_now(rated: int, total: int, before: int) -> tuple[str, str]:
-    """Return how many purchases are rated, and how many were last week if that has changed."""
-    if rated > before:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RatedNumbers:
+    """How many purchases there are in *total*, are *rated* and *worth_it*; two also from before the week."""
+
+    rated: int = 0
+    total: int = 0
+    rated_before: int = 0
+    worth_it: int = 0
+    worth_it_before: int = 0
+
+
+def changed_number(now: RatedNumbers) -> tuple[str, str]:
+    """Return the one number that changed this week, and what it was; else how many purchases are rated."""
+    then = gettext("Last week it was {n}.")
+    if now.rated > now.rated_before:
         said = gettext("You’ve now rated {rated} of your {total} purchases.")
-        then = gettext("Last week it was {n}.").format(n=before)
-        return said.format(rated=rated, total=total), then
-    return gettext("You’ve rated {rated} of your {total} purchases.").format(rated=rated, total=total), ""
+        return said.format(rated=now.rated, total=now.total), then.format(n=now.rated_before)
+    if now.rated == now.rated_before > 1 and now.worth_it != now.worth_it_before:
+        said = ngettext(
+            "Of the {{rated}} purchases you’ve rated, {n} is worth it now.",
+            "Of the {{rated}} purchases you’ve rated, {n} are worth it now.",
+            now.worth_it,
+        )
+        return said.format(rated=now.rated), then.format(n=now.worth_it_before)
+    said = gettext("You’ve rated {rated} of your {total} purchases.")
+    return said.format(rated=now.rated, total=now.total), ""
 
 
 def _when(bought: ApproximateDate | None, today: date) -> str:

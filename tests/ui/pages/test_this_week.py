@@ -398,6 +398,28 @@ def test_a_finding_is_the_last_card_and_names_the_good_ones(show: Show) -> None:
     assert "Last week it was 0." in week.texts() or "Last week it was 6." in week.texts()
 
 
+def test_the_end_shows_what_changed_if_nothing_is_rated_for_the_first_time(show: Show) -> None:
+    lamp, brush = (checked_in(due(name, 40), 5, days=10) for name in ("Lamp", "Lint brush for sofas"))
+    week = show(lamp, brush)
+    week.press("2", ENTER, "4", ENTER, ENTER)
+    assert week.page.step == "done"
+    assert "Of the 2 purchases you’ve rated, 1 is worth it now." in week.texts()
+    assert "Last week it was 2." in week.texts()
+
+
+def test_what_is_not_known_leaves_no_gap_on_a_check_in(show: Show) -> None:
+    def place() -> int:
+        face = week.page.face
+        assert face is not None
+        (said,) = (each for each in face.findChildren(QLabel) if each.text().startswith("You’ll see"))
+        return said.mapTo(face, QPoint(0, 0)).y()
+
+    week = show(due(claims=("worth it",)))
+    with_promise = place()
+    week = show(due())
+    assert place() <= with_promise - 18 - 24
+
+
 def test_the_end_leads_to_the_purchases(show: Show) -> None:
     week = show(due())
     week.press("4", ENTER)

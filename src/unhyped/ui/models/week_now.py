@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import partial
@@ -9,10 +10,12 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from unhyped.domain.check_in import Group
 from unhyped.domain.errors import UnhypedError
 from unhyped.domain.week import MOST_CARDS, FindingCard, WaitCard, Week
 from unhyped.ui.jobs import Job
 from unhyped.ui.session import MAX_READ_AT_ONCE
+from unhyped.words.week import RatedNumbers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,17 +46,12 @@ _MAX_FILES: Final = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountedWeek:
-    """A *week* with what its cards show.
-
-    *rated* of *total* purchases have a verdict; *rated_before* had one before Monday.
-    """
+    """A *week* with what its cards show, and the *numbers* that its end chooses from."""
 
     week: Week = field(default_factory=Week)
     wishes: dict[str, AboutWish] = field(default_factory=dict)
     finding: Finding | None = None
-    rated: int = 0
-    total: int = 0
-    rated_before: int = 0
+    numbers: RatedNumbers = field(default_factory=RatedNumbers)
     next_day: date | None = None
 
 
@@ -209,29 +207,32 @@ def count_week(journal: Journal, settings: Settings, today: date) -> CountedWeek
     shown = [card for card in week.cards if isinstance(card, FindingCard)]
     wishes = [card.wish for card in week.cards if isinstance(card, WaitCard)]
     kinds = journal.kinds() if wishes else None
-    rated, before = count_rated(entries, today)
     return CountedWeek(
         week=week,
         wishes={wish.id: about(wish, kinds, entries) for wish in wishes if kinds is not None},
         finding=finding(shown[0].question, entries, today, hide_amounts=settings.hide_amounts)
         if shown
         else None,
-        rated=rated,
-        total=len(entries),
-        rated_before=before,
+        numbers=count_rated(entries, today),
         next_day=None if week.cards else journal.week.next_day(today, rules),
     )
 
 
-def count_rated(entries: Sequence[Entry], today: date) -> tuple[int, int]:
-    """Return how many of *entries* are rated, and how many were before this week began."""
+def count_rated(entries: Sequence[Entry], today: date) -> RatedNumbers:
+    """Return how many of *entries* are rated and worth it, now and before this week began; O(n)."""
     monday = today - timedelta(days=today.weekday())
-    rated = [entry for entry in entries if entry.check_ins and entry.verdict_check_in is not None]
-    before = sum(
-        any(
-            each.on < monday and each.worth is not None and not entry.is_first_impression(each)
-            for each in entry.check_ins
-        )
-        for entry in rated
+    now, before = Counter[Group](), Counter[Group]()
+    for entry in entries:
+        if not entry.check_ins:
+            continue
+        now[entry.group] += 1
+        earlier = tuple(each for each in entry.check_ins if each.on < monday)
+        is_same = len(earlier) == len(entry.check_ins)
+        before[entry.group if is_same else replace(entry, check_ins=earlier).group] += 1
+    return RatedNumbers(
+        rated=now.total() - now["not rated yet"],
+        total=len(entries),
+        rated_before=before.total() - before["not rated yet"],
+        worth_it=now["worth it"],
+        worth_it_before=before["worth it"],
     )
-    return len(rated), before

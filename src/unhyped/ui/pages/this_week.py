@@ -287,7 +287,7 @@ class ThisWeekPage(Page):
             given=self.given,
             about=None if card is None else counted.wishes.get(card.subject),
             finding=counted.finding if isinstance(card, FindingCard) else None,
-            numbers=(counted.rated, counted.total, counted.rated_before) if name == "done" else (0, 0, 0),
+            numbers=counted.numbers if name == "done" else None,
             today=self.session.today,
             hide_amounts=self.session.hide_amounts,
             scale=self.look.scale,

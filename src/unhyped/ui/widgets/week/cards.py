@@ -84,7 +84,7 @@ def money_back_card(card: MoneyBackCard, look: Look, today: date, *, hide_amount
     )
     shown.offer(
         Choice("money back", gettext("It’s back"), "M", gettext("enter the amount")),
-        Choice("nothing back", gettext("No money back"), "N"),
+        Choice("nothing back", gettext("It won’t come"), "N"),
         later(),
     )
     return shown
@@ -129,14 +129,15 @@ class CheckInFace(WeekCard):
     def __init__(self, card: CheckInCard, look: Look, today: date, *, hide_amounts: bool) -> None:
         super().__init__(look)
         purchase = card.entry.purchase
+        facts = [*_promised(purchase), *_used(card.entry)]
+        body: list[QWidget | int] = [_facts(facts), look.px(24)] if facts else []
         hidden = gettext("You’ll see what you expected, and what you said before, once you’ve answered.")
         self.ask(
             "circle-check",
             said.check_in_kind(card, today),
             said.check_in_question(purchase.name),
             said.bought_facts(purchase, today, hide_amounts=hide_amounts),
-            _facts([*_promised(purchase), *_used(card.entry)]),
-            look.px(24),
+            *body,
             in_row(IconPicture("eye-off", look, 16, "muted"), (words(hidden, "muted"), 1), spacing=8),
         )
         self.worth = WorthRow()

@@ -11,7 +11,7 @@ from unhyped.ui.verbs import verb
 from unhyped.ui.widgets.week import cards, ends
 from unhyped.ui.widgets.week.later_faces import PlanFace, RevealFace
 from unhyped.ui.widgets.week.week_card import Choice
-from unhyped.words.week import rated_now
+from unhyped.words.week import RatedNumbers, changed_number
 
 if TYPE_CHECKING:
     from datetime import date
@@ -29,7 +29,7 @@ FaceName = Literal["welcome", "card", "reveal", "done", "nothing"]
 class Shown:
     """All that a face depends on: two that are equal look the same.
 
-    *given* is the answer that is revealed. *numbers* are how many purchases are rated, all, and rated before.
+    *given* is the answer that is revealed. *numbers* are what the end shows one of.
     """
 
     name: FaceName
@@ -37,7 +37,7 @@ class Shown:
     given: CheckIn | None
     about: AboutWish | None
     finding: Finding | None
-    numbers: tuple[int, int, int]
+    numbers: RatedNumbers | None
     today: date
     hide_amounts: bool
     scale: float
@@ -48,7 +48,7 @@ def face_of(shown: Shown, look: Look) -> WeekCard:
     if shown.name == "welcome":
         return ends.welcome_card(look)
     if shown.name == "done":
-        return ends.done_card(look, *rated_now(*shown.numbers))
+        return ends.done_card(look, *changed_number(shown.numbers or RatedNumbers()))
     if shown.card is None or shown.name == "nothing":
         return ends.nothing_card(look)
     return _asking(shown.card, shown, look)
