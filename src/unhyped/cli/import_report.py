@@ -13,7 +13,6 @@ from unhyped.domain.exposure import EXPOSURE_KINDS
 from unhyped.domain.own_note import OwnNote
 from unhyped.domain.rule import Rule
 from unhyped.domain.text import isolated, short
-from unhyped.domain.wish import Wish
 from unhyped.i18n import format_money, format_number, gettext, ngettext
 from unhyped.words.amounts import currency_name
 from unhyped.words.labels import exposure_label
@@ -313,11 +312,10 @@ def _besides_purchases(given: ImportArguments, report: ImportReport) -> Iterator
     if digital and not given.digital:
         said = ngettext("{n} digital item left out", "{n} digital items left out", digital)
         yield gettext("{said}. Add --digital to bring in digital items.").format(said=said)
-    wishes = report.usual_wishes + sum(isinstance(record, Wish) for record in outcome.restored)
     rules = sum(isinstance(record, Rule) for record in outcome.restored)
     notes = sum(isinstance(record, OwnNote) for record in outcome.restored)
-    if wishes:
-        yield ngettext("{n} wish for the waiting list.", "{n} wishes for the waiting list.", wishes)
+    if n := report.usual_wishes:
+        yield ngettext("{n} wish for the waiting list.", "{n} wishes for the waiting list.", n)
     if rules:
         yield ngettext("{n} rule for later imports.", "{n} rules for later imports.", rules)
     if notes:

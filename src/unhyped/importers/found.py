@@ -67,8 +67,8 @@ class Found:
     *origin* says which reader it was: “tiktok”, “amazon”, “paypal”, “temu”, “csv” or “unhyped”. *problems*
     are rows that could not be read; *skipped* are rows left out on purpose, such as cancelled orders.
     *columns* is how a table's columns were understood, to be changed; with *needs_mapping* it must be
-    answered before anything is read. *dismissed_notes*, *exposure_imports* and *restored* come only
-    from the program's own JSON export.
+    answered before anything is read. *dismissed_notes* and *exposure_imports* come only from the program's
+    own JSON export, *restored* from any of its exports.
 
     *wishes* are proposals for the waiting list. *sections* is the viewing history that was asked for: its
     events went to the sink, if there was one. *selective* means that the file lists everything bought

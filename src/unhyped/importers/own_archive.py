@@ -16,10 +16,11 @@ from unhyped.domain.entry import Entry, PurchaseDetail
 from unhyped.domain.errors import InvalidInput, RecordUnreadable
 from unhyped.domain.exposure import EXPOSURE_KINDS, Numbered, day_of
 from unhyped.domain.exposure_import import ExposureImport
-from unhyped.domain.found import restored
+from unhyped.domain.found import restored, restored_wish
 from unhyped.domain.money_event import MoneyEvent, checked
 from unhyped.domain.purchase import Purchase
 from unhyped.domain.records import owner_of
+from unhyped.domain.wish import Wish
 from unhyped.i18n import gettext, ngettext
 from unhyped.importers.errors import FileTooLarge, JsonDamaged, JsonFromNewerVersion, JsonUnknown, TooManyRows
 from unhyped.importers.found import Found, Problem, Section
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
     from unhyped.domain.change import Record
     from unhyped.domain.exposure import Exposure, ExposureKind, ExposureSink
+    from unhyped.domain.found import FoundWish
     from unhyped.importers.reading import Reading
 
 _START_BYTES: Final = 64
@@ -173,6 +175,7 @@ class Records:
 
     purchases: dict[str, tuple[int, Purchase]] = field(default_factory=dict)
     owned: dict[str, list[tuple[int, Any]]] = field(default_factory=dict)
+    wishes: list[FoundWish] = field(default_factory=list)
     dismissed_notes: list[DismissedNote] = field(default_factory=list)
     imports: dict[int, ExposureImport] = field(default_factory=dict)
     others: list[Record] = field(default_factory=list)
@@ -201,6 +204,8 @@ class Records:
             self.owned.setdefault(owner, []).append((line, record))
         elif isinstance(record, Purchase):
             self.purchases[record.id] = line, record
+        elif isinstance(record, Wish):
+            self.wishes.append(restored_wish(record))
         elif isinstance(record, DismissedNote):
             self.dismissed_notes.append(record)
         elif isinstance(record, ExposureImport):
@@ -227,6 +232,7 @@ class Records:
             source_name=source_name,
             purchases=tuple(entries),
             problems=self._told(),
+            wishes=tuple(self.wishes),
             dismissed_notes=tuple(self.dismissed_notes),
             exposure_imports=() if viewing is None else tuple(self.imports.values()),
             restored=tuple(self.others),

@@ -6,9 +6,7 @@ from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from unhyped.domain.data_cells import DATA_TITLE, NOT_IN_CELLS, data_in
-from unhyped.domain.found import restored_wish
 from unhyped.domain.purchase import PurchaseDraft
-from unhyped.domain.wish import Wish
 from unhyped.i18n import gettext
 from unhyped.importers import csv_file
 from unhyped.importers.circumstances import READ
@@ -46,20 +44,13 @@ def read(book: OwnWorkbook, reading: Reading) -> Found:
     sheets = [_Sheet(title, table) for title, table in book.tables.items()]
     for sheet in sheets:
         sheet.read(records, reading)
-    found = _with_wishes(records.found(book.name))
+    found = records.found(book.name)
     for sheet in sheets:
         if not sheet.has_purchases:
             found = replace(found, remarks=(*found.remarks, *sheet.remarks()))
         elif sheet.edited:
             found = _with_edits(found, sheet, reading)
     return found
-
-
-def _with_wishes(found: Found) -> Found:
-    """Return *found* with its wishes as proposals, which people can tick."""
-    wishes = tuple(restored_wish(each) for each in found.restored if isinstance(each, Wish))
-    others = tuple(each for each in found.restored if not isinstance(each, Wish))
-    return replace(found, wishes=wishes, restored=others)
 
 
 @dataclass(slots=True)

@@ -76,7 +76,7 @@ def plan_import(
     counts = ImportCounts(
         purchases=logged,
         events=len(additions),
-        wishes=len(wishes) + sum(isinstance(record, Wish) for record in back),
+        wishes=sum(isinstance(step.after, Wish) for step in steps),
         left_out=sum(len(each.external_ids) for each in (*left_out, *back) if isinstance(each, LeftOut)),
         rules=len(rules) + sum(isinstance(record, Rule) for record in back),
         notes=sum(isinstance(record, OwnNote) for record in back),
