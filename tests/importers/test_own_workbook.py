@@ -139,10 +139,10 @@ def test_what_people_change_in_other_sheets_is_named(tmp_path: Path) -> None:
     outcome, _ = imported(tmp_path / "other.db", file)
     assert outcome.found.remarks == (
         (
-            "You changed rows 2 of “Waiting list”. We read them as Unhyped wrote them. "
+            "You changed row 2 of “Waiting list”. We read it as Unhyped wrote it. "
             "Make your changes in Unhyped."
         ),
-        "We didn’t read rows 4 of “Waiting list”. Add them in Unhyped.",
+        "We didn’t read row 4 of “Waiting list”. Add it in Unhyped.",
     )
     assert logged(tmp_path / "other.db")[WANTED.id] == WANTED
 

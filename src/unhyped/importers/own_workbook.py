@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from unhyped.domain.data_cells import DATA_TITLE, NOT_IN_CELLS, data_in
 from unhyped.domain.purchase import PurchaseDraft
-from unhyped.i18n import gettext
+from unhyped.i18n import ngettext
 from unhyped.importers import csv_file
 from unhyped.importers.circumstances import READ
 from unhyped.importers.own_archive import ORIGIN, Records
@@ -96,14 +96,19 @@ class _Sheet:
     def remarks(self) -> Iterator[str]:
         """Yield what a person should know about rows whose cells we don't read."""
         if self.changed:
-            yield gettext(
-                "You changed rows {lines} of “{sheet}”. We read them as Unhyped wrote them. "
-                "Make your changes in Unhyped."
+            yield ngettext(
+                "You changed row {{lines}} of “{{sheet}}”. We read it as Unhyped wrote it. "
+                "Make your changes in Unhyped.",
+                "You changed rows {{lines}} of “{{sheet}}”. We read them as Unhyped wrote them. "
+                "Make your changes in Unhyped.",
+                len(self.changed),
             ).format(lines=_listed(self.changed), sheet=self.title)
         if self.added:
-            yield gettext("We didn’t read rows {lines} of “{sheet}”. Add them in Unhyped.").format(
-                lines=_listed(self.added), sheet=self.title
-            )
+            yield ngettext(
+                "We didn’t read row {{lines}} of “{{sheet}}”. Add it in Unhyped.",
+                "We didn’t read rows {{lines}} of “{{sheet}}”. Add them in Unhyped.",
+                len(self.added),
+            ).format(lines=_listed(self.added), sheet=self.title)
 
 
 def _listed(rows: _Rows) -> str:
