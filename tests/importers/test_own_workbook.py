@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from tests.builders import checked_in, money, new_id, purchase
@@ -162,11 +163,22 @@ def test_a_workbook_without_a_purchase_is_recognised(tmp_path: Path) -> None:
     assert logged(tmp_path / "other.db") == {WANTED.id: WANTED}
 
 
-def test_a_record_that_was_damaged_is_a_problem_of_its_own(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "data",
+    [
+        '{"record":"purchase"',
+        "null",
+        "[1]",
+        '{"record":[],"id":{}}',
+        '{"record":"purchase","id":[]}',
+        "[" * 9_000,
+    ],
+)
+def test_a_record_that_was_damaged_is_a_problem_of_its_own(data: str, tmp_path: Path) -> None:
     file = workbook(tmp_path)
 
     def change(page: Worksheet) -> None:
-        page.cell(3, columns_of(page)["Data for Unhyped"]).value = '{"record":"purchase"'
+        page.cell(3, columns_of(page)["Data for Unhyped"]).value = data
 
     edited(file, "Purchases", change)
     found = intake.read(file, intake.customs_of("EUR", TODAY))

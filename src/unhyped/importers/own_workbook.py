@@ -62,7 +62,7 @@ class _Sheet:
 
     title: str
     table: FoundTable
-    kinds: set[object] = field(default_factory=set)
+    has_purchases: bool = False
     changed: _Rows = field(default_factory=list)
     added: _Rows = field(default_factory=list)
 
@@ -75,18 +75,14 @@ class _Sheet:
 
     def _take(self, records: Records, line: int, data: list[str], seen: list[str]) -> None:
         record, is_unchanged = data_in(data, seen) if data else (None, False)
-        is_copy = isinstance(record, dict) and record.get("id") in records.ids and not is_unchanged
-        if record is None or is_copy:
+        kind, id_ = (record.get("record"), record.get("id")) if isinstance(record, dict) else (None, None)
+        is_copy = isinstance(id_, str) and id_ in records.ids and not is_unchanged
+        if not data or is_copy:
             self.added.append((line, seen))
             return
-        self.kinds.add(record.get("record") if isinstance(record, dict) else None)
+        self.has_purchases = self.has_purchases or kind == "purchase"
         if records.take(line, record) and not is_unchanged:
             self.changed.append((line, seen))
-
-    @property
-    def has_purchases(self) -> bool:
-        """Whether its rows are purchases."""
-        return "purchase" in self.kinds
 
     @property
     def edited(self) -> _Rows:
