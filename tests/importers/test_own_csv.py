@@ -3,19 +3,24 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.builders import ADDED, checked_in, new_id, purchase, used
+from tests.builders import ADDED, checked_in, money, new_id, purchase, used
 from tests.importers.giving import found
 from tests.strategies import entries
 
+from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.cells import PURCHASES
 from unhyped.domain.duplicates import Known, Reason, match_known
 from unhyped.domain.refunds import to_entry
-from unhyped.exporters.csv_file import csv_file
+from unhyped.domain.waits import WaitRule
+from unhyped.domain.week_answer import WeekAnswer
+from unhyped.domain.wish import Extension, Wish
+from unhyped.exporters.csv_file import csv_file, wishes_csv
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -180,3 +185,63 @@ def test_one_id_is_taken_once(tmp_path: Path) -> None:
     read = found(tmp_path, written([header, row, at("name", "Twin")(row)]))
     assert [each.draft.name for each in read.purchases] == [FULL.purchase.name]
     assert "same ID" in read.problems[0].why
+
+
+LAMP = Wish(
+    id=new_id(),
+    name="=Lamp",
+    price=money("60.00 EUR"),
+    claims=("dims; warm", ""),
+    wanted_on=ApproximateDate.parse("2026-10"),
+    wait_until=date(2026, 11, 3),
+    extensions=(Extension(on=date(2026, 11, 3), until=date(2026, 12, 4), reason="no\r\nroom"),),
+    ended_on=date(2026, 12, 5),
+    outcome="let go",
+    added_at=ADDED,
+)
+LATER = WeekAnswer(
+    id=new_id(), card="wait", subject=LAMP.id, answer="later", on=date(2026, 11, 3), added_at=ADDED
+)
+
+
+def wish_cells(*wishes: Wish) -> list[list[str]]:
+    written_out = wishes_csv(wishes, WaitRule(), [LATER]).decode("utf-8-sig")
+    return list(csv.reader(io.StringIO(written_out, newline="")))
+
+
+def test_wishes_come_back_with_the_answers_about_them(tmp_path: Path) -> None:
+    mug = Wish(id=new_id(), name="Mug", added_at=ADDED)
+    read = found(tmp_path, written(wish_cells(LAMP, mug), ";"))
+    assert [each.restored for each in read.wishes] == [LAMP, mug]
+    assert (read.restored, read.problems, read.purchases) == ((LATER,), (), ())
+    assert read.remarks[0].endswith("“waits_until”.")
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "why"),
+    [
+        ("name", " ", "needs a name"),
+        ("extensions", "[", "wish.extensions"),
+        ("extensions", '[{"on":"2026-11-03"}]', "wish.extensions"),
+        ("outcome", "sold", "wish.outcome"),
+        ("outcome", "", "ended"),
+        ("bought_as", "1", "wish.bought_as"),
+        ("wait_until", "soon", "as a date"),
+        ("week_answers", '[{"subject":"x"}]', "or wish"),
+    ],
+)
+def test_a_damaged_wish_is_a_problem_of_its_own(column: str, cell: str, why: str, tmp_path: Path) -> None:
+    header, row = wish_cells(LAMP)
+    row[header.index(column)] = cell
+    read = found(tmp_path, written([header, row]))
+    assert read.wishes == ()
+    (problem,) = read.problems
+    assert why in problem.why
+
+
+def test_days_of_a_wish_as_a_spreadsheet_writes_them(tmp_path: Path) -> None:
+    header, row = wish_cells(LAMP)
+    for column, cell in (("wait_until", "03.11.2026"), ("ended_on", "5 December 2026"), ("price", "60,00 €")):
+        row[header.index(column)] = cell
+    read = found(tmp_path, written([header, row], ";"), decimal_mark=",")
+    assert [each.restored for each in read.wishes] == [LAMP]
