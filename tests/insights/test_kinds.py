@@ -41,6 +41,14 @@ def are_alike(name: str, owned: str) -> bool:
         ("galaxy projector", "Galaxy Projector Star Night Light Bluetooth Speaker Remote Bedroom Decor"),
         ("hoodie", "Women's Oversized Hoodie Fleece Pullover Drop Shoulder Long Sleeve Y2K Fall Outfits"),
         ("makeup brush", "Makeup Brushes 14 Pcs Premium Synthetic Foundation Powder Concealers Eye Shadows"),
+        (
+            "spin scrubber",
+            "Electric Spin Scrubber Cordless Cleaning Brush 8 Heads Bathroom Tub Tile Floor",
+        ),
+        ("throw blanket", "Sherpa Fleece Throw Blanket Double Sided Super Soft Luxurious Plush 50x60 Grey"),
+        # a brand after it, in capitals
+        ("air fryer Philips", "Air Fryer XXL"),
+        ("leggings Halara M", "Leggings"),
         # a thing nobody has listed
         ("Zorbel", "Blue Zorbel"),
         ("crème brûlée", "Creme Brulee (4 pack)"),

@@ -60,6 +60,8 @@ _MAX_SAID: Final = 6
 _LONG_TITLE: Final = 8
 """Titles with more words are lists of what people may search for."""
 _MAX_BRAND_WORDS: Final = 2
+_SHORTEST_BRAND: Final = 3
+"""Letters of a capitalised word that is left out as a brand: “M” is a size."""
 _NEAR: Final = 3
 """Words between a head and the thing it is for, at most."""
 
@@ -75,7 +77,7 @@ class Kind:
 @lru_cache(maxsize=4096)
 def kind_of(name: str) -> Kind | None:
     """Return what the thing called *name* is; None if that isn't clear."""
-    text = _PACK.sub(" ", normalise(name[:_READ]))
+    text = _PACK.sub(" ", normalise(_without_brands(name[:_READ])))
     pieces = [words for piece in _BREAK.split(text) if (words := stems(piece))]
     if not pieces:
         return None
@@ -121,6 +123,25 @@ def _may_follow(part: str) -> bool:
     if names().is_own(part) or (part,) in names().phrases:  # a mat, but a mat bag
         return part in _ENDS["en"]
     return part not in names().noise or names().is_english(part)
+
+
+def _without_brands(name: str) -> str:
+    """Return *name* without its capitals if the rest says what it is: “air fryer Philips”."""
+    words = name.split()
+    brands = [word for word in words if word[0].isupper() and len(word) >= _SHORTEST_BRAND]
+    if not brands or not name[0].islower() or _things_in(" ".join(brands)):
+        return name
+    kept = " ".join(word for word in words if word not in brands)
+    return (
+        kept
+        if any(mark.meaning.section == "kinds" or mark.meaning.any_of for mark in _things_in(kept))
+        else name
+    )
+
+
+def _things_in(text: str) -> list[Mark]:
+    """Return the things in *text* in any language, heads and parts included."""
+    return names().marks(stems(normalise(text)), frozenset(LANGUAGES))
 
 
 def _read(words: list[str], later: list[str], languages: frozenset[Language]) -> Kind | None:
@@ -198,9 +219,10 @@ def _head_of_title(thing: list[str], things: list[Mark]) -> Mark | None:
             first = mark
     if first.meaning.section != "kinds" or len(thing) <= _LONG_TITLE:
         return None
-    if any(map(names().is_own, thing[: things[0].start])):
+    if sum(map(names().is_own, thing[: things[0].start])) > 1:  # more than a brand
         return None
-    return None if any(mark.meaning.goes_with for mark in things if mark.start > first.start) else first
+    after = (mark for mark in things if mark.start > first.start and not thing[mark.start - 1].isdecimal())
+    return None if any(mark.meaning.goes_with for mark in after) else first
 
 
 def _first(thing: list[str], things: list[Mark]) -> Mark | None:
