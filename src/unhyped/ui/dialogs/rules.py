@@ -174,6 +174,7 @@ class RuleCells(EditableCells):
                 complete(editor, words)
         editor.setParent(parent)
         editor.setAccessibleName(titles()[index.column()])
+        self.leave_once_taken(editor)
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:

@@ -180,6 +180,23 @@ def test_leaving_a_cell_for_somewhere_else_keeps_what_was_there(
     assert cell(preview, "Ice roller", PRICE) == "€3.34"
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
+def test_a_proposed_category_is_taken_with_one_key(
+    key: Qt.Key, preview: ImportPreview, page: ImportPurchasesPage, qtbot: QtBot
+) -> None:
+    editor = type_in_cell(preview, "Ice roller", CATEGORY, "skin", qtbot)
+    (line,) = editor.findChildren(QLineEdit) if not isinstance(editor, QLineEdit) else (editor,)
+    popup = line.completer().popup()
+    qtbot.waitUntil(lambda: popup is not None and popup.isVisible() and popup.currentIndex().isValid())
+    qtbot.keyClick(popup, key)
+    qtbot.waitUntil(lambda: cell(preview, "Ice roller", CATEGORY) == "Skincare")
+    if key == Qt.Key.Key_Return:
+        qtbot.waitUntil(page.table.hasFocus)
+        qtbot.keyClick(page.table, Qt.Key.Key_Down)  # else this would choose the next category
+        assert cell(preview, "Ice roller", CATEGORY) == "Skincare"
+        assert names(preview)[page.table.currentIndex().row()] != "Ice roller"
+
+
 def test_shift_tab_goes_back_over_the_cells_that_can_be_edited(
     preview: ImportPreview, page: ImportPurchasesPage, qtbot: QtBot
 ) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     QTimer,
 )
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QLineEdit, QWidget
 
 from unhyped.ui.widgets.tables.cell_delegate import CellDelegate
 from unhyped.ui.widgets.tables.rows_view import RowsView
@@ -48,10 +48,26 @@ class EditableCells(CellDelegate):
         hint = _LEAVING.get(event.key()) if pressed and isinstance(event, QKeyEvent) else None
         if hint is None or not isinstance(editor, QWidget):
             return super().eventFilter(editor, event)
+        self._leave(editor, hint)
+        return True
+
+    def leave_once_taken(self, editor: QWidget) -> None:
+        """Let Enter or a click in the list of proposals below *editor* save and leave it, too."""
+        line = editor if isinstance(editor, QLineEdit) else editor.findChild(QLineEdit)
+        completer = None if line is None else line.completer()
+        if completer is None:
+            return
+
+        def leave() -> None:
+            if editor.isVisible():  # else Tab has left it
+                self._leave(editor, _Hint.SubmitModelCache)
+
+        completer.activated[QModelIndex].connect(lambda _: QTimer.singleShot(0, editor, leave))  # type: ignore[index]
+
+    def _leave(self, editor: QWidget, hint: _Hint) -> None:
         if self.may_leave(editor):
             self.commitData.emit(editor)
             self.closeEditor.emit(editor, hint)
-        return True
 
 
 class EditRowsView(RowsView):

@@ -168,6 +168,7 @@ class ImportCells(EditableCells):
         if line is not None:
             line.setAccessibleName(titles()[column])
             line.textEdited.connect(lambda _: self.refused.emit(""))
+        self.leave_once_taken(editor)
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
