@@ -195,6 +195,9 @@ def test_a_proposed_category_is_taken_with_one_key(
         qtbot.keyClick(page.table, Qt.Key.Key_Down)  # else this would choose the next category
         assert cell(preview, "Ice roller", CATEGORY) == "Skincare"
         assert names(preview)[page.table.currentIndex().row()] != "Ice roller"
+    else:
+        qtbot.waitUntil(lambda: page.table.currentIndex().column() == NAME)
+        assert isinstance(QApplication.focusWidget(), QLineEdit)
 
 
 def test_shift_tab_goes_back_over_the_cells_that_can_be_edited(

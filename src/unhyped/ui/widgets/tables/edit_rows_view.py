@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     QTimer,
 )
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QLineEdit, QWidget
 
 from unhyped.ui.widgets.tables.cell_delegate import CellDelegate
 from unhyped.ui.widgets.tables.rows_view import RowsView
@@ -39,6 +39,11 @@ _LEAVING: Final[dict[int, _Hint]] = {
 class EditableCells(CellDelegate):
     """Enter and Tab save and leave an editor. Left to Qt, Enter would go on to the table and edit again."""
 
+    _proposals: QWidget | None = None
+    """The list of proposals below the last editor that has one."""
+    _editor: QWidget | None = None
+    """That editor, until it is left."""
+
     def may_leave(self, editor: QWidget) -> bool:
         """Return whether what was typed can be saved; say why not."""
         return True
@@ -46,26 +51,42 @@ class EditableCells(CellDelegate):
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
         hint = _LEAVING.get(event.key()) if pressed and isinstance(event, QKeyEvent) else None
+        if editor is self._proposals:
+            return self._take_and_go_on(hint)
         if hint is None or not isinstance(editor, QWidget):
             return super().eventFilter(editor, event)
         self._leave(editor, hint)
         return True
 
     def leave_once_taken(self, editor: QWidget) -> None:
-        """Let Enter or a click in the list of proposals below *editor* save and leave it, too."""
+        """Let Enter, Tab or a click in the list of proposals below *editor* save and leave it, too."""
         line = editor if isinstance(editor, QLineEdit) else editor.findChild(QLineEdit)
         completer = None if line is None else line.completer()
         if completer is None:
             return
 
         def leave() -> None:
-            if editor.isVisible():  # else Tab has left it
+            if editor is self._editor:  # else Tab has left it
                 self._leave(editor, _Hint.SubmitModelCache)
 
         completer.activated[QModelIndex].connect(lambda _: QTimer.singleShot(0, editor, leave))  # type: ignore[index]
+        self._proposals, self._editor = completer.popup(), editor
+        if self._proposals is not None:
+            self._proposals.installEventFilter(self)
+
+    def _take_and_go_on(self, hint: _Hint | None) -> bool:
+        """Take the proposal and go to another cell if *hint* says so: Qt's Tab would leave the table."""
+        if hint not in {_Hint.EditNextItem, _Hint.EditPreviousItem} or self._proposals is None:
+            return False
+        bare = Qt.KeyboardModifier.NoModifier
+        QApplication.sendEvent(self._proposals, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, bare))
+        if self._editor is not None:
+            self._leave(self._editor, hint)
+        return True
 
     def _leave(self, editor: QWidget, hint: _Hint) -> None:
         if self.may_leave(editor):
+            self._editor = None
             self.commitData.emit(editor)
             self.closeEditor.emit(editor, hint)
 
