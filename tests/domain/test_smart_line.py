@@ -236,6 +236,7 @@ def test_own_shops_creators_and_categories_are_known() -> None:
         ("serum in:beauty.skincare 12", "serum", "beauty.skincare"),
         ("mask in:beauty devices 12", "mask", "beauty.devices"),
         ("mask in:wellness-devices", "mask", "wellness.devices"),
+        ("mask /wellnessdevices 12", "mask", "wellness.devices"),
         ("mask in:candles", "mask", "candles"),
         ('mask in:"bath stuff"', "mask", "bath stuff"),
         ("box 9.99 /month", "box /month", ""),

@@ -179,11 +179,12 @@ def test_own_categories_of_a_file_are_spelled_as_in_the_log(journal: Journal, tm
     path = tmp_path / "orders.csv"
     path.write_text(
         "name,price,date,category\nA,1.00 EUR,2026-01-01,GARDEN\nB,2.00 EUR,2026-01-02,Board Games\n"
-        "C,3.00 EUR,2026-01-03,board games\nD,4.00 EUR,2026-01-04,SKINCARE\n",
+        "C,3.00 EUR,2026-01-03,board games\nD,4.00 EUR,2026-01-04,SKINCARE\n"
+        "E,5.00 EUR,2026-01-05,board  games\nF,6.00 EUR,2026-01-06,gárden\n",
         encoding="utf-8",
     )
     journal.add_purchase(purchase("Spade", category="Garden").purchase)
     outcome = intake.compare(intake.read(path, CUSTOMS), journal)
     assert [row.found.draft.category for row in outcome.split.rows] == [
-        *("Garden", "Board Games", "Board Games", "beauty.skincare")
+        *("Garden", "Board Games", "Board Games", "beauty.skincare", "Board Games", "Garden")
     ]

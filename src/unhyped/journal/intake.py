@@ -238,8 +238,10 @@ def _in_own_spelling(split: Split, journal: Journal) -> Split:
         if category in {"", *CATEGORIES} or not is_new:
             return row
         if not spelled:
-            spelled.update({category_key(own): own for own in reversed(journal.own_words().categories)})
-        own = spelled.setdefault(category_key(category), category)
+            known = journal.own_words().categories
+            spelled.update({normalise(category_key(own)): own for own in reversed(known)})
+            spelled.update({own: own for own in known})
+        own = spelled.get(category) or spelled.setdefault(normalise(category_key(category)), category)
         return row if own == category else replace(row, found=row.found.with_fields(category=own))
 
     return Split(tuple(map(spell, split.rows)))

@@ -380,14 +380,14 @@ def _add(texts: list[str], text: str) -> None:
 
 
 def category_names(known: Mapping[str, str]) -> dict[str, str]:
-    """Return the code of each category by its normalised code, last part of it, or label.
+    """Return the code of each category by its normalised code, last part of it, or label, also in one word.
 
     *known* are codes by the person's names for them.
     """
     names = {_plain(name): code for name, code in known.items() if name.strip()}
     for code, english in CATEGORIES.items():
         names |= {_plain(code): code, _plain(code.partition(".")[2] or code): code, _plain(english): code}
-    return names
+    return {name.replace(" ", ""): code for name, code in names.items()} | names
 
 
 def _plain(category: str) -> str:

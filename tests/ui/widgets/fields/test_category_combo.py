@@ -106,6 +106,17 @@ def test_own_categories_do_not_differ_by_case(combo: CategoryCombo, qtbot: QtBot
     assert (combo.currentText(), combo.code()) == ("garden", "garden")
 
 
+def test_nor_by_spaces_and_accents(combo: CategoryCombo, qtbot: QtBot) -> None:
+    combo.offer(("Board games", "Board  Games", "Café"))
+    assert [text for at in range(combo.count()) if "oard" in (text := combo.itemText(at))] == ["Board games"]
+    for typed, meant in (("board  GAMES", "Board games"), ("cafe", "Café")):
+        line(combo).clear()
+        write(combo, typed, qtbot)
+        assert rows(combo) == [meant]
+        press(combo, Qt.Key.Key_Return, qtbot)
+        assert combo.code() == meant
+
+
 def test_an_own_category_is_proposed_by_a_word_in_it(combo: CategoryCombo, qtbot: QtBot) -> None:
     write(combo, "games", qtbot)
     assert rows(combo) == ["Board games", "New category “games”"]
