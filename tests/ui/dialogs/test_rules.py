@@ -127,6 +127,22 @@ def test_a_rule_for_the_same_case_gets_the_new_value(dialog: RulesDialog, sessio
     assert dialog.table.selected_rows() == [0]
 
 
+def test_a_rule_that_was_not_added_is_there_again(
+    dialog: RulesDialog, session: Session, look: Look, window: QWidget, qtbot: QtBot
+) -> None:
+    dialog.line.kind.setCurrentIndex(dialog.line.kind.findData("words"))
+    qtbot.keyClicks(dialog.line.text, "yoga mat")
+    dialog.line.category.show_code("wellness.fitness")
+    qtbot.keyClick(dialog.line.text, Qt.Key.Key_Escape)
+    again, _ = opened(qtbot, RulesDialog(session, look, window))
+    assert again.line.typed == ("words", "yoga mat", "", "wellness.fitness")
+    again.line.submit()
+    assert told(session) == [("words", "yoga mat", "wellness.fitness")]
+    again.accept()
+    last, _ = opened(qtbot, RulesDialog(session, look, window))
+    assert last.line.typed == ()
+
+
 def test_rules_are_mended_in_place(dialog: RulesDialog, session: Session, qtbot: QtBot) -> None:
     make(session, "shop", "Temu", "home.decor")
     make(session, "handle", "@a.b", "ana")

@@ -113,6 +113,21 @@ class NewRule(QWidget):
         self.text.setFocus()
 
     @property
+    def typed(self) -> tuple[str, ...]:
+        """What was typed and not added, with the kind; empty without any."""
+        words = (self.text.text(), self.creator.text(), self.category.code())
+        return (self.chosen_kind, *words) if any(words) else ()
+
+    def bring_back(self, typed: tuple[str, ...]) -> None:
+        """Show what was *typed* and not added last time."""
+        kind, text, creator, category = typed
+        self.kind.setCurrentIndex(self.kind.findData(kind))
+        self.text.setText(text)
+        self.creator.setText(creator)
+        self.category.show_code(category)
+        self.text.selectAll()
+
+    @property
     def _value(self) -> QWidget:
         return self.creator if self.chosen_kind == "handle" else self.category
 
@@ -195,6 +210,8 @@ class RuleCells(EditableCells):
 
 
 _SIZE: Final = QSize(760, 520)
+_KEY: Final = "rule"
+"""Under which the session has a rule that was typed and not added."""
 _SHOWS: Final = frozenset({"rule", "compact_rows"})
 
 
@@ -214,6 +231,10 @@ class RulesDialog(Dialog):
         self.table.answer({"Del": self.remove_selected})
         self.line = NewRule(known, session.now)
         self.line.submitted.connect(self._add)
+        unsaved = session.unsaved.pop(_KEY, None)
+        if isinstance(unsaved, tuple):
+            self.line.bring_back(unsaved)
+        self.finished.connect(self._leave)
         self.messages = MessageBar()
         self._say = self.messages.show_message
         self._put_together()
@@ -271,6 +292,11 @@ class RulesDialog(Dialog):
             super().keyPressEvent(event)
 
     # --- writing
+
+    def _leave(self) -> None:
+        """Leave a rule that wasn't added for the next time."""
+        if self.line.typed:
+            self._session.unsaved[_KEY] = self.line.typed
 
     def _add(self, made: Rule) -> None:
         done = gettext("Added the rule for {text}").format(text=isolated(short(made.text)))
