@@ -107,13 +107,44 @@ SHOPS: Final = (
         "Höffner",
     ),
     *("Hofer", "Coop City", "JD Sports", "West Elm", "Bruna", "Casa del Libro"),
+    *("Nykaa", "Flipkart", "Myntra", "Meesho", "Ajio", "BigBasket", "Croma", "Tata Cliq", "YesStyle"),
+    *("Stylevana", "iHerb", "Olive Young", "DHgate", "Liverpool", "Coppel", "Mercado Libre", "Sanborns"),
+    *("Palacio de Hierro", "Elektra", "Bodega Aurrera", "Pharmaprix", "Jean Coutu", "Simons", "Hudson’s Bay"),
+    *("London Drugs", "Giant Tiger", "Ardene", "Dollarama", "Rexall", "Staples", "Holt Renfrew", "Wish"),
+    *("Spirit Halloween", "Party City", "JCPenney", "Sam’s Club", "Ross", "Rite Aid", "Hobby Lobby", "Joann"),
+    *("Kroger", "Publix", "Dick’s", "GameStop", "Petco", "PetSmart", "Chewy", "Poshmark", "Mercari"),
+    *("ThredUp", "StockX", "Sally Beauty", "Hot Topic", "American Eagle", "Aerie", "Hollister", "PacSun"),
+    *("Abercrombie", "Wilko", "The Range", "Matalan", "Peacocks", "River Island", "Selfridges", "Harrods"),
+    *(
+        "Harvey Nichols",
+        "Screwfix",
+        "Halfords",
+        "WHSmith",
+        "Smyths",
+        "Beauty Bay",
+        "Oliver Bonas",
+        "Waitrose",
+    ),
+    *("Debenhams", "Myer", "David Jones", "Officeworks", "The Iconic", "Cotton On", "Adore Beauty", "Kogan"),
+    *("Harvey Norman", "The Good Guys", "Adairs", "Mighty Ape", "Deiters", "TEDi", "KiK", "NKD", "Woolworth"),
+    *("Galeria", "Ernsting’s family", "Deichmann", "Takko", "Cyberport", "Obi", "Hornbach", "Toom", "Globus"),
+    *("Breuninger", "Snipes", "Kleinanzeigen", "Momox", "Parfumdreams", "Interio", "Interspar", "Billa"),
+    *("Kika", "Mömax", "Import Parfumerie", "Jelmoli", "Brack", "Microspot", "Ochsner Sport", "Denner"),
+    *("Ricardo", "KIKO", "Yves Rocher", "Gifi", "Stokomani", "La Redoute", "Veepee", "Showroomprivé"),
+    *("Vertbaudet", "Nature & Découvertes", "Intermarché", "Super U", "Castorama", "Conforama", "Jennyfer"),
+    *("Celio", "Leboncoin", "Back Market", "ICI PARIS XL", "Trekpleister", "Vanden Borre", "Krëfel", "JBC"),
+    *("Standaard Boekhandel", "Colruyt", "Torfs", "LolaLiza", "Rituals", "Praxis", "Karwei", "Jumbo", "Dirk"),
+    *("Big Bazar", "Leen Bakker", "Kwantum", "Scapino", "Shoeby", "MS Mode", "Alcampo", "Lefties", "Sfera"),
+    *("Cortefiel", "Maquillalia", "Milanuncios", "PromoFarma", "Atida", "Miravia", "Worten", "Parfois"),
+    *("Bimba y Lola", "Arenal"),
 )
 """Well-known shops, in their own spelling."""
 
 _EVERYDAY = (
     "action boots gap mango next otto saturn target winners michaels manor libro coop depot penny "
     "netto indigo "
-    "cultura coles matas marshalls hebe steam boulanger"
+    "cultura coles matas marshalls hebe steam boulanger wish ross staples globus jumbo dirk simons galeria "
+    "liverpool arenal ricardo joann kik elektra praxis"
 )
 EVERYDAY: Final = frozenset(_EVERYDAY.split())
 """Shops whose name is also an everyday word: chelsea boots aren't from Boots."""
@@ -124,6 +155,8 @@ BRANDS: Final = frozenset(
     for shop in (
         *("Mecca", "Lululemon", "Müller", "Zara", "Uniqlo", "Gap", "Mango", "Bershka", "Old Navy", "H&M"),
         *("Massimo Dutti", "Oysho", "Tezenis", "Stradivarius", "Pull&Bear", "Next", "Tchibo"),
+        *("KIKO", "Yves Rocher", "Rituals", "Aerie", "Hollister", "Abercrombie", "Cotton On", "Parfois"),
+        *("Bimba y Lola", "Celio", "Cortefiel"),
     )
 )
 """Shops that make what they sell: “Lululemon leggings” is a name."""
@@ -142,6 +175,9 @@ _ALIASES: Final = {
     "amzn": "Amazon",
     "ali express": "AliExpress",
     "aliexpres": "AliExpress",
+    "ici paris": "ICI PARIS XL",
+    "shoppers": "Shoppers Drug Mart",
+    "ebay kleinanzeigen": "Kleinanzeigen",
 }
 """What people call a shop → its name."""
 
