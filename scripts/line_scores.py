@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from scripts.reading_scores import Verdict
 
+    from unhyped.cli.call import Reply
     from unhyped.domain.plain import Json
     from unhyped.domain.purchase import Purchase
 
@@ -107,35 +108,38 @@ def judge(line: Line, file: Path) -> Result:
     with call.reading() as journal:
         (entry,) = journal.entries()
     read = _values(entry.purchase)
-    asked, said = _asked(reply.document), len(reply.notices) > _proposals(reply.document)
-    missed = tuple(field for field in FIELDS if not _is_right(field, line, read, asked, said=said))
-    return Result(line, _verdict(line, read, missed, asked, said=said), read, missed)
+    asked, said = _asked(reply.document), _said(reply)
+    missed = tuple(field for field in FIELDS if not _is_right(field, line, read, asked, said))
+    return Result(line, _verdict(line, read, missed, asked, said), read, missed)
 
 
-def _proposals(document: Json) -> int:
-    """Return how many notices only propose a category: they say nothing about what was read."""
-    return int(isinstance(document, dict) and bool(document.get("proposed")))
+def _said(reply: Reply) -> frozenset[str]:
+    """Return the fields that messages may be about: words left in the name may only be the shop."""
+    document = reply.document if isinstance(reply.document, dict) else {}
+    left = bool(document.get("left"))
+    others = len(reply.notices) - left - bool(document.get("proposed"))  # a category is only proposed
+    return frozenset(FIELDS) if others else frozenset({"name", "shop"} if left else ())
 
 
 def _verdict(
-    line: Line, read: Values, missed: Sequence[str], asked: frozenset[str], *, said: bool
+    line: Line, read: Values, missed: Sequence[str], asked: frozenset[str], said: frozenset[str]
 ) -> Verdict:
-    """Judge the fields that aren’t right: each was asked about, or is empty and something was said."""
+    """Judge the fields that aren’t right: each was asked about, or is empty and a message is about it."""
     unread = {"price": None, "bought_on": line.today.isoformat()}
     empty = {field for field in missed if read[field] == unread.get(field, "")}
-    if not all(field in asked or (said and field in empty) for field in missed):
+    if not all(field in asked or field in said & empty for field in missed):
         return "wrong"
     if not asked <= line.open:
         return "asked"
     return "right" if line.open.issuperset(missed) else "told"
 
 
-def _is_right(field: str, line: Line, read: Values, asked: frozenset[str], *, said: bool) -> bool:
+def _is_right(field: str, line: Line, read: Values, asked: frozenset[str], said: frozenset[str]) -> bool:
     """Return whether a field has a right value. Words that were asked about may stay in the name."""
     found, right = read[field], line.right(field)
     if field in line.open & _ONLY_ASKED and not line.label.get(field):
         return False
-    if field == "name" and (asked or said):
+    if field == "name" and (asked or field in said):
         words = set(_WORDS.findall(found or ""))
         return any(words.issuperset(_WORDS.findall(each or "")) for each in right)
     return found in right

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shlex
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -282,9 +283,28 @@ def test_what_a_smart_line_leaves_open_is_asked(
     assert len(added.err.splitlines()) == 2
 
 
+@pytest.mark.parametrize(
+    ("line", "left", "command"),
+    [
+        ("serum 12.90 glow bar", {"words": "glow bar", "shop": "glow bar"}, "--name serum --shop 'glow bar'"),
+        ("serum 12.90 so worth it", {"words": "so worth it", "shop": None}, "--name serum"),
+    ],
+)
+def test_words_left_in_the_name_are_told(
+    unhyped: Unhyped, line: str, left: dict[str, str | None], command: str
+) -> None:
+    added = unhyped("--json", "add", "--smart", line)
+    assert (added.code, added.document["ask"], added.document["left"]) == (0, [], left)
+    id_ = added.document["id"]
+    assert added.err.endswith(f": unhyped edit {id_[:8]} {command}\n")
+    unhyped("edit", id_, *shlex.split(command))
+    shown = unhyped("--json", "show", id_).document
+    assert (shown["name"], shown["shop"]) == ("serum", left["shop"] or "")
+
+
 def test_a_clear_smart_line_asks_nothing(unhyped: Unhyped) -> None:
     added = unhyped("--json", "add", "--smart", "small thing 24.50 yesterday")
-    assert (added.code, added.document["ask"], added.err) == (0, [], "")
+    assert (added.code, added.document["ask"], added.document["left"], added.err) == (0, [], None, "")
 
 
 def test_in_words_it_says_how_to_answer(unhyped: Unhyped) -> None:

@@ -17,6 +17,7 @@ from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.category import CATEGORIES
 from unhyped.domain.currency import currency
 from unhyped.domain.purchase import SHORT_ID, Purchase, creator_from
+from unhyped.domain.text import isolated, short
 from unhyped.i18n import format_date, gettext, locale_tag
 from unhyped.words.dates import date_text
 from unhyped.words.labels import (
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from unhyped.cli.call import Call
     from unhyped.domain.entry import Entry
     from unhyped.domain.plain import Json
-    from unhyped.domain.smart_line import Ask, Choice
+    from unhyped.domain.smart_line import Ask, Choice, Leftover
     from unhyped.journal import Journal
 
 
@@ -68,6 +69,7 @@ class _Added:
     asks: Sequence[Ask] = ()
     owned: Sequence[Entry] = ()
     proposed: str = ""
+    leftover: Leftover | None = None
 
 
 def add(call: Call, given: AddArguments) -> Reply:
@@ -77,11 +79,11 @@ def add(call: Call, given: AddArguments) -> Reply:
         said = [] if given.currency else call.news_of_currency(journal)
         usual = call.currency_in(journal, given.currency)
         asked = call, given, journal, usual
-        bought, notices, asks = _smart(*asked) if given.smart else (*_plain(*asked), ())
+        bought, notices, asks, left = _smart(*asked) if given.smart else (*_plain(*asked), (), None)
         owned = owned_like(bought.name, journal) if given.smart else ()
         proposed = _proposed(call, bought, journal) if given.smart else ""
         said += [*_about_category(bought, journal), *notices]
-        return _Added(journal.add_purchase(bought), said, asks, owned, proposed)
+        return _Added(journal.add_purchase(bought), said, asks, owned, proposed, left)
 
     added = call.writing(log, new_file=True)
     purchase, notices = added.entry.purchase, [*added.notices]
@@ -91,7 +93,9 @@ def add(call: Call, given: AddArguments) -> Reply:
         document["owned"] = [*map(in_list, added.owned)]
         document["proposed"] = added.proposed or None
         document["ask"] = [*map(_in_json, added.asks)]
+        document["left"] = None if added.leftover is None else _left_in_json(added.leftover)
     notices += [_how_to_answer(ask, purchase.id[:SHORT_ID]) for ask in added.asks]
+    notices += [] if added.leftover is None else [_about_leftover(added.leftover, purchase.id[:SHORT_ID])]
     if added.proposed:
         take = gettext("{category}? Use “unhyped edit {id} --category {code}” to say so.")
         notices.append(
@@ -115,6 +119,22 @@ def _choice_in_json(choice: Choice) -> Json:
     if value is None:
         return None
     return value.edtf if isinstance(value, ApproximateDate) else f"{value.decimal:f} {value.currency}"
+
+
+def _left_in_json(left: Leftover) -> Json:
+    """Return words that stay in the name, and the shop that they may be, or null."""
+    return {"words": left.text, "shop": left.shop or None}
+
+
+def _about_leftover(left: Leftover, purchase_id: str) -> str:
+    """Return which words stay in the name, and the command that takes them out."""
+    example = f"unhyped edit {purchase_id} --name {shlex.quote(left.name)}"
+    if left.shop:
+        said = gettext("“{words}” is in the name for now. If it’s the shop, say so like this: {example}")
+        example = f"{example} --shop {shlex.quote(left.shop)}"
+    else:
+        said = gettext("“{words}” is in the name for now. Take it out like this: {example}")
+    return said.format(words=isolated(short(left.text)), example=example)
 
 
 def _how_to_answer(ask: Ask, purchase_id: str) -> str:
@@ -168,7 +188,7 @@ def _plain(call: Call, given: AddArguments, journal: Journal, usual: str) -> tup
 
 def _smart(
     call: Call, given: AddArguments, journal: Journal, usual: str
-) -> tuple[Purchase, list[str], Sequence[Ask]]:
+) -> tuple[Purchase, list[str], Sequence[Ask], Leftover | None]:
     """Return the purchase that one line describes, what to say about it, and what isn't clear.
 
     Options come first.
@@ -196,7 +216,10 @@ def _smart(
     asks = [ask for ask in read.asks if ask.field not in answered]
     settled = [ask.problem for ask in read.asks if ask.field in answered]
     problems = [str(problem) for problem in read.problems if problem not in settled]
-    return bought, [*problems, *notices], asks
+    left = read.leftover
+    if left is not None and given.shop is not None:
+        left = replace(left, shop="")
+    return bought, [*problems, *notices], asks, left
 
 
 def edit(call: Call, given: EditArguments) -> Reply:

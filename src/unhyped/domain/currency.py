@@ -29,13 +29,13 @@ EXPONENTS: Final[dict[str, int]] = {
 NAMES: Final[dict[str, str]] = {
     "EUR": "€ euro euros evro eura eurot евро ευρώ euroa yevro ユーロ 欧元 歐元",
     "USD": "$ us$ $us u$s usd$ dollar dollars bucks us-dollar dollaro dollari dolar "
-    "dolary dolarów доллар доллара долларов dólar dólares ドル 米ドル 美元 美金",
+    "dolary dolarów доллар доллара долларов dólar dólares dolares ドル 米ドル 美元 美金",
     "GBP": "£ gbp£ £gbp pound pounds quid livre livres "
     "libra libras pfund pond ponden funt funty funtów sterling 英镑 ポンド",
     "JPY": "¥ jp¥ ￥ 円 yen yens 日元 日圓",
     "CNY": "¥ cn¥ ￥ 元 rmb yuan renminbi 人民币 圆",
     "AUD": "$ a$ au$ aud$ dollar dollars bucks",
-    "CAD": "$ c$ ca$ cad$ cdn$ $ca dollar dollars bucks",
+    "CAD": "$ c$ ca$ can$ cad$ cdn$ $ca dollar dollars bucks",
     "NZD": "$ nz$ nzd$ dollar dollars bucks",
     "SGD": "$ s$ sg$ sgd$ dollar dollars",
     "HKD": "$ hk$ hkd$ dollar dollars 港元 港币",

@@ -43,11 +43,11 @@ _BACK: Final[dict[int, str]] = {
         "yesterday morning|yesterday afternoon|yesterday evening|yesterday night|"
         "gestern|gestern morgen|gestern früh|gestern mittag|gestern nachmittag|gestern abend|"
         "gestern vormittag|hier|hier matin|hier soir|hier après-midi|ayer|anoche|ayer por la tarde|"
-        "ayer por la mañana|ayer por la noche|gisteren|gisteravond|gisterochtend|gistermiddag"
+        "ayer por la mañana|ayer por la noche|gisteren|gisteravond|gisterochtend|gistermiddag|geschter|yest"
     ),
     2: (
         "day before yesterday|the day before yesterday|vorgestern|avant-hier|anteayer|antes de ayer|"
-        "eergisteren"
+        "vorgeschter|eergisteren"
     ),
 }
 """Days before today → the phrases for them."""
@@ -65,7 +65,10 @@ _PHRASES: Final = {
         "hace poco|hace tiempo|een tijdje geleden|laatst|letztens|neulich|kürzlich|récemment|onlangs|"
         "my birthday|meinem geburtstag|mein geburtstag|mon anniversaire|mi cumpleaños|mijn verjaardag|"
         "spring break|summer break|half term|the holidays|sommerferien|osterferien|im urlaub|"
-        "en vacances|de vacaciones|op vakantie|prime day|prime days|payday|bank holiday|black month"
+        "en vacances|de vacaciones|op vakantie|prime day|prime days|payday|bank holiday|black month|"
+        "prime big deal days|big deal days|big billion days|big billion day|boxing week|golden week|eofy|"
+        "end of financial year|buen fin|el buen fin|hot sale|diwali|eid|hanukkah|french days|summer sale|"
+        "sommerschlussverkauf|winterschlussverkauf|ssv|wsv|solden|wintersolden|zomersolden|rentrée|la rentrée"
     ),
     "tomorrow": (
         "morgen früh|morgen abend|day after tomorrow|übermorgen|après-demain|pasado mañana|overmorgen"
@@ -143,13 +146,13 @@ _MONTHS_IN_FILES = (
     ),
 )
 _WEEKDAYS = (
-    "monday mon montag lundi lunes maandag",
-    "tuesday tue tues dienstag mardi martes dinsdag",
-    "wednesday wed weds mittwoch mercredi miercoles woensdag",
-    "thursday thu thur thurs donnerstag jeudi jueves donderdag",
-    "friday fri freitag vendredi viernes vrijdag",
-    "saturday sat samstag sonnabend samedi sabado zaterdag",
-    "sunday sun sonntag dimanche domingo zondag",
+    "monday mon montag mantig lundi lunes maandag",
+    "tuesday tue tues dienstag ziischtig mardi martes dinsdag",
+    "wednesday wed weds mittwoch mittwuch mercredi miercoles woensdag",
+    "thursday thu thur thurs donnerstag dunschtig jeudi jueves donderdag",
+    "friday fri freitag fritig vendredi viernes vrijdag",
+    "saturday sat samstag samschtig sonnabend samedi sabado zaterdag",
+    "sunday sun sonntag sunntig dimanche domingo zondag",
 )
 _SEASONS = {
     21: "spring fruhling fruehling fruhjahr fruehjahr printemps primavera lente voorjaar",
@@ -177,8 +180,8 @@ _NUMBERS = {
     10: "ten zehn dix diez tien",
 }
 _LAST = (
-    "last previous past letzten letzter letztes letzte letztem vorigen voriges dernier derniere "
-    "vergangenen vergangene vergangenes passe passee pasado pasada vorige afgelopen"
+    "last previous past letzten letzter letztes letzte letztem letschte letscht vorigen voriges "
+    "dernier derniere vergangenen vergangene vergangenes passe passee pasado pasada vorige afgelopen"
 )
 _THIS = "this diesen dieses dieser diese ce cet cette este esta deze dit"
 _NEXT = (

@@ -10,6 +10,9 @@ and then only as the last word or after a word such as “for”: the numbers of
 
 What can mean several things is asked: two prices without “was”, the crowns of another country, a date that we
 can't read. Its words stay in the name until the person answers, and each answer is a line that asks no more.
+Words after the price that nobody read stay in the name, too, but the person hears of it: they may be
+the shop.
+Text in quotes after “from” is a shop.
 """
 
 from __future__ import annotations
@@ -19,7 +22,15 @@ from typing import TYPE_CHECKING, Final
 from unhyped.domain.link import locate
 from unhyped.domain.shop import shops_by_words
 from unhyped.domain.smart_line.asking import Ask, Choice
-from unhyped.domain.smart_line.draft import ChipKind, LineParser, SmartLine, SmartLineChip, category_names
+from unhyped.domain.smart_line.draft import (
+    ChipKind,
+    Leftover,
+    LineParser,
+    SmartLine,
+    SmartLineChip,
+    category_names,
+)
+from unhyped.domain.smart_line.shops import ShopFinder
 from unhyped.domain.smart_line.speech import drop_before_price, drop_times
 from unhyped.domain.smart_line.tokens import tokens, tokens_around
 from unhyped.domain.text import normalise
@@ -31,7 +42,7 @@ if TYPE_CHECKING:
     from unhyped.domain.amount import DecimalMark
     from unhyped.domain.dates import DateOrder
 
-__all__ = ["Ask", "ChipKind", "Choice", "SmartLine", "SmartLineChip", "read"]
+__all__ = ["Ask", "ChipKind", "Choice", "Leftover", "SmartLine", "SmartLineChip", "read"]
 
 _MAX_LINE_CHARS: Final = 20_000
 
@@ -56,19 +67,20 @@ def read(  # noqa: PLR0913 - each is a habit or a word of the person
     line = line[:_MAX_LINE_CHARS]
     place = locate(line)
     split = tokens(line) if place is None else tokens_around(line, *place[1:])
-    draft = LineParser(line, split, default_currency, locale)
+    shops = ShopFinder(line, split, shops_by_words(tuple(known_shops)))
+    draft = LineParser(line, split, shops, default_currency, locale)
     if place is not None:
         draft.read_link(*place)
     creators = {normalise(creator): creator for creator in known_creators}
     draft.read_signs(creators, category_names(known_categories or {}))
-    shops = shops_by_words(tuple(known_shops))
-    draft.read_date(today, date_order, shops)
+    draft.read_date(today, date_order)
     drop_times(split)
     draft.read_known_creator(creators)
-    draft.read_shop(shops)
+    draft.read_shop()
     drop_before_price(split)
     draft.read_price(decimal_mark)
-    draft.read_everyday_shop(shops)
+    draft.read_other_shop()
     draft.ask_about_leftovers()
     draft.drop_spoken()
+    draft.find_leftover()
     return draft.done()

@@ -30,7 +30,7 @@ Shape = Literal["signed", "decimals", "short decimals", "whole"]
 _AMOUNT: Final = re.compile(
     r"(?:(?P<times>\d{1,2})[x×])?"
     r"(?P<before>(?:[^\W\d_]{1,4}\.?)?[^\w\s.,'’()+-]{0,2})"
-    r"(?P<number>(?:\d[\d.,'’٫٬\s]*|[.,]\d+)(?:(?<=[.,])[-–—]|:-)?)"
+    r"(?P<number>(?:\d[\d.,'’٫٬\s]*|[.,]\d+)(?:(?<=[.,])[-–—]|:-)?)(?:/[-–—]|/=)?"
     r"(?P<after>[^\d\s.,'’()+/-]{0,12}\.?)"
     r"(?:[x×](?P<copies>\d{1,2}))?"
 )
@@ -39,7 +39,7 @@ _DAY: Final = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{2}|\d{4})?\.?")
 _SIZE: Final = re.compile(r"\d{1,3}[x×]\d{1,3}")
 _SHADE: Final = re.compile(r"0\d+")
 _SIGN_AS_MARK: Final = re.compile(r"\d{1,6}[€£$¥]\d\d")
-SIGN: Final = re.compile(r"[€$£¥₹₩₽₺₴₫₱฿]")
+SIGN: Final = re.compile(r"[€$£¥₹₩₽₺₴₫₱฿¢]")
 """A sign of a currency that is never a letter."""
 _AROUND: Final = re.compile(r"^[\[({~≈<>*]+|[\])}!?;*>]+$|(?<=[^:]):$")
 _GROUP: Final = re.compile(r"\d{1,3}")
@@ -55,8 +55,8 @@ _SPACES_BETWEEN: Final = frozenset(
 )
 _CROWNS: Final = frozenset({"SEK", "NOK", "DKK", "ISK", "CZK"})
 _TWO_DECIMALS: Final = re.compile(r"\d+\.\d\d")
-_PENCE: Final = frozenset({"p", "pence"})
-_CENTS_ALONE: Final = frozenset({"cent", "cents", "centimes", "centimos", "rappen", "¢"})
+PENCE: Final = frozenset({"p", "pence"})
+CENTS_ALONE: Final = frozenset({"cent", "cents", "centimes", "centimos", "rappen", "¢"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +241,7 @@ def _shorthand(text: str, at: int) -> Amount | None:
 
 def _hundredths(plain: Amount, word: str, own: str) -> Amount | None:
     """Return “50p” and “80 cents” in the own currency; None if they aren't its hundredths."""
-    is_own = word in (_PENCE if own == "GBP" else _CENTS_ALONE)
+    is_own = word in (PENCE if own == "GBP" else CENTS_ALONE)
     if not is_own or not re.fullmatch(r"[1-9]\d?", plain.texts[0]):
         return None
     return replace(plain, texts=(f"0.{int(plain.texts[0]):02}",), sign=own)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from unhyped.domain.date_words import WORDS_ELSEWHERE
 from unhyped.domain.smart_line.amounts import currency_sign
 from unhyped.domain.smart_line.roles import FROM
-from unhyped.domain.smart_line.words import PIECES
+from unhyped.domain.smart_line.words import PIECES, TAKES_A_NUMBER
 
 if TYPE_CHECKING:
     from unhyped.domain.smart_line.amounts import Amount
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _TIMES_BEFORE: Final = re.compile(r"(\d{1,2})(?: ?[x×]|[x×] de)")
 _TIMES_AFTER: Final = re.compile(r"[x×] ?(\d{1,2})")
 _COPIES: Final = re.compile(r"(\d{1,2}) ?[x×]|[x×](\d{1,2})")
+_PLUS_SIZE: Final = re.compile(r"[1-6]X")
+"""“Leggings 2X” may be for plus sizes, so that is asked."""
 _MAX_COUNT: Final = 12
 """People buy up to a dozen of a thing; higher numbers are sizes and models."""
 _FOR: Final = frozenset({"for", "fur", "pour", "por", "para", "voor"})
@@ -40,17 +42,22 @@ def _multiplied(tokens: Tokens, amount: Amount) -> Amount | None:
         (_TIMES_AFTER, f"{after} {next_after}", amount.first, amount.last + 2),
     ):
         match = pattern.fullmatch(text)
-        if match and 1 < int(match[1]) <= _MAX_COUNT:
+        if match and 1 < int(match[1]) <= _MAX_COUNT and not _is_size(tokens, first):
             end = last + (last > amount.last and tokens.plain(last + 1) in PIECES)
             return replace(amount, first=first, last=end, count=int(match[1]))
     return None
+
+
+def _is_size(tokens: Tokens, at: int) -> bool:
+    return tokens.plain(at - 1) in TAKES_A_NUMBER or _PLUS_SIZE.fullmatch(tokens.all[at].text) is not None
 
 
 def _for_several(tokens: Tokens, amount: Amount) -> Amount | None:
     """Return *amount* as that of all pieces: “2 for 12”, “12 for two”, “12 for both”."""
     named, beside, before = (tokens.word(amount.first - n) for n in (3, 2, 1))
     pieces = pieces_in(beside or "") if before in _FOR else 1
-    if pieces > 1 and (named is None or named.endswith("s")):
+    is_model = named is not None and (named in TAKES_A_NUMBER or named[-1:].isdecimal())
+    if pieces > 1 and not is_model:
         return replace(amount, first=amount.first - 2, pieces=pieces)
     after, counted, priced = (tokens.word(amount.last + n) or "" for n in (1, 2, 3))
     pieces = pieces_in(counted)
@@ -75,7 +82,9 @@ def count_anywhere(tokens: Tokens) -> tuple[int, range]:
         for last in (first, first + 1):
             match = _COPIES.fullmatch(" ".join(tokens.words(first, last) or ()))
             count = int(match[1] or match[2]) if match else 1
-            is_size = (tokens.word(last + 1) or "")[:1].isdecimal()
+            is_size = (tokens.word(last + 1) or "")[:1].isdecimal() or tokens.plain(
+                first - 1
+            ) in TAKES_A_NUMBER
             if 1 < count <= _MAX_COUNT // 2 and not is_size:
                 return count, range(first, last + 1)
     return 1, range(0)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from unhyped.domain.dates import DateOrder
     from unhyped.domain.errors import InvalidInput
     from unhyped.domain.smart_line.asking import Choice, Rewriter
+    from unhyped.domain.smart_line.shops import ShopFinder
     from unhyped.domain.smart_line.tokens import Tokens
 
 _MOST_WORDS: Final = 7
@@ -61,15 +62,15 @@ class DayFinder:
         today: date,
         order: DateOrder | None,
         locale: str,
-        shop_ends: frozenset[str],
+        shops: ShopFinder,
     ) -> None:
-        """Read dates relative to *today*, as people write them in *locale*; *shop_ends* end a shop’s name."""
+        """Read dates relative to *today*, as people write them in *locale*; *shops* are beside them."""
         self._tokens = tokens
         self._rewriter = rewriter
         self._today = today
         self._order = order
         self._locale = locale
-        self._places = Places(tokens, shop_ends)
+        self._places = Places(tokens, shops)
         self._judge = TrustJudge(self._places, words_in(locale), locale)
         self.asked: set[int] = set()
         """The tokens that the question is about."""

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Final, Literal
 from unhyped.domain.category import CATEGORIES
 from unhyped.domain.errors import DateOrPrice, DateUnclear, PriceOpen
 from unhyped.domain.purchase import PurchaseDraft
-from unhyped.domain.shop import BRANDS, EVERYDAY, longest
 from unhyped.domain.smart_line.amounts import Amount, find_amounts
 from unhyped.domain.smart_line.asking import Ask, AskedField, Choice, Rewriter, unambiguous
 from unhyped.domain.smart_line.day import Day, DayFinder
-from unhyped.domain.smart_line.leftovers import Leftovers, Span, ends_as_a_time
+from unhyped.domain.smart_line.dictated import amount_in_words
+from unhyped.domain.smart_line.leftovers import Leftovers, Span
 from unhyped.domain.smart_line.monies import MoneyReader
 from unhyped.domain.smart_line.price import Price, PriceFinder
-from unhyped.domain.smart_line.speech import drop_around_price, drop_bought
-from unhyped.domain.smart_line.words import BEFORE, LINKS
+from unhyped.domain.smart_line.speech import drop_around_price, drop_bought, drop_dangling
+from unhyped.domain.smart_line.words import BEFORE
 from unhyped.domain.text import normalise
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from unhyped.domain.errors import InvalidInput
     from unhyped.domain.link import Link
     from unhyped.domain.money import Money
+    from unhyped.domain.smart_line.shops import Shop, ShopFinder
     from unhyped.domain.smart_line.tokens import Token, Tokens
 
 ChipKind = Literal["link", "creator", "tag", "claim", "category", "date", "shop", "price"]
@@ -38,13 +39,7 @@ _HANDLE: Final = re.compile(r"[\w.-]{1,64}")
 _OWNED: Final = re.compile(r"['’]s$")
 """“@anna's link” names @anna."""
 _MOST_CATEGORY_WORDS: Final = 3
-_AT_A_SHOP: Final = BEFORE["shop"] - {"a", "de"}
-"""“à Carrefour” is from there, “a target” may be something else."""
 _AROUND: Final = ".,;:!?()[]"
-_DOMAIN: Final = re.compile(r"\.(?:com|co\.uk|de|at|ch|fr|es|nl|it|ca|be|pl|se|dk|no)\.?$")
-_CUT_BEFORE: Final = re.compile(r"[,;|/·.]\s*\S$|\($")
-_CUT: Final = re.compile(r"\s*(?:[,;|/·)]|$)")
-"""What separates the parts of a line before and after a shop."""
 _EDGES: Final = re.compile(r"^(?:[\s,;:–—-]|[/|·•](?=\s))+|(?:[\s,;:–—-]|(?<=\s)[/|·•])+$")
 """What separates a name from the rest of the line."""
 
@@ -65,6 +60,21 @@ class SmartLineChip:
     was: Money | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """Words in the name that may say something else, and their place.
+
+    They may be the *shop*, unless that is empty: then *line* says so. *name* is the name without them.
+    """
+
+    text: str
+    start: int
+    end: int
+    shop: str
+    line: str
+    name: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SmartLine:
     """The result of reading a line. *problems* are messages to the person, *asks* what is open."""
@@ -74,6 +84,7 @@ class SmartLine:
     chips: tuple[SmartLineChip, ...] = ()
     problems: tuple[InvalidInput, ...] = ()
     asks: tuple[Ask, ...] = ()
+    leftover: Leftover | None = None
 
     def bought_on(self, otherwise: ApproximateDate | None) -> ApproximateDate | None:
         """Return the date of the line, *otherwise* if it has none; None while the date is asked."""
@@ -87,6 +98,7 @@ class LineParser:
 
     line: str
     tokens: Tokens
+    shops: ShopFinder
     own_currency: str
     locale: str = ""
     price: Money | None = None
@@ -100,6 +112,7 @@ class LineParser:
     chips: list[SmartLineChip] = field(default_factory=list)
     problems: list[InvalidInput] = field(default_factory=list)
     asks: list[Ask] = field(default_factory=list)
+    leftover: Leftover | None = None
     _days: DayFinder | None = None
     _day: Day | None = None
     _priced: Price | None = None
@@ -148,11 +161,13 @@ class LineParser:
             self.category = token.text
             self._take("category", token.text, at, at)
 
-    def read_date(self, today: date, order: DateOrder | None, shops: Iterable[tuple[str, ...]]) -> None:
+    def read_date(self, today: date, order: DateOrder | None) -> None:
         """Read the date from the words that aren't an amount with a currency, or ask."""
-        shop_ends = frozenset(words[-1] for words in shops)
         signed = {at for each in self._amounts() if each.sign for at in range(each.first, each.last + 1)}
-        self._days = DayFinder(self.tokens, self._rewriter, today, order, self.locale, shop_ends)
+        for at in self.tokens.left():
+            said = amount_in_words(self.tokens, at, self.own_currency)
+            signed.update(range(said.first, said.last + 1) if said is not None and said.sign else ())
+        self._days = DayFinder(self.tokens, self._rewriter, today, order, self.locale, self.shops)
         found = self._days.find(signed)
         if isinstance(found, Ask):
             self._ask(found)
@@ -169,39 +184,17 @@ class LineParser:
                 self.creator = creators[word]
                 self._take("creator", f"@{self.creator}", at, at)
 
-    def read_shop(self, shops: Mapping[tuple[str, ...], str]) -> None:
+    def read_shop(self) -> None:
         """Read a shop after “from” or “at”, or else the last one whose name can't be anything else."""
-        places = list(self._shops(shops))
-        after_from = [place for place in places if self.tokens.word(place[0] - 1) in _AT_A_SHOP]
-        found = after_from[-1] if after_from else None
-        found = found or next((place for place in reversed(places) if self._is_surely_a_shop(*place)), None)
+        self._take_shop(self.shops.known(has_link=self.link is not None))
+
+    def _take_shop(self, found: Shop | None) -> None:
         if found is not None:
-            first, last, words = found
-            self.shop = shops[words]
-            self._take("shop", self.shop, first, last)
+            self.shop = found.name
+            self._take("shop", found.name, found.first, found.last)
 
     def _amounts(self) -> list[Amount]:
         return find_amounts(self.tokens, self.own_currency, self.locale)
-
-    def _is_surely_a_shop(self, first: int, last: int, words: tuple[str, ...]) -> bool:
-        """Return whether a shop's name is neither an everyday word nor the only word: “IKEA 59” is a name."""
-        name = " ".join(words)
-        if name in EVERYDAY or (first == 0 and name in BRANDS and self.tokens.word(last + 1) is not None):
-            return False
-        others = (self.tokens.all[at] for at in self.tokens.left() if not first <= at <= last)
-        return self.link is not None or any(map(str.isalpha, "".join(token.text for token in others)))
-
-    def _shops(self, shops: Mapping[tuple[str, ...], str]) -> Iterable[tuple[int, int, tuple[str, ...]]]:
-        """Yield every free place where a shop is named, the longest name at each."""
-        at, most = 0, longest(shops)
-        while at < len(self.tokens.all):
-            for last in range(at + most - 1, at - 1, -1):
-                words = tuple(_DOMAIN.sub("", word) for word in self.tokens.words(at, last) or ())
-                if words in shops and not any(t.prefix for t in self.tokens.all[at : last + 1]):
-                    yield at, last, words
-                    at = last
-                    break
-            at += 1
 
     def read_price(self, mark: DecimalMark | None) -> None:
         """Read the price, or ask; a date may have taken its number: “12 October”."""
@@ -248,6 +241,7 @@ class LineParser:
         drop_bought(self.tokens)
         if self._priced is not None:
             drop_around_price(self.tokens, self._priced.last)
+        drop_dangling(self.tokens)
 
     def _ask_day_or_price(self, monies: MoneyReader) -> None:
         """Ask whether a number at the edge of the date is the price."""
@@ -289,29 +283,17 @@ class LineParser:
         self.asks.append(ask)
         self.problems.append(ask.problem)
 
-    def read_everyday_shop(self, shops: Mapping[tuple[str, ...], str]) -> None:
-        """Read a shop that is also an everyday word: “sunscreen 12 boots”, “tumbler, target, 28”."""
-        left = self.tokens.left()
-        price_at = max((chip.start for chip in self.chips if chip.kind == "price"), default=0)
-        for at in () if self.shop else left[1:]:
-            word, token = self.tokens.plain(at), self.tokens.all[at]
-            ends = at == left[-1] or _CUT.match(self.line, token.end) is not None
-            is_last = self.tokens.all[left[0]].start < price_at < token.start and self._is_cut_off(at)
-            if word in EVERYDAY and ends and (is_last or _CUT_BEFORE.search(self.line[: token.start + 1])):
-                self.shop = shops[(word,)]
-                self._take("shop", self.shop, at, at)
-                return
+    def read_other_shop(self) -> None:
+        """Read a shop that is also an everyday word, or one that nobody knows: “from yesstyle”."""
+        starts = [chip.start for chip in self.chips if chip.kind == "price"]
+        asked = self._days.asked if self._days is not None else set()
+        if not self.shop:
+            self._take_shop(self.shops.everyday(max(starts, default=0), asked))
+        if not self.shop:
+            self._take_shop(self.shops.named(self._end_of_price()))
 
-    def _is_cut_off(self, at: int) -> bool:
-        """Return whether no word of a name comes before a shop at *at*: “12 bij de action”."""
-        lead = set[str]()
-        while (word := self.tokens.plain(at - 1)) in BEFORE["shop"] | LINKS["shop"]:
-            lead.add(word)
-            at -= 1
-        if lead and lead.isdisjoint(_AT_A_SHOP):
-            return False  # “3,50 de mango”
-        is_asked = self._days is not None and at - 1 in self._days.asked
-        return at - 1 in self.tokens.taken or is_asked or ends_as_a_time(self.tokens.plain(at - 1))
+    def _end_of_price(self) -> int:
+        return len(self.tokens.all) if self._priced is None else self._priced.last
 
     def ask_about_leftovers(self) -> None:
         """Ask about words left in the name that may say the day, or change the price."""
@@ -341,11 +323,28 @@ class LineParser:
         start, end = self._rewriter.place(*span)
         self._ask(Ask(asked, problem(text=self.line[start:end]).as_value(), (choice,), start, end))
 
+    def find_leftover(self) -> None:
+        """Find words after the rest of the line that nobody read or asked about."""
+        place = None if self._priced is None else (self._priced.first, self._priced.last)
+        spans = [*Leftovers(self.line, self.tokens, self.locale, place).asides()]
+        everyday = None if self.shop else self.shops.perhaps_last()
+        for first, last in spans if everyday is None else [*spans, everyday]:
+            start, end = self._rewriter.place(first, last)
+            if all(ask.end <= start or end <= ask.start for ask in self.asks):
+                shop = "" if self.shop else self.shops.in_words(first, last)
+                line = self._rewriter.choice(None, {(first, last): f'from "{shop}"'}).line
+                name = self._name(at for at in self.tokens.left() if not first <= at <= last)
+                self.leftover = Leftover(self.line[start:end], start, end, shop, line, name)
+                return
+
+    def _name(self, left: Iterable[int]) -> str:
+        tokens = map(self.tokens.all.__getitem__, left)
+        texts = (f"{'' if token.quoted else token.prefix}{token.text}" for token in tokens)
+        return _EDGES.sub("", " ".join(texts))
+
     def done(self) -> SmartLine:
         """Return the result; the tokens left are the name."""
-        left = [self.tokens.all[at] for at in self.tokens.left()]
-        texts = (f"{'' if token.quoted else token.prefix}{token.text}" for token in left)
-        name = _EDGES.sub("", " ".join(texts))
+        name = self._name(self.tokens.left())
         link = self.link
         draft = PurchaseDraft(
             name=name or (link.name if link else ""),
@@ -362,7 +361,12 @@ class LineParser:
         )
         chips = tuple(sorted(self.chips, key=lambda chip: chip.start))
         return SmartLine(
-            draft=draft, link=link, chips=chips, problems=tuple(self.problems), asks=tuple(self.asks)
+            draft=draft,
+            link=link,
+            chips=chips,
+            problems=tuple(self.problems),
+            asks=tuple(self.asks),
+            leftover=self.leftover,
         )
 
     def _take(self, kind: ChipKind, value: str | Money | ApproximateDate, first: int, last: int) -> None:

@@ -33,6 +33,8 @@ from unhyped.domain.smart_line.words import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from unhyped.domain.smart_line.tokens import Token, Tokens
 
 Span = tuple[int, int]
@@ -72,6 +74,10 @@ _OFFER: Final = re.compile(
     r"\d (?:for|fur|pour|por|voor|pour le prix d'?) ?\d\b|\d\+\d\b|\dx1\b|bogof?\b|(?:buy )?one get one"
     r"|\d [a-z]+ \d (?:gratis|free|gratuit|offert|zahlen|bezahlen|betalen)\b"
 )
+_CONTINUES: Final = _FOR | word_set(
+    "with mit avec con met and und et y en & + in ohne without sans sin zonder"
+)
+"""A name goes on after one of these: “mug £12 for mum”."""
 _MOST_OFFER_WORDS: Final = 5
 _MOST_LED_WORDS: Final = 3
 """“On melbourne cup day” has as many words after the first."""
@@ -137,6 +143,18 @@ class Leftovers:
             if at >= self._tail and self._changes_price(at):
                 return at, at
         return None
+
+    def asides(self) -> Iterator[Span]:
+        """Yield the words that come after the rest of the line, though they are in the name."""
+        for run in self._runs[1:]:
+            first, last = run[0], run[-1]
+            is_apart = first >= self._tail or (self._is_cut(first - 1) and self._is_cut(last))
+            words = [self._tokens.plain(at) for at in run]
+            if is_apart and words[0] not in _CONTINUES | TAKES_A_NUMBER and not words[0][0].isdecimal():
+                yield first, last
+
+    def _is_cut(self, at: int) -> bool:
+        return self._tokens.all[at].cut or at in self._tokens.taken
 
     def _is_answer(self, first: int, last: int) -> bool:
         """Return whether a price is as answers write it: “12.00 EUR”, with the rest in quotes."""
@@ -263,7 +281,8 @@ def _is_around_a_time(words: list[str]) -> bool:
     if not EXTRAS.isdisjoint(words):
         return False
     the = words[0] in _ROMANCE_THE and len(words) == len(("la", "rentrée"))
-    return words[0] in LED_BY or the or (words[0] in _ON and not _THE.isdisjoint(words[1:2]))
+    is_on = words[0] in _ON - {"at"}  # “at the market” is a place
+    return words[0] in LED_BY or the or (is_on and not _THE.isdisjoint(words[1:2]))
 
 
 def _is_word(token: Token) -> bool:

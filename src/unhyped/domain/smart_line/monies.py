@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from unhyped.domain.amount import DecimalMark
     from unhyped.domain.smart_line.amounts import Amount
 
-_SURE_SHARED: Final = word_set("$ £ dollar dollars pound pounds bucks lei leu")
+_SURE_SHARED: Final = word_set("$ £ dollar dollars dolares pound pounds bucks lei leu")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from unhyped.domain.shop import EVERYDAY
 from unhyped.domain.smart_line.words import BEFORE, NAME_PHRASES, SALES
 
 if TYPE_CHECKING:
+    from unhyped.domain.smart_line.shops import ShopFinder
     from unhyped.domain.smart_line.tokens import Tokens
 
 _PRICE: Final = re.compile(r"\d+[.,]\d\d")
@@ -17,13 +18,10 @@ _PRICE: Final = re.compile(r"\d+[.,]\d\d")
 
 @dataclass(slots=True)
 class Places:
-    """The free tokens of a line, without those that are *blocked*: an amount and its currency.
-
-    *shop_ends* are the last words of the names of shops.
-    """
+    """The free tokens of a line, without those that are *blocked*: an amount and its currency."""
 
     tokens: Tokens
-    shop_ends: frozenset[str] = frozenset()
+    shops: ShopFinder
     blocked: set[int] = field(default_factory=set)
 
     def is_free(self, at: int) -> bool:
@@ -40,17 +38,25 @@ class Places:
 
     def ends(self, last: int) -> bool:
         """Return whether the line ends here, or something other than a name follows."""
+        while (beyond := self._beyond(last)) > last and not self.tokens.ends_heading(last):
+            last = beyond
         following = last + 1
-        if following >= len(self.tokens.all) or not self.is_free(following):
-            return True
-        if self.tokens.ends_heading(last):
+        if not self.is_free(following) or self.tokens.ends_heading(last):
             return True
         word = self.tokens.word(following) or ""
         if not any(map(str.isalnum, word)) or word[0].isdecimal():
             return True
-        if word in SALES or (word in self.shop_ends and word not in EVERYDAY):
-            return self.ends(following)  # “winter boots” is no shop
         return any(word in BEFORE[kind] for kind in ("shop", "price", "creator"))
+
+    def _beyond(self, last: int) -> int:
+        """Return the last token of the “sale” or the shop that follows, or *last*."""
+        following = last + 1
+        word = self.tokens.word(following) if self.is_free(following) else None
+        if word in SALES:
+            return following
+        shop = self.shops.at(following)
+        is_shop = word is not None and shop is not None and word not in EVERYDAY  # “winter boots” is none
+        return shop.last if is_shop and shop is not None else last
 
     def is_apart(self, first: int, last: int) -> bool:
         """Return whether no word of the name follows, or none comes before."""
@@ -62,16 +68,18 @@ class Places:
 
     def is_alone(self, first: int, last: int) -> bool:
         """Return whether no word of the name is beside these: “mug £6.99 March”."""
-        before = first - 1 - (self.tokens.word(first - 1) in self.shop_ends)
+        shop = self.shops.before(first)
+        before = first - 1 if shop is None else shop.first - 1
         if self.is_heading(first, last):
             return True
         is_cut_off = before >= 0 and (not self.is_free(before) or self.looks_like_price(before))
         return is_cut_off and self.ends(last)
 
     def is_heading(self, first: int, last: int) -> bool:
-        """Return whether the words begin the line and a colon or a dash follows: “Black Friday: vacuum”."""
+        """Return whether the words begin the line and are cut off: “Black Friday: vacuum”, “Easter, pjs”."""
         is_dash = self.tokens.word(last + 1) in {"-", "–", "—", ":", "|"}
-        return first == 0 and (is_dash or self.tokens.ends_heading(last))
+        is_cut = is_dash or self.tokens.all[last].cut or self.tokens.ends_heading(last)
+        return first == 0 and is_cut and last + 1 < len(self.tokens.all)
 
     def looks_like_price(self, at: int) -> bool:
         """Return whether a token is a number with two decimals."""
@@ -83,8 +91,11 @@ class Places:
         return bool(self.blocked) or any(map(self.looks_like_price, others))
 
     def is_in_name(self, first: int, last: int) -> bool:
-        """Return whether a known name, such as Sunday Riley, is here."""
+        """Return whether a known name, such as Sunday Riley or Spirit Halloween, is here."""
+        shops = map(self.shops.at, range(max(first - 1, 0), last + 1))
         return any(
+            shop is not None and shop.first < shop.last and shop.last >= first for shop in shops
+        ) or any(
             tuple(self.tokens.words(at, at + len(name) - 1) or ()) == name
             for name in NAME_PHRASES
             for at in range(max(first - len(name) + 1, 0), last + 1)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.errors import AmountUnclear, CurrencyAmbiguous, InvalidInput, SeveralPrices
 from unhyped.domain.money import Money
 from unhyped.domain.shop import EVERYDAY
 from unhyped.domain.smart_line.asking import Ask, AskedField, unambiguous
 from unhyped.domain.smart_line.counts import count_anywhere, count_beside, pieces_in
+from unhyped.domain.smart_line.percents import percent_after
 from unhyped.domain.smart_line.roles import (
     ARROWS,
     BARE_WAS,
@@ -24,14 +25,12 @@ from unhyped.domain.smart_line.roles import (
     role,
     total_behind,
 )
-from unhyped.domain.smart_line.tokens import plain
 from unhyped.domain.smart_line.unread import SpelledPrice, UnreadFinder
 from unhyped.domain.smart_line.words import (
     BEFORE,
+    EACH,
     EXTRAS,
-    INCLUDING,
     INSTALMENTS,
-    OFF,
     PIECES,
     PLUS,
     SLANG,
@@ -55,13 +54,9 @@ _OR: Final = frozenset({"or", "oder", "ou"})
 _MAX_DIGITS: Final = 6
 """A longer whole number is an article number."""
 _OF: Final = word_set("for de di per fur pour por voor of in")
-_PERCENT: Final = re.compile(r"[-–−]?(\d{1,2})(?:[.,]\d+)? ?%")
 _ANSWER: Final = re.compile(r"\d+\.\d\d [A-Z]{3}")
 """A price as the answer to a question writes it."""
-_MINUS: Final = word_set("- – − minus less")
 _SUBTOTALS: Final = word_set("subtotal sub-total zwischensumme sous-total subtotaal")
-_DONE: Final = word_set("after nach apres despues na incl inkl inc including already schon")
-"""After one of these, a discount is part of the price already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +91,6 @@ class _Reading:
         return range(self.amount.first, self.amount.last + 1)
 
 
-class _Percent(NamedTuple):
-    """What is added to a price, or taken off it, in percent, and its tokens."""
-
-    change: int
-    first: int
-    last: int
-
-
 class PriceFinder:
     """Finds the price among the *amounts* of a line, or the question to ask."""
 
@@ -121,6 +108,8 @@ class PriceFinder:
         """Return the price, the question, or None for a line without one."""
         end = max((at for at in self._tokens.left() if self._is_word(at)), default=0)
         amounts = [count_beside(self._tokens, each) if each.count == 1 else each for each in amounts]
+        counts = {at for each in amounts if each.pieces > 1 for at in range(each.first, each.last)}
+        amounts = [each for each in amounts if each.pieces > 1 or each.first not in counts]
         readings = [self._reading(each) for each in amounts if self._may_be_price(each, end)]
         readings = self._without_weights([each for each in readings if each.monies or each.problem])
         if not readings:
@@ -197,7 +186,7 @@ class PriceFinder:
     def _decide(self, readings: list[_Reading], end: int) -> Price | Ask | None:
         """Return the price, the question which amount or reading it is, or None if we only know a word."""
         candidates = self._candidates(readings)
-        chosen = candidates[0]
+        chosen = self._each_of(candidates[0]) if len(candidates) == 1 else candidates[0]
         if not chosen.monies:
             is_said = not isinstance(chosen.problem, AmountUnclear) or chosen.amount.last >= end
             return self._ask("price", chosen.problem, [], candidates) if chosen.problem and is_said else None
@@ -265,6 +254,9 @@ class PriceFinder:
             yield from behind(self._tokens, amount)
             yield from lead(self._tokens, before.amount)
             yield from (*before.places, *behind(self._tokens, before.amount))
+        if chosen.role == "each" and amount.count > 1:
+            beside = (amount.first - 1, following)
+            yield from (at for at in beside if self._tokens.plain(at) in EACH)
         if chosen.role == "total":
             yield from self._summands(chosen, readings)
             yield from range(following, following + total_behind(self._tokens, amount))
@@ -315,7 +307,7 @@ class PriceFinder:
             if word in INSTALMENTS or (count > 1 and word in TIMES):
                 found.append(Money(money.minor * count, money.currency))
                 settled[at, at] = self._rewriter.quoted(at, at)
-        percent = None if extras else self._percent(chosen.amount.last)
+        percent = None if extras else percent_after(self._tokens, chosen.amount.last)
         if percent is not None:
             found.append(Money(round(money.minor * (100 + percent.change) / 100), money.currency))
             settled[percent.first, percent.last] = ""
@@ -325,23 +317,18 @@ class PriceFinder:
         """Return whether the line is an answer already: another amount of it is in quotes."""
         return _is_as_answered(chosen) and any(token.quoted for token in self._tokens.all)
 
-    def _percent(self, priced: int) -> _Percent | None:
-        """Return what may not be part of a price before it yet: “$50 - 20 % coupon”, “$25 + 13% tax”."""
-        words = [plain(token.word) for token in self._tokens.all]
-        for at in range(priced + 1, len(words)):
-            is_apart = words[at + 1 : at + 2] == ["%"]
-            text = self._tokens.all[at].text.strip("()") + "%" * is_apart
-            of = is_apart + (words[at + 1 + is_apart : at + 2 + is_apart] == ["de"])
-            following = words[at + 1 + of : at + 2 + of]
-            is_off = text[:1] in _MINUS or words[at - 1] in _MINUS or not OFF.isdisjoint(following)
-            is_on_top = words[at - 1] in PLUS and not EXTRAS.isdisjoint(following)
-            match = None if self._tokens.all[at].quoted else _PERCENT.fullmatch(text)
-            if match and (is_off or is_on_top) and words[at - 1] not in _DONE:
-                first = at - (at - 1 > priced and words[at - 1] in _MINUS | INCLUDING | PLUS)
-                is_named = not (OFF | EXTRAS).isdisjoint(following)
-                change = int(match[1]) if is_on_top else -int(match[1])
-                return _Percent(change, first, at + (of + 1 if is_named else is_apart))
-        return None
+    def _each_of(self, chosen: _Reading) -> _Reading:
+        """Return *chosen* for all pieces where the line says both: “3x concealer, 4.45 each”."""
+        word = self._tokens.plain
+        amount = chosen.amount
+        is_each = chosen.role == "each" and not EACH.isdisjoint(
+            (word(amount.first - 1), word(amount.last + 1))
+        )
+        copies, place = count_anywhere(self._tokens) if is_each and amount.count == 1 else (1, range(0))
+        if copies == 1:
+            return chosen
+        self._tokens.taken.update(place)
+        return self._reading(replace(amount, count=copies))
 
     def _copies(self, chosen: _Reading) -> tuple[int, range]:
         """Return how many the line may be about, and what says so: “2x” anywhere, “3” in “3 masks 9 each”."""

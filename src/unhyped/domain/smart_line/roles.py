@@ -26,7 +26,10 @@ _SURELY_TO: Final = frozenset({"to", "auf", "naar"}) | ARROWS
 _LINKS: Final = word_set(
     "of from de van von au en in price preis prix precio prijs is a : the el la den fur for to be das it them"
 )
-_TOTALS: Final = word_set("total insgesamt gesamt = zusammen totaal summe somme suma")
+_TOTALS: Final = word_set(
+    "total insgesamt gesamt = zusammen totaal summe somme suma gesamtbetrag gesamtsumme gesamtpreis "
+    "endbetrag endsumme rechnungsbetrag importe totaalbedrag totalbetrag samen ensemble juntos altogether"
+)
 _INCLUDED: Final = word_set(
     "included incl including in free inklusive inkl gratis inbegrepen compris incluido offert"
 )
@@ -47,7 +50,7 @@ def role(tokens: Tokens, amount: Amount) -> Role:
         return "total"
     if beside.before[0] in _SURELY_TO:
         return "now"
-    if beside.names(EXTRAS | OFF | _MINUS):
+    if beside.names(EXTRAS | OFF) or (beside.before[0] in _MINUS and not _is_dash(tokens, amount)):
         return "extra" if beside.names(EXTRAS) else "off"
     if beside.says_each():
         return "each"
@@ -90,6 +93,13 @@ class _Beside(NamedTuple):
         """Return whether that was paid: “now 30”, “got it 30”."""
         nearest, next_to_it = self.before[:2]
         return nearest in NOW | TO - {"a", "on", "down"} or (nearest == "it" and next_to_it in NOW)
+
+
+def _is_dash(tokens: Tokens, amount: Amount) -> bool:
+    """Return whether a dash before an amount only separates it: “lego 10311 - 49.99”."""
+    before = tokens.word(amount.first - 2) or ""
+    is_price = _PRICE.fullmatch(before) or not any(map(str.isdecimal, before))
+    return tokens.word(amount.first - 1) != "minus" and not is_price and amount.shape != "whole"
 
 
 def _beside(tokens: Tokens, amount: Amount) -> _Beside:

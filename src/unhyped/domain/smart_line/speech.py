@@ -41,11 +41,25 @@ _FOR: Final = word_set("for fur pour para voor por on")
 _ON_SALE: Final = word_set("on im en in de")
 _SAID_OF_NEXT: Final = BOUGHT | PRICE_WORDS | {"it"}
 """Before a price or a date, these belong to it: “ordered 5/2”, “prix 33 €”."""
-_ISH: Final = word_set("ish shipped posted")
+_ISH: Final = word_set("ish shipped posted delivered")
 _ABOUT: Final = _ISH | word_set(
     "something or so glaub glaube ich roughly really mas o menos y pico all in oder environ ca thereabouts"
 )
 _ROUGHLY: Final = word_set("like about around ca etwa so gegen environ sobre")
+_WITH: Final = word_set("with using use via mit avec con met per")
+_CODES: Final = word_set("code rabattcode gutscheincode promocode kortingscode")
+_CODE: Final = re.compile(r"(?=.*[a-z])[a-z0-9_-]{3,20}")
+_ORDERS: Final = word_set(
+    "order orders invoice receipt bestellung rechnung kaufbeleg commande facture recu pedido factura compra "
+    "bestelling factuur your ihre votre su je"
+)
+"""A mail about an order begins with these."""
+_DANGLING: Final = word_set(
+    "and und et y for fur pour por para voor at from bei beim chez bij but aber mit avec con met von with "
+    "the la le les el los das der dem den une een via & + ="
+)
+"""No name ends with one of these."""
+_ONE_PIECE: Final = word_set("qty quantity menge anzahl qte quantite cantidad cant aantal")
 _MOST_SPOKEN_WORDS: Final = 8
 """People need no more words until they say that they bought it."""
 _HOUR: Final = re.compile(r"\d{1,2}(?:[:.]\d\d)?")
@@ -67,6 +81,7 @@ def drop_before_price(tokens: Tokens) -> None:
     """Drop “made me do it”, “gekauft” and “incl. shipping”, so that a price before them is the last word."""
     _drop_said(tokens)
     _drop_last_verb(tokens)
+    _drop_codes(tokens)
     for at in tokens.left():
         if tokens.plain(at) in POST_FREE:
             tokens.taken.add(at)
@@ -74,6 +89,16 @@ def drop_before_price(tokens: Tokens) -> None:
             tokens.taken.update((at - 1 - (tokens.plain(at - 2) == "a"), at - 1, at))
         elif tokens.plain(at) in EXTRAS | OFF:
             _drop_extra(tokens, at)
+
+
+def _drop_codes(tokens: Tokens) -> None:
+    """Drop “mit Code anna10” and “Qty: 1”: neither changes the price that follows."""
+    for at in tokens.left():
+        word, following = tokens.plain(at), tokens.plain(at + 1)
+        if word in _CODES and tokens.plain(at - 1) in _WITH and _CODE.fullmatch(following):
+            tokens.taken.update((at - 1, at, at + 1))
+        elif word in _ONE_PIECE and following == "1":
+            tokens.taken.update((at, at + 1))
 
 
 def _is_on_sale(tokens: Tokens, at: int) -> bool:
@@ -93,10 +118,22 @@ def _drop_fillers(tokens: Tokens) -> None:
     )
 
 
+def _drop_order(tokens: Tokens) -> None:
+    """Drop “Your order” before what was taken: a mail about an order begins so."""
+    lead: list[int] = []
+    for at in tokens.left():
+        if tokens.plain(at) not in _ORDERS:
+            break
+        lead.append(at)
+    if lead and lead[-1] + 1 in tokens.taken and len(lead) < len(tokens.left()):
+        tokens.taken.update(lead)
+
+
 def drop_bought(tokens: Tokens) -> None:
     """Drop “I bought” at the start, and “hab … gekauft” around a name."""
     _drop_last_verb(tokens)
     _drop_fillers(tokens)
+    _drop_order(tokens)
     left = [at for at in tokens.left() if any(map(str.isalnum, tokens.all[at].text))]
     words = [tokens.plain(at) for at in left]
     if spoken := _count_spoken(words) or _count_one(words):
@@ -127,6 +164,13 @@ def _count_spoken(words: Sequence[str]) -> int:
 def _count_one(words: Sequence[str]) -> int:
     """Return how many words say “1 x” at the start, as receipts do."""
     return next((n for n in (1, 2) if " ".join(words[:n]) in {"1x", "1 x", "1 ×"} and len(words) > n), 0)
+
+
+def drop_dangling(tokens: Tokens) -> None:
+    """Drop what led to words that were taken: “leggings and” before “paid 12”."""
+    for at in reversed(tokens.left()[1:]):
+        if tokens.plain(at) in _DANGLING and at + 1 in tokens.taken:
+            tokens.taken.add(at)
 
 
 def drop_around_price(tokens: Tokens, last: int) -> None:

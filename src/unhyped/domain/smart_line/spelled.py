@@ -54,6 +54,8 @@ _TEN, _TWENTY, _HUNDRED = 10, 20, 100
 _FOUR_SCORE: Final = (4, 80)
 """Quatre-vingts."""
 _FRENCH_TEENS: Final = word_set("dix onze douze treize quatorze quinze seize")
+_UNITS_AFTER_TEN: Final = word_set("sept huit neuf")
+"""Dix-sept, dix-huit and dix-neuf."""
 _COUNTED_CENTS: Final = word_set("deux trois quatre cinq huit neuf")
 """Before “cents”, these are hundreds in French."""
 _FRENCH_TENS: Final = frozenset({60, 80})
@@ -127,4 +129,5 @@ def _added(total: int, value: int, word: str) -> int | None:
         return total - four + eighty
     is_french = below_hundred in _FRENCH_TENS and word in _FRENCH_TEENS
     is_unit = below_hundred % _TEN == 0 and below_hundred >= _TWENTY and value < _TEN
-    return total + value if is_unit or is_french else None
+    is_teen = below_hundred == _TEN and word in _UNITS_AFTER_TEN
+    return total + value if is_unit or is_french or is_teen else None

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from unhyped.domain.smart_line.words import BEFORE, LINKS
+from unhyped.domain.smart_line.words import BEFORE, EXTRAS, LINKS
 from unhyped.domain.text import normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _TOKEN: Final = re.compile(
     r"(?P<prefix>in:|[!#@/])?"
@@ -16,13 +20,24 @@ _TOKEN: Final = re.compile(
     r"(?:(?<=\d)[\N{NO-BREAK SPACE}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}]\d{3}(?!\d)\S*)*)",
     re.IGNORECASE,
 )
+_EXTRA: Final = rf"(?:{'|'.join(map(re.escape, sorted(EXTRAS)))})\b|[€$£]"
+_SEAM: Final = re.compile(
+    r"(?<!^),(?![\d–—-])|(?<!^)(?<!\d),"
+    rf"|(?<=[\d€$£])(?=\+(?:{_EXTRA}))|(?<=[\d€$£]\+)(?={_EXTRA})",
+    re.IGNORECASE,
+)
+"""Where parts of a line have no space between them: “32 oz,$28.46,amazon”, “34.99+tax”."""
+_CUT: Final = re.compile(r"(?:\.{2,}|…)? *[,;|]")
 _TRAIL: Final = re.compile(r"(?:[,;]|\.{2,}|…)+$")
 _PREFIXED: Final = re.compile(r"(in:|[!#@/]|[(\[][#@](?=[^\W\d]))(.+)", re.IGNORECASE | re.DOTALL)
 """A handle or a tag may be in brackets."""
 
 
 class Token(NamedTuple):
-    """A word or a quotation: *text* as typed, *word* normalised and without brackets, *prefix* its sign."""
+    """A word or a quotation: *text* as typed, *word* normalised and without brackets, *prefix* its sign.
+
+    A comma or the like follows one that is *cut* off.
+    """
 
     text: str
     word: str
@@ -30,6 +45,7 @@ class Token(NamedTuple):
     quoted: bool
     start: int
     end: int
+    cut: bool = False
 
 
 @dataclass(slots=True)
@@ -102,12 +118,20 @@ def _split(line: str, start: int, end: int) -> list[Token]:
             inner = next(text for text in quotes if text is not None).strip()
             found.append(_token(inner, match["prefix"] or "", match.start(), match.end(), quoted=True))
             continue
-        core = _TRAIL.sub("", word) or word
-        prefixed = _PREFIXED.fullmatch(core)
-        prefix, text = prefixed.groups() if prefixed else ("", core)
-        prefix = prefix.lstrip("([")
-        found.append(_token(text, prefix, match.start(), match.start() + len(core), quoted=False))
-    return found
+        for at, part in _parts(_TRAIL.sub("", word) or word):
+            prefixed = _PREFIXED.fullmatch(part)
+            prefix, text = prefixed.groups() if prefixed else ("", part)
+            begin = match.start() + at
+            found.append(_token(text, prefix.lstrip("(["), begin, begin + len(part), quoted=False))
+    return [token._replace(cut=_CUT.match(line, token.end) is not None) for token in found]
+
+
+def _parts(word: str) -> Iterator[tuple[int, str]]:
+    """Yield the place and the text of each part of a word that is several: “28.46,amazon”."""
+    seams = [match.span() for match in _SEAM.finditer(word)]
+    for (_, begin), (end, _) in pairwise([(0, 0), *seams, (len(word), len(word))]):
+        if begin < end:
+            yield begin, word[begin:end]
 
 
 def _token(text: str, prefix: str, start: int, end: int, *, quoted: bool) -> Token:

@@ -32,6 +32,10 @@ _HYPHENATED: Final = re.compile(r"\d{1,2}-\d{1,2}")
 _SHORT: Final = re.compile(rf"{_DOTTED.pattern}|{_SLASHED.pattern}|{_HYPHENATED.pattern}")
 _FRACTIONS: Final = word_set("1/3 2/3 1/4 3/4 1/8 3/8 5/8 7/8 1/1")
 _ALWAYS_NAMES: Final = word_set("1/2 24/7 50/50 9/10 10/10 5/5 4/5 0/10")
+_CUT_IN_PARTS: Final = word_set(
+    "zip inch sleeve sleeves length cup cups oz lb carat ct size hose leggings lang arm armel price hourglass"
+)
+"""Things that come in quarters and thirds."""
 _AROUND: Final = re.compile(r"^[(\[{~≈]+|[)\]}!?;:,]+$")
 _LONG: Final = re.compile(r"([^\W\d_])\1{2,}")
 """“yesterdayyy”"""
@@ -50,7 +54,7 @@ _GLUED: Final = re.compile(
 _DECIMAL: Final = re.compile(r"\d\.\d")
 _INSIDE: Final = word_set("in im en on am at um")
 """These begin a date. Between a number and a month, they show that the number is something else."""
-_FOR: Final = word_set("for fur pour para voor zum zur")
+_FOR: Final = word_set("for fur pour para voor zum zur por")
 _ON_OR_FOR: Final = word_set("zum zur")
 _SAID_BEFORE: Final = BOUGHT | word_set("habe hab heb ai he")
 _SAID_AFTER: Final = word_set("i ich ik je j'ai habe hab heb")
@@ -179,7 +183,7 @@ class TrustJudge:
         if self._places.is_on(first):
             return "sure"
         if text in _FRACTIONS and not self._places.ends(last):
-            return "no"
+            return "unsure" if first == 0 and self._places.word(last + 1) not in _CUT_IN_PARTS else "no"
         is_range = _HYPHENATED.fullmatch(text) is not None and not self._has_hyphens
         is_sure = self._places.is_alone(first, last) if is_range else self._places.is_apart(first, last)
         return "sure" if is_sure else "unsure"
@@ -200,6 +204,8 @@ class TrustJudge:
         before = self._places.word(said.first - 1)
         if before not in _FOR or "ago" in said.kinds:
             return None
+        if "holiday" in said.kinds and before == "por":
+            return "sure"
         is_open = before in _ON_OR_FOR and "holiday" in said.kinds and self._places.ends(said.last)
         return "unsure" if is_open else "no"
 

@@ -11,6 +11,7 @@ from unhyped.domain.money import Money
 from unhyped.domain.shop import EVERYDAY
 from unhyped.domain.smart_line.amounts import SIGN, Amount, currency_sign
 from unhyped.domain.smart_line.asking import Ask, unambiguous
+from unhyped.domain.smart_line.dictated import AmountInWords, amount_in_words
 from unhyped.domain.smart_line.spelled import glued_cents, number_at
 from unhyped.domain.smart_line.words import (
     ARTICLES,
@@ -20,6 +21,7 @@ from unhyped.domain.smart_line.words import (
     FREE,
     FREE_OF,
     PLUS,
+    POINT,
     SLANG,
     TAKES_A_NUMBER,
     WEIGHTS,
@@ -36,7 +38,6 @@ if TYPE_CHECKING:
 _HIGH: Final = re.compile(r"[6-9]\d|\d{3,5}", re.ASCII)
 """A number from 60 on is asked about: “iPhone 15” is a name, “iPhone 899” may be one and its price."""
 _BY_UNIT: Final = re.compile(r"\d+[.,]\d\d/[^\W\d]+")
-_POINT: Final = word_set("point komma virgule coma punto con virgola")
 _VAGUE: Final = AT_MOST | word_set("over uber als than mehr more")
 _FOR: Final = word_set("for fur pour por voor")
 _ON: Final = frozenset({"on"})
@@ -45,10 +46,10 @@ _ENDS_A_PRICE: Final = BEFORE["shop"] | BEFORE["price"] | BEFORE["creator"] | EV
 _NUMBER: Final = re.compile(r"[1-9]\d{1,4}", re.ASCII)
 _SHORTEST_CURRENCY: Final = 3
 _MIDDLING: Final = re.compile(r"[1-9]\d{1,3}", re.ASCII)
-_LEAST_CENTS: Final = 5
-_ALL_CENTS: Final = 100
 _LEAST_SAID: Final = 13
 """Of fewer things than this, people say how many they are."""
+_CENTURIES: Final = range(17, 22)
+"""“Nineteen ninety nine” may be a year."""
 _UNSETTLED: Final = re.compile(r"\d{2,4}[/–-]\d{1,4}")
 _NOTES: Final = {
     **dict.fromkeys(("fiver", "funfer"), 5),
@@ -66,22 +67,6 @@ class SpelledPrice(NamedTuple):
     money: Money
     first: int
     last: int
-
-
-class _InWords(NamedTuple):
-    """An amount in words: its whole *value*, its *text* in digits with any cents, and its tokens."""
-
-    value: int
-    text: str
-    sign: str
-    is_round: bool
-    """“Une vingtaine d’euros”."""
-    first: int
-    last: int
-
-    @property
-    def has_cents(self) -> bool:
-        return "." in self.text
 
 
 class UnreadFinder:
@@ -126,7 +111,7 @@ class UnreadFinder:
 
     def _number(self, at: int, end: int) -> SpelledPrice | Ask | None:
         """Return or ask about “eighteen quid”, “nineteen ninety nine”, “for forty”."""
-        amount = self._in_words(at)
+        amount = amount_in_words(self._tokens, at, self._monies.own)
         if amount is None:
             return None
         money = self._sure(at, amount.text, amount.sign)
@@ -135,21 +120,7 @@ class UnreadFinder:
         last = amount.last if amount.sign or amount.has_cents else self._end_of_whole(amount, end)
         return None if last is None else self._price_or_name(last, money, at)
 
-    def _in_words(self, at: int) -> _InWords | None:
-        """Return the number in words at *at* with the currency and the cents after it."""
-        whole = number_at(self._tokens, at)
-        if whole is None:
-            return None
-        value, after = whole
-        word = self._tokens.plain(after)
-        sign = currency_sign(word.removeprefix("d'"), self._monies.own)
-        after += bool(sign)
-        cents = self._cents(after)
-        if cents is None:
-            return _InWords(value, str(value), sign, word.startswith("d'"), at, after - 1)
-        return _InWords(value, f"{value}.{cents[0]:02}", sign, word.startswith("d'"), at, cents[1] - 1)
-
-    def _end_of_whole(self, amount: _InWords, end: int) -> int | None:
+    def _end_of_whole(self, amount: AmountInWords, end: int) -> int | None:
         """Return where a price without a known currency ends: “for forty”, “thirty-five loonies”."""
         following = amount.last + 1
         leads = amount.first == self._tokens.left()[0] and self._tokens.plain(following + 1) in _FOR
@@ -157,20 +128,22 @@ class UnreadFinder:
             return following
         return amount.last if amount.last >= end and self._follows_price_word(amount.first) else None
 
-    def _is_surely_price(self, amount: _InWords) -> bool:
+    def _is_surely_price(self, amount: AmountInWords) -> bool:
         """Return whether an amount in words is no part of a name, no weight and not all there is."""
         first, last = amount.first, amount.last
-        if not amount.sign or amount.is_round:
+        is_year = amount.value in _CENTURIES and not amount.sign
+        is_dictated = amount.has_cents and amount.value >= _LEAST_SAID and not is_year and first > 0
+        if not (amount.sign or is_dictated) or amount.is_round:
             return False
         if amount.sign in WEIGHTS and not amount.has_cents and not self._follows_price_word(first):
             return False
         is_all = all(first <= at <= last for at in self._tokens.left())
-        return not is_all and self._is_cut_off(first, last)
+        return not is_all and self._is_cut_off(first, last, has_cents=amount.has_cents)
 
     def _follows_price_word(self, at: int) -> bool:
         return self._tokens.plain(at - 1) in BEFORE["price"]
 
-    def _is_cut_off(self, first: int, last: int) -> bool:
+    def _is_cut_off(self, first: int, last: int, *, has_cents: bool) -> bool:
         """Return whether a price is no part of a name: “for fifty dollars”, not “fifty dollar bill”."""
         word = self._tokens.plain(last + 1)
         if self._tokens.plain(first - 1) in _VAGUE or any(
@@ -180,15 +153,7 @@ class UnreadFinder:
         begins = first == self._tokens.left()[0]
         if begins and word == "en":
             return False  # “cien euros en una chaqueta”
-        return (begins and word in ARTICLES) or not word or word in _ENDS_A_PRICE
-
-    def _cents(self, at: int) -> tuple[int, int] | None:
-        """Return the cents in words at *at*, perhaps after “point” or “and”, and the place after them."""
-        at += self._tokens.plain(at) in _POINT | PLUS
-        cents = number_at(self._tokens, at)
-        if cents is None or not _LEAST_CENTS <= cents[0] < _ALL_CENTS:
-            return None
-        return cents[0], cents[1] + (self._tokens.plain(cents[1]) in CENTS)
+        return (begins and (has_cents or word in ARTICLES)) or not word or word in _ENDS_A_PRICE
 
     def _sure(self, at: int, text: str, sign: str = "") -> list[Money]:
         money = self._monies.sure(Amount(at, at, (text,), sign))
@@ -228,7 +193,7 @@ class UnreadFinder:
 
     def _in_two(self, amount: Amount, last: Money) -> Ask | None:
         """Ask whether “14 99” and “14 point 99” are 14.99, or only the last number is the price."""
-        first = amount.first - (2 if self._tokens.plain(amount.first - 1) in _POINT else 1)
+        first = amount.first - (2 if self._tokens.plain(amount.first - 1) in POINT else 1)
         whole, cents = self._tokens.plain(first), amount.texts[0]
         is_plain = amount.first == amount.last and amount.shape == "whole" and amount.count == 1
         is_in_two = is_plain and len(cents) == len("99") and re.fullmatch(r"[1-9]\d{0,2}", whole, re.ASCII)

@@ -24,7 +24,7 @@ BEFORE: Final[dict[str, frozenset[str]]] = {
     ),
     "price": word_set(
         "rund knapp roughly like for fur pour por voor only just nur seulement solo slechts paid bezahlt "
-        "about ca circa approx etwa "
+        "about ca circa approx env etwa aprox "
         "ungefahr environ unos ongeveer around had cost costs kostet kostete coute cuesta kost total "
         "insgesamt was were um so nearly almost fast beinahe casi presque bijna quasi glaub glaube maybe "
         "vielleicht think creo "
@@ -154,6 +154,9 @@ EACH: Final = word_set(
 CENTS: Final = word_set("cent cents ct p pence groszy centimes centimos centesimi rappen ore")
 """Hundredths: after whole euros, or alone in the own currency."""
 
+POINT: Final = word_set("point komma virgule coma punto con virgola")
+"""Between the whole and the cents of a dictated price."""
+
 INSTALMENTS: Final = word_set(
     "raten rate instalments installments payments monthly monatlich mensualites cuotas termijnen plazos"
 )
@@ -186,7 +189,7 @@ MONEY_TALK: Final = word_set(
 )
 """After a price, these say the same; elsewhere they are in names."""
 
-HALF: Final = word_set("half halber halben halbe moitie mitad halve")
+HALF: Final = word_set("half 1/2 ½ halber halben halbe moitie mitad halve")
 PRICE_WORDS: Final = word_set("price preis prix precio prijs")
 
 SENT: Final = word_set(
@@ -218,7 +221,7 @@ SLANG: Final = word_set("balles pavos ocken tacken mause piek ballen")
 
 REDUCED: Final = word_set(
     "went down dropped marked reduced reduziert heruntergesetzt runtergesetzt "
-    "rebajado rebajada afgeprijsd solde soldee scontato"
+    "rebajado rebajada rebajados rebajadas afgeprijsd solde soldee scontato"
 )
 """Beside a price that was another one before."""
 

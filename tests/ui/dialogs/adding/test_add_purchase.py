@@ -475,6 +475,27 @@ def test_a_category_is_proposed_and_never_taken_unasked(add: Add, qtbot: QtBot, 
     assert submitted[1].category == "fashion.clothing"
 
 
+def test_words_that_may_be_the_shop_are_proposed(add: Add, qtbot: QtBot) -> None:
+    dialog, submitted = add()
+    type_line(qtbot, dialog, "serum 9.99 glow bar")
+    assert dialog.smart.chips.texts[:4] == ["serum glow bar", "€9.99", "from glow bar?", "today"]
+    chip = dialog.smart.chips.chip("from glow bar?")
+    assert (chip.button.property("proposed"), chip.button.toolTip()) == (True, "Click if this is the shop")
+    qtbot.mouseClick(chip.button, Qt.MouseButton.LeftButton)
+    assert dialog.smart.line.text() == 'serum 9.99 from "glow bar"'
+    assert dialog.smart.chips.texts[:4] == ["serum", "€9.99", "glow bar", "today"]
+    assert focused(dialog) is dialog.smart.line
+    dialog.submit()
+    assert (submitted[0].name, submitted[0].shop) == ("serum", "glow bar")
+
+
+def test_words_left_in_the_name_can_be_chosen(add: Add, qtbot: QtBot) -> None:
+    dialog, _ = add()
+    type_line(qtbot, dialog, "serum 9.99 so worth it")
+    qtbot.mouseClick(dialog.smart.chips.chip("“so worth it”?").button, Qt.MouseButton.LeftButton)
+    assert dialog.smart.line.selectedText() == "so worth it"
+
+
 def test_the_form_proposes_a_category_beside_its_field(add: Add, qtbot: QtBot) -> None:
     dialog, submitted = add()
     dialog.toggle.click()

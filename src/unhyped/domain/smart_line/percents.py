@@ -1,0 +1,47 @@
+"""Finds what the words after a price in a smart line add to it, or take off it, in percent."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from unhyped.domain.smart_line.tokens import plain
+from unhyped.domain.smart_line.words import EXTRAS, INCLUDING, OFF, PLUS, word_set
+
+if TYPE_CHECKING:
+    from unhyped.domain.smart_line.tokens import Tokens
+
+_PERCENT: Final = re.compile(r"[-–−]?(\d{1,2})(?:[.,]\d+)? ?%")
+_MINUS: Final = word_set("- – − minus less")
+_DONE: Final = word_set("after nach apres despues na incl inkl inc including already schon")
+"""After one of these, a discount is part of the price already."""
+
+
+class Percent(NamedTuple):
+    """What is added to a price, or taken off it, in percent, and its tokens."""
+
+    change: int
+    first: int
+    last: int
+
+
+def percent_after(tokens: Tokens, priced: int) -> Percent | None:
+    """Return what may not be part of a price before it yet: “$50 - 20 % coupon”, “$25 + 13% tax”.
+
+    *priced* is the last token of the price.
+    """
+    words = [plain(token.word) for token in tokens.all]
+    for at in range(priced + 1, len(words)):
+        is_apart = words[at + 1 : at + 2] == ["%"]
+        text = tokens.all[at].text.strip("()") + "%" * is_apart
+        of = is_apart + (words[at + 1 + is_apart : at + 2 + is_apart] == ["de"])
+        following = words[at + 1 + of : at + 2 + of]
+        is_off = text[:1] in _MINUS or words[at - 1] in _MINUS or not OFF.isdisjoint(following)
+        is_on_top = words[at - 1] in PLUS and not EXTRAS.isdisjoint(following)
+        match = None if tokens.all[at].quoted else _PERCENT.fullmatch(text)
+        if match and (is_off or is_on_top) and words[at - 1] not in _DONE:
+            first = at - (at - 1 > priced and words[at - 1] in _MINUS | INCLUDING | PLUS)
+            is_named = not (OFF | EXTRAS).isdisjoint(following)
+            change = int(match[1]) if is_on_top else -int(match[1])
+            return Percent(change, first, at + (of + 1 if is_named else is_apart))
+    return None

@@ -1,0 +1,82 @@
+"""The shop of a line: a known one, one after “from” or “bei”, and words that may be one."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+import pytest
+
+from unhyped.domain.smart_line import read
+
+line = partial(read, today=date(2026, 11, 25), default_currency="EUR")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "shop"),
+    [
+        ("rice toner 24.60 from yesskin on the 2nd", "rice toner", "yesskin"),
+        ("mask 24.90 via kbeautybar", "mask", "kbeautybar"),
+        ("Perücke bei Karnevalsladen 15€", "Perücke", "Karnevalsladen"),
+        ("robe chez Petite Mendigote 18,50", "robe", "Petite Mendigote"),
+        ("sjaal bij De Rode Winkel 12,00", "sjaal bij De Rode Winkel", ""),
+        ("candle 12.90 at the market", "candle at the market", ""),
+        ("mug 12.90 from my sister", "mug from my sister", ""),
+        ("Schal 12.90 bei meiner Oma", "Schal bei meiner Oma", ""),
+        ("cheese from france 5", "cheese from france", ""),
+        ("mug 12 from last christmas", "mug", ""),
+        ('mug 12 from "the old mill"', "mug", "the old mill"),
+        ('mug 12 from "amazon"', "mug", "Amazon"),
+        ("lip oil 12.50 sephora uk", "lip oil", "Sephora"),
+        ("tumbler $20 target online yesterday", "tumbler", "Target"),
+        ("wig $42 spirit halloween 10/12", "wig", "Spirit Halloween"),
+        ("hydro flask 32 oz,$28.46,amazon,9/14/26", "hydro flask 32 oz", "Amazon"),
+    ],
+)
+def test_the_shop(text: str, name: str, shop: str) -> None:
+    draft = line(text, locale="en_US").draft
+    assert (draft.name, draft.shop) == (name, shop)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "shop"),
+    [
+        ("serum 12.90 glowbar", "glowbar", "glowbar"),
+        ("serum, glowbar, 12.90", "glowbar", "glowbar"),
+        ("serum 12.90 at the glow bar", "at the glow bar", "glow bar"),
+        ("serum 12.90 amazon so worth it", "so worth it", ""),
+        ("serum 12.90 got it in a giveaway", "got it in a giveaway", ""),
+        ("6,99 palette action", "action", "action"),
+    ],
+)
+def test_words_after_the_rest_stay_in_the_name_and_are_told(text: str, words: str, shop: str) -> None:
+    said = line(text)
+    assert said.leftover is not None
+    assert (said.leftover.text, said.leftover.shop) == (words, shop)
+    assert words in said.draft.name
+    assert said.leftover.name == said.draft.name.removesuffix(words).strip()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "leggings 34.99 size m",
+        "mug 12.90 for mum",
+        "mug 12.90 with a lid",
+        "mug 12.90 amazon yesterday",
+        "12.90 glow serum",
+        "serum, 30 ml, 12.90",
+        '12.90 "palette action"',
+        "50 chelsea boots",
+    ],
+)
+def test_words_that_belong_to_the_name_need_no_remark(text: str) -> None:
+    assert line(text).leftover is None
+
+
+def test_a_shop_that_is_taken_is_said_in_the_line() -> None:
+    said = line("serum 12.90 glow bar yesterday")
+    assert said.leftover is not None
+    again = line(said.leftover.line)
+    assert (again.draft.name, again.draft.shop, again.leftover) == ("serum", "glow bar", None)
+    assert (again.draft.price, again.draft.bought_on) == (said.draft.price, said.draft.bought_on)
