@@ -45,9 +45,10 @@ _BACK: Final[dict[int, str]] = {
         "gestern vormittag|hier|hier matin|hier soir|hier après-midi|ayer|anoche|ayer por la tarde|"
         "ayer por la mañana|ayer por la noche|gisteren|gisteravond|gisterochtend|gistermiddag|geschter|yest"
     ),
+    3: "vorvorgestern|three days back",
     2: (
-        "day before yesterday|the day before yesterday|vorgestern|avant-hier|anteayer|antes de ayer|"
-        "vorgeschter|eergisteren"
+        "day before yesterday|the day before yesterday|vorgestern|avant-hier|anteayer|antier|antes de ayer|"
+        "eergisteravond|eergisterenavond|vorgeschter|eergisteren"
     ),
 }
 """Days before today → the phrases for them."""
@@ -66,9 +67,9 @@ _PHRASES: Final = {
         "my birthday|meinem geburtstag|mein geburtstag|mon anniversaire|mi cumpleaños|mijn verjaardag|"
         "spring break|summer break|half term|the holidays|sommerferien|osterferien|im urlaub|"
         "en vacances|de vacaciones|op vakantie|prime day|prime days|payday|bank holiday|black month|"
-        "prime big deal days|big deal days|big billion days|big billion day|boxing week|golden week|eofy|"
-        "end of financial year|buen fin|el buen fin|hot sale|diwali|eid|hanukkah|french days|summer sale|"
-        "sommerschlussverkauf|winterschlussverkauf|ssv|wsv|solden|wintersolden|zomersolden|rentrée|la rentrée"
+        "prime big deal days|big deal days|big billion days|big billion day|boxing week|golden week|"
+        "end of financial year|la quincena|buen fin|el buen fin|hot sale|french days|ssv|wsv|"
+        "sommerschlussverkauf|winterschlussverkauf|wintersolden|zomersolden|la rentrée"
     ),
     "tomorrow": (
         "morgen früh|morgen abend|day after tomorrow|übermorgen|après-demain|pasado mañana|overmorgen"

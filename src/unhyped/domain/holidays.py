@@ -60,6 +60,16 @@ HOLIDAY_WORDS: Final[dict[str, str]] = {
     **{f"advent {n}": f"{n} advent|{n} adventssonntag" for n in range(1, 5)},
     "carnival": "rosenmontag|fasching|karneval|mardi gras|carnaval",
     "all saints": "allerheiligen|toussaint|la toussaint|todos los santos",
+    "ascension": (
+        "ascension|ascension day|christi himmelfahrt|himmelfahrt|auffahrt|jeudi de l'ascension|hemelvaart|"
+        "hemelvaartsdag"
+    ),
+    "corpus christi": "corpus christi|fronleichnam|fête-dieu",
+    "assumption": "mariä himmelfahrt|assomption|l'assomption|ferragosto",
+    "day of the dead": "day of the dead|día de muertos|día de los muertos",
+    "st martin": "martinstag|sankt martin|st martin|sint maarten|san martín",
+    "unity day": "tag der deutschen einheit",
+    "columbus day": "columbus day|indigenous peoples day",
 }
 """Holiday → what people call it; the phrases are separated by “|”."""
 
@@ -182,4 +192,11 @@ _DAYS: Final[dict[str, Callable[[int, str], date | list[date]]]] = {
     **{f"advent {n}": partial(_advent, n) for n in range(1, 5)},
     "carnival": lambda year, _: _easter(year) - timedelta(days=48),
     "all saints": lambda year, _: date(year, 11, 1),
+    "ascension": lambda year, _: _easter(year) + timedelta(days=39),
+    "corpus christi": lambda year, _: _easter(year) + timedelta(days=60),
+    "assumption": lambda year, _: date(year, 8, 15),
+    "day of the dead": lambda year, _: date(year, 11, 2),
+    "st martin": lambda year, _: date(year, 11, 11),
+    "unity day": lambda year, _: date(year, 10, 3),
+    "columbus day": lambda year, _: _nth(2, _MONDAY, 10, year),
 }

@@ -136,7 +136,9 @@ SHOPS: Final = (
     *("Standaard Boekhandel", "Colruyt", "Torfs", "LolaLiza", "Rituals", "Praxis", "Karwei", "Jumbo", "Dirk"),
     *("Big Bazar", "Leen Bakker", "Kwantum", "Scapino", "Shoeby", "MS Mode", "Alcampo", "Lefties", "Sfera"),
     *("Cortefiel", "Maquillalia", "Milanuncios", "PromoFarma", "Atida", "Miravia", "Worten", "Parfois"),
-    *("Bimba y Lola", "Arenal"),
+    *("Bimba y Lola", "Arenal", "Fressnapf", "Real", "Vestiaire Collective", "Courir", "Wibra", "Habitat"),
+    *("Lakeland", "Savers", "Purplle", "Tira", "Brown Thomas", "Penneys", "Value Village", "Sport Chek"),
+    *("Gymshark", "Pets at Home", "Hervis", "Snocks", "About Beauty", "NA-KD", "Normal", "Flormar"),
 )
 """Well-known shops, in their own spelling."""
 
@@ -144,7 +146,7 @@ _EVERYDAY = (
     "action boots gap mango next otto saturn target winners michaels manor libro coop depot penny "
     "netto indigo "
     "cultura coles matas marshalls hebe steam boulanger wish ross staples globus jumbo dirk simons galeria "
-    "liverpool arenal ricardo joann kik elektra praxis"
+    "liverpool arenal ricardo joann kik elektra praxis real habitat savers tira normal"
 )
 EVERYDAY: Final = frozenset(_EVERYDAY.split())
 """Shops whose name is also an everyday word: chelsea boots aren't from Boots."""
@@ -177,11 +179,15 @@ _ALIASES: Final = {
     "aliexpres": "AliExpress",
     "ici paris": "ICI PARIS XL",
     "shoppers": "Shoppers Drug Mart",
+    "ulta beauty": "Ulta",
+    "nordstrom rack": "Nordstrom",
+    "sainos": "Sainsbury’s",
     "ebay kleinanzeigen": "Kleinanzeigen",
 }
 """What people call a shop → its name."""
 
 
+_ANDS: Final = ("&", " & ", " and ", " und ", " et ", " y ", " en ")
 _LEAST_GLUED: Final = 7
 """A shorter name without its spaces may be a word."""
 
@@ -199,7 +205,9 @@ def _spellings(shop: str) -> Iterable[str]:
     name = normalise(shop)
     for apostrophe in ("", "'", "’") if "’" in name or "'" in name else ("'",):
         spelled = re.sub("['’]", apostrophe, name)
-        yield from (spelled, spelled.replace(" & ", " and "))
+        yield spelled
+        plain = spelled.replace(" & ", "&")
+        yield from (plain.replace("&", between) for between in _ANDS if "&" in spelled)
         if len(spelled) >= _LEAST_GLUED:
             yield spelled.replace(" ", "")
 

@@ -30,7 +30,7 @@ Shape = Literal["signed", "decimals", "short decimals", "whole"]
 _AMOUNT: Final = re.compile(
     r"(?:(?P<times>\d{1,2})[x×])?"
     r"(?P<before>(?:[^\W\d_]{1,4}\.?)?[^\w\s.,'’()+-]{0,2})"
-    r"(?P<number>(?:\d[\d.,'’٫٬\s]*|[.,]\d+)(?:(?<=[.,])[-–—]|:-)?)(?:/[-–—]|/=)?"
+    r"(?P<number>(?:\d[\d.,'’٫٬\s]*|[.,]\d+)(?:(?<=[.,])[-–—]|:-)?)(?P<dash>/[-–—]|/=)?"
     r"(?P<after>[^\d\s.,'’()+/-]{0,12}\.?)"
     r"(?:[x×](?P<copies>\d{1,2}))?"
 )
@@ -122,6 +122,7 @@ class _AmountReader:
             return None
         number = match["number"].strip()
         number = number if number[-1] in "-–—" or not number[:-1] else number.rstrip(".")
+        number += ".00" * bool(match["dash"] and "." not in number)
         plain = Amount(at, at, (number,), count=int(match["times"] or match["copies"] or 1))
         if match["before"] or match["after"]:
             return self._glued(plain, match["before"], match["after"])

@@ -8,11 +8,12 @@ hardly a part of the name, while numbers and times inside a name (“usb hub 7 p
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.currency import EXPONENTS
-from unhyped.domain.date_words import phrase
+from unhyped.domain.date_words import WORDS, phrase
 from unhyped.domain.dates import words_in
 from unhyped.domain.smart_line.amounts import SIGN
 from unhyped.domain.smart_line.words import (
@@ -49,7 +50,7 @@ _ENDS_AS_A_TIME: Final = re.compile(
 )
 _SURELY_A_TIME: Final = re.compile(
     r".*(?:\bhols?|holidays?|ferien|vacations?|urlaub|vacances|vacaciones|vakantie|lockdown|covid|pandemi[ce]"
-    r"|semester|quarter|rebajas|soldes|feiertage?|verkauf)|q[1-4]|arvo|heuer|ago|geleden|longtemps|langer"
+    r"|diwali|eid|hanukkah|freshers|eofy|quincena|solden|semester|quarter|rebajas|soldes|feiertage?|verkauf)|q[1-4]|arvo|heuer|ago|geleden|longtemps|langer"
 )
 _PERIOD: Final = re.compile(r"(?:q[1-4]|h[12]) 20\d\d")
 _ON: Final = word_set("on at in over im am an en el op met au aux")
@@ -72,13 +73,18 @@ _WHOLE: Final = re.compile(r"\d+(?:[.,]\d+)?")
 _PERCENT: Final = re.compile(r"[-–−]?\d{1,2}%")
 _OFFER: Final = re.compile(
     r"\d (?:for|fur|pour|por|voor|pour le prix d'?) ?\d\b|\d\+\d\b|\dx1\b|bogof?\b|(?:buy )?one get one"
+    r"|(?:2e|2nd|second|tweede|zweite[rs]?|2eme|2de|deuxieme) "
+    r"(?:halve prijs|half price|zum halben preis|a moitie)"
     r"|\d [a-z]+ \d (?:gratis|free|gratuit|offert|zahlen|bezahlen|betalen)\b"
 )
 _CONTINUES: Final = _FOR | word_set(
     "with mit avec con met and und et y en & + in ohne without sans sin zonder"
 )
 """A name goes on after one of these: “mug £12 for mum”."""
+_SHORTEST_INSIDE: Final = 6
 _MOST_OFFER_WORDS: Final = 5
+_LEAST_HEADING_WORDS: Final = 3
+"""“Note to self:” is no part of a name, “COSRX:” is."""
 _MOST_LED_WORDS: Final = 3
 """“On melbourne cup day” has as many words after the first."""
 
@@ -146,6 +152,10 @@ class Leftovers:
 
     def asides(self) -> Iterator[Span]:
         """Yield the words that come after the rest of the line, though they are in the name."""
+        free = self._tokens.left()
+        heading = next((n for n, at in enumerate(free[:-1]) if self._tokens.ends_heading(at)), 0)
+        if heading + 1 >= _LEAST_HEADING_WORDS:
+            yield free[0], free[heading]
         for run in self._runs[1:]:
             first, last = run[0], run[-1]
             is_apart = first >= self._tail or (self._is_cut(first - 1) and self._is_cut(last))
@@ -186,7 +196,8 @@ class Leftovers:
         word, before, after = (self._tokens.plain(at + n) for n in (0, -1, 1))
         is_size = before in TAKES_A_NUMBER or after in (MEASURES | PIECES) - {"%"}
         is_number = _PERCENT.fullmatch(word) or (_WHOLE.fullmatch(word) and not is_size)
-        return bool(is_number) or word in MONEY_TALK | DEPOSITS | OFF
+        is_way_back = word == "back" and after in {"to", "in"}
+        return bool(is_number) or (word in MONEY_TALK | DEPOSITS | OFF and not is_way_back)
 
     def _split(self) -> list[list[int]]:
         all_tokens = self._tokens.all
@@ -241,7 +252,7 @@ class Leftovers:
     def _is_a_time(self, words: list[str], at: int) -> bool:
         """Return whether a word is one for a time: that in “melbourne cup day”, but not in “30 day”."""
         word, before = words[at], "".join(words[max(at - 1, 0) : at])
-        is_time = ends_as_a_time(word) or _SURELY_A_TIME.fullmatch(word) is not None
+        is_time = ends_as_a_time(word) or _has_a_time(word) or _SURELY_A_TIME.fullmatch(word) is not None
         is_counted = before[:1].isdecimal() or before in _FOR
         return not is_counted and (is_time or self._kind(word) in _TIMES)
 
@@ -276,13 +287,31 @@ def ends_as_a_time(word: str) -> bool:
     return _ENDS_AS_A_TIME.fullmatch(word) is not None
 
 
+@lru_cache(maxsize=1)
+def _long_times() -> re.Pattern[str]:
+    """Return what finds months and words such as “gestern” inside of longer words."""
+    words = [word for word, (kind, _) in WORDS.items() if kind in {"month", "weekday"}]
+    long = [word for word in words if len(word) >= _SHORTEST_INSIDE]
+    return re.compile("|".join(map(re.escape, [*long, "gestern", "yesterday", "gisteren", "geschter"])))
+
+
+def _has_a_time(word: str) -> bool:
+    """Return whether a word has one for a time in it: “octoberish”, “vorvorgestern”."""
+    return len(word) > _SHORTEST_INSIDE and _long_times().search(word) is not None
+
+
 def _is_around_a_time(words: list[str]) -> bool:
     """Return whether words are for a time around another: “vorm Urlaub”, “la rentrée”."""
     if not EXTRAS.isdisjoint(words):
         return False
     the = words[0] in _ROMANCE_THE and len(words) == len(("la", "rentrée"))
     is_on = words[0] in _ON - {"at"}  # “at the market” is a place
-    return words[0] in LED_BY or the or (is_on and not _THE.isdisjoint(words[1:2]))
+    return (
+        words[0] in LED_BY
+        or the
+        or words[:2] == ["back", "to"]
+        or (is_on and not _THE.isdisjoint(words[1:2]))
+    )
 
 
 def _is_word(token: Token) -> bool:

@@ -45,3 +45,8 @@ def percent_after(tokens: Tokens, priced: int) -> Percent | None:
             change = int(match[1]) if is_on_top else -int(match[1])
             return Percent(change, first, at + (of + 1 if is_named else is_apart))
     return None
+
+
+def is_percent(word: str) -> bool:
+    """Return whether a word is a number in percent: “-20%”."""
+    return _PERCENT.fullmatch(word) is not None

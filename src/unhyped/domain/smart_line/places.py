@@ -72,7 +72,8 @@ class Places:
         before = first - 1 if shop is None else shop.first - 1
         if self.is_heading(first, last):
             return True
-        is_cut_off = before >= 0 and (not self.is_free(before) or self.looks_like_price(before))
+        is_dash = before >= 0 and not any(map(str.isalnum, self.tokens.word(before) or ""))
+        is_cut_off = before >= 0 and (not self.is_free(before) or self.looks_like_price(before) or is_dash)
         return is_cut_off and self.ends(last)
 
     def is_heading(self, first: int, last: int) -> bool:

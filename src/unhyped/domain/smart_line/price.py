@@ -12,7 +12,7 @@ from unhyped.domain.money import Money
 from unhyped.domain.shop import EVERYDAY
 from unhyped.domain.smart_line.asking import Ask, AskedField, unambiguous
 from unhyped.domain.smart_line.counts import count_anywhere, count_beside, pieces_in
-from unhyped.domain.smart_line.percents import percent_after
+from unhyped.domain.smart_line.percents import is_percent, percent_after
 from unhyped.domain.smart_line.roles import (
     ARROWS,
     BARE_WAS,
@@ -31,6 +31,7 @@ from unhyped.domain.smart_line.words import (
     EACH,
     EXTRAS,
     INSTALMENTS,
+    OFF,
     PIECES,
     PLUS,
     SLANG,
@@ -149,10 +150,19 @@ class PriceFinder:
         is_said = amount.count > 1 or amount.pieces > 1 or self._is_called_price(amount)
         if is_said or len(self._tokens.all) == 1:
             return len(self._tokens.all) > 1
-        if amount.last >= end or self._is_number(amount.last + 2, after=PLUS):
+        if amount.last >= end or self._is_number(amount.last + 2, after=PLUS) or self._ends_part(amount):
             return before in BEFORE["price"] or (before not in TAKES_A_NUMBER and not amount.is_year)
         led_by = amount.first - 2
         return before in BEFORE["price"] and (self._tokens.word(led_by) is None or led_by in self._asked)
+
+    def _ends_part(self, amount: Amount) -> bool:
+        """Return whether a comma cuts off a thing and its price: “candle 10, mug 5”."""
+        rest = range(amount.last + 1, len(self._tokens.all) - 1)
+        is_cut = self._tokens.all[amount.last].cut and self._tokens.plain(amount.first - 1).isalpha()
+        is_list = any(
+            self._tokens.plain(at).isalpha() and self._tokens.plain(at + 1).isdecimal() for at in rest
+        )
+        return is_cut and is_list and self._tokens.plain(amount.first) not in {"1", "2", "3"}
 
     def _before(self, amount: Amount) -> str:
         """Return the word before an amount; "" for the one that a number counts, as in “3 pack 27”."""
@@ -281,9 +291,16 @@ class PriceFinder:
     def _summands(self, total: _Reading, readings: Sequence[_Reading]) -> list[int]:
         """Return the tokens of the amounts before a total, and of the words between them."""
         amounts = {at for each in readings for at in each.places}
-        words = PLUS | EXTRAS | _SUBTOTALS | {"="}
+        words = PLUS | EXTRAS | _SUBTOTALS | {"=", "-", "–", "−", "minus"} | OFF
         before = range(min(amounts) - 1, total.amount.first)
-        return [at for at in before if at in amounts or self._tokens.plain(at) in words]
+        plain = self._tokens.plain
+        return [
+            at
+            for at in before
+            if at in amounts
+            or plain(at) in words | {"%"}
+            or is_percent(plain(at) + "%" * (plain(at + 1) == "%"))
+        ]
 
     def _sums(
         self, chosen: _Reading, extras: Sequence[_Reading]

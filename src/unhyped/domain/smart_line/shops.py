@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 _AT_A_SHOP: Final = BEFORE["shop"] - {"a", "de"}
 """“à Carrefour” is from there, “a target” may be something else."""
 _DOMAIN: Final = re.compile(r"\.(?:com|co\.uk|de|at|ch|fr|es|nl|it|ca|be|pl|se|dk|no|in|com\.au|com\.mx)\.?$")
+_SITE: Final = re.compile(
+    r"(?:www\.)?[a-z][\w-]+\.(?:com|co|de|at|ch|fr|es|nl|be|it|ca|in|mx|shop|store|net|co\.uk|com\.au)"
+)
+"""“theoodie.com” is a shop."""
 _CUT_BEFORE: Final = re.compile(r"[,;|/·.]\s*\S$|\($")
 _CUT: Final = re.compile(r"\s*(?:[,;|/·)]|$)")
 """What separates the parts of a line before and after a shop."""
@@ -98,6 +102,9 @@ class ShopFinder:
     def named(self, priced: int) -> Shop | None:
         """Return a shop nobody knows yet: “from yesstyle” after the price at *priced*, “bei Deiters”."""
         for at in self._tokens.left()[1:]:
+            token = self._tokens.all[at]
+            if not token.quoted and not token.prefix and _SITE.fullmatch(token.word):
+                return Shop(_DOMAIN.sub("", token.text.removeprefix("www.")), at, at)
             leads = _AT_AFTER_PRICE if at > priced else _SURELY_AT
             last = self._end_of_name(at + 1) if self._tokens.plain(at) in leads else None
             if last is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.smart_line.tokens import plain
@@ -46,6 +47,12 @@ _ABOUT: Final = _ISH | word_set(
     "something or so glaub glaube ich roughly really mas o menos y pico all in oder environ ca thereabouts"
 )
 _ROUGHLY: Final = word_set("like about around ca etwa so gegen environ sobre")
+_SECOND: Final = word_set("2e 2nd second tweede zweite zweites zweiter 2de deuxieme 2eme")
+"""“2nd half price” changes the price of both."""
+_SEEN: Final = word_set("saw seen found spotted discovered gesehen entdeckt vu vue decouvert vi visto gezien")
+_FEED: Final = word_set(
+    "on auf bei sur en op via in my the meiner ma mi mijn fyp feed tiktok insta instagram reels"
+)
 _WITH: Final = word_set("with using use via mit avec con met per")
 _CODES: Final = word_set("code rabattcode gutscheincode promocode kortingscode")
 _CODE: Final = re.compile(r"(?=.*[a-z])[a-z0-9_-]{3,20}")
@@ -59,6 +66,7 @@ _DANGLING: Final = word_set(
     "the la le les el los das der dem den une een via & + ="
 )
 """No name ends with one of these."""
+_SAYS_NOTHING: Final = BOUGHT | AROUND_BOUGHT | PRONOUNS | _DANGLING | word_set("them those ones sie es les")
 _ONE_PIECE: Final = word_set("qty quantity menge anzahl qte quantite cantidad cant aantal")
 _MOST_SPOKEN_WORDS: Final = 8
 """People need no more words until they say that they bought it."""
@@ -105,17 +113,20 @@ def _is_on_sale(tokens: Tokens, at: int) -> bool:
     """Return whether “im Angebot für 12” or “half price” ends at *at*: they say no more than the price."""
     word, before = tokens.plain(at), tokens.plain(at - 1)
     amount = tokens.word(at + 1 + (tokens.plain(at + 1) in _FOR)) or ""
+    if tokens.plain(at - 2) in _SECOND:
+        return False
     is_sale = word in SALES and before in _ON_SALE and _AMOUNT_BEGINS.match(amount) is not None
     return is_sale or (word in PRICE_WORDS and before in HALF)
 
 
 def _drop_fillers(tokens: Tokens) -> None:
     """Drop a filler at the start, and words that are said of the next one where that is taken."""
-    tokens.taken.update(
-        at
-        for n, at in enumerate(tokens.left())
-        if tokens.plain(at) in (_SAID_OF_NEXT if n else FILLERS) and (not n or at + 1 in tokens.taken)
-    )
+    left = tokens.left()
+    lead = [
+        *takewhile(lambda at: tokens.plain(at) in FILLERS or (at and tokens.plain(at) == "so"), left[:-1])
+    ]
+    tokens.taken.update(lead)
+    tokens.taken.update(at for at in left[1:] if tokens.plain(at) in _SAID_OF_NEXT and at + 1 in tokens.taken)
 
 
 def _drop_order(tokens: Tokens) -> None:
@@ -129,11 +140,23 @@ def _drop_order(tokens: Tokens) -> None:
         tokens.taken.update(lead)
 
 
+def _drop_seen(tokens: Tokens) -> None:
+    """Drop “seen on TikTok:” and the “saw” of “saw this charm on @anna”."""
+    left = tokens.left()
+    has_creator = any(token.prefix == "@" and at in tokens.taken for at, token in enumerate(tokens.all))
+    if not left or tokens.plain(left[0]) not in _SEEN:
+        return
+    last = next((at for at in left if tokens.plain(at) not in _SEEN | _FEED), left[-1]) - 1
+    if tokens.ends_heading(last) or (has_creator and len(left) > 1):
+        tokens.taken.update(at for at in left if at <= last)
+
+
 def drop_bought(tokens: Tokens) -> None:
     """Drop “I bought” at the start, and “hab … gekauft” around a name."""
     _drop_last_verb(tokens)
     _drop_fillers(tokens)
     _drop_order(tokens)
+    _drop_seen(tokens)
     left = [at for at in tokens.left() if any(map(str.isalnum, tokens.all[at].text))]
     words = [tokens.plain(at) for at in left]
     if spoken := _count_spoken(words) or _count_one(words):
@@ -158,7 +181,7 @@ def _count_spoken(words: Sequence[str]) -> int:
         return 0
     begin = verbs[-1] + 1
     begin += _count_leading(words[begin:], _FOR | {"up"})
-    return begin if begin < len(words) else 0
+    return 0 if _SAYS_NOTHING.issuperset(words[begin:]) else begin
 
 
 def _count_one(words: Sequence[str]) -> int:
@@ -167,9 +190,19 @@ def _count_one(words: Sequence[str]) -> int:
 
 
 def drop_dangling(tokens: Tokens) -> None:
-    """Drop what led to words that were taken: “leggings and” before “paid 12”."""
+    """Drop what led to words that were taken: “leggings and” before “paid 12”, and a last “i got them”."""
+    left = tokens.left()
+    run = list(takewhile(lambda at: tokens.plain(at) in _SAYS_NOTHING, reversed(left)))
+    if (
+        run
+        and len(run) < len(left)
+        and run[-1] - 1 in tokens.taken
+        and not BOUGHT.isdisjoint(map(tokens.plain, run))
+    ):
+        tokens.taken.update(run)
     for at in reversed(tokens.left()[1:]):
-        if tokens.plain(at) in _DANGLING and at + 1 in tokens.taken:
+        is_on = tokens.plain(at) in _FEED and at + 1 < len(tokens.all) and tokens.all[at + 1].prefix == "@"
+        if (tokens.plain(at) in _DANGLING or is_on) and at + 1 in tokens.taken:
             tokens.taken.add(at)
 
 

@@ -23,6 +23,7 @@ _TOKEN: Final = re.compile(
 _EXTRA: Final = rf"(?:{'|'.join(map(re.escape, sorted(EXTRAS)))})\b|[€$£]"
 _SEAM: Final = re.compile(
     r"(?<!^),(?![\d–—-])|(?<!^)(?<!\d),"
+    r"|(?<=[^\W_])(?=(?:=|→|->|=>)[€$£]?\d)|(?<=[=→>])(?=[€$£]?\d)"
     rf"|(?<=[\d€$£])(?=\+(?:{_EXTRA}))|(?<=[\d€$£]\+)(?={_EXTRA})",
     re.IGNORECASE,
 )

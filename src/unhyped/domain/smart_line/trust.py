@@ -191,7 +191,7 @@ class TrustJudge:
     def _year(self, first: int, last: int) -> Trust:
         """Judge “in 2024”; a year after the price may be one: “lamp $25 2024”."""
         if self._places.word(first - 1) in _INSIDE | {"since"}:
-            return "sure"
+            return "sure" if first > 1 or self._places.is_alone(first, last) else "unsure"
         return "unsure" if self._places.blocked and self._places.is_alone(first, last) else "no"
 
     def _is_weekday_and_date(self, text: str, first: int, last: int) -> bool:

@@ -37,7 +37,13 @@ if TYPE_CHECKING:
 
 _HIGH: Final = re.compile(r"[6-9]\d|\d{3,5}", re.ASCII)
 """A number from 60 on is asked about: “iPhone 15” is a name, “iPhone 899” may be one and its price."""
-_BY_UNIT: Final = re.compile(r"\d+[.,]\d\d/[^\W\d]+")
+_UNREADABLE: Final = (
+    re.compile(r"\d+[.,]\d\d/[^\W\d]+"),
+    re.compile(r"\d+[.,]\d\d[-+*]\d+[.,]\d\d\D*"),
+    re.compile(r"\d{2,4}e|\d{1,3}[.,]\d\deur?", re.IGNORECASE),
+)
+"""“12.99/kg”, “25.99-5.00”, and “26e” may be prices."""
+_THOUSANDS: Final = re.compile(r"[1-9]\d?k")
 _VAGUE: Final = AT_MOST | word_set("over uber als than mehr more")
 _FOR: Final = word_set("for fur pour por voor")
 _ON: Final = frozenset({"on"})
@@ -153,7 +159,8 @@ class UnreadFinder:
         begins = first == self._tokens.left()[0]
         if begins and word == "en":
             return False  # “cien euros en una chaqueta”
-        return (begins and (has_cents or word in ARTICLES)) or not word or word in _ENDS_A_PRICE
+        is_apart = self._tokens.all[last].cut or not any(map(str.isalnum, word)) or word in _ENDS_A_PRICE
+        return is_apart or (begins and (has_cents or word in ARTICLES))
 
     def _sure(self, at: int, text: str, sign: str = "") -> list[Money]:
         money = self._monies.sure(Amount(at, at, (text,), sign))
@@ -163,7 +170,9 @@ class UnreadFinder:
         """Return whether a word has a sign and digits, but isn't an amount: “$35ish”, “12.99/kg”."""
         token = self._tokens.all[at]
         following = self._tokens.plain(at + 1)
-        is_signed = SIGN.search(token.text) or _BY_UNIT.fullmatch(token.text) is not None
+        if _THOUSANDS.fullmatch(token.word) and not following:
+            return True  # “2k”, but not “14k gold”
+        is_signed = SIGN.search(token.text) or any(each.fullmatch(token.text) for each in _UNREADABLE)
         is_amount = bool(is_signed) or bool(currency_sign(following, self._monies.own))
         return not token.quoted and is_amount and any(map(str.isdecimal, token.text))
 
@@ -214,7 +223,7 @@ class UnreadFinder:
 
     def _with_spelled_cents(self, amount: Amount) -> Ask | None:
         """Ask about “24 dollars and fifty cents”, where we can't read the cents."""
-        first = amount.last + (2 if self._tokens.plain(amount.last + 1) in PLUS else 1)
+        first = amount.last + (2 if self._tokens.plain(amount.last + 1) in PLUS | POINT else 1)
         cents = number_at(self._tokens, first)
         following = "" if cents is None else self._tokens.plain(cents[1])
         is_of_name = following[:1].isalpha() and following not in CENTS

@@ -28,7 +28,7 @@ BEFORE: Final[dict[str, frozenset[str]]] = {
         "ungefahr environ unos ongeveer around had cost costs kostet kostete coute cuesta kost total "
         "insgesamt was were um so nearly almost fast beinahe casi presque bijna quasi glaub glaube maybe "
         "vielleicht think creo "
-        "got at @ a"
+        "got at @ a are is sind zusammen gesamt samen ensemble juntos altogether"
     ),
     "date": word_set(
         "irgendwann pa on in am im le en op el vom du del at since over uber an zu a au met um during "
@@ -120,7 +120,7 @@ TAKES_A_NUMBER: Final = word_set(
 
 WAS: Final = word_set(
     "was were ipv used barre "
-    "statt anstatt vorher fruher orig original originally uvp rrp msrp reg regular regularly "
+    "statt anstatt vorher fruher orig original originally uvp rrp msrp mrp reg regular regularly "
     "retail usually normally normal normaal worth avant antes ehemals eigentlich sonst instead down reduced "
     "~~ wert valued lieu vez plaats"
 )
@@ -230,10 +230,10 @@ WEIGHTS: Final = frozenset({"pound", "pounds", "livres", "libras", "pfund", "pon
 BOUGHT_LAST: Final = word_set("gekauft bestellt geholt gegonnt gekocht besteld gehaald")
 """Verbs that a line can end with."""
 
-FILLERS: Final = word_set("idk omg lol tbh ngl")
+FILLERS: Final = word_set("idk omg lol tbh ngl okay ok hey um uh well")
 """What people begin a line with, and mean nothing by."""
 
-PRONOUNS: Final = word_set("i i've ive we ich wir hab habe j'ai je on yo me ik heb")
+PRONOUNS: Final = word_set("i i've ive we ich wir hab habe j'ai je on yo me lo l'ai ik heb")
 """After one of these, nothing up to the next verb for buying is part of the name."""
 
 CLOCKS: Final = word_set("uhr am pm uur heures h o'clock")
@@ -253,7 +253,8 @@ BOUGHT: Final = word_set(
 
 AROUND_BOUGHT: Final = word_set(
     "hey hi ok okay saw this and then "
-    "i ive i've we up myself meself to just finally also so today ich hab habe mir uns j'ai je nous on yo he "
+    "endlich doch mal jetzt wieder noch enfin eindelijk i ive i've we up "
+    "myself meself to just finally also so today ich hab habe mir uns j'ai je nous on yo he "
     "hemos me ik heb wij for "
     "fur pour"
 )
