@@ -59,7 +59,7 @@ _BACK_ELSEWHERE: Final[dict[int, str]] = {
 }
 _PHRASES: Final = {
     "ago": "il y a|y a|ya",
-    "weekend": "week-end|fin de semana|fine settimana",
+    "weekend": "week-end|w-e|fin de semana|fine settimana",
     "few": "a few|a couple of|a couple|couple of|ein paar|einigen|quelques|unos|unas|un par de|een paar",
     "recently": (
         "the other day|a while ago|a while back|some time ago|vor kurzem|vor einer weile|il y a peu|"

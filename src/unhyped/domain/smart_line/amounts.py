@@ -39,6 +39,7 @@ _DAY: Final = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{2}|\d{4})?\.?")
 _SIZE: Final = re.compile(r"\d{1,3}[x×]\d{1,3}")
 _SHADE: Final = re.compile(r"0\d+")
 _SIGN_AS_MARK: Final = re.compile(r"\d{1,6}[€£$¥]\d\d")
+_EURO_AS_MARK: Final = re.compile(r"\d{1,4}(?:e|eur|euros?)\d\d", re.IGNORECASE)
 SIGN: Final = re.compile(r"[€$£¥₹₩₽₺₴₫₱฿¢]")
 """A sign of a currency that is never a letter."""
 _AROUND: Final = re.compile(r"^[\[({~≈<>*]+|[\])}!?;*>]+$|(?<=[^:]):$")
@@ -114,7 +115,7 @@ class _AmountReader:
     def _amount(self, at: int) -> Amount | None:
         """Return the amount whose number is at *at*; None if that isn't a number, or one of a unit."""
         text = self._text(at)
-        if shorthand := _shorthand(text, at):
+        if shorthand := _shorthand(text, at, self.own):
             return shorthand
         is_no_amount = any(each.fullmatch(text) for each in (_DAY, _SIZE, _SHADE))
         match = None if is_no_amount else _AMOUNT.fullmatch(text)
@@ -230,13 +231,15 @@ class _AmountReader:
         return replace(joined, texts=(groups, groups.removeprefix(plain.texts[0])))
 
 
-def _shorthand(text: str, at: int) -> Amount | None:
-    """Return “$1.5k” and “5€99” as amounts; None for anything else."""
+def _shorthand(text: str, at: int, own: str) -> Amount | None:
+    """Return “$1.5k”, “5€99” and “5e99” as amounts; None for anything else."""
     if thousands := _THOUSANDS.fullmatch(text):
         whole = Decimal(thousands["number"].replace(",", ".")) * 1000
         return Amount(at, at, (f"{whole:.0f}",), thousands["sign"] or "")
     if _SIGN_AS_MARK.fullmatch(text):
         return Amount(at, at, (text,), re.sub(r"\d", "", text))
+    if own == "EUR" and _EURO_AS_MARK.fullmatch(text):
+        return Amount(at, at, (re.sub(r"[^\d]+", ".", text),), own)
     return None
 
 
@@ -291,11 +294,12 @@ def _is_of_date(tokens: Tokens, at: int) -> bool:
 
 
 def _with_code(tokens: Tokens, amount: Amount, own: str) -> Amount:
-    """Return “$12 CAD” as Canadian."""
+    """Return “$12 CAD” as Canadian, “$12 us” as American."""
     code = _free_text(tokens, amount.last + 1)
-    if is_sign(amount.sign) and not is_sign(code) and (sign := currency_sign(code, own)):
-        return replace(amount, sign=sign, last=amount.last + 1)
-    return amount
+    sign = "" if is_sign(code) else currency_sign(code, own)
+    if (nation := _nation(code)) and not sign and _is_of(nation, amount.sign):
+        sign = nation
+    return replace(amount, sign=sign, last=amount.last + 1) if sign and is_sign(amount.sign) else amount
 
 
 def _sign_from(tokens: Tokens, at: int, own: str) -> tuple[str, int]:
@@ -321,7 +325,12 @@ def _codes(sign: str) -> tuple[str, ...]:
 
 def _nation(text: str) -> str:
     word = normalise(text)
-    return next((code for stem, code in NATIONS.items() if word.startswith(stem)), "")
+    if word.upper() in NATIONS.values():
+        return word.upper()
+    return next(
+        (code for stem, code in NATIONS.items() if word == stem or (stem != "us" and word.startswith(stem))),
+        "",
+    )
 
 
 def _is_before_number(text: str, own: str) -> bool:

@@ -82,9 +82,8 @@ def count_anywhere(tokens: Tokens) -> tuple[int, range]:
         for last in (first, first + 1):
             match = _COPIES.fullmatch(" ".join(tokens.words(first, last) or ()))
             count = int(match[1] or match[2]) if match else 1
-            is_size = (tokens.word(last + 1) or "")[:1].isdecimal() or tokens.plain(
-                first - 1
-            ) in TAKES_A_NUMBER
+            is_measure = match and match[1] and (tokens.word(last + 1) or "")[:1].isdecimal()
+            is_size = is_measure or tokens.plain(first - 1) in TAKES_A_NUMBER
             if 1 < count <= _MAX_COUNT // 2 and not is_size:
                 return count, range(first, last + 1)
     return 1, range(0)

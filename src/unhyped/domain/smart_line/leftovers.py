@@ -50,7 +50,7 @@ _ENDS_AS_A_TIME: Final = re.compile(
 )
 _SURELY_A_TIME: Final = re.compile(
     r".*(?:\bhols?|holidays?|ferien|vacations?|urlaub|vacances|vacaciones|vakantie|lockdown|covid|pandemi[ce]"
-    r"|diwali|eid|hanukkah|freshers|eofy|quincena|solden|semester|quarter|rebajas|soldes|feiertage?|verkauf)|q[1-4]|arvo|heuer|ago|geleden|longtemps|langer"
+    r"|diwali|eid|hanukkah|freshers|eofy|quincena|rentree|solden|semester|quarter|rebajas|soldes|feiertage?|verkauf)|q[1-4]|arvo|heuer|ago|geleden|longtemps|langer"
 )
 _PERIOD: Final = re.compile(r"(?:q[1-4]|h[12]) 20\d\d")
 _ON: Final = word_set("on at in over im am an en el op met au aux")

@@ -73,7 +73,8 @@ class Places:
         if self.is_heading(first, last):
             return True
         is_dash = before >= 0 and not any(map(str.isalnum, self.tokens.word(before) or ""))
-        is_cut_off = before >= 0 and (not self.is_free(before) or self.looks_like_price(before) or is_dash)
+        is_cut = before >= 0 and (is_dash or self.tokens.all[before].cut)
+        is_cut_off = before >= 0 and (is_cut or not self.is_free(before) or self.looks_like_price(before))
         return is_cut_off and self.ends(last)
 
     def is_heading(self, first: int, last: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from unhyped.domain.smart_line.words import EACH, EXTRAS, NOW, OFF, REDUCED, WAS, word_set
+from unhyped.domain.smart_line.words import EACH, EXTRAS, NOW, OFF, PIECES, REDUCED, WAS, word_set
 
 if TYPE_CHECKING:
     from unhyped.domain.smart_line.amounts import Amount
@@ -21,6 +21,8 @@ TO: Final = word_set("to auf a naar voor for down on") | ARROWS
 _MINUS: Final = frozenset({"minus", "-", "−"})
 _FOR: Final = frozenset({"for", "fur", "de", "per", "di", "por", "pour", "voor"})
 _ONE: Final = frozenset({"piece", "pair", "pop"})
+_PER: Final = frozenset({"pro", "per"})
+"""“iPhone 15 Pro” has no price for each, “15 pro Stück” is one."""
 _EACH_BEFORE: Final = frozenset({"a", "at", "@"})
 _SURELY_TO: Final = frozenset({"to", "auf", "naar"}) | ARROWS
 _LINKS: Final = word_set(
@@ -77,7 +79,8 @@ class _Beside(NamedTuple):
 
     def says_each(self) -> bool:
         """Return whether the amount is for one piece: “each 5”, “5 a pair”."""
-        is_each = self.before[0] in EACH | _EACH_BEFORE or self.after[0] in EACH
+        is_behind = self.after[0] in EACH and (self.after[0] not in _PER or self.after[1] in PIECES)
+        is_each = self.before[0] in EACH | _EACH_BEFORE or is_behind
         return is_each or (self.after[0] == "a" and self.after[1] in _ONE)
 
     def says_was(self) -> bool:

@@ -51,7 +51,7 @@ _SECOND: Final = word_set("2e 2nd second tweede zweite zweites zweiter 2de deuxi
 """“2nd half price” changes the price of both."""
 _SEEN: Final = word_set("saw seen found spotted discovered gesehen entdeckt vu vue decouvert vi visto gezien")
 _FEED: Final = word_set(
-    "on auf bei sur en op via in my the meiner ma mi mijn fyp feed tiktok insta instagram reels"
+    "de on auf bei sur en op via in my the meiner ma mi mijn fyp feed tiktok insta instagram reels"
 )
 _WITH: Final = word_set("with using use via mit avec con met per")
 _CODES: Final = word_set("code rabattcode gutscheincode promocode kortingscode")
@@ -94,7 +94,10 @@ def drop_before_price(tokens: Tokens) -> None:
         if tokens.plain(at) in POST_FREE:
             tokens.taken.add(at)
         elif _is_on_sale(tokens, at):
-            tokens.taken.update((at - 1 - (tokens.plain(at - 2) == "a"), at - 1, at))
+            first = at - 1 - (tokens.plain(at - 1) == "de")
+            tokens.taken.update(
+                range(first - (tokens.plain(first - 1) in {"a", "at", "zum", "voor"}), at + 1)
+            )
         elif tokens.plain(at) in EXTRAS | OFF:
             _drop_extra(tokens, at)
 
@@ -116,7 +119,8 @@ def _is_on_sale(tokens: Tokens, at: int) -> bool:
     if tokens.plain(at - 2) in _SECOND:
         return False
     is_sale = word in SALES and before in _ON_SALE and _AMOUNT_BEGINS.match(amount) is not None
-    return is_sale or (word in PRICE_WORDS and before in HALF)
+    of = before == "de" and tokens.plain(at - 2) in HALF
+    return is_sale or (word in PRICE_WORDS and (before in HALF or of))
 
 
 def _drop_fillers(tokens: Tokens) -> None:
@@ -180,7 +184,7 @@ def _count_spoken(words: Sequence[str]) -> int:
     if not verbs or PRONOUNS.isdisjoint(words[: verbs[-1]]):
         return 0
     begin = verbs[-1] + 1
-    begin += _count_leading(words[begin:], _FOR | {"up"})
+    begin += _count_leading(words[begin:], _FOR | {"up", "en", "auf", "aan"})
     return 0 if _SAYS_NOTHING.issuperset(words[begin:]) else begin
 
 

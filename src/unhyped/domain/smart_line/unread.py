@@ -20,6 +20,7 @@ from unhyped.domain.smart_line.words import (
     CENTS,
     FREE,
     FREE_OF,
+    MEASURES,
     PLUS,
     POINT,
     SLANG,
@@ -40,6 +41,9 @@ _HIGH: Final = re.compile(r"[6-9]\d|\d{3,5}", re.ASCII)
 _UNREADABLE: Final = (
     re.compile(r"\d+[.,]\d\d/[^\W\d]+"),
     re.compile(r"\d+[.,]\d\d[-+*]\d+[.,]\d\d\D*"),
+    re.compile(
+        rf"\d{{1,4}}[.,]\d\d(?!(?:{'|'.join(map(re.escape, MEASURES))})$)[^\W\d_]{{2,}}", re.IGNORECASE
+    ),
     re.compile(r"\d{2,4}e|\d{1,3}[.,]\d\deur?", re.IGNORECASE),
 )
 """“12.99/kg”, “25.99-5.00”, and “26e” may be prices."""

@@ -20,7 +20,7 @@ BEFORE: Final[dict[str, frozenset[str]]] = {
     ),
     "shop": word_set(
         "@ from off at thru through via bei beim von chez bij uit en on a al de auf sur op im pa "
-        "hos na su z da em i au"
+        "hos na su z da em i au ausm vom"
     ),
     "price": word_set(
         "rund knapp roughly like for fur pour por voor only just nur seulement solo slechts paid bezahlt "
@@ -247,7 +247,8 @@ BOUGHT: Final = word_set(
     "bought ordered got paid purchased gekauft bestellt geholt gegonnt bezahlt achete craque commande pris "
     "paye "
     "compre comprado picked grabbed snagged scored treated copped pedi received "
-    "erhalten recu recibido ontvangen gekocht besteld gehaald spent kaufte"
+    "gaste gastado depense ausgegeben uitgegeven erhalten recu recibido ontvangen "
+    "gekocht besteld gehaald spent kaufte"
 )
 """Verbs that a spoken line begins or ends with, before or after what was bought."""
 
@@ -255,7 +256,7 @@ AROUND_BOUGHT: Final = word_set(
     "hey hi ok okay saw this and then "
     "endlich doch mal jetzt wieder noch enfin eindelijk i ive i've we up "
     "myself meself to just finally also so today ich hab habe mir uns j'ai je nous on yo he "
-    "hemos me ik heb wij for "
+    "en hemos me ik heb wij for "
     "fur pour"
 )
 """Words before and after those verbs."""
