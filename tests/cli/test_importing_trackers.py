@@ -122,3 +122,18 @@ def test_what_is_unclear_about_ratings_is_asked(
 @pytest.mark.parametrize("answer", ["scale=1", "scale=x", "scale=1000", "regret=maybe"])
 def test_an_answer_that_makes_no_sense_is_refused(answer: str, unhyped: Unhyped, tracker: Path) -> None:
     assert unhyped("--json", "import", tracker, "--map", answer).document["error"]["kind"] == "MapUnclear"
+
+
+def test_what_a_status_means_is_asked(unhyped: Unhyped, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    rows = ("Lamp,5.00,2026-01-13,at home", "Mug,6.00,2026-01-14,nah", 'Rug,7.00,2026-01-15,"some day, far"')
+    path.write_text("Item,Price,Date,Status\n" + "\n".join(rows))
+    asked = unhyped("import", path)
+    assert asked.code == 1
+    assert "We don’t know these statuses: “at home”, “nah”, “some day, far”." in asked.err
+    assert 'Answer with --map "bought=at home,bought=nah,bought=3", or with "wanted=…"' in asked.err
+    assert unhyped("import", path, "--wishes", "--map", "bought=at home,let-go=NAH,wanted=3").code == 0
+    assert [each["name"] for each in unhyped("--json", "list").document] == ["Lamp"]
+    assert [each["name"] for each in unhyped("--json", "wishes").document] == ["Rug"]
+    path.write_text("Item,Price,Date,Status\nFan,7.00,2026-01-16,nah\n")
+    assert unhyped("--json", "import", path).document["new"] == 0

@@ -47,3 +47,16 @@ def said(read: Found) -> str:
     """Return the lines that a reader left out or couldn't read, and its remarks."""
     lines = [f"{each.line} {each.why}" for each in (*read.skipped, *read.problems)]
     return "\n".join((*lines, *read.remarks))
+
+
+def tracker(
+    folder: Path, heading: str, cells: str, *, more: str = "", mapping: Mapping | None = None
+) -> Found:
+    """Read a table with a column called *heading*, and *more* columns; its cells are between “|”."""
+    rows = [f"Thing {n};{n + 4},00;0{n + 1}.03.2026;{cell}" for n, cell in enumerate(cells.split("|"))]
+    return found(folder, "\n".join([f"Item;Price;Date;{heading}{more}", *rows]), mapping=mapping)
+
+
+def worths(read: Found) -> list[int | None]:
+    """Return the verdict on each purchase, None without one."""
+    return [None if each.answer is None else each.answer.worth for each in read.purchases]

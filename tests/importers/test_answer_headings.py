@@ -102,4 +102,4 @@ def test_headings_are_compared_by_their_words() -> None:
 
 def test_every_section_of_headings_is_used() -> None:
     named = {name.removeprefix("heading ") for name in sections() if name.startswith("heading ")}
-    assert named == {*NAMED, "opposite", "of others", "other day", "name", "price", "bought_on"}
+    assert named == {*NAMED, "opposite", "of others", "other day", "name", "price", "bought_on", "status"}

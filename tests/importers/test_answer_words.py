@@ -206,3 +206,11 @@ def test_no_phrase_means_two_verdicts() -> None:
         if phrase.strip()
     ]
     assert sorted(every) == sorted({*every})
+
+
+@pytest.mark.parametrize(
+    ("cell", "answer"),
+    [("Hard no", "no"), ("a big YES!", "yes"), ("Klares Ja", "yes"), ("soft maybe", "unsure")],
+)
+def test_what_stands_before_a_yes_or_a_no(cell: str, answer: str) -> None:
+    assert agreed(cell) == answer

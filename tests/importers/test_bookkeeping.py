@@ -169,3 +169,10 @@ def test_a_part_of_a_category_that_we_know_is_the_category(tmp_path: Path) -> No
         "fashion.clothing",
         "Wants:Odd",
     ]
+
+
+def test_paying_somebody_back_is_no_purchase(tmp_path: Path) -> None:
+    text = "Date,Description,Category,Cost\n2026-04-02,Candles,Home,40.00\n"
+    read = found(tmp_path, f"{text}2026-04-30,Kim paid Jo,Payment,14.00\n2026-05-01,Total balance,,\n")
+    assert rows(read) == ["Candles 40.00 EUR 2026-04-02"]
+    assert said(read) == "3 It’s marked as “Payment”.\n4 This looks like the total of the rows above."

@@ -279,7 +279,7 @@ def test_an_unknown_status_without_a_day_was_not_bought_if_all_else_has_one(tmp_
     read = found(tmp_path, "Item,Price,Date,Phase\n" + rows.format("Bought"))
     assert [each.draft.name for each in read.purchases] == ["Lamp", "Mug"]
     assert said(read) == "4 There’s no date, and we don’t know its status."
-    read = found(tmp_path, "Item,Price,Date,Status\n" + rows.format("Frobbed"))
+    read = found(tmp_path, "Item,Price,Bought on,Status\n" + rows.format("Frobbed"))
     assert said(read).splitlines() == [
         "4 There’s no date, and we don’t know its status.",
         "We don’t know the status “Frobbed”, so we counted it as bought: line 3.",

@@ -374,3 +374,12 @@ def test_ones_own_account_is_no_shop(payee: str, tmp_path: Path) -> None:
     read = found(tmp_path, text)
     assert rows(read) == ["lamp 5.00 EUR 2026-10-03"]
     assert said(read) == "3 Money moved between your own accounts, not a purchase."
+
+
+def test_of_two_prices_below_strange_headings_the_paid_one_is_asked_for(tmp_path: Path) -> None:
+    asked = found(
+        tmp_path, "Item,List price,Got it for,Verdict\nMug,28,19.60,love\nTote,65,65,fine\n"
+    ).needs_mapping
+    assert asked is not None
+    assert "price or bought_on" in asked.unsure_about
+    assert asked.guess.roles == ("name", "", "price", "verdict")

@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.importers.giving import found
+from tests.importers.giving import found, rows
 
 from unhyped.importers.csv_texts import Source, categories_in, platform_in, source_in, with_brand
 
@@ -114,3 +114,19 @@ def test_a_shop_in_the_column_of_creators_is_no_creator(tmp_path: Path) -> None:
     rows = "Lamp,5.00,Amazon\nMug,6.00,@glow\n"
     lamp, mug = (each.draft for each in found(tmp_path, f"Item,Price,Source\n{rows}").purchases)
     assert (lamp.creator, lamp.shop, mug.creator) == ("", "Amazon", "glow")
+
+
+def test_addresses_behind_names_are_no_part_of_them(tmp_path: Path) -> None:
+    text = "Name,Price,Shop\nLamp,5.00,Etsy (https://www.notion.so/Etsy-1a?pvs=21)\nMug,6.00,Target\n"
+    assert [each.draft.shop for each in found(tmp_path, text).purchases] == ["Etsy", "Target"]
+
+
+def test_names_may_end_with_the_price(tmp_path: Path) -> None:
+    text = "Item and price,When\nIce tray ($8),2026-01-13\nMug - 6.50 €,2026-01-14\nFan,2026-01-15\n"
+    assert rows(found(tmp_path, text)) == [
+        "Ice tray 8.00 USD 2026-01-13",
+        "Mug 6.50 EUR 2026-01-14",
+        "Fan ? 2026-01-15",
+    ]
+    text = "Item,Price\nSerum (2 for $20),20.00\nMug $5,6.00\n"
+    assert [each.draft.name for each in found(tmp_path, text).purchases] == ["Serum (2 for $20)", "Mug $5"]

@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from unhyped.domain.currency import EXPONENTS
-from unhyped.importers.mapping import ROLES, Mapping, doubt_label, from_plain, header_signature, role_label
+from unhyped.importers.mapping import (
+    MEANINGS,
+    ROLES,
+    Mapping,
+    doubt_label,
+    from_plain,
+    header_signature,
+    role_label,
+)
 
 mappings = st.builds(
     Mapping,
@@ -16,6 +24,7 @@ mappings = st.builds(
     date_order=st.sampled_from([None, "dmy", "mdy", "ymd"]),
     spent_is_negative=st.booleans(),
     currency=st.sampled_from(["", *EXPONENTS]),
+    statuses=st.lists(st.tuples(st.text(max_size=9), st.sampled_from([*MEANINGS.values()]))).map(tuple),
 )
 
 
@@ -42,6 +51,13 @@ def test_settings_keep_a_mapping_exactly(mapping: Mapping) -> None:
 )
 def test_anything_else_is_forgotten(data: object) -> None:
     assert from_plain(data) is None
+
+
+def test_unknown_meanings_of_a_status_are_forgotten() -> None:
+    data = {"roles": ["status"], "currency": "", "statuses": [["Frob", "paid"], ["Zap", "eaten"], 3, ["x"]]}
+    mapping = from_plain(data)
+    assert mapping is not None
+    assert mapping.statuses == (("Frob", "paid"),)
 
 
 def test_the_signature_is_that_of_the_columns_in_their_order() -> None:

@@ -422,3 +422,24 @@ def test_the_end_of_a_line_can_say_how_it_was() -> None:
 def test_days_without_a_year_show_their_order() -> None:
     read = found("3/14 - lights - $19.99\n4/2 - pens - $14.50\n")
     assert [str(row.draft.bought_on) for row in read.purchases] == ["2026-03-14", "2026-04-02"]
+
+
+def test_lines_above_each_block_of_things_are_headings_and_may_name_the_shop() -> None:
+    read = found(
+        "Amazon\n03/01/2026 - Bonnet - £9.99\nPillow £15.49\n\nFrom the attic\nCo-ord set £21.00 (returned)\n"
+    )
+    assert [(row.draft.name, row.draft.shop, len(row.refunds)) for row in read.purchases] == [
+        *(("Bonnet", "Amazon", 0), ("Pillow", "Amazon", 0), ("Co-ord set", "", 1))
+    ]
+    assert [problem.text for problem in read.skipped] == ["Amazon", "From the attic"]
+
+
+def test_a_name_above_its_price_is_no_heading() -> None:
+    read = found("Bonnet\n£9.99\n\nPillow\n£15.49\n")
+    assert [row.draft.name for row in read.purchases] == ["Bonnet", "Pillow"]
+
+
+@pytest.mark.parametrize("end", ["returned", "❌ returned", "(sent back)", "- refunded"])
+def test_the_end_of_a_line_can_say_that_it_went_back(end: str) -> None:
+    read = found(f"- lamp 35€ {end}\n- cup 5€\n")
+    assert [(row.draft.name, len(row.refunds)) for row in read.purchases] == [("lamp", 1), ("cup", 0)]

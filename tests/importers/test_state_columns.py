@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -52,3 +53,57 @@ def test_what_somebody_wanted_to_buy_is_no_wish(tmp_path: Path) -> None:
     read = found(tmp_path, f"{text}2026-01-19,Perfume,22.00,No\n")
     assert rows(read) == ["Boots 60.00 EUR 2026-01-12"]
     assert not read.wishes
+
+
+_OWN_WORDS = (
+    "Item,Price,Date,Status\nLamp,5.00,2026-01-13,home\nMug,6.00,2026-01-14,nah\nFan,7.00,2026-01-15,home\n"
+)
+
+
+def test_an_unknown_status_is_asked_about_once(tmp_path: Path) -> None:
+    question = found(tmp_path, _OWN_WORDS).needs_mapping
+    assert question is not None
+    assert question.unsure_about == ("status",)
+    assert question.guess.statuses == (("home", "paid"), ("nah", "paid"))
+    answer = replace(question.guess, statuses=(("home", "paid"), ("nah", "passed on")))
+    read = found(tmp_path, _OWN_WORDS, mapping=answer)
+    assert [each.split()[0] for each in rows(read)] == ["Lamp", "Fan"]
+    assert said(read) == "3 It’s marked as “nah”."
+    answer = replace(answer, statuses=(("home", "wanted"), ("nah", "returned")))
+    read = found(tmp_path, _OWN_WORDS, remembered={question.signature: answer})
+    assert [wish.name for wish in read.wishes] == ["Lamp", "Fan"]
+    assert [len(each.refunds) for each in read.purchases] == [1]
+
+
+def test_another_unknown_status_is_asked_about_later(tmp_path: Path) -> None:
+    question = found(tmp_path, _OWN_WORDS).needs_mapping
+    assert question is not None
+    more = found(
+        tmp_path, f"{_OWN_WORDS}Rug,9.00,2026-01-16,lent\n", remembered={question.signature: question.guess}
+    )
+    assert more.needs_mapping is not None
+    assert more.needs_mapping.evidence == ("We don’t know these statuses: “lent”.",)
+    assert more.needs_mapping.guess.statuses[-1] == ("lent", "paid")
+
+
+@pytest.mark.parametrize(
+    ("headings", "first", "second"),
+    [
+        ("Item,Price,Bought on,Status", "home", "lent"),  # a day says that it was bought
+        ("Item,Paid,Date,Status", "home", "lent"),
+        ("Item,Price,Date,Status", "New", "Like new"),
+        ("Item,Price,Date,Status", "CA", "NY"),
+        ("Item,Price,Date,Colour", "red", "red"),
+    ],
+)
+def test_what_is_no_question_of_buying_is_not_asked(
+    headings: str, first: str, second: str, tmp_path: Path
+) -> None:
+    text = f"{headings}\nLamp,5.00,2026-01-13,{first}\nMug,6.00,2026-01-14,{second}\n"
+    assert len(rows(found(tmp_path, f"{text}Fan,7.00,2026-01-15,{first}\n"))) == 3
+
+
+def test_sentences_with_a_word_of_a_status_are_none(tmp_path: Path) -> None:
+    text = 'Item,Price,Date,My thoughts\nLamp,5.00,2026-01-13,"took ages, but fine"\n'
+    read = found(tmp_path, text + 'Mug,6.00,2026-01-14,"smells, returned it? no"\nFan,7.00,2026-01-15,\n')
+    assert not any(each.refunds for each in read.purchases)

@@ -47,21 +47,25 @@ def mapping_of(text: str, columns: MappingQuestion, name: str) -> Mapping:
 
     Raises MapUnclear for any other text, ColumnUnknown for a heading that the file *name* lacks.
     """
-    from unhyped.importers.mapping import ROLES
+    from unhyped.importers.mapping import MEANINGS, ROLES
 
     said: dict[str, str] = {}
+    statuses = dict(columns.guess.statuses)
     for part in text.split(","):
         key, given, value = (word.strip() for word in part.partition("="))
-        if not given or not value or key not in {*ROLES, *_CUSTOMS, _NO_ROLE} - {""}:
+        if not given or not value or key not in {*ROLES, *_CUSTOMS, *MEANINGS, _NO_ROLE} - {""}:
             raise MapUnclear(text=text[:100])
-        said[key] = value
+        if key in MEANINGS:
+            statuses[_status(value, [*statuses])] = MEANINGS[key]
+        else:
+            said[key] = value
     roles = list(columns.guess.roles)
     for key, header in said.items():
         if key not in _CUSTOMS:
             place = _place(header, columns.headers, name)
             roles = ["" if role == key else role for role in roles]
             roles[place] = "" if key == _NO_ROLE else key  # type: ignore[call-overload] # one of ROLES, see above
-    made = replace(columns.guess, roles=tuple(roles))
+    made = replace(columns.guess, roles=tuple(roles), statuses=tuple(statuses.items()))
     return _with_customs(made, said, text)
 
 
@@ -73,6 +77,13 @@ def _place(header: str, headers: Sequence[str], name: str) -> int:
     if header.isdecimal() and 1 <= int(header) <= len(headers):
         return int(header) - 1
     raise ColumnUnknown(name=name, column=header[:60], columns=_list_headings(headers))
+
+
+def _status(said: str, asked: Sequence[str]) -> str:
+    """Return the status that a word in any case or its number among those *asked* names; else the word."""
+    if said.isdecimal() and 1 <= int(said) <= len(asked) and said not in asked:
+        return asked[int(said) - 1]
+    return next((status for status in asked if status.casefold() == said.casefold()), said)
 
 
 def _with_customs(mapping: Mapping, said: dict[str, str], text: str) -> Mapping:
@@ -113,6 +124,8 @@ def unclear(name: str, question: MappingQuestion) -> ColumnsUnclear:
 
 def _answers(question: MappingQuestion) -> Iterator[str]:
     """Yield example answers for --map to what is unclear, made from the guess; none without evidence."""
+    from unhyped.importers.mapping import MEANINGS
+
     doubts, guess = {*question.unsure_about}, question.guess
     wanted: list[Role] = []
     if doubts & {"name", "price or bought_on"}:
@@ -129,10 +142,19 @@ def _answers(question: MappingQuestion) -> Iterator[str]:
     yield from (answers[0] for answers in _either(question))
     if "currency" in doubts:
         yield f"money={_currencies(question)[0]}"
+    if "status" in doubts:
+        yield from (
+            f"{key}={_as_said(word, at)}"
+            for at, (word, meaning) in enumerate(guess.statuses, 1)
+            for key in MEANINGS
+            if MEANINGS[key] == meaning
+        )
 
 
 def _others(question: MappingQuestion) -> Iterator[str]:
-    """Yield the other answers to questions with only two."""
+    """Yield the other answers to questions with a few."""
+    from unhyped.importers.mapping import MEANINGS
+
     doubts, roles = question.unsure_about, question.guess.roles
     if "quantity" in doubts:
         yield f"quantity={_heading(question, roles.index('quantity'))}"
@@ -141,6 +163,8 @@ def _others(question: MappingQuestion) -> Iterator[str]:
     yield from (answers[1] for answers in _either(question))
     if "currency" in doubts:
         yield from (f"money={code}" for code in _currencies(question)[1:3])
+    if "status" in doubts:
+        yield from (f"{meaning}=…" for meaning in [*MEANINGS][1:])
 
 
 def _either(question: MappingQuestion) -> Iterator[tuple[str, str]]:
@@ -161,8 +185,12 @@ def _currencies(question: MappingQuestion) -> tuple[str, ...]:
 
 def _heading(question: MappingQuestion, place: int) -> str:
     """Return the heading of a column, or its number if the heading has characters that --map parses."""
-    header = question.headers[place].strip()
-    return str(place + 1) if set(header) & set(",=") or not header.isprintable() or not header else header
+    return _as_said(question.headers[place].strip(), place + 1)
+
+
+def _as_said(text: str, number: int) -> str:
+    """Return *text*, or its *number* if it has characters that --map parses."""
+    return str(number) if set(text) & set(",=") or not text.isprintable() or not text else text
 
 
 def _list_headings(headers: Sequence[str]) -> str:

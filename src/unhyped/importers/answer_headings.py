@@ -47,6 +47,11 @@ def says(words: str, what: str) -> bool:
     return _pattern(what).search(words) is not None
 
 
+def is_opposite(header: str) -> bool:
+    """Return whether a yes below a heading is a no to “Was it worth it?”: “Regret”."""
+    return says(heading_words(header), "opposite")
+
+
 @cache
 def _pattern(what: str) -> re.Pattern[str]:
     return re.compile("|".join(sections()[f"heading {what}"]))

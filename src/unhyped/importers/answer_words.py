@@ -41,6 +41,26 @@ _LOOKS: Final = re.compile("[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
 """What only changes how the sign before it looks: the colour of a thumb."""
 _GRADES: Final = {"a": 5, "b": 4, "c": 3, "d": 2, "e": 1, "f": 1}
 _GRADE: Final = re.compile("[a-f][+-]?")
+PLUS_AND_MINUS: Final = {
+    "+++": 5,
+    "++": 5,
+    "+": 4,
+    "+/-": 3,
+    "+-": 3,
+    "-/+": 3,
+    "±": 3,
+    "o": 3,
+    "0": 3,
+    "-": 2,
+    "--": 1,
+    "---": 1,
+}
+"""What signs say in a column that has a plus; elsewhere a minus is a blank, and “o” a yes."""
+_INTENSE: Final = re.compile(
+    r"(?:(?:an? )?(?:hard|big|huge|strong|soft|solid|firm|clear|resounding)|super|ganz"
+    r"|(?:ein )?(?:klares|dickes)|(?:un )?(?:grand|gros|gran|rotundo)|(?:een )?(?:dikke|duidelijke)) "
+)
+"""What people put before a yes or a no: “hard no”."""
 
 
 @cache
@@ -57,7 +77,7 @@ def sections() -> dict[str, list[str]]:
 
 
 @cache
-def _phrases(section: str) -> frozenset[str]:
+def phrases(section: str) -> frozenset[str]:
     """Return the phrases of a section, which commas separate."""
     parts = ",".join(sections()[section]).split(",")
     return frozenset(phrase for part in parts if (phrase := part.strip()))
@@ -67,7 +87,7 @@ def _phrases(section: str) -> frozenset[str]:
 def _opinions() -> dict[str, int]:
     """Return the verdict that each phrase is."""
     every = range(LOWEST_WORTH, HIGHEST_WORTH + 1)
-    return {phrase: worth for worth in every for phrase in _phrases(f"worth {worth}")}
+    return {phrase: worth for worth in every for phrase in phrases(f"worth {worth}")}
 
 
 _AGREED: Final[dict[Again, int]] = {"yes": 4, "unsure": 3, "no": 2}
@@ -150,12 +170,13 @@ def agreed(cell: str) -> Again | None:
 
 
 def _answer(words: str) -> Again | None:
+    words = _INTENSE.sub("", words, count=1)
     known = yes_or_no(words)
-    if known is True or words in _phrases("yes"):
+    if known is True or words in phrases("yes"):
         return "yes"
-    if known is False or words in _phrases("no"):
+    if known is False or words in phrases("no"):
         return "no"
-    return "unsure" if words in _phrases("maybe") else None
+    return "unsure" if words in phrases("maybe") else None
 
 
 def reason_after(cell: str) -> str:
@@ -165,15 +186,15 @@ def reason_after(cell: str) -> str:
 
 def is_blank_box(cell: str) -> bool:
     """Return whether a cell is a box without a tick, which may not be an answer at all."""
-    return _plain(cell) in _phrases("box without a tick")
+    return _plain(cell) in phrases("box without a tick")
 
 
 @lru_cache(maxsize=1024)
 def needed(cell: str) -> bool | None:
     """Return whether a cell says that a thing was needed, not only wanted; None for anything else."""
     words = _parts(cell)[0]
-    if words in _phrases("need") or words in _phrases("want"):
-        return words in _phrases("need")
+    if words in phrases("need") or words in phrases("want"):
+        return words in phrases("need")
     said = agreed(cell)
     return None if said in {None, "unsure"} else said == "yes"
 
@@ -190,11 +211,17 @@ def rating_in(cell: str) -> Rated | None:
     return None if answer is None else answer.rated
 
 
+def sign_in(cell: str) -> Said | None:
+    """Return the rating that a sign in a column of plus and minus is; None for anything else."""
+    worth = PLUS_AND_MINUS.get(_plain(cell).replace("\u2212", "-").replace("–", "-").replace("—", "--"))
+    return None if worth is None else Said(Rated(worth, HIGHEST_WORTH, is_opinion=True))
+
+
 def _said(cell: str) -> Said | None:
     plain = _plain(cell)
-    if not plain or (is_unknown(cell) and plain not in _phrases("too early")):
+    if not plain or (is_unknown(cell) and plain not in phrases("too early")):
         return None
-    if any(f"{plain.strip('!. ')} ".startswith(f"{phrase} ") for phrase in _phrases("too early")):
+    if any(f"{plain.strip('!. ')} ".startswith(f"{phrase} ") for phrase in phrases("too early")):
         return Said(None)
     rated = _in_signs(cell) or _in_numbers(plain) or _in_words(plain.strip("!. "))
     if rated is not None:
@@ -235,8 +262,10 @@ def _in_words(words: str) -> Rated | None:
         words = signs.pop()  # “👍👍” says what “👍” does
     if words in _opinions():
         return Rated(_opinions()[words], HIGHEST_WORTH, is_opinion=True)
-    if words in _phrases("not at all") or words in _phrases("very much"):  # of a regret, the opposite
-        return Rated(LOWEST_WORTH if words in _phrases("not at all") else HIGHEST_WORTH, HIGHEST_WORTH)
+    if words in phrases("not at all") or words in phrases("very much"):  # of a regret, the opposite
+        return Rated(LOWEST_WORTH if words in phrases("not at all") else HIGHEST_WORTH, HIGHEST_WORTH)
+    if words[:1] in {"+", "±"} and words in PLUS_AND_MINUS:
+        return Rated(PLUS_AND_MINUS[words], HIGHEST_WORTH, is_opinion=True)
     answer = _answer(words) if words else None
     return None if answer is None else Rated(_AGREED[answer], HIGHEST_WORTH)
 

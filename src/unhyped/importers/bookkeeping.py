@@ -57,6 +57,8 @@ _MOVED_CATEGORY: Final = re.compile(
     r"|umbuchung(?:en)?|virements? internes?|transferencias? internas?|giroconto|interne overboeking"
     r"|przelew wewnetrzny)(?: ?:.*)?"
 )
+_PAID_BACK: Final = re.compile(r"(?:payments?|settlements?|settle(?:d)? up|repayments?|reimbursements?)")
+"""Categories of rows in which people pay each other back what one of them spent."""
 _BALANCE: Final = re.compile(
     r"(?:starting|opening|initial) balance|(?:reconciliation|manual)? ?balance adjustment"
     r"|anfangssaldo|eroffnungssaldo|solde (?:initial|d.ouverture)|saldo (?:inicial|iniziale)|beginsaldo"
@@ -148,6 +150,12 @@ class Bookkeeping:
     def transfers(self) -> set[int]:
         """Return the lines whose payee is another of the accounts in the file."""
         return {line for line, payee, account in self.moved if payee != account and payee in self.accounts}
+
+
+def check_category(category: str) -> None:
+    """Raise NotAPurchase if rows of this *category* only pay somebody back."""
+    if _PAID_BACK.fullmatch(category.casefold()):
+        raise NotAPurchase(gettext("It’s marked as “{status}”.").format(status=category))
 
 
 def kind_of_payment(columns: Columns, roles: Sequence[Role]) -> int | None:

@@ -10,7 +10,7 @@ from unhyped.domain.errors import InvalidInput
 from unhyped.domain.found import FoundAnswer, FoundRefund
 from unhyped.domain.text import normalise
 from unhyped.i18n import gettext
-from unhyped.importers.answer_words import agreed, is_blank_box, needed, reason_after, said
+from unhyped.importers.answer_words import agreed, is_blank_box, needed, reason_after, said, sign_in
 from unhyped.importers.cell_words import is_unknown, standing
 from unhyped.importers.sums import listed_lines, quoted_cells
 
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from unhyped.domain.approximate_date import ApproximateDate
     from unhyped.domain.check_in import Again
     from unhyped.domain.money import Money
-    from unhyped.importers.answer_columns import Scale
     from unhyped.importers.cell_values import Amounts, Days
     from unhyped.importers.csv_texts import Texts
     from unhyped.importers.mapping import Role
+    from unhyped.importers.rating_scale import Scale
 
 _Answer = TypeVar("_Answer")
 
@@ -88,7 +88,7 @@ class Answers:
 
     def _worth(self, line: int, cell: str) -> tuple[int | None, bool, list[str]]:
         """Return the verdict, whether there is an answer at all, and the words that go with it."""
-        answer = said(cell)
+        answer = (sign_in(cell) if self.scale.has_plus else None) or said(cell)
         if answer is None:
             self._wonder(line, cell)
             return None, False, [cell] if " " in cell else []
@@ -123,13 +123,15 @@ class Answers:
     # What came back
 
     def refunds(
-        self, line: int, texts: Texts, price: Money | None, code: str, id_: str
+        self, line: int, texts: Texts, price: Money | None, code: str, id_: str, *, came_back: bool
     ) -> tuple[FoundRefund, ...]:
-        """Return what came back by a refund, without an amount if the file has none, and by a resale."""
+        """Return what came back by a refund, without an amount if the file has none, and by a resale.
+
+        *came_back* is whether the status says so.
+        """
         cell, status = texts.get("returned", ""), texts.get("status", "")
         sold = _part_of(None, self._read(texts.get("resold", ""), price, code))
         resale = FoundRefund(external_id=f"{id_}/resale", amount=sold, is_resale=True)
-        came_back = bool(status) and standing(status) == "returned"
         amount, on = None, None
         if cell and not is_unknown(cell):
             was, amount, on = self._back(line, cell, price, code)

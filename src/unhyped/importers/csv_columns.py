@@ -140,6 +140,9 @@ class Columns:
                 self._take(
                     guess, [i for i in paid if says(self.headings[i], "price")], "price", self.is_amount
                 )
+            if "price" not in guess:  # some have cents
+                with_cents = [i for i in paid if any(map(self._is_paid, self.sample(i)))]
+                self._take(guess, with_cents, "price", self.is_amount)
             self._pair(guess, paid)
         free = [index for index in free if not guess[index]]
         if not {*guess} & {"name", "shop"} or self.names_only_a_seller(roles):

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.amount import marks_of
-from unhyped.importers.answer_columns import FIVE, scale_of
 from unhyped.importers.cell_values import bare, flagged
 from unhyped.importers.csv_columns import AMOUNTS, places
 from unhyped.importers.csv_customs import marks_chosen
@@ -16,15 +15,16 @@ from unhyped.importers.csv_texts import ORIGIN
 from unhyped.importers.errors import MappingDoesNotFit
 from unhyped.importers.found import Found
 from unhyped.importers.mapping import header_signature
+from unhyped.importers.rating_scale import FIVE, scale_of
 from unhyped.importers.shipped_presets import with_headings
 from unhyped.importers.table import FoundTable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from unhyped.importers.answer_columns import Scale
     from unhyped.importers.found import Assumed
     from unhyped.importers.mapping import MappingQuestion
+    from unhyped.importers.rating_scale import Scale
     from unhyped.importers.reading import Reading
 
 __all__ = ["LISTS", "ORIGIN", "read", "recognises", "try_out"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from unhyped.importers.answer_columns import doubts_about, with_answers
+from unhyped.importers.answer_columns import with_answers
 from unhyped.importers.answer_headings import says
 from unhyped.importers.bookkeeping import kind_of_payment
 from unhyped.importers.columns import ALIASES, guess_roles
@@ -13,9 +13,10 @@ from unhyped.importers.csv_columns import AMOUNTS, Columns, places
 from unhyped.importers.csv_customs import customs, marks_in
 from unhyped.importers.header import without_currency
 from unhyped.importers.mapping import Doubt, Mapping, MappingQuestion, header_signature
+from unhyped.importers.rating_scale import doubts_about
 from unhyped.importers.reasons import reasons
 from unhyped.importers.shipped_presets import mapping_for
-from unhyped.importers.state_columns import with_direction, with_status
+from unhyped.importers.state_columns import ask_statuses, with_direction, with_status
 from unhyped.importers.sums import Sums
 from unhyped.importers.what_was_paid import settle_paid
 
@@ -59,6 +60,9 @@ def guess(table: FoundTable, reading: Reading, remembered: Mapping | None = None
         (mapping, doubts), parts = _as_before(columns, known), None
     else:
         mapping, doubts, parts = _guess(columns)
+    if statuses := ask_statuses(columns, mapping):
+        doubts.append("status")
+        mapping = replace(mapping, statuses=(*mapping.statuses, *((word, "paid") for word in statuses)))
     question = MappingQuestion(
         signature=header_signature(table.headers),
         headers=table.headers,

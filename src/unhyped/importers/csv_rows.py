@@ -13,21 +13,17 @@ from unhyped.domain.found import FoundPurchase
 from unhyped.domain.purchase import PurchaseDraft
 from unhyped.domain.text import TEXT_LIMIT, check_cells
 from unhyped.i18n import gettext
-from unhyped.importers.answer_columns import scale_remarks
 from unhyped.importers.answer_words import agreed
-from unhyped.importers.bookkeeping import MOVED, Bookkeeping
-from unhyped.importers.cell_values import Amounts, Currencies, Days, bare, flagged, unwrapped
-from unhyped.importers.cell_words import direction, is_balance, is_unknown, standing, sum_word, yes_or_no
+from unhyped.importers.bookkeeping import MOVED, Bookkeeping, check_category
+from unhyped.importers.cell_values import Amounts, Currencies, Days, bare, unwrapped
+from unhyped.importers.cell_words import is_balance, is_unknown, standing, sum_word, yes_or_no
 from unhyped.importers.circumstances import Circumstances
 from unhyped.importers.csv_answers import ANSWERS, Answers
 from unhyped.importers.csv_columns import AMOUNTS
-from unhyped.importers.csv_texts import ORIGIN, name_in, unlabelled, wish_in
+from unhyped.importers.csv_texts import ORIGIN, has_priced_names, name_in, split_price, tidied, wish_in
 from unhyped.importers.csv_together import (
     Came,
-    Signs,
     Uncounted,
-    as_income,
-    as_spent,
     attach,
     divide_totals,
     for_all,
@@ -39,8 +35,11 @@ from unhyped.importers.csv_together import (
     status_remarks,
     undated_remark,
 )
-from unhyped.importers.errors import DirectionUnknown, RowTooWide
+from unhyped.importers.errors import RowTooWide
 from unhyped.importers.found import Found, NotAPurchase, Problem, RowReader
+from unhyped.importers.rating_scale import scale_remarks
+from unhyped.importers.section_rows import Sections
+from unhyped.importers.spending import Spending
 from unhyped.importers.sums import CENTS, Balances, Footers, Row, plain_cents, wrong_sums
 
 if TYPE_CHECKING:
@@ -50,10 +49,10 @@ if TYPE_CHECKING:
     from unhyped.domain.approximate_date import ApproximateDate
     from unhyped.domain.found import FoundWish
     from unhyped.domain.money import Money
-    from unhyped.importers.answer_columns import Scale
     from unhyped.importers.cell_words import Standing
     from unhyped.importers.csv_texts import Texts
     from unhyped.importers.mapping import Doubt, Mapping, MappingQuestion, Role
+    from unhyped.importers.rating_scale import Scale
     from unhyped.importers.reading import Reading
     from unhyped.importers.sums import Sums
 
@@ -95,14 +94,17 @@ class Rows(RowReader[list[str]]):
     misfits: list[int] = field(default_factory=list)
     not_counted: bool = False
     came_back: list[Came] = field(default_factory=list)
-    signs: Signs = field(default_factory=Signs)
+    spending: Spending = field(init=False)
     strange: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     status_is: Standing | None = None
+    statuses: dict[str, Standing] = field(init=False)
     unsaid: Standing = "paid"
     books: Bookkeeping | None = None
     lists_wishes: bool = False
     alone: list[int] = field(default_factory=list)
     last_whole: int = -1
+    has_priced_names: bool = False
+    sections: Sections = field(init=False)
 
     def __post_init__(self) -> None:
         """Sort the roles once, not for each row."""
@@ -113,11 +115,15 @@ class Rows(RowReader[list[str]]):
         self.days = Days(self.reading.customs, self.mapping.date_order)
         self.currencies = Currencies(self.mapping.currency or own, own)
         self.amounts = Amounts(self.marks, self.mapping.minor_units)
+        self.spending = Spending(self.amounts, spent_is_negative=self.mapping.spent_is_negative)
         self.answers = Answers(self.scale, self.days, self.amounts, self.reading.customs.today)
         self.has_answers = bool({*ANSWERS} & {*places})
+        self.statuses = dict(self.mapping.statuses)
 
     def read(self, name: str, lines: Iterable[tuple[int, list[str]]], columns: MappingQuestion) -> Found:
         """Read every row and combine what they say."""
+        self.sections = Sections(columns.headers, self.days, self.statuses)
+        self.has_priced_names = has_priced_names(columns)
         self.about = Circumstances.of(columns.headers, self.mapping.roles, self.days)
         self.status_is = next((standing(columns.headers[at]) for at in self.mapping.columns("status")), None)
         self.books = Bookkeeping.of(columns)
@@ -130,7 +136,7 @@ class Rows(RowReader[list[str]]):
             self.take(line, row)
             uncounted.look(row)
         self._leave_out_remarks()
-        self._leave_out(self.signs.contradicted(), _CAME_IN)
+        self._leave_out(self.spending.signs.contradicted(), _CAME_IN)
         self._leave_out(self.books.transfers() if self.books else (), MOVED)
         if "bought_on" in self.mapping.roles:
             self._leave_out(never_bought(self.purchases, self.strange), _UNSURE)
@@ -182,17 +188,20 @@ class Rows(RowReader[list[str]]):
 
     def purchase(self, line: int, row: list[str]) -> FoundPurchase | None:
         """Turn a row into a purchase; None for a wish or a refund. Raises NotAPurchase or InvalidInput."""
+        self.sections.check(line, row)
         texts = self._texts(row)
+        texts["status"] = texts.get("status") or self.sections.heading
         on = texts.get("bought_on", "")
         if on[:1].isalpha() and sum_word(on):
             raise NotAPurchase(gettext("This looks like the total of the rows above."))
         meaning = self._meaning(line, texts)
         code = self.currencies.of(texts.get("currency", ""))
-        readings, back = self._spent(line, texts, code)
+        readings, back = self.spending.of(line, texts, code)
         self._check(line, row, texts, code, readings)
+        check_category(texts.get("category", ""))
         if self.books is not None:
             self.books.check(line, texts, readings)
-        if not on:
+        if not (on and readings):
             self._leave_out_sums(line, texts, readings)
         bought_on = self.days.of(on)
         name = name_in(texts)
@@ -213,16 +222,18 @@ class Rows(RowReader[list[str]]):
             readings = for_all(readings, quantity)
         purchase = self._purchase(line, texts, name, readings, bought_on)
         if meaning == "returned" or self.has_answers:
-            purchase = self._answered(line, texts, code, purchase)
+            purchase = self._answered(line, texts, code, purchase, came_back=meaning == "returned")
         return self._noted(row, texts, purchase)
 
-    def _answered(self, line: int, texts: Texts, code: str, purchase: FoundPurchase) -> FoundPurchase:
+    def _answered(
+        self, line: int, texts: Texts, code: str, purchase: FoundPurchase, *, came_back: bool
+    ) -> FoundPurchase:
         """Add what the row says of the time since: its verdict, and what came back."""
         draft = purchase.draft
         answer, more = self.answers.of(line, texts)
         if more:
             draft = replace(draft, note=" ".join(filter(None, (draft.note, more))))
-        back = self.answers.refunds(line, texts, draft.price, code, draft.external_id)
+        back = self.answers.refunds(line, texts, draft.price, code, draft.external_id, came_back=came_back)
         return replace(purchase, draft=draft, answer=answer, refunds=back)
 
     def _noted(self, row: list[str], texts: Texts, purchase: FoundPurchase) -> FoundPurchase:
@@ -276,25 +287,28 @@ class Rows(RowReader[list[str]]):
             raise RowTooWide(cells=len(row), columns=columns)
         texts = {role: row[at].strip() for role, at in self.single}
         for role, places in self.several:
-            texts[role] = " ".join(filter(None, (row[place].strip() for place in places)))
+            texts[role] = " ".join(dict.fromkeys(filter(None, (row[place].strip() for place in places))))
         together = "".join(texts.values())
         if len(together) > TEXT_LIMIT:
             check_cells(texts.values())
         if not together.isascii() or _PROTECTED.search(together):
             texts = {role: bare(text) if role in _VALUES else unwrapped(text) for role, text in texts.items()}
-        texts = unlabelled(texts) if ":" in together else texts
+        texts = tidied(texts) if ":" in together else texts
+        texts = split_price(texts) if self.has_priced_names else texts
         return texts if self.books is None else self.books.read(row, texts)
 
-    def _meaning(self, line: int, texts: Texts) -> str:
+    def _meaning(self, line: int, texts: Texts) -> Standing:
         """Return what the status says, or what a row without one is."""
         status, on = texts.get("status", ""), texts.get("bought_on", "")
         if status:
             return self._standing(line, status, on)
-        return "wanted" if self.lists_wishes and "bought_on" in texts and not on else self.unsaid
+        if self.lists_wishes and "bought_on" in texts and not on:
+            return "wanted"
+        return self.unsaid
 
-    def _standing(self, line: int, status: str, on: str) -> str:
+    def _standing(self, line: int, status: str, on: str) -> Standing:
         """Return what the status says; raise NotAPurchase for rows never paid."""
-        meaning = standing(status)
+        meaning = self.statuses.get(status) or standing(status)
         if self.status_is in {"unpaid", "cancelled", "returned"} and yes_or_no(status) is not None:
             meaning = self.status_is if yes_or_no(status) else "paid"  # a column called “Cancelled”
         if self.status_is == "paid" and self.lists_wishes and yes_or_no(status) is False:
@@ -310,49 +324,6 @@ class Rows(RowReader[list[str]]):
                 self.strange[status].append(line)
             return "paid"
         return meaning
-
-    # Prices
-
-    def _spent(self, line: int, texts: Texts, code: str) -> tuple[tuple[Money, ...], bool]:
-        """Return what can have been spent, negative if it came in, and whether it came back."""
-        text, flag = texts.get("price") or texts.get("order_total") or "", ""
-        if text[-1:] in {"R", "r"}:
-            text, flag = flagged(text)
-        readings, back = self.amounts.of(text, code) if text else (), False
-        if readings and (flag or texts.get("direction")):
-            readings, back = self._with_words(line, readings, flag, texts.get("direction", ""))
-        elif self.mapping.spent_is_negative:
-            readings = tuple([-money for money in readings])
-        if "money_out" in texts or "money_in" in texts:
-            return self._out_and_in(texts, code) or readings, back
-        return readings, back
-
-    def _read(self, text: str, code: str) -> tuple[Money, ...]:
-        return self.amounts.of(text, code) if text else ()
-
-    def _with_words(
-        self, line: int, readings: tuple[Money, ...], flag: str, said: str
-    ) -> tuple[tuple[Money, ...], bool]:
-        """Return the amounts, negative if words say that they came in, and whether they came back."""
-        if flag:
-            return (as_income(readings) if flag == "cr" else as_spent(readings)), False
-        way = direction(said)
-        if way is None:
-            raise DirectionUnknown(text=said[:40])
-        negative = readings[0].minor < 0
-        if way == "out":
-            self.signs.out.append((line, said, negative))
-        else:
-            self.signs.came.add(negative)
-        return (as_spent(readings) if way == "out" else as_income(readings)), way == "refund"
-
-    def _out_and_in(self, texts: Texts, code: str) -> tuple[Money, ...]:
-        """Return the amount from the two columns for out and in, negative if it came in."""
-        out = self._read(flagged(texts.get("money_out", ""))[0], code)
-        came = self._read(flagged(texts.get("money_in", ""))[0], code)
-        if came and came[0].minor and not (out and out[0].minor):
-            return as_income(came)
-        return as_spent(out)
 
     # Rows that aren't purchases
 

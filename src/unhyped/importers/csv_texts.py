@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from unhyped.domain.approximate_date import ApproximateDate
     from unhyped.domain.money import Money
-    from unhyped.importers.mapping import Role
+    from unhyped.importers.mapping import MappingQuestion, Role
 
     Texts = dict[Role, str]
     """The stripped cells of a row by role."""
@@ -58,6 +58,11 @@ _NO_BRANDS: Final = frozenset(
 )
 _MAX_CHARS: Final = 200
 """Longer texts name nobody."""
+_ADDRESS: Final = re.compile(r"\s*\(https?://[^\s()]*\)")
+_PRICE: Final = re.compile(
+    r"[\s:,(\[|–—-]([€$£] ?\d[\d.,]*|\d[\d.,]* ?(?:[€$£]|(?:EUR|USD|GBP|CHF)\b))[)\]]?\s*$"
+)
+_MAX_PRICE_CHARS: Final = 40
 _LISTED: Final = re.compile(r"\s*[,;|]\s*")
 
 
@@ -140,6 +145,35 @@ def unlabelled(texts: Texts) -> Texts:
     partner = partner.partition(":")[2].strip()
     name = _REFERENCE.sub("", words.strip()) or partner
     return texts | {"name": name, "shop": texts.get("shop") or partner}
+
+
+def tidied(texts: Texts) -> Texts:
+    """Return *texts* without the addresses that Notion puts behind a name: “Etsy (https://…)”."""
+    if any("(http" in text for text in texts.values()):
+        texts = {
+            role: _ADDRESS.sub("", text) or text if role != "link" else text for role, text in texts.items()
+        }
+    return unlabelled(texts)
+
+
+def has_priced_names(columns: MappingQuestion) -> bool:
+    """Return whether a table has no prices but at the end of its names: “Ice tray ($8)”."""
+    roles = columns.guess.roles
+    if "name" not in roles or not {"price", "order_total", "money_out"}.isdisjoint(roles):
+        return False
+    at = roles.index("name")
+    names = [row[at] for row in columns.sample_rows if at < len(row) and row[at].strip()]
+    return 2 * sum(_PRICE.search(name[-_MAX_PRICE_CHARS:]) is not None for name in names) > len(names)
+
+
+def split_price(texts: Texts) -> Texts:
+    """Return *texts* with the price at the end of the name as the price."""
+    name = texts.get("name", "")
+    match = _PRICE.search(name[-_MAX_PRICE_CHARS:])
+    if match is None:
+        return texts
+    before = name[: match.start() - min(len(name), _MAX_PRICE_CHARS)].rstrip(" :,([|–—-")
+    return texts | {"name": before, "price": match[1]} if before else texts
 
 
 def tags_in(text: str) -> tuple[str, ...]:

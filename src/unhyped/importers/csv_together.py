@@ -67,44 +67,6 @@ def attach(purchases: list[FoundPurchase], came_back: Iterable[Came], origin: st
     return strangers
 
 
-def as_spent(readings: tuple[Money, ...]) -> tuple[Money, ...]:
-    """Return the amounts as money that was spent: not below zero."""
-    return tuple(-money if money.minor < 0 else money for money in readings)
-
-
-def as_income(readings: tuple[Money, ...]) -> tuple[Money, ...]:
-    """Return the amounts as money that came in: not above zero."""
-    return tuple(money if money.minor < 0 else -money for money in readings)
-
-
-@dataclass(slots=True)
-class Signs:
-    """The words for a direction in the rows of a table, and whether their amounts are below zero."""
-
-    out: list[tuple[int, str, bool]] = field(default_factory=list)
-    came: set[bool] = field(default_factory=set)
-
-    def contradicted(self) -> set[int]:
-        """Return the lines whose word says spent, but whose sign says that money came in.
-
-        A “payment” is spent at a bank, and comes in on the statement of a card. If both signs are there,
-        each word has one vote on which of them is spending.
-        """
-        below: dict[str, list[bool]] = defaultdict(list)
-        for _, word, negative in self.out:
-            below[word].append(negative)
-        if len({negative for _, _, negative in self.out}) < 2:  # noqa: PLR2004 - both signs
-            return set()
-        votes = Counter(2 * sum(each) > len(each) for each in below.values())
-        if votes[True] != votes[False]:
-            spent = votes[True] > votes[False]
-        elif len(self.came) == 1:
-            spent = not next(iter(self.came))
-        else:
-            return set()
-        return {line for line, _, negative in self.out if negative != spent}
-
-
 @dataclass(slots=True)
 class Uncounted:
     """The columns with money that prices leave out: their headings, and which of them have an amount."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from unhyped.domain.amount import DecimalMark
     from unhyped.domain.dates import DateOrder
     from unhyped.domain.plain import Plain
+    from unhyped.importers.cell_words import Standing
 
 Role = Literal[
     "",
@@ -76,9 +77,17 @@ Doubt = Literal[
     "sums",
     "scale",
     "is_regret",
+    "status",
 ]
 
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
+MEANINGS: Final[dict[str, Standing]] = {
+    "bought": "paid",
+    "wanted": "wanted",
+    "let-go": "passed on",
+    "sent-back": "returned",
+}
+"""How --map says what a status means that we don't know."""
 HIGHEST_SCALE: Final = 100
 """The highest number at which ratings may end: that of per cent."""
 SEVERAL: Final[frozenset[Role]] = frozenset({"", "name", "note", "reason", "returned", "shop", "tags", "why"})
@@ -140,6 +149,7 @@ _DOUBT_LABELS: Final[dict[Doubt, str]] = {
     "sums": "Not everything adds up. Is this still the right way to read it?",
     "scale": "Which number is the best rating: 5 or 10?",
     "is_regret": "Does a high number mean it was worth it, or that you regret it?",
+    "status": "Were these bought, wanted, let go or sent back?",
 }
 
 
@@ -162,7 +172,8 @@ class Mapping:
     person's own, where neither a column nor the amount names one. *minor_units* means that whole numbers are
     cents. An order_total is the same in each row of an order, and is divided among them. *scale* is the
     number at which ratings end, and *is_regret* whether a high one (or a “yes”) is a bad one; with 0 and
-    None, the heading and the cells of the column decide.
+    None, the heading and the cells of the column decide. *statuses* are words of the status column that we
+    don't know, with what the person says they mean.
     """
 
     roles: tuple[Role, ...]
@@ -173,6 +184,7 @@ class Mapping:
     minor_units: bool = False
     scale: int = 0
     is_regret: bool | None = None
+    statuses: tuple[tuple[str, Standing], ...] = ()
 
     def columns(self, role: Role) -> tuple[int, ...]:
         """Return the columns with this role, from left to right."""
@@ -200,6 +212,7 @@ class Mapping:
             "minor_units": self.minor_units,
             "scale": self.scale,
             "is_regret": self.is_regret,
+            "statuses": [[*each] for each in self.statuses],
         }
 
 
@@ -250,6 +263,15 @@ def from_plain(data: object) -> Mapping | None:
         minor_units=data.get("minor_units") is True,
         scale=scale if isinstance(scale, int) and 1 < scale <= HIGHEST_SCALE else 0,
         is_regret=is_regret if isinstance(is_regret, bool) else None,
+        statuses=_statuses(data.get("statuses")),
+    )
+
+
+def _statuses(data: object) -> tuple[tuple[str, Standing], ...]:
+    pairs = data if isinstance(data, list) else []
+    words = [each for each in pairs if isinstance(each, list) and len(each) == 2]  # noqa: PLR2004 - and what it means
+    return tuple(
+        (word, sense) for word, sense in words if isinstance(word, str) and sense in MEANINGS.values()
     )
 
 

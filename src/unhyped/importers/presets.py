@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from unhyped.domain.amount import DecimalMark
     from unhyped.domain.dates import DateOrder
     from unhyped.domain.plain import Plain
+    from unhyped.importers.cell_words import Standing
 
 FORMAT: Final = "unhyped-columns"
 VERSION: Final = 1
@@ -57,6 +58,7 @@ class Preset:
     minor_units: bool = False
     scale: int = 0
     is_regret: bool | None = None
+    statuses: tuple[tuple[str, Standing], ...] = ()
 
     def to_plain(self) -> Plain:
         """Return the form in files; `read` reads it back."""
@@ -72,6 +74,7 @@ class Preset:
             "minor_units": self.minor_units,
             "scale": self.scale,
             "is_regret": self.is_regret,
+            "statuses": [[*each] for each in self.statuses],
         }
 
 
@@ -97,6 +100,7 @@ def preset_of(name: str, headers: Sequence[str], mapping: Mapping) -> Preset:
         minor_units=mapping.minor_units,
         scale=mapping.scale,
         is_regret=mapping.is_regret,
+        statuses=mapping.statuses,
     )
 
 
@@ -132,6 +136,7 @@ def _fitted(preset: Preset, headers: Sequence[str]) -> Mapping | None:
         minor_units=preset.minor_units,
         scale=preset.scale,
         is_regret=preset.is_regret,
+        statuses=preset.statuses,
     )
     return mapping if mapping.fault(len(headers)) is None else None
 
@@ -189,6 +194,7 @@ def read(data: object) -> Preset | None:
         minor_units=mapping.minor_units,
         scale=mapping.scale,
         is_regret=mapping.is_regret,
+        statuses=mapping.statuses,
     )
 
 

@@ -61,7 +61,10 @@ _LABELLED: Final = re.compile(
 )
 """What a line says about a thing by its name: “Condition: good”, and in Obsidian “[shop:: Amazon]”."""
 _STARS: Final = re.compile(r"[\s:,|–—-]*((?:[⭐★☆]\ufe0f?)+)\s*$")
-_LAST_WORDS: Final = re.compile(r"\d.*(\s[-–—|]+\s+([^\W\d][^\d|–—]{1,30}))$")
+_LAST_WORDS: Final = (
+    re.compile(r"\d.*(\s[-–—|]+\s+([^\W\d][^\d|–—]{1,30}))$"),
+    re.compile(r"\d\S*((?:\s+[-–—|]+)?\s+\(?([^()\d|–—]{2,30})\)?)$"),
+)
 """What may be an opinion at the end of a line, or what became of the thing: “lamp - $5 - meh”."""
 _ABOUT: Final = re.compile(r"(?<=\S)\s+(?:ca|circa|approx|ungefähr|environ|ongeveer|~)\.?$", re.IGNORECASE)
 """What belongs to the price after it, not to the name."""
@@ -96,7 +99,7 @@ def read(pasted: Pasted, reading: Reading) -> Found:
 class _PurchaseLines(Collected):
     """Reads line by line; the next line may complete the current purchase.
 
-    *title* is what the first heading says, *section* the last one, and *day* when that was.
+    *title* is what the first heading says, *section* the last one; *day* and *shop* are what that names.
     """
 
     reading: Reading
@@ -106,6 +109,7 @@ class _PurchaseLines(Collected):
     title: Standing | None = None
     section: Standing | None = None
     day: ApproximateDate | None = None
+    shop: str = ""
     above: TypedLine | None = None
     open_boxes: int = 0
     days_are_open: bool = False
@@ -147,6 +151,7 @@ class _PurchaseLines(Collected):
     def _begin_section(self, line: TypedLine, *, is_first: bool) -> None:
         self.above = None
         self.day = self._day(line.text)
+        self.shop = shops_by_words(()).get(_words(line.text.strip(" :")), "")
         meaning = meaning_of(line.text)
         if is_first:
             self.title = meaning
@@ -238,7 +243,7 @@ class _PurchaseLines(Collected):
         meaning = "returned" if went_back else self._standing(line)
         day = draft.bought_on or (self._day(line.day) if line.day else self.day)
         self.days_are_open = self.days_are_open or (day is None and bool(line.day))
-        draft = replace(draft, bought_on=day)
+        draft = replace(draft, bought_on=day, shop=draft.shop or self.shop)
         self.above = None
         if meaning == "wanted":
             key = content_key(draft.name, None, day)
@@ -308,21 +313,26 @@ def _ended(line: TypedLine) -> tuple[TypedLine, FoundAnswer | None, bool]:
     “(Amazon)” becomes “ - Amazon”.
     """
     text = _BRACKETED.sub(lambda match: f" - {match[1]}" if _is_shop(match[1]) else match[0], line.text)
-    stars, words = _STARS.search(text), _LAST_WORDS.search(text)
-    end, start = (
-        (stars[1], stars.start()) if stars else (words[2], words.start(1)) if words else ("", len(text))
-    )
-    rated = rating_in(end)
-    worth = rated.worth(HIGHEST_WORTH) if rated and (stars or rated.is_opinion) else None
-    went_back = not stars and standing(end) == "returned"
-    if worth is None and not went_back:
-        return replace(line, text=text), None, False
-    return replace(line, text=text[:start]), None if worth is None else FoundAnswer(worth=worth), went_back
+    if (stars := _STARS.search(text)) is not None:
+        rated = rating_in(stars[1])
+        worth = rated.worth(HIGHEST_WORTH) if rated else None
+        return replace(line, text=text[: stars.start()]), FoundAnswer(worth=worth), False
+    for words in filter(None, (pattern.search(text) for pattern in _LAST_WORDS)):
+        rated, went_back = rating_in(words[2]), standing(words[2]) == "returned"
+        worth = rated.worth(HIGHEST_WORTH) if rated and rated.is_opinion else None
+        if worth is not None or went_back:
+            answer = None if worth is None else FoundAnswer(worth=worth)
+            return replace(line, text=text[: words.start(1)]), answer, went_back
+    return replace(line, text=text), None, False
 
 
 def _is_shop(text: str) -> bool:
     """Return whether *text* is a well-known shop, and nothing else."""
-    return tuple(normalise(text).split()) in shops_by_words(())
+    return _words(text) in shops_by_words(())
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(normalise(text).split())
 
 
 def _draft(text: str, said: SmartLine, more: list[str]) -> PurchaseDraft:
@@ -342,6 +352,6 @@ def _draft(text: str, said: SmartLine, more: list[str]) -> PurchaseDraft:
         names = names[:before]
     name, shop = _ABOUT.sub("", " - ".join(names)), said.draft.shop
     if not shop and (found := next(filter(_is_shop, notes), "")):
-        shop = shops_by_words(())[tuple(normalise(found).split())]
+        shop = shops_by_words(())[_words(found)]
         notes.remove(found)
     return replace(said.draft, name=name, shop=shop, note=", ".join(notes), claims=())

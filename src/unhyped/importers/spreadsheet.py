@@ -69,13 +69,14 @@ class _Start(NamedTuple):
 class _Area:
     """Where a table is in a *sheet*: its *names*, and how many rows are *above* its own.
 
-    *days* are the columns, from 0, in which numbers count days.
+    *days* are the columns, from 0, in which numbers count days. *texts* are the rows above the heading.
     """
 
     sheet: Sheet
     names: Sequence[str]
     above: int
     days: frozenset[int] = frozenset()
+    texts: tuple[str, ...] = ()
 
     @property
     def placeholders(self) -> frozenset[int]:
@@ -212,6 +213,7 @@ def _table(area: _Area, name: str, more: tuple[str, ...] = ()) -> FoundTable:
         named=named,
         line=area.above if named else 0,
         remarks=(*area.remarks(sample), *more),
+        above=area.texts,
     )
 
 
@@ -229,7 +231,8 @@ def _first_area(sheets: Sequence[Sheet], name: str) -> _Area | None:
             break
     if best is not None:
         names, last = column_names(best.first, header.place, _tall(best))
-        return _Area(best.sheet, names, last + 1, _days(names, best.first[last + 1 :]))
+        texts = tuple(" ".join(filter(None, row)) for row in best.first[: header.place])
+        return _Area(best.sheet, names, last + 1, _days(names, best.first[last + 1 :]), texts)
     for start in starts:
         if bare := find_bare(start.first):
             place, width = bare

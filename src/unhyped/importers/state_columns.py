@@ -6,15 +6,27 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.text import normalise
-from unhyped.importers.cell_words import direction, standing, yes_or_no
+from unhyped.i18n import gettext
+from unhyped.importers.answer_headings import says
+from unhyped.importers.answer_words import agreed, phrases
+from unhyped.importers.cell_words import direction, is_unknown, standing, yes_or_no
 from unhyped.importers.csv_columns import MOSTLY, is_direction, places
 
 if TYPE_CHECKING:
+    from collections.abc import Container, Iterable
+
     from unhyped.importers.csv_columns import Columns
-    from unhyped.importers.mapping import Role
+    from unhyped.importers.mapping import Mapping, Role
 
 _MOST_DIRECTIONS: Final = 8
 _MOST_STATUSES: Final = 20
+_MOST_ASKED: Final = 8
+"""With more words that we don't know, a column holds remarks."""
+_MOST_CHARS: Final = 40
+_CODE_CHARS: Final = 2
+"""“R” and “CA” are codes, not words that a person chose."""
+_ALSO_NOTES: Final = frozenset({"info"})
+"""Names of columns with statuses in shops, and with notes elsewhere."""
 _BECAME: Final = frozenset({"unpaid", "cancelled", "returned", "passed on"})
 _BOUGHT: Final = re.compile(
     r"bought|buy|purchas|paid|\bgot\b|caved|gave|gekauft|bezahlt|nachgegeben|zugeschlagen|achete|paye|craque"
@@ -27,6 +39,11 @@ _FILLER_WORDS = (
 )
 _FILLERS: Final = frozenset(_FILLER_WORDS.split())
 """Words around the one that counts: “Did I end up buying it?” asks what “Bought” does."""
+_PAYMENTS: Final = frozenset({"account", "kind", "direction", "money_out"})
+"""Roles in the tables of banks and budget apps, whose rows are payments."""
+_PROVES: Final = re.compile(
+    rf"{_BOUGHT.pattern}|order|bestell|command|pedid|spent|ausgegeben|depense|gastado"
+)
 _METHOD: Final = re.compile(r"method|zahlungsart|zahlart|metod|mode|paidwith|betaalwijze|支付方式|支払方法")
 """Parts of names of columns with what somebody paid with, where “Credit” is a card."""
 
@@ -62,6 +79,8 @@ def with_status(columns: Columns, roles: tuple[Role, ...]) -> tuple[Role, ...]:
     found = next((at for at in columns.free(roles) if _is_status(columns, at)), None)
     if found is None and len(days) == 1:
         found = next((at for at in columns.free(roles) if _says_bought_if_dated(columns, at, days[0])), None)
+    if found is None:
+        found = next((at for at in columns.free(roles) if _may_be_status(columns, at)), None)
     return tuple("status" if place == found else role for place, role in enumerate(roles))
 
 
@@ -78,6 +97,54 @@ def _says_bought_if_dated(columns: Columns, index: int, day: int) -> bool:
         and 0 < sum(dated) < len(rows)
         and len(words | others) <= min(_MOST_STATUSES, len(rows) - 1)
     )
+
+
+def _may_be_status(columns: Columns, index: int) -> bool:
+    """Return whether a heading asks for a status, and a few words repeat below it that we don't know."""
+    cells = columns.sample(index)
+    return says(columns.headings[index], "status") and 0 < len(_strange(cells, ())) <= len({*cells}) < len(
+        cells
+    )
+
+
+def ask_statuses(columns: Columns, mapping: Mapping) -> tuple[str, ...]:
+    """Return the statuses whose meaning only the person knows; name them in the evidence.
+
+    A day below “Bought on” and a price below “Paid” say enough, and so does a day that only some rows have.
+    """
+    place = next(iter(mapping.columns("status")), None)
+    proofs = [*mapping.columns("bought_on"), *mapping.columns("price")]
+    if place is None or columns.names[place] in _ALSO_NOTES or _PAYMENTS & {*mapping.roles}:
+        return ()
+    if mapping.spent_is_negative or any(_PROVES.search(columns.headings[at]) for at in proofs):
+        return ()
+    rows = [row for row in columns.table.sample if place < len(row)]
+    dated = [
+        row for row in rows if any(at < len(row) and row[at].strip() for at in mapping.columns("bought_on"))
+    ]
+    undated = {row[place].strip() for row in rows if row not in dated}
+    if dated and undated and undated.isdisjoint(row[place].strip() for row in dated):
+        return ()
+    words = _strange((row[place].strip() for row in dated or rows), dict(mapping.statuses))
+    if words:
+        named = ", ".join(f"“{word}”" for word in words)
+        columns.evidence.append(gettext("We don’t know these statuses: {statuses}.").format(statuses=named))
+    return words
+
+
+def _strange(statuses: Iterable[str], known: Container[str]) -> tuple[str, ...]:
+    """Return the *statuses* that we don't know, each once; none if they are codes, remarks or conditions."""
+    words = [
+        word
+        for word in dict.fromkeys(statuses)
+        if not is_unknown(word)
+        and word not in known
+        and standing(word) is None
+        and agreed(word) in {None, "no"}
+    ]
+    are_words = all(_CODE_CHARS < len(word) <= _MOST_CHARS for word in words) and len(words) <= _MOST_ASKED
+    are_conditions = phrases("condition").issuperset(map(normalise, words))
+    return tuple(words) if are_words and not are_conditions else ()
 
 
 def _names_a_status(heading: str) -> bool:
@@ -98,5 +165,5 @@ def _is_status(columns: Columns, index: int) -> bool:
     values = {value for value in values if yes_or_no(value) is None}  # “Yes”, “No” and “Maybe” say less
     meanings = {*map(standing, values)}
     known = sum(standing(value) is not None for value in values)
-    are_sure = None not in meanings or (bool(meanings & _BECAME) and 2 * known >= len(values))
+    are_sure = None not in meanings or (bool(meanings & _BECAME) and 2 * known > len(values))
     return are_sure and len(meanings) > 1

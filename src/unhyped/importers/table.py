@@ -85,7 +85,7 @@ class FoundTable:
 
     *named* is whether the columns have names; if not, the headers are blank. *line* is the one the heading
     ends in, 0 without one; *delimiter* is "" in a workbook. *remarks* are about the table as a whole. If the
-    headings *are_ours*, they say nothing about where it comes from.
+    headings *are_ours*, they say nothing about where it comes from. *above* are the texts before the heading.
     """
 
     name: str
@@ -98,6 +98,7 @@ class FoundTable:
     delimiter: str = ""
     remarks: tuple[str, ...] = ()
     are_ours: bool = False
+    above: tuple[str, ...] = ()
 
     def rows(self, reading: Reading) -> Iterator[tuple[int, list[str]]]:
         """Yield each row that isn't blank, with its first line; raise a FileRefused for endless ones."""
@@ -231,7 +232,8 @@ def _best_header(
 
 def _table(text: TextSource, start: str, shape: _Shape, names: Sequence[str]) -> FoundTable:
     """Return the table whose rows have this *shape*; its *start* shows which columns hold data."""
-    lines = [*StringIO(start, newline="")][shape.header_line :]
+    every_line = [*StringIO(start, newline="")]
+    above, lines = every_line[: shape.header_line], every_line[shape.header_line :]
     width = len(names)
     records = [cells for _, _, cells in _first_records(lines, shape)]
     shape = shape._replace(width=width)
@@ -247,6 +249,7 @@ def _table(text: TextSource, start: str, shape: _Shape, names: Sequence[str]) ->
         named=named,
         line=shape.header_line if named else 0,
         delimiter=shape.delimiter,
+        above=tuple(above[:-1]) if named else (),
     )
 
 

@@ -78,6 +78,7 @@ _CODE: Final = re.compile(
     r"[{}\\=<>]|;$|\(\)|^(?:import|from|def|class|return|function|var|let|const|if|for)\b.*[:(.]"
 )
 """Signs and words of program text, which has short lines, too."""
+_WORD: Final = re.compile(r"[^\W\d_]{3}")
 _ANY_DAY: Final = date(2000, 12, 31)
 MAX_LINE_CHARS: Final = 2_000
 """Longer lines are no purchase, and looking for marks in them would take long."""
@@ -280,6 +281,10 @@ def _find_headings(lines: Sequence[TypedLine]) -> None:
     marked = is_marked_list(lines)
     priced = sum(line.is_priced for line in filled)
     has_prices, only_one_lacks = priced > 1, 1 < priced == len(filled) - 1
+    if all(_begins_block(lines, line) for line in filled if not line.is_priced):
+        for line in filled:
+            line.kind = "item" if line.is_priced else "heading"
+        return
     for line, below in pairwise(filled):
         is_long = len(line.text.split()) > _MAX_HEADING_WORDS
         is_alone = only_one_lacks or (has_prices and lines[line.number].kind == "blank")
@@ -288,6 +293,20 @@ def _find_headings(lines: Sequence[TypedLine]) -> None:
         is_thing = any((line.is_marked, line.is_priced, line.day, is_long))
         if not is_thing and (is_title or is_above_marks or _reads_like_heading(line.text)):
             line.kind = "heading"
+
+
+def _begins_block(lines: Sequence[TypedLine], line: TypedLine) -> bool:
+    """Return whether a *line* without a mark, after a blank one, is directly above a thing with a price."""
+    at = line.number - 1
+    is_first = not at or lines[at - 1].kind == "blank"
+    below = lines[at + 1] if at + 1 < len(lines) else None
+    is_above = below is not None and below.kind == "item" and below.is_priced
+    return is_first and is_above and not (line.is_marked or line.day) and _names_a_thing(below)
+
+
+def _names_a_thing(line: TypedLine | None) -> bool:
+    """Return whether a *line* has more words than those of its price."""
+    return line is not None and _WORD.search(_AMOUNT.sub(" ", line.text[:MAX_LINE_CHARS])) is not None
 
 
 def _reads_like_heading(text: str) -> bool:

@@ -125,3 +125,23 @@ def read_as(mapper: ColumnMapper) -> list[str]:
     titles = [model.headerData(at, Qt.Orientation.Horizontal) for at in range(model.columnCount())]
     place = titles.index("Worth it?")
     return [str(model.index(row, place).data()) for row in range(model.rowCount())]
+
+
+def test_what_a_status_means_is_chosen_here(
+    session: Session, look: Look, tmp_path: Path, window: QWidget, qtbot: QtBot
+) -> None:
+    rows = "Lamp,5.00,2026-01-13,home\nMug,6.00,2026-01-14,nah\nFan,7.00,2026-01-15,home\n"
+    asked = found(tmp_path, f"Item,Price,Date,Status\n{rows}").needs_mapping
+    assert asked is not None
+    mapper = ColumnMapper(asked, session, look, window)
+    mapper.open()
+    qtbot.waitExposed(mapper)
+    home, nah = (mapper.fields.customs[f"status {word}"] for word in ("home", "nah"))
+    qtbot.waitUntil(home.hasFocus)
+    assert (home.currentText(), nah.currentText()) == ("bought", "bought")
+    nah.setCurrentText("let go")
+    assert mapper.mapping.statuses == (("home", "paid"), ("nah", "passed on"))
+    mapper.fields.show_mapping(asked.guess)
+    assert nah.currentText() == "bought"
+    assert nameless(mapper) == []
+    assert taken_twice(mapper) == []

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from unhyped.importers import MappingQuestion
+    from unhyped.importers.cell_words import Standing
     from unhyped.importers.mapping import Doubt, Role
     from unhyped.ui.theme.look import Look
     from unhyped.ui.widgets.text.words import Words
@@ -40,6 +41,7 @@ _ASKED: Final[dict[str, str]] = {
     "sums": "price",
     "scale": "scale",
     "is_regret": "is_regret",
+    "status": "status",
 }
 """Doubt → the field that settles it."""
 
@@ -48,6 +50,8 @@ _RATINGS: Final = frozenset({"scale", "is_regret"})
 """Formats of cells with ratings."""
 _USUAL_SCALES: Final = (3, 5, 6, 10, 20, 100)
 _REGRETS: Final = {"": None, "no": False, "yes": True}
+_STATUS: Final = "status "
+"""Begins the keys of the fields for statuses that we don't know; a status may be called like a custom."""
 
 
 class ColumnFields(QObject):
@@ -64,6 +68,7 @@ class ColumnFields(QObject):
         super().__init__()
         self._question = question
         self._guess = question.guess
+        self._meanings = dict(question.guess.statuses)
         self._look = look
         self.which = QVBoxLayout()
         self.how = _rows()
@@ -94,10 +99,16 @@ class ColumnFields(QObject):
             minor_units=self.customs["minor_units"].currentData() == "yes",
             scale=int(self.customs["scale"].currentData() or 0),
             is_regret=_REGRETS[self.customs["is_regret"].currentData()],
+            statuses=tuple((word, self._meaning(word)) for word in self._meanings),
         )
+
+    def _meaning(self, word: str) -> Standing:
+        field = self.customs.get(_STATUS + word)
+        return self._meanings[word] if field is None else field.currentData()
 
     def show_mapping(self, mapping: Mapping) -> None:
         """Choose what *mapping* says."""
+        self._meanings |= dict(mapping.statuses)
         for role, field in self.roles.items():
             columns = mapping.columns(role)
             place = next((at for at in range(field.count()) if _columns_at(field, at) == columns), -1)
@@ -116,8 +127,10 @@ class ColumnFields(QObject):
             ("minor_units", "yes" if mapping.minor_units else "no"),
             ("scale", str(mapping.scale or "")),
             ("is_regret", _key_of(mapping.is_regret)),
+            *((_STATUS + word, meaning) for word, meaning in mapping.statuses),
         ):
-            self._choose(self.customs[key], max(self.customs[key].findData(value), 0))
+            if key in self.customs:
+                self._choose(self.customs[key], max(self.customs[key].findData(value), 0))
         self._changed()
         self.grown.emit()
 
@@ -139,8 +152,10 @@ class ColumnFields(QObject):
     def take_focus(self, doubts: Sequence[Doubt]) -> None:
         """Put the keyboard into the field that settles the first of *doubts*."""
         wanted = _ASKED[doubts[0]] if doubts else "name"
-        fields = [field for role, field in self.roles.items() if role == wanted]
-        field = fields[0] if fields else self.customs[wanted]
+        fields = [field for role, field in self.roles.items() if role == wanted != "status"]
+        field = next(iter(fields), None) or next(
+            each for key, each in self.customs.items() if key.startswith(wanted)
+        )
         field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- roles of columns
@@ -228,6 +243,10 @@ class ColumnFields(QObject):
                 },
                 _key_of(guess.is_regret),
             ),
+            *(
+                (_STATUS + word, gettext("“{status}” means").format(status=word), _meanings(), meaning)
+                for word, meaning in guess.statuses
+            ),
         ):
             field = QuietCombo(name.replace("&", ""))
             for value, shown in choices.items():
@@ -311,6 +330,16 @@ class ColumnFields(QObject):
         self.grown.emit()
         if hidden:
             self.roles[hidden[0]].setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _meanings() -> dict[str, str]:
+    """Return what a status can mean: a standing, and its words."""
+    return {
+        "paid": gettext("bought"),
+        "wanted": gettext("wanted"),
+        "passed on": gettext("let go"),
+        "returned": gettext("sent back"),
+    }
 
 
 def _key_of(is_regret: bool | None) -> str:

@@ -1,0 +1,41 @@
+"""Rows that only head others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.importers.giving import found, rows, said
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HEADING = "This looks like a heading, not a purchase."
+
+
+@pytest.mark.parametrize("section", ["February", "2026", "Skincare", "March 2026:", "## Books"])
+def test_a_row_with_nothing_but_a_month_or_a_category_is_left_out(section: str, tmp_path: Path) -> None:
+    read = found(tmp_path, f"Item,Price,Shop\nLamp,5.00,Etsy\n{section},,\nMug,6.00,Etsy\n")
+    assert rows(read) == ["Lamp 5.00 EUR ?", "Mug 6.00 EUR ?"]
+    assert said(read) == f"3 {HEADING}"
+
+
+def test_a_repeated_heading_is_left_out(tmp_path: Path) -> None:
+    read = found(tmp_path, "Item,Price,Shop\nLamp,5.00,Etsy\n,,\nMay,,\nItem,Price,Shop\nMug,6.00,Etsy\n")
+    assert rows(read) == ["Lamp 5.00 EUR ?", "Mug 6.00 EUR ?"]
+    assert said(read) == f"4 {HEADING}\n5 This repeats the headings."
+
+
+def test_a_heading_says_what_the_rows_below_it_are(tmp_path: Path) -> None:
+    text = "Item,Price,Date\nLamp,5.00,2026-01-13\n,,\nWishlist,,\nMug,6.00,\n,,\n"
+    read = found(tmp_path, f"{text}Returned,,\nRug,9.00,2026-02-01\n")
+    assert [(each.draft.name, len(each.refunds)) for each in read.purchases] == [("Lamp", 0), ("Rug", 1)]
+    assert [wish.name for wish in read.wishes] == ["Mug"]
+
+
+def test_a_thing_without_a_price_is_no_heading(tmp_path: Path) -> None:
+    read = found(
+        tmp_path, "Item,Price,Date\nLamp,5.00,2026-01-13\nWishbone necklace,,\nMug,6.00,2026-01-14\n"
+    )
+    assert len(read.purchases) == 3
+    assert not read.wishes
