@@ -449,3 +449,18 @@ def test_a_target_goes_with_the_currency_that_is_corrected(unhyped: Unhyped) -> 
     unhyped("edit", "serum", "--currency", "USD")
     shown = unhyped("--json", "show", "serum").document
     assert (shown["currency"], shown["target_per_use"]) == ("USD", "2.00")
+
+
+def test_every_field_of_a_purchase_can_be_emptied_again(unhyped: Unhyped) -> None:
+    unhyped(
+        *("add", "Lamp", "20 EUR", "--countdown", "--third-party", "--final-sale", "--claim", "glows"),
+        *("--tag", "gift", "--link", "https://www.tiktok.com/@a/video/7123456789012345678", "--note", "x"),
+    )
+    said = unhyped("--json", "show", "lamp").document
+    unhyped("edit", "lamp", "--unknown", "countdown", "--unknown", "third-party", "--unknown", "final-sale")
+    unhyped("edit", "lamp", "--price", "unknown", "--claim", "", "--tag", "", "--link", "", "--note", "")
+    left = unhyped("--json", "show", "lamp").document
+    assert (said["countdown_seen"], said["third_party"], said["final_sale"]) == (True, True, True)
+    assert (left["countdown_seen"], left["third_party"], left["final_sale"]) == (None, None, None)
+    assert (left["paid"], left["claims"], left["tags"], left["link"], left["note"]) == (None, [], [], "", "")
+    assert unhyped("edit", "lamp", "--unknown", "price").code == 2

@@ -46,3 +46,11 @@ def test_undo_and_redo_reach_across_runs(unhyped: Unhyped) -> None:
 def test_nothing_to_undo(unhyped: Unhyped) -> None:
     assert unhyped("--json", "undo").document["error"]["kind"] == "NothingToUndo"
     assert unhyped("--json", "redo").document["error"]["kind"] == "NothingToRedo"
+
+
+def test_what_is_named_twice_is_told_once(unhyped: Unhyped) -> None:
+    unhyped("add", "Lamp")
+    assert (
+        unhyped("delete", "lamp", "LAMP").out == "Moved to the Trash: Lamp. “unhyped undo” brings it back.\n"
+    )
+    assert unhyped("restore", "lamp", "lamp").out == "Restored: Lamp.\n"

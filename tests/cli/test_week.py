@@ -132,8 +132,19 @@ def test_what_was_sent_back_is_asked_about_until_the_money_came(unhyped: Unhyped
     more = unhyped("week", "1", "came", "--amount", "-5", "--anyway").out
     assert more.startswith("Noted what you paid on top for Lamp.")
     unhyped("undo")
-    came = unhyped("week", "1", "came", "--amount", "15").out
+    part = unhyped("week", "1", "came", "--amount", "5")
+    assert part.err.endswith(
+        "You expected €15.00 more. Is it still to come? If it is, add --more. If it isn’t, add --anyway.\n"
+    )
+    part = unhyped("week", "1", "came", "--amount", "5", "--more")
+    assert part.out.startswith("Noted that €5.00 came back for Lamp. We’ll ask about the rest in a week.")
+    assert unhyped("--json", "show", id_).document["expected"] == "15.00"
+    assert cards(unhyped) == []
+    assert "use “partial-refund”" in unhyped("money", id_, "refund", "10").err
+    unhyped("undo")
+    came = unhyped("week", "1", "came", "--amount", "15", "--anyway").out
     assert came.startswith("Noted that €15.00 came back for Lamp.")
+    assert unhyped("--json", "show", id_).document["expected"] is None
     assert unhyped("--json", "show", id_).document["net"] == "5.00"
 
 

@@ -9,6 +9,10 @@ if TYPE_CHECKING:
     from tests.cli.running import Unhyped
 
 
+def ahead(days: int) -> str:
+    return (datetime.now().astimezone().date() + timedelta(days=days)).isoformat()
+
+
 def test_a_wish_waits_and_is_let_go_of(unhyped: Unhyped) -> None:
     assert unhyped("wishes").out == "Your waiting list is empty. “unhyped wish NAME” adds something.\n"
     id_ = unhyped("--json", "wish", "Sunset lamp", "--shop", "Temu", "--on", "2026-03-05").document["id"]
@@ -196,3 +200,28 @@ def test_only_a_longer_wait_changes_the_end_of_one_that_was_made_longer(unhyped:
     for option, value in (("--wait", "3"), ("--until", later)):
         refused = unhyped("edit-wish", "walking pad", option, value)
         assert (refused.code, "Use “unhyped wait-longer”" in refused.err) == (1, True)
+
+
+def test_every_field_of_a_wish_can_be_emptied_again(unhyped: Unhyped) -> None:
+    unhyped("wish", "Lamp", "--price", "20 EUR", "--claim", "glows", "--wait", "90")
+    unhyped("edit-wish", "lamp", "--price", "unknown", "--claim", "", "--on", "unknown", "--until", "unknown")
+    (wish,) = unhyped("--json", "wishes").document
+    assert (wish["price"], wish["currency"], wish["claims"], wish["noticed"]) == (None, None, [], None)
+    unhyped("edit-wish", "lamp", "--price", "20 EUR")
+    (wish,) = unhyped("--json", "wishes").document
+    assert wish["until"] == ahead(7)
+
+
+def test_a_day_to_come_is_read_in_words(unhyped: Unhyped) -> None:
+    assert unhyped("--json", "wish", "Lamp", "--until", "tomorrow").document["until"] == ahead(1)
+    assert unhyped("--json", "wish", "Pan", "--until", "in 3 weeks").document["until"] == ahead(21)
+    unhyped("wait-longer", "lamp", "--until", "in 10 days", "--reason", "Not yet.")
+    assert unhyped("--json", "wishes").document[0]["until"] == ahead(10)
+    assert "is over" in unhyped("wish", "Pot", "--until", "yesterday").err
+
+
+def test_a_wish_that_is_named_twice_is_let_go_of_and_told_once(unhyped: Unhyped) -> None:
+    unhyped("wish", "Lamp")
+    assert unhyped("let-go", "lamp", "LAMP").out == "Let go of Lamp. “unhyped undo” brings it back.\n"
+    assert unhyped("want-again", "lamp", "lamp").out == "Back on your waiting list: Lamp.\n"
+    assert len(unhyped("--json", "let-go", "lamp", "lamp", "--delete").document) == 1

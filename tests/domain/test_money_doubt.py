@@ -71,6 +71,27 @@ def test_an_amount_below_zero_means_the_opposite(text: str, kind: str, reason: s
     assert (saved[2].reason, saved[2].amount) == (reason, money("5.00 EUR"))
 
 
+@pytest.mark.parametrize(
+    ("events", "text", "missing"),
+    [
+        (("return sent 50.00",), "refund 20.00", "30.00 EUR"),
+        (("return sent 50.00",), "refund 50.00", None),
+        (("return sent 50.00",), "partial refund 20.00", None),
+        (("return sent 50.00", "partial refund 20.00"), "refund 10.00", "20.00 EUR"),
+        (("return sent 20.00", "return sent 30.00"), "refund 30.00", None),  # the other is still awaited
+        (("return sent 20.00", "return sent 30.00"), "refund 10.00", "10.00 EUR"),
+        ((), "refund 20.00", None),
+    ],
+)
+def test_less_than_was_expected_is_asked_about(
+    events: tuple[str, ...], text: str, missing: str | None
+) -> None:
+    entry = purchase(price="50.00 EUR", events=events)
+    later = entry.money_events[-1].on if events else ADDED.date()
+    doubt = None if missing is None else Doubt("less than expected", money(missing))
+    assert settle(entry, money_event(entry.purchase, text, later))[1] == doubt
+
+
 def test_a_refund_of_nothing_ends_a_return_and_else_says_nothing() -> None:
     entry = purchase(price="50.00 EUR", events=("return sent 50.00",))
     assert asked(entry, "refund 0") == ("refund", "0.00", Doubt("nothing back", money("50.00 EUR")))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import shlex
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 from unhyped.cli import typed
 from unhyped.cli.arguments import PURCHASE_ID, Option, Positional
 from unhyped.cli.call import Reply
 from unhyped.cli.errors import PriceNeeded
 from unhyped.cli.listing import name_of, owned_like
-from unhyped.cli.purchase_arguments import PurchaseArguments, is_unknown, with_circumstances
+from unhyped.cli.purchase_arguments import PurchaseArguments, with_circumstances
 from unhyped.cli.purchase_document import in_list
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.category import CATEGORIES
@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from unhyped.domain.smart_line import Ask, Choice, Leftover
     from unhyped.journal import Journal
 
+_ANSWERS: Final = {"countdown": "countdown_seen", "third-party": "third_party", "final-sale": "final_sale"}
+"""Yes-or-no option → its field of a purchase."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddArguments(PurchaseArguments):
@@ -57,7 +60,11 @@ class EditArguments(PurchaseArguments):
 
     id: Annotated[str, PURCHASE_ID]
     name: Annotated[str | None, Option("what you bought", "NAME")] = None
-    price: Annotated[str | None, Option("12.99, 1.234,50, 12.99 EUR, £12", "PRICE")] = None
+    price: Annotated[str | None, Option("12.99, 1.234,50, 12.99 EUR, £12, or unknown", "PRICE")] = None
+    unknown: Annotated[
+        tuple[Literal["countdown", "third-party", "final-sale"], ...],
+        Option("say that you don’t know this after all (may be repeated)"),
+    ] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +244,8 @@ def edit(call: Call, given: EditArguments) -> Reply:
             after = replace(after, price=typed.in_currency(before.price, code), target_per_use=kept)
         if given.name is not None:
             after = replace(after, name=given.name)
+        emptied: dict[str, Any] = dict.fromkeys(_ANSWERS[option] for option in given.unknown)
+        after = replace(after, **emptied)
         said += _about_category(after, journal)
         return journal.edit_purchase(after), [*said, *notices]
 
@@ -252,32 +261,37 @@ def _with_options(
 
     A price that doesn't name a currency is in the *usual* one.
     """
-    after, notices = typed.with_link(before, given.link) if given.link else (before, [])
-    after = with_circumstances(after, given, call.today)
+    after, notices = (before, []) if given.link is None else typed.with_link(before, given.link)
+    after = _with_money(with_circumstances(after, given, call.today), given, call, usual)
+    said: dict[str, Any] = {
+        field: text for field in ("platform", "shop", "note") if (text := getattr(given, field)) is not None
+    }
     if given.creator is not None:
-        after = replace(after, creator=creator_from(given.creator))
+        said["creator"] = creator_from(given.creator)
     if given.category is not None:
-        after = replace(after, category=journal.category(given.category))
-    if given.price is not None:
-        after = replace(after, price=typed.money(given.price, call, given.currency, usual))
-    if given.target is not None:
-        code = usual if after.price is None else after.price.currency
-        target = None if is_unknown(given.target) else typed.money(given.target, call, None, code)
-        after = replace(after, target_per_use=target)
+        said["category"] = journal.category(given.category)
     if given.on is not None:
-        after = replace(
-            after, bought_on=None if is_unknown(given.on) else typed.date_from(given.on, call.today)
-        )
+        said["bought_on"] = None if typed.is_unknown(given.on) else typed.date_from(given.on, call.today)
+    if given.claim:
+        said["claims"] = typed.several(given.claim)
+    if given.tag:
+        said["tags"] = typed.several(tag.strip().removeprefix("#") for tag in given.tag)
+    after = replace(after, **said)
     if given.on is not None or given.delivered is not None:
         notices = [*notices, *_about_days(after)]
-    return replace(
-        after,
-        platform=after.platform if given.platform is None else given.platform,
-        shop=after.shop if given.shop is None else given.shop,
-        note=after.note if given.note is None else given.note,
-        claims=tuple(dict.fromkeys(given.claim)) or after.claims,
-        tags=tuple(dict.fromkeys(tag.strip().removeprefix("#") for tag in given.tag)) or after.tags,
-    ), notices
+    return after, notices
+
+
+def _with_money(before: Purchase, given: AddArguments | EditArguments, call: Call, usual: str) -> Purchase:
+    """Return *before* with its price, and what a use may cost at most, which is in the same currency."""
+    price = before.price
+    if given.price is not None:
+        price = typed.price(given.price, call, given.currency, usual)
+    if given.target is None:
+        return replace(before, price=price)
+    code = usual if price is None else price.currency
+    target = None if typed.is_unknown(given.target) else typed.money(given.target, call, None, code)
+    return replace(before, price=price, target_per_use=target)
 
 
 def _about_days(after: Purchase) -> list[str]:

@@ -10,7 +10,7 @@ from unhyped.cli.arguments import Arguments, Option, Positional
 from unhyped.cli.call import Reply
 from unhyped.cli.errors import BoughtBefore, WrongUsage
 from unhyped.cli.listing import name_of as purchase_name
-from unhyped.cli.wishes import find, name_of, until_day, usual_currency, wait_rule
+from unhyped.cli.wishes import find, find_all, name_of, until_day, usual_currency, wait_rule
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.errors import WishBoughtBefore
 from unhyped.domain.purchase import SHORT_ID
@@ -88,7 +88,7 @@ def let_go(call: Call, given: LetGoArguments) -> Reply:
 
     def end(journal: Journal) -> list[Wish]:
         wishes = journal.wishes.all()
-        found = [find(wishes, wanted) for wanted in given.wishes]
+        found = find_all(wishes, given.wishes)
         verb = journal.wishes.remove if given.delete else journal.wishes.let_go
         verb([wish.id for wish in found])
         return found
@@ -129,7 +129,7 @@ def want_again(call: Call, given: WantAgainArguments) -> Reply:
 
     def reopen(journal: Journal) -> list[Wish]:
         wishes = journal.wishes.all()
-        found = [find(wishes, wanted, ended=True) for wanted in given.wishes]
+        found = find_all(wishes, given.wishes, ended=True)
         journal.wishes.reopen(wish.id for wish in found)
         return found
 

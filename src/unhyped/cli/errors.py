@@ -57,6 +57,10 @@ class UseUnclear(InvalidInput):
     """Say either how many uses to add, or with --about how many there were in all."""
 
 
+class RestUnclear(InvalidInput):
+    """{why} If it is, {how}. If it isn’t, add --anyway."""
+
+
 class ExchangeUnclear(InvalidInput):
     """Say what you got instead: --for ID if it’s in your log, or --for-new NAME to add it."""
 

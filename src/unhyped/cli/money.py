@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 from unhyped.cli import typed
 from unhyped.cli.arguments import PURCHASE_ID, Arguments, Option, Positional
 from unhyped.cli.call import Reply
-from unhyped.cli.errors import AmountNeeded, AmountUnlikely, ExchangeUnclear, NotAnExchange
+from unhyped.cli.errors import AmountNeeded, AmountUnlikely, ExchangeUnclear, NotAnExchange, RestUnclear
 from unhyped.cli.listing import name_of
 from unhyped.cli.purchase_document import decimal_text, money_facts
 from unhyped.domain.approximate_date import ApproximateDate
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
     from unhyped.cli.call import Call
     from unhyped.domain.entry import Entry
+    from unhyped.domain.errors import InvalidInput
+    from unhyped.domain.money_doubt import Doubt
     from unhyped.domain.plain import Json
     from unhyped.journal import Journal
 
@@ -77,7 +79,7 @@ def money(call: Call, given: MoneyArguments) -> Reply:
         notices = call.news_of_currency(journal) if bought.currency is None else []
         event, doubt = settle(bought, _event(call, given, bought, journal, on))
         if doubt is not None and not given.anyway:
-            raise AmountUnlikely(why=doubt_words(doubt, amount))
+            raise doubtful(doubt, gettext("use “partial-refund”"))
         if event.kind != "exchanged":
             return journal.add_money_event(event), None, notices
         other = _other(call, given, journal, event)
@@ -95,6 +97,14 @@ def money(call: Call, given: MoneyArguments) -> Reply:
         lines.append(moved_words(other, amount))
         document["other"] = {"id": other.purchase.id, "net": decimal_text(other.net)}
     return Reply(document, (" ".join(lines),), tuple(notices))
+
+
+def doubtful(doubt: Doubt, more: str) -> InvalidInput:
+    """Return the error that asks about *doubt*; *more* says how to go on expecting the rest."""
+    why = doubt_words(doubt, amount)
+    if doubt.reason == "less than expected":
+        return RestUnclear(why=why, how=more)
+    return AmountUnlikely(why=why)
 
 
 def _said(entry: Entry) -> Iterator[str]:

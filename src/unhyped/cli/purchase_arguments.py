@@ -10,7 +10,6 @@ from unhyped.cli.arguments import Arguments, Option
 from unhyped.domain.clock import parse_time
 from unhyped.domain.purchase import months_open_from, return_days_from, share_left_from
 from unhyped.domain.using_up import YEARS_GOOD, on_label
-from unhyped.i18n import gettext
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,12 +17,11 @@ if TYPE_CHECKING:
 
     from unhyped.domain.purchase import Gain, Payment, Planned, Purchase
 
-_UNKNOWN: Final = "unknown"
 _PLANNED: Final[dict[str, Planned | None]] = {
-    "yes": "planned", "no": "on impulse", "unsure": "unsure", _UNKNOWN: None
+    "yes": "planned", "no": "on impulse", "unsure": "unsure", typed.UNKNOWN: None
 }  # fmt: skip
 _PAID: Final[dict[str, Payment | None]] = {
-    "now": "now", "later": "later", "instalments": "instalments", _UNKNOWN: None
+    "now": "now", "later": "later", "instalments": "instalments", typed.UNKNOWN: None
 }  # fmt: skip
 _GAINS: Final[dict[str, Gain | None]] = {
     "nothing": "nothing known",
@@ -32,7 +30,7 @@ _GAINS: Final[dict[str, Gain | None]] = {
     "commission": "commission",
     "own-product": "own product",
     "unsure": "don't know",
-    _UNKNOWN: None,
+    typed.UNKNOWN: None,
 }
 _TYPED: Final[dict[str, tuple[str, Callable[[str, date], object]]]] = {
     "delivered": ("delivered_on", typed.day),
@@ -61,7 +59,7 @@ class _FieldArguments(Arguments):
         str | None, Option("2026-03-14, 2026-03, yesterday, “last spring”, unknown (default: today)", "DATE")
     ] = None
     category: Annotated[str | None, Option("such as skincare, or your own word", "C")] = None
-    link: Annotated[str, Option("the video or the product (we never open it)", "URL")] = ""
+    link: Annotated[str | None, Option("the video or the product (we never open it)", "URL")] = None
     note: Annotated[str | None, Option("anything worth remembering", "TEXT")] = None
     claim: Annotated[tuple[str, ...], Option("what they promised (may be repeated)", "TEXT")] = ()
     tag: Annotated[tuple[str, ...], Option("may be repeated", "TAG")] = ()
@@ -112,7 +110,7 @@ def with_circumstances(purchase: Purchase, given: PurchaseArguments, today: date
     for option, (field, read) in _TYPED.items():
         text: str | None = getattr(given, option)
         if text is not None:
-            said[field] = None if is_unknown(text) else read(text, today)
+            said[field] = None if typed.is_unknown(text) else read(text, today)
     if given.planned is not None:
         said["planned"] = _PLANNED[given.planned]
     if given.paid is not None:
@@ -126,8 +124,3 @@ def with_circumstances(purchase: Purchase, given: PurchaseArguments, today: date
     }
     said |= {field: answer for field, answer in answers.items() if answer is not None}
     return replace(purchase, **said)
-
-
-def is_unknown(text: str) -> bool:
-    """Return whether *text* empties a field."""
-    return text.strip().lower() in {_UNKNOWN, gettext(_UNKNOWN)}

@@ -11,6 +11,8 @@ from unhyped.cli.listing import name_of
 from unhyped.i18n import gettext
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from unhyped.cli.call import Call
     from unhyped.domain.entry import Entry
     from unhyped.journal import Journal
@@ -27,8 +29,8 @@ def delete(call: Call, given: PurchasesArguments) -> Reply:
     """Move purchases to the Trash in one change."""
 
     def move(journal: Journal) -> list[Entry]:
-        found = [journal.find(wanted) for wanted in given.ids]
-        journal.trash(list(dict.fromkeys(entry.purchase.id for entry in found)))
+        found = _each_once(journal.find(wanted) for wanted in given.ids)
+        journal.trash(entry.purchase.id for entry in found)
         return found
 
     found = call.writing(move)
@@ -40,11 +42,15 @@ def restore(call: Call, given: PurchasesArguments) -> Reply:
     """Bring purchases back from the Trash."""
 
     def bring(journal: Journal) -> list[Entry]:
-        found = [journal.find_in_trash(wanted) for wanted in given.ids]
-        journal.restore(list(dict.fromkeys(entry.purchase.id for entry in found)))
+        found = _each_once(journal.find_in_trash(wanted) for wanted in given.ids)
+        journal.restore(entry.purchase.id for entry in found)
         return found
 
     return _about(call.writing(bring), gettext("Restored: {names}."))
+
+
+def _each_once(found: Iterable[Entry]) -> list[Entry]:
+    return [*{entry.purchase.id: entry for entry in found}.values()]
 
 
 def _about(found: list[Entry], said: str) -> Reply:

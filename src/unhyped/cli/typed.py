@@ -11,11 +11,12 @@ from unhyped.domain import period as periods
 from unhyped.domain.amount import parse_money
 from unhyped.domain.currency import currency
 from unhyped.domain.dates import parse_date
+from unhyped.domain.days_ahead import parse_day_ahead
 from unhyped.domain.errors import CurrencyDiffers
 from unhyped.domain.link import Link, parse_link
 from unhyped.domain.purchase import SHORT_ID, Purchase
 from unhyped.domain.text import isolated, normalise, short
-from unhyped.i18n import locale_tag
+from unhyped.i18n import gettext, locale_tag
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -28,11 +29,23 @@ if TYPE_CHECKING:
     from unhyped.domain.period import Period
     from unhyped.domain.wish import Wish
 
+UNKNOWN: Final = "unknown"
+"""What people write instead of a value to empty a field."""
 _Named = TypeVar("_Named", "OwnNote", "Wish")
 _Recommended = TypeVar("_Recommended", "Purchase", "Wish")
 MAX_WAIT_DAYS: Final = 3650
 MIN_ID_CHARACTERS: Final = SHORT_ID // 2
 """A word with fewer characters is rarely meant as the start of an id."""
+
+
+def is_unknown(text: str) -> bool:
+    """Return whether *text* empties a field: “unknown”."""
+    return text.strip().lower() in {UNKNOWN, gettext(UNKNOWN)}
+
+
+def several(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the texts of an option that may be repeated, each once; an empty one adds nothing."""
+    return tuple(dict.fromkeys(stripped for text in texts if (stripped := text.strip())))
 
 
 def money(text: str, call: Call, named: str | None, usual: str) -> Money:
@@ -45,6 +58,11 @@ def money(text: str, call: Call, named: str | None, usual: str) -> Money:
     if named and amount.currency != code:
         raise CurrencyDiffers(expected=code, given=amount.currency)
     return amount
+
+
+def price(text: str, call: Call, named: str | None, usual: str) -> Money | None:
+    """Read a price as `money` does; None if it is “unknown”."""
+    return None if is_unknown(text) else money(text, call, named, usual)
 
 
 def in_currency(price: Money | None, code: str) -> Money:
@@ -79,7 +97,7 @@ def day(text: str | None, today: date) -> date:
 
 def day_ahead(text: str, today: date) -> date:
     """Read one day that may be to come; raise an InvalidInput."""
-    read = date_from(text, today)
+    read = parse_day_ahead(text, today, locale_tag())
     if read.precision != "day":
         raise DayNeeded(text=text[:60])
     return read.first

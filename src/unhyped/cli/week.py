@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 from unhyped.cli import typed
 from unhyped.cli.arguments import Option, Positional
 from unhyped.cli.call import Reply
-from unhyped.cli.errors import AmountNeeded, AmountUnlikely, AnswerUnfit, NoSuchCard, ReasonNeeded, WrongUsage
+from unhyped.cli.errors import AmountNeeded, AnswerUnfit, NoSuchCard, ReasonNeeded, WrongUsage
+from unhyped.cli.money import doubtful
 from unhyped.cli.rating import WordsArguments, reply_to, worth_from
 from unhyped.cli.week_cards import ANSWERS, RATINGS, card_lines, cards_document, finding_sentence, name_of
 from unhyped.domain.approximate_date import ApproximateDate
@@ -21,7 +22,6 @@ from unhyped.domain.wish import to_purchase
 from unhyped.i18n import gettext, ngettext
 from unhyped.words.amounts import amount
 from unhyped.words.dates import day_in_full
-from unhyped.words.money_events import doubt_words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 _MAX_NUMBER_CHARS: Final = 2
 _GOES_WITH: Final = {
     **dict.fromkeys(("amount", "anyway"), ("send-back", "came")),
+    "more": ("came",),
     **dict.fromkeys(("reason", "until"), ("wait",)),
     **dict.fromkeys(("claimed", "needed", "again", "why"), RATINGS),
     "next": (*RATINGS, "plan"),
@@ -61,6 +62,7 @@ class WeekArguments(WordsArguments):
     amount: Annotated[
         str | None, Option("for send-back and came: how much you expect back, or got (default: all)")
     ] = None
+    more: Annotated[bool, Option("for came: the rest is still to come")] = False
     anyway: Annotated[bool, Option("save an unlikely amount, such as more than you paid")] = False
     reason: Annotated[str, Option("for wait: why you want more time", "TEXT")] = ""
     until: Annotated[str | None, Option("for wait: until when (default: by its price)", "DAY")] = None
@@ -183,13 +185,15 @@ def _answer_return(with_: _Answering, card: ReturnCard) -> Reply:
 
 
 def _answer_money_back(with_: _Answering, card: MoneyBackCard) -> Reply:
-    came = _event(with_, card.entry, "refund")
+    came = _event(with_, card.entry, "partial refund" if with_.given.more else "refund")
     with_.journal.week.note_money(card.subject, came, with_.today)
     if not came.amount.minor:
         return _said(gettext("Noted that no money comes back for {name}."), card)
     if not came.is_refund:
         return _said(gettext("Noted what you paid on top for {name}."), card)
     said = gettext("Noted that {amount} came back for {name}.")
+    if with_.journal.entry(card.subject).awaited is not None:
+        said += " " + gettext("We’ll ask about the rest in a week.")
     return _said(said, card, amount=amount(came.amount))
 
 
@@ -207,7 +211,7 @@ def _event(with_: _Answering, entry: Entry, kind: MoneyEventKind) -> MoneyEvent:
     )
     event, doubt = settle(entry, event)
     if doubt is not None and not with_.given.anyway:
-        raise AmountUnlikely(why=doubt_words(doubt, amount))
+        raise doubtful(doubt, gettext("add --more"))
     return event
 
 

@@ -28,7 +28,7 @@ from unhyped.words.phrases import already_owned
 from unhyped.words.waiting import outcome_when, state_words, wait_title, wait_why
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from unhyped.cli.call import Call
@@ -49,7 +49,7 @@ class ListWishesArguments(Arguments):
 class _FieldArguments(Arguments):
     """What can be said about a wish. None means that the person didn't say."""
 
-    price: Annotated[str | None, Option("what it costs: 12.99, 1.234,50, £12", "PRICE")] = None
+    price: Annotated[str | None, Option("what it costs: 12.99, 1.234,50, £12, or unknown", "PRICE")] = None
     currency: Annotated[
         str | None, Option("such as EUR (default: the one in the price, else your own)", "CODE")
     ] = None
@@ -60,11 +60,13 @@ class _FieldArguments(Arguments):
     link: Annotated[str | None, Option("a video or a product", "URL")] = None
     reason: Annotated[str | None, Option("why you want it", "TEXT")] = None
     note: Annotated[str | None, Option("anything else")] = None
-    on: Annotated[str | None, Option("when you noticed it (default: today)", "DATE")] = None
+    on: Annotated[str | None, Option("when you noticed it, or unknown (default: today)", "DATE")] = None
     wait: Annotated[
         int | None, Option("how long to wait (default: by its price)", "DAYS", exclusive=True)
     ] = None
-    until: Annotated[str | None, Option("wait until this day", "DAY", exclusive=True)] = None
+    until: Annotated[
+        str | None, Option("wait until this day, or unknown: by its price", "DAY", exclusive=True)
+    ] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,18 +169,23 @@ def _with_options(
         after = replace(after, price=typed.in_currency(after.price, currency(given.currency)))
     if given.price is not None:
         usual = usual_currency(call, journal, before, given.currency)
-        after = replace(after, price=typed.money(given.price, call, given.currency, usual))
+        after = replace(after, price=typed.price(given.price, call, given.currency, usual))
     if given.creator is not None:
         after = replace(after, creator=creator_from(given.creator))
     if given.on is not None:
-        after = replace(after, wanted_on=typed.when(given.on, call.today))
+        unknown = typed.is_unknown(given.on)
+        after = replace(after, wanted_on=None if unknown else typed.when(given.on, call.today))
     texts = {name: getattr(given, name) for name in ("platform", "shop", "reason", "note")}
     after = replace(after, **{name: text.strip() for name, text in texts.items() if text is not None})
-    after = replace(after, claims=tuple(dict.fromkeys(given.claim)) or after.claims)
-    until = until_day(given.wait, given.until, rule.starts_on(after), call.today)
-    if until is not None and before.extensions:
+    if given.claim:
+        after = replace(after, claims=typed.several(given.claim))
+    if given.wait is None and given.until is None:
+        return after, notices
+    if before.extensions:
         raise WaitWasMadeLonger(name=name_of(before))
-    return (after if until is None else replace(after, wait_until=until)), notices
+    by_price = given.until is not None and typed.is_unknown(given.until)
+    until = None if by_price else until_day(given.wait, given.until, rule.starts_on(after), call.today)
+    return replace(after, wait_until=until), notices
 
 
 # --- shared with what ends a wish
@@ -222,6 +229,12 @@ def find(wishes: Sequence[Wish], wanted: str, *, ended: bool = False) -> Wish:
             wanted=short(wanted, 60), count=len(meant), names=typed.names(meant, attrgetter("name"))
         )
     return meant[0]
+
+
+def find_all(wishes: Sequence[Wish], wanted: Iterable[str], *, ended: bool = False) -> list[Wish]:
+    """Return the wishes that are meant, each once; raises what `find` raises."""
+    found = (find(wishes, each, ended=ended) for each in wanted)
+    return [*{wish.id: wish for wish in found}.values()]
 
 
 def name_of(wish: Wish) -> str:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from unhyped.domain.entry import Entry
     from unhyped.domain.money_event import MoneyEvent, MoneyEventKind
 
-Reason = Literal["more than paid", "paid more", "came back", "nothing back"]
+Reason = Literal["more than paid", "paid more", "came back", "nothing back", "less than expected"]
 _BELOW_ZERO: Final[dict[MoneyEventKind, tuple[Reason, MoneyEventKind]]] = {
     "refund": ("paid more", "fee"),
     "partial refund": ("paid more", "fee"),
@@ -43,7 +43,17 @@ def settle(entry: Entry, event: MoneyEvent) -> tuple[MoneyEvent, Doubt | None]:
         if entry.expected is None:
             raise AmountNotAboveZero(value=event.amount.decimal)
         return event, Doubt("nothing back", entry.expected)
-    return event, _too_much(entry, event)
+    return event, _too_little(entry, event) or _too_much(entry, event)
+
+
+def _too_little(entry: Entry, event: MoneyEvent) -> Doubt | None:
+    """Return a doubt if a refund would end a return although less came back than was expected."""
+    before = entry.expected
+    if event.kind != "refund" or before is None or event.amount.currency != before.currency:
+        return None
+    after = replace(entry, money_events=(*entry.money_events, event)).expected
+    lapses = before.minor - event.amount.minor - (0 if after is None else after.minor)
+    return Doubt("less than expected", Money(lapses, before.currency)) if lapses > 0 else None
 
 
 def _too_much(entry: Entry, event: MoneyEvent) -> Doubt | None:

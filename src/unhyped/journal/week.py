@@ -12,6 +12,7 @@ from unhyped.domain import week_answer as week_answers
 from unhyped.domain.change import Step
 from unhyped.domain.check_in import CheckIn
 from unhyped.domain.dates import country_of
+from unhyped.domain.entry import Entry
 from unhyped.domain.errors import NotFound, PurchaseChanged, WishNotFound
 from unhyped.domain.money_event import MoneyEvent
 from unhyped.domain.returns import own_days, window
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from unhyped.domain.entry import Entry
     from unhyped.domain.money import Money
     from unhyped.domain.returns import ReturnRules, ReturnWindow
     from unhyped.domain.week import Card, Week
@@ -168,14 +168,20 @@ class ThisWeek(JournalPart):
     def note_money(
         self, purchase_id: str, event: MoneyEvent, on: date, card: WeekCard = "money back"
     ) -> Entry:
-        """Save the event that answers a *card* about money; raise NotFound, CurrencyDiffers."""
+        """Save the event that answers a *card* about money; raise NotFound, CurrencyDiffers.
+
+        If money is still to come, the card comes back in seven days.
+        """
         entry = self._file.entry(purchase_id)
+        after = Entry.of(entry.purchase, (*entry.owned, event))
         is_none = event.kind == "refund" and not event.amount.minor
         self._write(
             gettext("No money back for {name}") if is_none else undo_words(event.kind),
             entry.purchase.name,
             Step(None, money_events.checked(event, entry.currency)),
-            self._answer(card, purchase_id, "answered", on),
+            self._answer(card, purchase_id, "later", on, on + timedelta(days=LATER_DAYS))
+            if card == "money back" and after.awaited is not None
+            else self._answer(card, purchase_id, "answered", on),
         )
         return self._file.entry(purchase_id)
 

@@ -120,5 +120,6 @@ def doubt_words(doubt: Doubt, written: Callable[[Money], str]) -> str:
         "paid more": gettext("Below zero means that you paid {amount} more. We’d save it as a fee."),
         "came back": gettext("Below zero means that {amount} came back. We’d save it as a partial refund."),
         "nothing back": gettext("Zero means that you no longer expect {amount} back."),
+        "less than expected": gettext("You expected {amount} more. Is it still to come?"),
     }
     return said[doubt.reason].format(amount=written(doubt.amount))

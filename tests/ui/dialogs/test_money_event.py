@@ -10,6 +10,7 @@ from tests.builders import money, purchase
 from tests.ui.accessible import nameless, taken_twice
 from tests.ui.dialogs.opening import focused, is_freed, opened
 
+from unhyped.domain.entry import Entry
 from unhyped.ui.dialogs.money_event import MoneyEventDialog
 from unhyped.ui.widgets.fields.amount_field import CurrencyCombo
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from unhyped.domain.entry import Entry
     from unhyped.domain.money_event import MoneyEvent
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
@@ -140,6 +140,26 @@ def test_an_unlikely_amount_is_asked_about_once(
     assert focused(dialog) is anyway
     qtbot.keyClick(anyway, Qt.Key.Key_Return)
     assert (submitted[0].kind, submitted[0].amount) == (saved[0], money(saved[1]))
+
+
+@pytest.mark.parametrize(
+    ("way", "kind", "expected"), [(0, "partial refund", "7.99 EUR"), (1, "refund", None)]
+)
+def test_a_part_of_what_is_expected_is_asked_about(
+    ask: Ask, qtbot: QtBot, way: int, kind: str, expected: str | None
+) -> None:
+    bought = purchase(price="12.99 EUR", events=("return sent 12.99",))
+    dialog, submitted, _ = ask(bought)
+    type_amount(dialog, "5")
+    qtbot.keyClick(dialog.amount.editor, Qt.Key.Key_Return)
+    assert submitted == []
+    assert "You expected €7.99 more. Is it still to come?" in dialog.problem.text
+    more, _ = ways = dialog.problem.ways_out
+    assert focused(dialog) is more
+    qtbot.keyClick(ways[way], Qt.Key.Key_Return)
+    assert (submitted[0].kind, submitted[0].amount) == (kind, money("5 EUR"))
+    after = Entry.of(bought.purchase, (*bought.owned, submitted[0]))
+    assert after.expected == (None if expected is None else money(expected))
 
 
 def test_the_question_scrolls_into_sight_on_a_small_screen(ask: Ask, qtbot: QtBot) -> None:

@@ -106,7 +106,14 @@ class MoneyEventDialog(FormDialog):
         if doubt is not None and doubt != self._asked:
             self._asked = doubt
             said = doubt_words(doubt, self._written)
-            self.problem.say(said, [(gettext("Save it an&yway"), self.submit)])
+            if doubt.reason == "less than expected":
+                ways_out = [
+                    (gettext("&More is to come"), self._expect_more),
+                    (gettext("That’s a&ll"), self.submit),
+                ]
+            else:
+                ways_out = [(gettext("Save it an&yway"), self.submit)]
+            self.problem.say(said, ways_out)
             self.problem.ways_out[0].setFocus(Qt.FocusReason.OtherFocusReason)
             return
         if event.kind == "exchanged":
@@ -120,6 +127,12 @@ class MoneyEventDialog(FormDialog):
             lambda journal: event in journal.entry(event.purchase_id).money_events,
             self.problem.say,
         )
+
+    def _expect_more(self) -> None:
+        """Save it as a part of what is expected: only then the rest is still expected."""
+        self.amount.editor.setModified(True)  # else the amount would follow the kind
+        self.kind.choose("partial refund")
+        self.submit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Start the amount with a digit typed while the kind has the focus: it can't mean anything else."""
