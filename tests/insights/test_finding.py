@@ -7,7 +7,7 @@ from tests.builders import ADDED, new_id, purchase
 
 from unhyped.domain.schedule import Answers
 from unhyped.domain.week_answer import WeekAnswer
-from unhyped.insights.finding import REST_DAYS, finding, finding_question
+from unhyped.insights.finding import REST_DAYS, FindingOfWeek, finding
 
 if TYPE_CHECKING:
     from unhyped.domain.entry import Entry
@@ -24,25 +24,32 @@ def log(count: int = 8) -> list[Entry]:
     return [purchase(f"Thing {n}", worth=1 + n % 5, claims=("dupe",)) for n in range(count)]
 
 
+def chosen(entries: list[Entry], answers: Answers) -> str:
+    of_week = FindingOfWeek(entries, answers, TODAY)
+    key = of_week.choose()
+    assert of_week.chosen == (finding(key, entries, TODAY) if key else None)
+    return key
+
+
 def test_the_first_question_with_enough_to_say_is_chosen() -> None:
-    assert finding_question(log(), Answers(), TODAY) == "spending"
-    assert finding_question(log(2), Answers(), TODAY) == ""
-    assert finding_question([], Answers(), TODAY) == ""
+    assert chosen(log(), Answers()) == "spending"
+    assert chosen(log(2), Answers()) == ""
+    assert chosen([], Answers()) == ""
 
 
 def test_a_question_rests_for_four_weeks() -> None:
-    assert finding_question(log(), Answers([shown("spending", 7)]), TODAY) == "hype"
+    assert chosen(log(), Answers([shown("spending", 7)])) == "hype"
     both = [shown("spending", 7), shown("hype", 0)]
-    assert finding_question(log(), Answers(both), TODAY) == ""
-    assert finding_question(log(), Answers([shown("spending", REST_DAYS)]), TODAY) == "spending"
+    assert chosen(log(), Answers(both)) == ""
+    assert chosen(log(), Answers([shown("spending", REST_DAYS)])) == "spending"
     from_the_future = [shown("spending", -400)]  # a clock that was wrong
-    assert finding_question(log(), Answers(from_the_future), TODAY) == "spending"
+    assert chosen(log(), Answers(from_the_future)) == "spending"
 
 
 def test_a_finding_names_the_good_ones_first() -> None:
     """What wasn’t worth it has its own question, but no card of This week begins with it."""
     without_claims = [purchase(f"Thing {n}", worth=1) for n in range(9)]
-    assert finding_question(without_claims, Answers([shown("spending", 1)]), TODAY) == ""
+    assert chosen(without_claims, Answers([shown("spending", 1)])) == ""
     assert finding("regret", log(), TODAY) is None
 
 

@@ -12,7 +12,7 @@ from unhyped.cli.call import Reply
 from unhyped.cli.errors import AmountNeeded, AnswerUnfit, NoSuchCard, ReasonNeeded, WrongUsage
 from unhyped.cli.money import doubtful
 from unhyped.cli.rating import WordsArguments, reply_to, worth_from
-from unhyped.cli.week_cards import ANSWERS, RATINGS, card_lines, cards_document, finding_sentence, name_of
+from unhyped.cli.week_cards import ANSWERS, RATINGS, card_lines, cards_document, name_of
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.money_doubt import settle
 from unhyped.domain.money_event import MoneyEvent
@@ -66,7 +66,9 @@ class WeekArguments(WordsArguments):
     anyway: Annotated[bool, Option("save an unlikely amount, such as more than you paid")] = False
     reason: Annotated[str, Option("for wait: why you want more time", "TEXT")] = ""
     until: Annotated[str | None, Option("for wait: until when (default: by its price)", "DAY")] = None
-    start_fresh: Annotated[bool, Option("let everything that is due rest. Nothing is deleted")] = False
+    start_fresh: Annotated[bool, Option("let check-ins and waits that are due rest. Nothing is deleted")] = (
+        False
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +94,8 @@ def this_week(call: Call, given: WeekArguments) -> Reply:
         return call.writing(lambda journal: _start_fresh(call, journal))
     if given.card is None:
         with call.reading() as journal:
-            found, rules = _week(call, journal), _rules(call)
-            next_on = journal.week.next_day(call.today, rules)
-            sentence = finding_sentence(found, journal.entries(), call.today)
+            found, sentence = _week(call, journal)
+            next_on = journal.week.next_day(call.today, _rules(call))
         return Reply(
             cards_document(found, next_on, sentence), card_lines(found, call.today, next_on, sentence)
         )
@@ -113,13 +114,13 @@ def _rules(call: Call) -> WeekRules:
     return week_rules(call.environment.settings)
 
 
-def _week(call: Call, journal: Journal) -> Week:
-    from unhyped.insights.finding import finding_question
+def _week(call: Call, journal: Journal) -> tuple[Week, str]:
+    """Return the cards of this week, and what the finding among them says; "" without one."""
+    from unhyped.insights.finding import FindingOfWeek
 
-    def choose() -> str:
-        return finding_question(journal.entries(), journal.week.answers(), call.today)
-
-    return journal.week.cards(call.today, _rules(call), choose)
+    finding = FindingOfWeek(journal.entries(), journal.week.answers(), call.today)
+    found = journal.week.cards(call.today, _rules(call), finding.choose)
+    return found, "" if finding.chosen is None else finding.chosen.answer.sentence
 
 
 # --- answering
@@ -127,14 +128,15 @@ def _week(call: Call, journal: Journal) -> Week:
 
 def _start_fresh(call: Call, journal: Journal) -> Reply:
     journal.week.start_fresh(call.today)
-    said = gettext("Everything that was due rests now. “unhyped undo” brings it back.")
-    return Reply({"left": len(_week(call, journal).cards)}, (said,))
+    said = gettext("Check-ins and waits that were due rest now. “unhyped undo” brings them back.")
+    left = len(_week(call, journal)[0].cards)
+    return Reply({"left": left}, (said, _left(left)))
 
 
 def _answer(call: Call, given: WeekArguments, journal: Journal) -> Reply:
     """Answer one card; say what it reveals, and how many cards are left."""
     answer = given.answer or ""
-    number, card = _find(_week(call, journal), given.card or "", answer)
+    number, card = _find(_week(call, journal)[0], given.card or "", answer)
     if answer not in ANSWERS[card.kind]:
         raise AnswerUnfit(answer=answer, number=number, answers=", ".join(ANSWERS[card.kind]))
     answering = _Answering(call, given, journal, _rules(call), number)
@@ -143,14 +145,18 @@ def _answer(call: Call, given: WeekArguments, journal: Journal) -> Reply:
         reply = _said(gettext("We’ll ask about {name} again in a week."), card)
     else:
         reply = _carry_out(answering, card)
-    left = len(_week(call, journal).cards)
-    more = ngettext("{n} card left.", "{n} cards left.", left)
-    if not left:
-        more = gettext("Done. Nothing else is waiting.")
+    left = len(_week(call, journal)[0].cards)
     document: dict[str, Json] = {"card": card.kind, "id": card.subject, "answer": answer, "left": left}
     if isinstance(reply.document, dict):
         document |= reply.document
-    return Reply(document, (*reply.lines, more))
+    return Reply(document, (*reply.lines, _left(left)))
+
+
+def _left(cards: int) -> str:
+    """Return how many cards are left, in words."""
+    if not cards:
+        return gettext("Done. Nothing else is waiting.")
+    return ngettext("{n} card left.", "{n} cards left.", cards)
 
 
 def _find(found: Week, wanted: str, answer: str) -> tuple[int, Card]:

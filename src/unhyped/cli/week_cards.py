@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from unhyped.domain.entry import Entry
     from unhyped.domain.plain import Json, Plain
     from unhyped.domain.week import Card, Week
 
@@ -36,16 +35,6 @@ ANSWERS: Final[dict[str, tuple[str, ...]]] = {
 def name_of(card: Card) -> str:
     """Return what a card is about, for a sentence."""
     return card.name or gettext("the finding")
-
-
-def finding_sentence(found: Week, entries: list[Entry], today: date) -> str:
-    """Return what the finding among the cards says; "" without one."""
-    from unhyped.insights.finding import finding
-
-    for card in found.cards:
-        if isinstance(card, FindingCard) and (says := finding(card.question, entries, today)) is not None:
-            return says.answer.sentence
-    return ""
 
 
 def cards_document(found: Week, next_on: date | None, sentence: str) -> Plain:

@@ -31,16 +31,26 @@ class Finding:
     entries: tuple[Entry, ...]
 
 
-def finding_question(entries: Sequence[Entry], answers: Answers, today: date) -> str:
-    """Return the key of the first question that has enough to say and has rested; "" if none; O(n)."""
-    return next(
-        (
-            question.key
-            for question in questions.QUESTIONS
-            if _has_rested(question.key, answers, today) and finding(question.key, entries, today) is not None
-        ),
-        "",
-    )
+class FindingOfWeek:
+    """Chooses what a week shows from all *entries*. `chosen` is that, once the week has asked for it."""
+
+    def __init__(
+        self, entries: Sequence[Entry], answers: Answers, today: date, *, hide_amounts: bool = False
+    ) -> None:
+        """Remember what to choose from; nothing is counted yet."""
+        self._entries, self._answers, self._today = entries, answers, today
+        self._hide_amounts = hide_amounts
+        self.chosen: Finding | None = None
+
+    def choose(self) -> str:
+        """Return the key of the first question that has enough to say and has rested; "" if none; O(n)."""
+        for question in questions.QUESTIONS:
+            if not _has_rested(question.key, self._answers, self._today):
+                continue
+            self.chosen = finding(question.key, self._entries, self._today, hide_amounts=self._hide_amounts)
+            if self.chosen is not None:
+                return question.key
+        return ""
 
 
 def finding(key: str, entries: Sequence[Entry], today: date, *, hide_amounts: bool = False) -> Finding | None:

@@ -22,6 +22,12 @@ def new_id() -> str:
     return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
 
 
+def twin_id(id_: str) -> str:
+    """Return the id of the other side of an exchange; its twin is *id_* again."""
+    start = len("01234567-0123-0123-0123-")
+    return f"{id_[:start]}{int(id_[start], 16) ^ 8:x}{id_[start + 1 :]}"
+
+
 def moment_after(earlier: Iterable[datetime], moment: datetime) -> datetime:
     """Return *moment*, or if the clock was set back or stood still, one just after the last *earlier* one."""
     last = max(earlier, default=None)

@@ -31,6 +31,7 @@ from unhyped.domain.text import short
 from unhyped.i18n import gettext, ngettext
 from unhyped.journal.choices import FileChoices
 from unhyped.journal.derived import UsedWords
+from unhyped.journal.exchanges import received, steps_apart, steps_together
 from unhyped.journal.ids import new_id
 from unhyped.journal.imports import Imports
 from unhyped.journal.memory import Memory
@@ -266,17 +267,22 @@ class Journal:
         return Entry(purchase)
 
     def trash(self, ids: Iterable[str]) -> None:
-        """Move purchases to the Trash, with everything that belongs to them."""
-        at = self.file.now()
-        chosen = [self.entry(id_).purchase for id_ in dict.fromkeys(ids)]
-        steps = [Step(each, replace(each, trashed_at=at)) for each in chosen if each.trashed_at is None]
-        self.file.write(_about(gettext("Delete {name}"), steps), steps)
+        """Move purchases to the Trash, with everything that belongs to them.
+
+        What they cost in an exchange goes back to where it came from: see `exchanges`.
+        """
+        at, found = self.file.now(), map(self.entry, dict.fromkeys(ids))
+        leaving = [entry for entry in found if entry.purchase.trashed_at is None]
+        steps = [Step(each.purchase, replace(each.purchase, trashed_at=at)) for each in leaving]
+        self.file.write(_about(gettext("Delete {name}"), steps), [*steps, *steps_apart(leaving, self.entry)])
 
     def restore(self, ids: Iterable[str]) -> None:
         """Bring purchases back from the Trash."""
-        chosen = [self.entry(id_).purchase for id_ in dict.fromkeys(ids)]
-        steps = [Step(each, replace(each, trashed_at=None)) for each in chosen if each.trashed_at is not None]
-        self.file.write(_about(gettext("Restore {name}"), steps), steps)
+        found = map(self.entry, dict.fromkeys(ids))
+        returning = [entry for entry in found if entry.purchase.trashed_at is not None]
+        steps = [Step(each.purchase, replace(each.purchase, trashed_at=None)) for each in returning]
+        together = steps_together(returning, self.entry)
+        self.file.write(_about(gettext("Restore {name}"), steps), [*steps, *together])
 
     def empty_trash(self) -> int:
         """Remove what is in the Trash from the records; return how many purchases. Undo brings them back."""
@@ -323,9 +329,7 @@ class Journal:
         if new is not None and new.purchase.trashed_at is not None:
             raise NotFound(wanted=short(other.name))
         gone = replace(event, kind="exchanged", other_id=other.id)
-        came = replace(
-            event, id=new_id(), purchase_id=other.id, kind="received in exchange", other_id=old.purchase.id
-        )
+        came = received(gone)
         money_events.checked(gone, old.currency)
         money_events.checked(came, (new or Entry(purchases.checked(other))).currency)
         records: list[Record] = [gone, came] if new else [other, gone, came]

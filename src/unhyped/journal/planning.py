@@ -22,6 +22,7 @@ from unhyped.domain.rule import Rule
 from unhyped.domain.text import replace_surrogates
 from unhyped.domain.wish import Wish, to_wish
 from unhyped.i18n import gettext, ngettext
+from unhyped.journal.exchanges import steps_together
 from unhyped.journal.ids import new_id
 from unhyped.journal.outcome import ImportCounts
 from unhyped.journal.rules import steps_for_rules
@@ -205,6 +206,7 @@ def steps_for_entries(memory: Memory, entries: Iterable[Entry], additions: Itera
     """
     chosen = {entry.purchase.id: entry for entry in entries}
     back: list[Step] = []
+    returning: list[Entry] = []
     records: list[Record] = []
     for id_, entry in chosen.items():
         here = memory.purchases.get(id_)
@@ -212,8 +214,10 @@ def steps_for_entries(memory: Memory, entries: Iterable[Entry], additions: Itera
             continue
         if here is not None:
             back.append(Step(here, replace(here, trashed_at=None)))
+            returning.append(memory.entry(id_))
         records += [entry.purchase, *entry.owned]
-    return back + steps_for_records(memory, [*records, *additions])
+    together = steps_together(returning, memory.entry)
+    return [*back, *together, *steps_for_records(memory, [*records, *additions])]
 
 
 def steps_for_records(memory: Memory, records: Iterable[Record]) -> list[Step]:

@@ -136,7 +136,11 @@ class ThisWeek(JournalPart):
         self._write(label, name, self._answer("check-in", purchase_id, "never", on))
 
     def start_fresh(self, on: date) -> None:
-        """Let everything that is due rest; nothing is deleted."""
+        """Let check-ins and waits that are due up to *on* rest; nothing is deleted.
+
+        A return window that closes and money that is late stay, because resting would cost money. So do the
+        plan and the finding, which belong to this week.
+        """
         self._file.write(gettext("Start fresh"), [self._answer("check-in", "", "not asked", on)])
 
     # --- sending things back

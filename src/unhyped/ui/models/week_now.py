@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from unhyped.domain.check_in import Group
 from unhyped.domain.errors import UnhypedError
-from unhyped.domain.week import MOST_CARDS, FindingCard, WaitCard, Week
+from unhyped.domain.week import MOST_CARDS, WaitCard, Week
 from unhyped.ui.jobs import Job
 from unhyped.ui.session import MAX_READ_AT_ONCE
 from unhyped.words.week import RatedNumbers
@@ -197,22 +197,20 @@ class WeekNow(QObject):
 def count_week(journal: Journal, settings: Settings, today: date) -> CountedWeek:
     """Return this week with what its cards show; O(n), any thread."""
     from unhyped.insights.about_wish import about
-    from unhyped.insights.finding import finding, finding_question
+    from unhyped.insights.finding import FindingOfWeek
     from unhyped.journal.week import week_rules
 
     if journal.file.read_only:
         return CountedWeek()
     entries, rules = journal.entries(), week_rules(settings)
-    week = journal.week.cards(today, rules, partial(finding_question, entries, journal.week.answers(), today))
-    shown = [card for card in week.cards if isinstance(card, FindingCard)]
+    finding = FindingOfWeek(entries, journal.week.answers(), today, hide_amounts=settings.hide_amounts)
+    week = journal.week.cards(today, rules, finding.choose)
     wishes = [card.wish for card in week.cards if isinstance(card, WaitCard)]
     kinds = journal.kinds() if wishes else None
     return CountedWeek(
         week=week,
         wishes={wish.id: about(wish, kinds, entries) for wish in wishes if kinds is not None},
-        finding=finding(shown[0].question, entries, today, hide_amounts=settings.hide_amounts)
-        if shown
-        else None,
+        finding=finding.chosen,
         numbers=count_rated(entries, today),
         next_day=None if week.cards else journal.week.next_day(today, rules),
     )
