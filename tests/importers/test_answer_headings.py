@@ -52,7 +52,13 @@ from unhyped.importers.answer_words import sections
         ("payment", "Payment method|Paid with|BNPL?|Zahlungsart|Mode de paiement|Forma de pago|Betaalwijze"),
         ("gain", "Sponsored?|Ad?|Affiliate link|Werbung|Partenariat|Patrocinado|Gesponsord"),
         ("final_sale", "Final sale?|No returns|Vom Umtausch ausgeschlossen"),
-        ("return_days", "Return window|Rückgabefrist|Plazo de devolución"),
+        (
+            "return_days",
+            (
+                "Return window|Rückgabefrist|Plazo de devolución|Return by|Returns until|Return it before|"
+                "Rückgabe bis|Retourner avant le|Retour vóór"
+            ),
+        ),
         ("later", "Resale value|Wiederverkaufswert|Valeur de revente|Listed for|Times repurchased"),
         (
             "later",
@@ -69,14 +75,12 @@ def test_headings_name_roles(role: str, headings: str) -> None:
     [
         "Average rating",
         "Customer rating",
-        "Return by",
         "Date",
         "Price",
         "Item",
         "Colour",
         "Size",
         "",
-        "Returns until",
     ],
 )
 def test_other_headings_name_none(heading: str) -> None:

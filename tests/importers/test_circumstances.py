@@ -163,3 +163,27 @@ def test_the_time_behind_a_day_is_the_time_of_buying(tmp_path: Path) -> None:
         "Item,Price,Purchased\nLamp,12,2026-03-01 22:47\nMug,9,2026-03-02 00:00\nTote,9,2026-03-03\n",
     )
     assert [each.draft.bought_time for each in found.purchases] == [time(22, 47), None, None]
+
+
+@pytest.mark.parametrize("heading", ["Return by", "Return until", "Send back by", "Rückgabe bis"])
+def test_the_last_day_to_send_it_back_counts_from_the_day_it_came(tmp_path: Path, heading: str) -> None:
+    found = found_in(
+        tmp_path,
+        f"Item,Price,Date,Delivered on,{heading}\n"
+        "Lamp,20.00,2026-03-01,2026-03-04,2026-03-18\n"
+        "Pan,20.00,2026-03-01,,2026-03-31\n"
+        "Pot,20.00,2026-03-01,,\n"
+        "Cup,20.00,2026-03-01,,30 days\n"
+        "Mug,20.00,2026-03-01,,2026-02-01\n"
+        "Wok,20.00,2026-03,,2026-03-31\n"
+        "Jug,20.00,2026-03-01,,whenever\n",
+    )
+    assert [each.draft.return_days for each in found.purchases] == [14, 30, None, 30, None, None, None]
+    assert any("“2026-02-01”" in each and "“whenever”" in each for each in found.remarks)
+
+
+def test_what_a_return_says_is_read_as_before(tmp_path: Path) -> None:
+    found = found_in(
+        tmp_path, "Item,Price,Date,Returned\nLamp,20.00,2026-03-01,yes\nPan,20.00,2026-03-01,no\n"
+    )
+    assert [each.draft.return_days for each in found.purchases] == [None, None]

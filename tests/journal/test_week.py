@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.builders import WISH, money, new_id, purchase
-from tests.journal.logging_in import again
+from tests.builders import WISH, money, money_event, new_id, purchase
+from tests.journal.logging_in import again, log
 
 from unhyped import i18n
 from unhyped.domain.check_in import CheckIn
@@ -303,6 +303,17 @@ def test_the_cards_need_no_memory_of_their_own(journal: Journal, roller: Entry, 
     journal.file.reload_if_changed()
     assert "return" not in [card.kind for card in cards(journal).cards]
     assert {type(each) for each in journal.records()} >= {WeekAnswer}
+
+
+def test_starting_fresh_leaves_what_would_cost_money(journal: Journal) -> None:
+    sent = replace(bought("Air fryer", on="2026-09-01"), money_events=())
+    lamp = replace(bought("Lamp", on="2026-11-12"), check_ins=())
+    log(journal, sent, bought("Old pan", on="2026-01-01"), lamp)
+    journal.add_money_event(money_event(sent.purchase, "return sent 5.00", date(2026, 10, 1)))
+    before = {card.kind for card in cards(journal).cards}
+    assert before == {"return", "money back", "check-in"}
+    journal.week.start_fresh(TODAY)
+    assert {card.kind for card in cards(journal).cards} == {"return", "money back"}
 
 
 def test_the_settings_are_the_rules() -> None:

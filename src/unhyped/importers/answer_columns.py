@@ -102,7 +102,8 @@ def _fits(columns: Columns, role: Role, at: int) -> bool:
         return max(columns.share(at, test) for test in tests) >= _MOSTLY
     if role in READ or (role == "wait_until" and not columns.fit("bought_on", at)):
         read = READ[role][1] if role in READ else days_in
-        return columns.sample_reads(at, read, heading_words(columns.table.headers[at])) >= _MOSTLY
+        says_it = columns.sample_reads(at, read, heading_words(columns.table.headers[at])) >= _MOSTLY
+        return says_it or (role == "return_days" and columns.fit("bought_on", at))
     return columns.fit("bought_on" if role in _DAYS else "name", at)
 
 

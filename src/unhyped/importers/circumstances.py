@@ -188,7 +188,7 @@ class Circumstances:
             value = read(cell, heading)
             if value is not None:
                 found[name] = value
-            elif not is_unknown(cell):
+            elif not (is_unknown(cell) or role == "return_days"):
                 self.strange[cell].append(line)
             if role == "payment" and _words(cell) == "klarna":
                 self.bare_klarna.append(line)
@@ -199,7 +199,38 @@ class Circumstances:
                 found["delivered_on"] = delivered.first
             else:
                 self.strange[texts["delivered_on"]].append(line)
+        self._read_last_day(line, texts, found)
         return found
+
+    def _read_last_day(self, line: int, texts: Texts, found: dict[str, Any]) -> None:
+        """Fill in the days to send it back from the last of them, if a row says that instead."""
+        cell = texts.get("return_days", "")
+        if not cell or "return_days" in found or is_unknown(cell):
+            return
+        days = self._days_until(cell, found.get("delivered_on") or self._bought_on(texts))
+        if days is None:
+            self.strange[cell].append(line)
+        else:
+            found["return_days"] = days
+
+    def _days_until(self, cell: str, start: date | None) -> int | None:
+        """Return how many days after *start* the last day in a cell is; None if it can't be."""
+        try:
+            last = self.days.of(cell)
+        except InvalidInput:
+            return None
+        if start is None or last.precision != "day":
+            return None
+        days = (last.first - start).days
+        return days if 0 <= days <= MOST_RETURN_DAYS else None
+
+    def _bought_on(self, texts: Texts) -> date | None:
+        """Return the day in a row; None if that isn't known to the day."""
+        try:
+            bought = self.days.of(texts.get("bought_on", ""))
+        except InvalidInput:
+            return None
+        return bought.first if bought.precision == "day" else None
 
     def wait_until(self, line: int, texts: Texts, wanted_on: ApproximateDate | None) -> date | None:
         """Return the day on which a wish has waited long enough; None if its row doesn't say."""
