@@ -207,7 +207,7 @@ class Circumstances:
         cell = texts.get("return_days", "")
         if not cell or "return_days" in found or is_unknown(cell):
             return
-        days = self._days_until(cell, found.get("delivered_on") or self._bought_on(texts))
+        days = self._days_until(cell, found.get("delivered_on") or self._one_day(texts.get("bought_on", "")))
         if days is None:
             self.strange[cell].append(line)
         else:
@@ -215,22 +215,17 @@ class Circumstances:
 
     def _days_until(self, cell: str, start: date | None) -> int | None:
         """Return how many days after *start* the last day in a cell is; None if it can't be."""
-        try:
-            last = self.days.of(cell)
-        except InvalidInput:
-            return None
-        if start is None or last.precision != "day":
-            return None
-        days = (last.first - start).days
+        last = self._one_day(cell)
+        days = -1 if start is None or last is None else (last - start).days
         return days if 0 <= days <= MOST_RETURN_DAYS else None
 
-    def _bought_on(self, texts: Texts) -> date | None:
-        """Return the day in a row; None if that isn't known to the day."""
+    def _one_day(self, cell: str) -> date | None:
+        """Return the day in a cell; None if it doesn't say one."""
         try:
-            bought = self.days.of(texts.get("bought_on", ""))
+            read = self.days.of(cell)
         except InvalidInput:
             return None
-        return bought.first if bought.precision == "day" else None
+        return read.first if read is not None and read.precision == "day" else None
 
     def wait_until(self, line: int, texts: Texts, wanted_on: ApproximateDate | None) -> date | None:
         """Return the day on which a wish has waited long enough; None if its row doesn't say."""
