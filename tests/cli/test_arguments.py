@@ -4,7 +4,7 @@ from argparse import Namespace
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from unhyped.cli.arguments import Arguments, Option, Positional
+from unhyped.cli.arguments import Arguments, Option, Positional, whole_number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,9 +29,15 @@ def test_a_field_is_declared_by_its_type() -> None:
         "place": {"help": "where", "nargs": "?", "default": None},
         "--dry-run": {"help": "only try", "dest": "dry_run", "action": "store_true"},
         "--colour": {"help": "which", "dest": "colour", "choices": ("red", "blue"), "required": False},
-        "--from": {"help": "first", "metavar": "N", "dest": "start", "type": int, "required": False},
+        "--from": {"help": "first", "metavar": "N", "dest": "start", "type": whole_number, "required": False},
         "--tag": {"help": "repeat it", "dest": "tag", "action": "append", "required": False},
-        "--confirm": {"help": "numbers", "dest": "confirm", "type": int, "nargs": "+", "required": False},
+        "--confirm": {
+            "help": "numbers",
+            "dest": "confirm",
+            "type": whole_number,
+            "nargs": "+",
+            "required": False,
+        },
         "--needed": {"help": "one of a, b", "dest": "needed", "required": True},
     }
     assert {name for name, each in declared.items() if each.exclusive} == {"--colour", "--from"}

@@ -154,3 +154,25 @@ def test_only_what_is_logged_can_be_bought_instead_of_one_wish(unhyped: Unhyped)
     assert unhyped("--json", "let-go", "rug", "--instead", "mug").document["error"]["kind"] == "WishEnded"
     assert unhyped("let-go", "lamp", "--instead", "").code == 0
     assert unhyped("--json", "wishes").document == []
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (["19 EUR"], "Leave out PRICE:"),
+        (["--shop", "Temu", "--on", "yesterday"], "Leave out --shop, --on:"),
+        (["--again"], "Leave out --again:"),
+    ],
+)
+def test_bought_elsewhere_refuses_what_it_would_drop(unhyped: Unhyped, given: list[str], said: str) -> None:
+    unhyped("wish", "Lamp")
+    refused = unhyped("bought", "lamp", *given, "--elsewhere")
+    assert (refused.code, said in refused.err) == (1, True)
+    assert unhyped("--json", "wishes").document[0]["state"] == "waiting"
+
+
+def test_a_day_to_come_is_no_day_of_buying(unhyped: Unhyped) -> None:
+    unhyped("wish", "Lamp")
+    for day in ("tomorrow", "next week"):
+        assert "hasn’t come yet" in unhyped("bought", "lamp", "--on", day).err
+    assert "couldn’t read “soon”" in unhyped("bought", "lamp", "--on", "soon").err

@@ -36,6 +36,13 @@ def test_a_card_has_its_number_its_fact_and_its_answers(card: Card, fact: str) -
     assert (document["answered"], document["next_on"]) == (2, None)
 
 
+def test_a_long_finding_is_said_whole_below_the_cards() -> None:
+    sentence = "You spent €77.99 on 4 purchases. One of them (€12.99) was worth it. 1 more has no price yet."
+    lines = [*card_lines(Week(cards=(FindingCard("spending"),)), TODAY, None, sentence)]
+    assert lines[1].startswith("1  Your log shows  You spent €77.99 on 4 purchases.")
+    assert lines[2:4] == ["", sentence]
+
+
 def test_people_can_start_fresh_after_a_long_time() -> None:
     found = Week(cards=(FindingCard("regret"),), left_out=3, is_return=True)
     assert [*card_lines(found, TODAY, None, "")][-1] == "You can also start fresh: unhyped week --start-fresh"

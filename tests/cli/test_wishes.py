@@ -225,3 +225,16 @@ def test_a_wish_that_is_named_twice_is_let_go_of_and_told_once(unhyped: Unhyped)
     assert unhyped("let-go", "lamp", "LAMP").out == "Let go of Lamp. “unhyped undo” brings it back.\n"
     assert unhyped("want-again", "lamp", "lamp").out == "Back on your waiting list: Lamp.\n"
     assert len(unhyped("--json", "let-go", "lamp", "lamp", "--delete").document) == 1
+
+
+def test_a_change_that_changes_nothing_says_so(unhyped: Unhyped) -> None:
+    unhyped("wish", "Lamp", "--price", "20 EUR")
+    unhyped("add", "Pan", "20 EUR")
+    assert unhyped("edit-wish", "lamp", "--price", "20 EUR").out == "Nothing changed in Lamp.\n"
+    assert unhyped("edit", "pan").out == "Nothing changed in Pan.\n"
+    assert unhyped("edit", "pan", "--price", "21").out == "Saved your changes to Pan.\n"
+
+
+def test_what_is_no_number_of_days_is_said_in_words(unhyped: Unhyped) -> None:
+    refused = unhyped("wish", "Lamp", "--wait", "soon")
+    assert (refused.code, "“soon” isn’t a whole number. Try 7 or 30." in refused.err) == (2, True)

@@ -232,7 +232,7 @@ def _smart(
 def edit(call: Call, given: EditArguments) -> Reply:
     """Change the given fields of a purchase and answer with its id."""
 
-    def change(journal: Journal) -> tuple[Entry, list[str]]:
+    def change(journal: Journal) -> tuple[Purchase, Entry, list[str]]:
         before = journal.find(given.id).purchase
         usual = call.currency_in(journal) if before.price is None else before.price.currency
         is_unpriced = given.price is not None and before.price is None
@@ -247,10 +247,10 @@ def edit(call: Call, given: EditArguments) -> Reply:
         emptied: dict[str, Any] = dict.fromkeys(_ANSWERS[option] for option in given.unknown)
         after = replace(after, **emptied)
         said += _about_category(after, journal)
-        return journal.edit_purchase(after), [*said, *notices]
+        return before, journal.edit_purchase(after), [*said, *notices]
 
-    entry, notices = call.writing(change)
-    said = gettext("Saved your changes to {name}.").format(name=name_of(entry))
+    before, entry, notices = call.writing(change)
+    said = typed.saved(name_of(entry), is_changed=entry.purchase != before)
     return Reply({"id": entry.purchase.id}, (said,), tuple(notices))
 
 

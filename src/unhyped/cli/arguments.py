@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import BooleanOptionalAction
+from argparse import ArgumentTypeError, BooleanOptionalAction
 from dataclasses import MISSING, dataclass, fields
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, Final, Literal, Self, Union, get_args, get_origin, get_type_hints
@@ -105,7 +105,7 @@ def _declaration(name: str, hint: object, declared: Positional, *, default: obje
         "help": gettext(declared.help),
         "metavar": declared.metavar,
         "choices": get_args(kind) if get_origin(kind) is Literal else declared.choices or None,
-        "type": int if kind is int else None,
+        "type": whole_number if kind is int else None,
     }
     if not isinstance(declared, Option):
         if several:
@@ -122,6 +122,15 @@ def _declaration(name: str, hint: object, declared: Positional, *, default: obje
         keywords["action"] = "append"
     flag = declared.flag or f"--{name.replace('_', '-')}"
     return Declaration(flag, _without_none(keywords), declared.exclusive)
+
+
+def whole_number(text: str) -> int:
+    """Read a number for argparse, which says what is wrong with it."""
+    try:
+        return int(text)
+    except ValueError:
+        said = gettext("“{text}” isn’t a whole number. Try 7 or 30")
+        raise ArgumentTypeError(said.format(text=text[:20])) from None
 
 
 def _without_none(keywords: dict[str, Any]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from unhyped.cli import typed
 from unhyped.cli.arguments import Arguments, Option, Positional
 from unhyped.cli.call import Reply
-from unhyped.cli.errors import BoughtBefore, WrongUsage
+from unhyped.cli.errors import BoughtBefore, NothingLogged, WrongUsage
 from unhyped.cli.listing import name_of as purchase_name
 from unhyped.cli.wishes import find, find_all, name_of, until_day, usual_currency, wait_rule
 from unhyped.domain.approximate_date import ApproximateDate
@@ -156,6 +156,9 @@ def bought(call: Call, given: BoughtArguments) -> Reply:
     """Log a wish as bought, or note that it was bought elsewhere."""
     from unhyped.journal import new_id
 
+    if given.elsewhere:
+        _check_nothing_logged(given)
+
     def buy(journal: Journal) -> tuple[Wish, str, list[str]]:
         wish = find(journal.wishes.all(), given.wish)
         if given.elsewhere:
@@ -183,6 +186,14 @@ def bought(call: Call, given: BoughtArguments) -> Reply:
     else:
         said = gettext("Noted that you bought {name} elsewhere.").format(name=name_of(wish))
     return Reply({"id": purchase_id or None, "wish": wish.id}, (said,), tuple(notices))
+
+
+def _check_nothing_logged(given: BoughtArguments) -> None:
+    """Raise NothingLogged for what only a purchase has."""
+    said = {"PRICE": given.price, "--currency": given.currency, "--shop": given.shop, "--on": given.on}
+    options = [name for name, value in said.items() if value is not None] + ["--again"] * given.again
+    if options:
+        raise NothingLogged(options=", ".join(options))
 
 
 def _about(wishes: list[Wish], said: str) -> Reply:

@@ -57,6 +57,10 @@ class UseUnclear(InvalidInput):
     """Say either how many uses to add, or with --about how many there were in all."""
 
 
+class NothingLogged(InvalidInput):
+    """Leave out {options}: --elsewhere only notes it and logs no purchase."""
+
+
 class RestUnclear(InvalidInput):
     """{why} If it is, {how}. If it isn’t, add --anyway."""
 

@@ -12,7 +12,7 @@ from unhyped.domain.amount import parse_money
 from unhyped.domain.currency import currency
 from unhyped.domain.dates import parse_date
 from unhyped.domain.days_ahead import parse_day_ahead
-from unhyped.domain.errors import CurrencyDiffers
+from unhyped.domain.errors import CurrencyDiffers, DateUnclear
 from unhyped.domain.link import Link, parse_link
 from unhyped.domain.purchase import SHORT_ID, Purchase
 from unhyped.domain.text import isolated, normalise, short
@@ -36,6 +36,12 @@ _Recommended = TypeVar("_Recommended", "Purchase", "Wish")
 MAX_WAIT_DAYS: Final = 3650
 MIN_ID_CHARACTERS: Final = SHORT_ID // 2
 """A word with fewer characters is rarely meant as the start of an id."""
+
+
+def saved(name: str, *, is_changed: bool) -> str:
+    """Return what to say after a change of a purchase or wish; it may say what was there before."""
+    said = gettext("Saved your changes to {name}.")
+    return (said if is_changed else gettext("Nothing changed in {name}.")).format(name=name)
 
 
 def is_unknown(text: str) -> bool:
@@ -79,7 +85,10 @@ def date_from(text: str, today: date, years_ahead: int = 1) -> ApproximateDate:
 
 def when(text: str, today: date) -> ApproximateDate:
     """Read a date as people remember it; raise an InvalidInput, DayToCome if it is in the future."""
-    read = date_from(text, today)
+    try:
+        read = date_from(text, today)
+    except DateUnclear:
+        read = parse_day_ahead(text, today, locale_tag())
     if read.first > today:
         raise DayToCome(day=read)
     return read

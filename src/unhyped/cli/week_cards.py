@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from unhyped.domain.plain import Json, Plain
     from unhyped.domain.week import Card, Week
 
+_WIDEST: Final = 60
+"""Characters of a column; a finding that is longer is said whole below the cards."""
 RATINGS: Final = ("1", "2", "3", "4", "5", "early")
 ANSWERS: Final[dict[str, tuple[str, ...]]] = {
     "return": ("keep", "send-back", "later"),
@@ -89,14 +91,17 @@ def card_lines(found: Week, today: date, next_on: date | None, sentence: str) ->
     columns = (
         TextColumn("", right=True),
         TextColumn(gettext("card")),
-        TextColumn(gettext("what it’s about"), widest=60),
-        TextColumn(gettext("answers"), widest=60),
+        TextColumn(gettext("what it’s about"), widest=_WIDEST),
+        TextColumn(gettext("answers"), widest=_WIDEST),
     )
     rows = [
         (str(number), _question(card), _about(card, today, sentence), " ".join(ANSWERS[card.kind]))
         for number, card in enumerate(found.cards, 1)
     ]
     yield from table(columns, rows)
+    if len(sentence) > _WIDEST:
+        yield ""
+        yield sentence
     yield ""
     yield gettext("Answer one with its number: unhyped week 1 {answer}").format(
         answer=ANSWERS[found.cards[0].kind][0]

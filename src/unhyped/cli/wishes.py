@@ -19,7 +19,7 @@ from unhyped.domain.purchase import SHORT_ID, creator_from
 from unhyped.domain.text import isolated, short
 from unhyped.domain.waits import days_bought, let_go_counts
 from unhyped.domain.wish import Wish
-from unhyped.i18n import gettext, ngettext
+from unhyped.i18n import format_date, gettext, ngettext
 from unhyped.insights.about_wish import about
 from unhyped.journal.week import week_rules
 from unhyped.words.amounts import amount
@@ -147,16 +147,16 @@ def edit_wish(call: Call, given: EditWishArguments) -> Reply:
     """Change the given fields of a wish and answer with its id."""
     rule = wait_rule(call)
 
-    def change(journal: Journal) -> tuple[Wish, list[str]]:
+    def change(journal: Journal) -> tuple[Wish, Wish, list[str]]:
         before = find(journal.wishes.all(), given.wish)
         after, notices = _with_options(before, given, call, journal, rule)
         if given.name is not None:
             after = replace(after, name=given.name.strip())
         journal.wishes.edit(after, before)
-        return after, notices
+        return before, after, notices
 
-    wish, notices = call.writing(change)
-    said = gettext("Saved your changes to {name}.").format(name=name_of(wish))
+    before, wish, notices = call.writing(change)
+    said = typed.saved(name_of(wish), is_changed=wish != before)
     return Reply({"id": wish.id}, (said,), tuple(notices))
 
 
@@ -211,7 +211,7 @@ def until_day(days: int | None, text: str | None, start: date, today: date) -> d
         return None
     day = typed.day_ahead(text, today)
     if day < start:
-        raise DayPassed(day=day)
+        raise DayPassed(day=format_date(day))
     return day
 
 
