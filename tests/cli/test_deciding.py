@@ -22,7 +22,7 @@ def test_a_wait_gets_longer_three_times_each_with_a_reason(unhyped: Unhyped) -> 
     assert said["until"] == "2027-01-15"  # 14 days more
     said = unhyped("--json", "wait-longer", "lamp", "--reason", "no room", "--until", "2027-03-01").document
     assert said["until"] == "2027-03-01"
-    assert "Lamp waits until" in unhyped("wait-longer", "lamp", "--reason", "why", "--days", "3").out
+    assert "Lamp waits until" in unhyped("wait-longer", "lamp", "--reason", "why", "--days", "200").out
     assert [each["reason"] for each in only(unhyped)["extensions"]] == ["a sale", "no room", "why"]
     refused = unhyped("--json", "wait-longer", "lamp", "--reason", "again")
     assert (refused.code, refused.document["error"]["kind"]) == (1, "NoExtensionLeft")
@@ -35,6 +35,7 @@ def test_a_wait_gets_longer_three_times_each_with_a_reason(unhyped: Unhyped) -> 
     [
         (["--reason", " "], "ReasonMissing"),
         (["--reason", "why", "--days", "0"], "WaitTooShort"),
+        (["--reason", "why", "--days", "1"], "WaitNotLonger"),
         (["--reason", "why", "--until", "2020-01-01"], "DayPassed"),
     ],
 )

@@ -144,7 +144,7 @@ def wait_longer(call: Call, given: WaitLongerArguments) -> Reply:
         wish = find(journal.wishes.all(), given.wish)
         usual = typed.days_after(max(rule.end(wish), call.today), rule.days_for(wish.price))
         until = until_day(given.days, given.until, call.today, call.today) or usual
-        return journal.wishes.wait_longer(wish.id, until, given.reason)
+        return journal.wishes.wait_longer(wish.id, until, given.reason, rule=rule)
 
     wish = call.writing(wait)
     end = rule.end(wish)

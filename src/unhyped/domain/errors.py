@@ -260,6 +260,10 @@ class NoExtensionLeft(UnhypedError):
     """You’ve made this wait longer {most} times. Let “{name}” go, or buy it."""
 
 
+class WaitNotLonger(InvalidInput):
+    """You already wait until {end}, so {day} isn’t longer. Choose a later day."""
+
+
 class WaitTooShort(InvalidInput):
     """A longer wait ends after today, so {day} is too early. Choose a later day."""
 

@@ -13,6 +13,7 @@ from unhyped.domain.entry import Entry
 from unhyped.domain.errors import (
     NoExtensionLeft,
     NotFound,
+    WaitNotLonger,
     WaitTooShort,
     WishBoughtBefore,
     WishChanged,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from unhyped.domain.purchase import Purchase
+    from unhyped.domain.waits import WaitRule
     from unhyped.domain.week_answer import WeekAnswer
     from unhyped.domain.wish import Outcome
 
@@ -132,16 +134,26 @@ class Wishes(JournalPart):
         self._write(gettext("Buy {name}").format(name=short(purchase.name)), steps, answer)
         return Entry(purchase)
 
-    def wait_longer(self, wish_id: str, until: date, reason: str, answer: WeekAnswer | None = None) -> Wish:
+    def wait_longer(
+        self,
+        wish_id: str,
+        until: date,
+        reason: str,
+        answer: WeekAnswer | None = None,
+        rule: WaitRule | None = None,
+    ) -> Wish:
         """Wait until a later day, for a *reason*; return the wish as it is then.
 
-        Raises WishNotFound, WishEnded, NoExtensionLeft, WaitTooShort, or another InvalidInput.
+        By *rule*, that has to be after the day on which the wait ends now. Raises WishNotFound, WishEnded,
+        NoExtensionLeft, WaitTooShort, WaitNotLonger, or another InvalidInput.
         """
         wish = self._waiting(wish_id)
         if len(wish.extensions) >= MOST_EXTENSIONS:
             raise NoExtensionLeft(name=isolated(short(wish.name)), most=MOST_EXTENSIONS)
         if until <= self._today:
             raise WaitTooShort(day=format_date(until))
+        if rule is not None and until <= rule.end(wish):
+            raise WaitNotLonger(day=format_date(until), end=format_date(rule.end(wish)))
         longer = Extension(on=self._today, until=until, reason=reason.strip())
         after = checking.checked(replace(wish, extensions=(*wish.extensions, longer), ask_again_on=None))
         self._write(

@@ -72,6 +72,19 @@ def test_a_wait_that_is_over_goes_on_from_today(
     dialog.reject()
 
 
+def test_a_day_before_the_end_of_the_wait_is_no_longer_wait(
+    session: Session, look: Look, window: QWidget, qtbot: QtBot
+) -> None:
+    dialog = shown(session, look, window, qtbot)
+    dialog.reason.setText("why")
+    dialog.wait.set_form_value(14)
+    dialog.submit()
+    assert dialog.problem.text.startswith("You already wait until 8 Dec 2026, so 8 Dec 2026 isn’t longer.")
+    dialog.wait.set_form_value(15)
+    dialog.submit()
+    assert len(session.journal.wishes.all()[0].extensions) == 1
+
+
 def test_a_wait_that_ends_today_is_no_longer_wait(
     session: Session, look: Look, window: QWidget, qtbot: QtBot
 ) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
-from unhyped.domain.errors import ReasonMissing, WaitTooShort
+from unhyped.domain.errors import ReasonMissing, WaitNotLonger, WaitTooShort
 from unhyped.domain.waits import extensions_left
 from unhyped.domain.wish import Extension
 from unhyped.i18n import format_date, gettext, ngettext
@@ -64,8 +64,12 @@ class WaitLonger(FormDialog):
             self.problem.say(str(ReasonMissing()))
             self.reason.setFocus()
             return
-        if until <= self._session.today:
-            self.problem.say(str(WaitTooShort(day=format_date(until))))
+        end = self._session.wait_rule.end(self._wish)
+        if until <= max(end, self._session.today):
+            day = format_date(until)
+            is_past = until <= self._session.today
+            error = WaitTooShort(day=day) if is_past else WaitNotLonger(day=day, end=format_date(end))
+            self.problem.say(str(error))
             self.wait.setFocus()
             return
         self.submitted.emit(Extension(on=self._session.today, until=until, reason=reason))
