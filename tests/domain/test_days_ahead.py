@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -41,6 +41,14 @@ TODAY = date(2026, 11, 30)  # a Monday
         ("Dec 1", "en_US", "2026-12-01"),
         ("30 November", "en_GB", "2026-11-30"),
         ("29 November", "en_GB", "2027-11-29"),
+        ("the 12th", "en_GB", "2026-12-12"),
+        ("the 31st", "en_GB", "2026-12-31"),
+        ("this friday", "en_GB", "2026-12-04"),
+        ("dans 3 jours", "fr_FR", "2026-12-03"),
+        ("vendredi prochain", "fr_FR", "2026-12-04"),
+        ("la próxima semana", "es_ES", "2026-12-07"),
+        ("over 2 weken", "nl_NL", "2026-12-14"),
+        ("a month ago", "en_GB", "2026-10"),
         ("2026-12-12", "en_GB", "2026-12-12"),
         ("2026-01-12", "en_GB", "2026-01-12"),
         ("yesterday", "en_GB", "2026-11-29"),
@@ -59,3 +67,11 @@ def test_a_day_to_come_is_read_as_people_write_it(text: str, locale: str, day: s
 def test_what_is_no_day_is_refused(text: str) -> None:
     with pytest.raises(InvalidInput):
         parse_day_ahead(text, TODAY, "en_GB")
+
+
+@pytest.mark.parametrize("day", range(1, 29))
+def test_a_day_of_the_month_is_the_next_one_from_every_day(day: int) -> None:
+    for today in (TODAY + timedelta(days=n) for n in range(0, 400, 3)):
+        read = parse_day_ahead(f"the {day}th", today, "en_GB").first
+        assert read.day == day
+        assert 0 <= (read - today).days <= 31

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
@@ -23,8 +24,11 @@ _TOMORROW: Final = {
     **dict.fromkeys(("apres-demain", "apres demain", "pasado manana"), 2),
 }
 _MOST: Final = 3650
-_ALMOST_A_YEAR: Final = timedelta(days=364)
-"""Words such as “yesterday” or “last Friday” mean another day of the month, said so much later."""
+_LEADING: Final = re.compile(r"(?:this|coming|dans|ce|este|diesen|deze|komende) +", re.IGNORECASE)
+_YEAR: Final = timedelta(days=364)
+"""“Yesterday” and “last Friday” mean a day exactly that much later, if they are said that much later."""
+_LATER: Final = (*(timedelta(days=days) for days in (27, 54, 81)), _YEAR)
+"""Said that much later, “the 12th” or “12 Dec” is the next one: no month is shorter than the steps."""
 
 
 def parse_day_ahead(text: str, today: date, locale: str) -> ApproximateDate:
@@ -39,9 +43,10 @@ def parse_day_ahead(text: str, today: date, locale: str) -> ApproximateDate:
     read = parse_date(text, today, locale=locale)
     if read.first >= today:
         return read
-    in_a_year = parse_date(text, today + _ALMOST_A_YEAR, locale=locale)
-    is_same = read.precision == "day" and read.first.timetuple()[1:3] == in_a_year.first.timetuple()[1:3]
-    return in_a_year if is_same else read
+    if read.precision != "day" or parse_date(text, today + _YEAR, locale=locale).first == read.first + _YEAR:
+        return read
+    later = (parse_date(text, today + days, locale=locale) for days in _LATER)
+    return next((each for each in later if each.first >= today), read)
 
 
 def _in_words(text: str, today: date, words: Mapping[str, Meaning]) -> date | None:
@@ -49,7 +54,8 @@ def _in_words(text: str, today: date, words: Mapping[str, Meaning]) -> date | No
     days = _TOMORROW.get(" ".join(normalise(text).split()))
     if days is not None:
         return today + timedelta(days=days)
-    said = [("number", int(token)) if token.isdecimal() else words.get(token) for token in phrase(text)]
+    tokens = phrase(_LEADING.sub("", text.strip(), count=1))
+    said = [("number", int(token)) if token.isdecimal() else words.get(token) for token in tokens]
     match [each for each in said if each is None or each[0] not in {"filler", "next"}]:
         case [("weekday", weekday)]:
             return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
