@@ -36,7 +36,7 @@ def test_only_what_is_new_and_what_is_wrong_with_the_rest(unhyped: Unhyped, orde
     assert imported.code == 0
     assert imported.document.keys() == {
         *("new", "known", "maybe_known", "assumed_currency", "events", "answers", "skipped", "problems"),
-        *("left_out", "unread", "unread_yet", "exposures", "wishes"),
+        *("uses", "left_out", "unread", "unread_yet", "exposures", "wishes"),
     }
     assert (imported.document["new"], imported.document["known"], imported.document["skipped"]) == (3, 0, 0)
     (problem,) = imported.document["problems"]
@@ -53,7 +53,7 @@ LISTS: Final[tuple[tuple[str, list[str], list[int]], ...]] = (
     ("Produit,Prix,Date,Taille,Poids\nLampe,5.00,2026-01-13,M,2\n", ["Taille", "Poids"], []),
     ("Produkt,Cena,Status\nLampa,5.00,anulowano\nKubek,4.00,ok\n", [], [2]),
     ('Item,"Foo\nbar",,,Price\nLamp,x,y,,5.00\n', ["Foo bar", "column 3"], []),
-    ("Item,Price,Times worn,% left\nLamp,5.00,3,20\n", ["Times worn", "% left"], []),
+    ("Item,Price,CPW,Resale value\nLamp,5.00,3,20\n", ["CPW", "Resale value"], []),
     ("Datum;Zweck;Betrag;Titel\n13.1.26;x;-5,00;Tee\n14.1.26;y;9,00;Lohn\n" + "15.1.26;z;-1,00;Tee\n" * 5,
      ["Zweck"], [3]),
     ("Account,Date,Payee,Amount,Flag\nA,2026-01-13,Etsy,-5,x y\nA,2026-01-14,Transfer : B,-9,\n",
@@ -80,12 +80,12 @@ def test_columns_that_were_not_read_are_named(unhyped: Unhyped, tmp_path: Path) 
     (tmp_path / "a.csv").write_text("Item,Cash out,Date\nLamp,n cents,2026-01-13\n", encoding="utf-8")
     said = unhyped("import", tmp_path / "a.csv").out
     assert "We didn’t read these columns: “Cash out”. Use --map to say what they mean." in said
-    (tmp_path / "b.csv").write_text("Item,Price,Foo,Opened\nLamp,5.00,x,2026-01-13\n", encoding="utf-8")
+    (tmp_path / "b.csv").write_text("Item,Price,Foo,CPW\nLamp,5.00,x,0.50\n", encoding="utf-8")
     said = unhyped("--json", "import", tmp_path / "b.csv", "--dry-run").document
-    assert (said["unread"], said["unread_yet"]) == (["Foo", "Opened"], ["Opened"])
+    assert (said["unread"], said["unread_yet"]) == (["Foo", "CPW"], ["CPW"])
     said = unhyped("import", tmp_path / "b.csv").out
     assert "We didn’t read these columns: “Foo”." in said
-    assert "We can’t read these columns yet: “Opened”." in said
+    assert "We can’t read these columns yet: “CPW”." in said
     (tmp_path / "c.csv").write_text("Item,Price\nMug,5.00\n", encoding="utf-8")
     assert "columns" not in unhyped("import", tmp_path / "c.csv").out
 

@@ -33,8 +33,8 @@ def test_answers_and_wishes_come_in(unhyped: Unhyped, tracker: Path) -> None:
     assert said[:4] == [
         "4 new purchases, 0 already known, 1 left out, 0 unreadable rows.",
         "4 verdicts.",
+        "How often you used 2 things.",
         "1 wish for the waiting list.",
-        "We can’t read these columns yet: “Times worn”.",
     ]
     assert "Lamp: refunded, but the file doesn’t say how much. Use “unhyped money” to add it." in said
     listed = {each["name"]: each for each in unhyped("--json", "list").document}
@@ -44,6 +44,7 @@ def test_answers_and_wishes_come_in(unhyped: Unhyped, tracker: Path) -> None:
         "Lamp": 1,
         "Mug": None,
     }
+    assert (listed["Leggings"]["uses"], listed["Leggings"]["cost_per_use"]) == (40, "0.87")
     assert (listed["Ice roller"]["creator"], listed["Ice roller"]["tags"]) == ("glow", ["Dupes"])
     assert [each["name"] for each in unhyped("--json", "wishes").document] == ["Pore vacuum"]
 
@@ -51,7 +52,8 @@ def test_answers_and_wishes_come_in(unhyped: Unhyped, tracker: Path) -> None:
 def test_the_document_counts_answers_and_wishes(unhyped: Unhyped, tracker: Path) -> None:
     document = unhyped("--json", "import", tracker, "--dry-run").document
     assert (document["answers"], document["wishes"]) == (4, 1)
-    assert document["unread"] == document["unread_yet"] == ["Times worn"]
+    assert document["unread"] == document["unread_yet"] == []
+    assert document["uses"] == 2
     assert [row["why"] for row in document["left_out"]] == ["It’s marked as “Passed”."]
 
 

@@ -3,12 +3,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from tests.builders import ADDED, checked_in, found_purchase, new_id, purchase
+from tests.builders import ADDED, checked_in, found_purchase, new_id, purchase, used
 
-from unhyped.domain.answers import check_ins_of, imported_id
+from unhyped.domain.answers import check_ins_of, imported_id, uses_of
 from unhyped.domain.duplicates import Known, match_known
-from unhyped.domain.found import FoundAnswer, FoundPurchase
+from unhyped.domain.entry import Entry
+from unhyped.domain.found import FoundAnswer, FoundPurchase, FoundUses
 from unhyped.domain.refunds import to_entry
+from unhyped.domain.use import Use
 
 LATER = ADDED.replace(month=9)
 
@@ -70,3 +72,44 @@ def test_a_known_purchase_gains_a_new_answer() -> None:
 def test_ids_differ_by_what_they_are_made_of() -> None:
     assert imported_id("a", "b") == imported_id("a", "b") != imported_id("ab", "")
     assert imported_id("\ud800")
+
+
+# --- uses
+
+
+def used_row(count: int, on: date | None = None) -> FoundPurchase:
+    uses = FoundUses(count=count, on=on)
+    return found_purchase(name="Ice roller", origin="csv", external_id="row-1", uses=uses)
+
+
+def test_a_number_of_uses_becomes_a_rough_one() -> None:
+    entry = to_entry(used_row(42), new_id(), ADDED)
+    assert (entry.use_count, entry.is_rough, entry.last_used) == (42, True, None)
+    assert entry.uses[0].on == ADDED.astimezone().date()
+
+
+def test_the_last_day_of_use_is_one_of_them() -> None:
+    entry = to_entry(used_row(42, date(2025, 12, 1)), new_id(), ADDED)
+    assert (entry.use_count, entry.last_used) == (42, date(2025, 12, 1))
+    assert Entry.of(entry.purchase, reversed(entry.uses)).use_count == 42
+    once = to_entry(used_row(1, date(2025, 12, 1)), new_id(), ADDED)
+    assert (once.use_count, once.is_rough, once.last_used) == (1, False, date(2025, 12, 1))
+
+
+def test_the_same_number_is_recognised_and_a_larger_one_takes_its_place() -> None:
+    entry = to_entry(used_row(42), new_id(), ADDED)
+    assert uses_of(used_row(42), entry.purchase, LATER, entry.uses) == ()
+    more = uses_of(used_row(50), entry.purchase, LATER, entry.uses)
+    assert Entry.of(entry.purchase, (*entry.uses, *more)).use_count == 50
+
+
+def test_who_counts_here_is_not_overruled_by_a_file() -> None:
+    here = used(purchase(), 3)
+    assert uses_of(used_row(2), here.purchase, LATER, here.uses) == ()
+
+
+def test_a_known_purchase_gains_its_uses() -> None:
+    known = to_entry(used_row(42), new_id(), ADDED)
+    (row_,) = match_known([used_row(50)], [known], at=LATER).rows
+    assert isinstance(row_.status, Known)
+    assert [each.count for each in row_.additions if isinstance(each, Use)] == [50]

@@ -60,10 +60,18 @@ from unhyped.importers.answer_words import sections
             ),
         ),
         ("later", "Resale value|Wiederverkaufswert|Valeur de revente|Listed for|Times repurchased"),
-        (
-            "later",
-            "Times worn|Wears|Opened|PAO|% left|Expiry|Getragen|Cost per wear|Last worn|MHD",
-        ),
+        ("later", "Cost per wear|CPW|Kosten pro Nutzung|Coût par port|Coste por uso|Progress|Hit pan"),
+        ("uses", "Times worn|Times used|Wears|# of uses|Worn|Wear count|Getragen|Wie oft benutzt?"),
+        ("uses", "Nombre de ports|Fois porté|Veces usado|Usos|Keer gedragen|Aantal keer gebruikt"),
+        ("last_used", "Last worn|Last used|Zuletzt getragen|Dernière utilisation|Último uso|Laatst gedragen"),
+        ("opened_on", "Opened|Date opened|Geöffnet am|Angebrochen|Ouvert le|Abierto el|Geopend op"),
+        ("months_open", "PAO|Period after opening|Haltbar nach Öffnung|Mois après ouverture"),
+        ("months_open", "Meses tras la apertura|Houdbaar na openen|Months good once opened"),
+        ("months_open", "Months after opening"),
+        ("expires_on", "Expiry|Expires|Best before|Use by|MHD|Haltbar bis|Péremption|Caducidad|THT"),
+        ("share_left", "% left|How much left|Restmenge|% restant|% restante|% over|% used|Wie viel übrig?"),
+        ("finished_on", "Finished|Finished on|Used up|Aufgebraucht|Terminé le|Terminado|Opgemaakt"),
+        ("payment_due", "Payment due|Due date|Fällig am|Échéance|Vervaldatum"),
     ],
 )
 def test_headings_name_roles(role: str, headings: str) -> None:
@@ -92,7 +100,7 @@ def test_a_long_heading_is_an_explanation() -> None:
 
 
 @pytest.mark.parametrize(
-    ("heading", "later"), [("Times worn", True), ("Worth it?", False), ("Colour", False)]
+    ("heading", "later"), [("Cost per wear", True), ("Worth it?", False), ("Colour", False)]
 )
 def test_what_has_no_field_yet(heading: str, later: bool) -> None:
     assert comes_later(heading) is later
@@ -106,4 +114,14 @@ def test_headings_are_compared_by_their_words() -> None:
 
 def test_every_section_of_headings_is_used() -> None:
     named = {name.removeprefix("heading ") for name in sections() if name.startswith("heading ")}
-    assert named == {*NAMED, "opposite", "of others", "other day", "name", "price", "bought_on", "status"}
+    assert named == {
+        *NAMED,
+        "opposite",
+        "share used",
+        "of others",
+        "other day",
+        "name",
+        "price",
+        "bought_on",
+        "status",
+    }

@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from unhyped.domain.customs import Customs
+from unhyped.domain.found import FoundUses
 from unhyped.domain.money import Money
 from unhyped.importers import read
 from unhyped.importers.circumstances import (
     clock_in,
     days_in,
     gain_in,
+    months_open_in,
     payment_in,
     planned_in,
+    share_left_in,
     third_party_in,
 )
 from unhyped.importers.reading import Reading
@@ -187,3 +190,96 @@ def test_what_a_return_says_is_read_as_before(tmp_path: Path) -> None:
         tmp_path, "Item,Price,Date,Returned\nLamp,20.00,2026-03-01,yes\nPan,20.00,2026-03-01,no\n"
     )
     assert [each.draft.return_days for each in found.purchases] == [None, None]
+
+
+# --- how it is used
+
+
+@pytest.mark.parametrize(
+    ("cell", "heading", "share"),
+    [
+        *(("40", "% left", 40), ("40%", "left", 40), ("0.4", "left", 40), ("0,4", "left", 40)),
+        *(("60%", "% used", 40), ("60", "% verbraucht", 40), ("0.6", "% utilise", 40)),
+        *(
+            ("half", "left", 50),
+            ("halbvoll", "rest", 50),
+            ("1/4", "left", 25),
+            ("three quarters", "left", 75),
+        ),
+        *(("empty", "left", 0), ("leer", "rest", 0), ("full", "left", 100), ("1", "left", 1)),
+        *(("120", "left", None), ("some", "left", None), ("", "left", None), ("-5", "left", None)),
+    ],
+)
+def test_what_is_left_is_read_in_percent(cell: str, heading: str, share: int | None) -> None:
+    assert share_left_in(cell, heading) == share
+
+
+@pytest.mark.parametrize(
+    ("cell", "months"),
+    [
+        *(("12", 12), ("12M", 12), ("6 Monate", 6), ("24 mois", 24), ("1 year", 12), ("2 Jahre", 24)),
+        *(("0", None), ("200", None), ("soon", None), ("12 days", None), ("18 meses", 18), ("9 maanden", 9)),
+    ],
+)
+def test_months_after_opening_are_read_as_on_the_label(cell: str, months: int | None) -> None:
+    assert months_open_in(cell) == months
+
+
+PANNED = (
+    "Product;Price;Date;Opened;PAO;Expiry;% left;Finished;Times used;Last used\n"
+    "Serum;24,00 €;2026-03-01;2026-03-05;12M;01/28;40;;42;2026-10-30\n"
+    "Blush;12,00 €;2026-03-02;März 2026;24;;0;2026-09-01;about 20;\n"
+    "Toner;9,00 €;2026-03-03;2026-05-01;6;;;2026-04-01;;\n"
+    "Cream;8,00 €;2026-03-04;;;;;;10000;\n"
+    "Mask;7,00 €;2026-03-05;;;;;;3;2025-01-01\n"
+)
+
+
+def test_a_project_pan_brings_how_things_are_used(tmp_path: Path) -> None:
+    read = found_in(tmp_path, PANNED)
+    serum, blush, toner, cream, mask = read.purchases
+    assert read.unread == ()
+    assert (serum.draft.opened_on, serum.draft.months_open) == (date(2026, 3, 5), 12)
+    assert (serum.draft.expires_on, serum.draft.share_left) == (date(2028, 1, 31), 40)
+    assert serum.uses == FoundUses(count=42, on=date(2026, 10, 30))
+    assert (blush.draft.opened_on, blush.draft.finished_on) == (date(2026, 3, 1), date(2026, 9, 1))
+    assert (blush.draft.share_left, blush.uses) == (0, FoundUses(count=20))
+    assert (toner.draft.opened_on, toner.draft.finished_on, toner.draft.months_open) == (None, None, 6)
+    assert (cream.uses, mask.uses) == (None, FoundUses(count=3))
+    said = " ".join(read.remarks)
+    assert "Used up before it was opened, so we left both days out: line 4." in said
+    assert "These numbers of uses look unlikely, so we left them out: “10000” (line 5)." in said
+    assert "We couldn’t read these cells, so we left them out: “2025-01-01” (line 6)." in said
+    assert "A month counts from its first day for opening, else to its last: line 3." in said
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "Produkt;Preis;Datum;Geöffnet;Haltbar nach Öffnung;MHD;Restmenge;Aufgebraucht;Wie oft benutzt",
+        "Produit;Prix;Date;Ouvert le;Mois après ouverture;Péremption;% restant;Terminé le;Fois utilisé",
+        "Producto;Precio;Fecha;Abierto;Meses tras la apertura;Caducidad;% restante;Terminado;Usos",
+        "Product;Prijs;Datum;Geopend;Houdbaar na openen;THT;% over;Opgemaakt;Keer gebruikt",
+    ],
+)
+def test_headings_are_read_in_five_languages(headings: str, tmp_path: Path) -> None:
+    row = "Serum;24,00 €;2026-03-01;2026-03-05;12;2028-01-31;40;2026-09-01;42\n"
+    (serum,) = found_in(tmp_path, f"{headings}\n{row}").purchases
+    draft = serum.draft
+    assert (draft.opened_on, draft.months_open, draft.expires_on, draft.share_left, draft.finished_on) == (
+        *(date(2026, 3, 5), 12, date(2028, 1, 31), 40),
+        date(2026, 9, 1),
+    )
+    assert serum.uses == FoundUses(count=42)
+
+
+def test_cost_per_wear_is_never_the_price(tmp_path: Path) -> None:
+    read = found_in(tmp_path, "Item;Cost per wear;Price;Times worn\nLeggings;2,00 €;40,00 €;20\n")
+    (leggings,) = read.purchases
+    assert (str(leggings.draft.price), leggings.uses) == (str(Money(4000, "EUR")), FoundUses(count=20))
+    assert read.unread_yet == ("Cost per wear",)
+
+
+def test_a_target_is_read_in_the_currency_of_the_price(tmp_path: Path) -> None:
+    (leggings,) = found_in(tmp_path, "Item;Price;Target per use\nLeggings;40,00 €;2,00\n").purchases
+    assert leggings.draft.target_per_use == Money(200, "EUR")

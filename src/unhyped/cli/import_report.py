@@ -114,6 +114,11 @@ class ImportReport:
         return sum(row.found.answer is not None for row in self.rows if not row.additions)
 
     @property
+    def uses(self) -> int:
+        """The number of new purchases of which the rows say how often they were used."""
+        return sum(row.found.uses is not None for row in self.rows if not row.additions)
+
+    @property
     def skipped(self) -> int:
         """The number of rows left out, by the reader or by the person."""
         return len(self.outcome.found.skipped) + len(self.outcome.split.new) - self.new
@@ -138,6 +143,7 @@ class ImportReport:
             "assumed_currency": found.currency if found.assumed else None,
             "events": self.events,
             "answers": self.answers,
+            "uses": self.uses,
             "skipped": self.skipped,
             "problems": _rows(found.problems),
             "left_out": _rows(found.skipped),
@@ -224,6 +230,8 @@ def _about_known(report: ImportReport) -> Iterator[str]:
         )
     if report.answers:
         yield ngettext("{n} verdict.", "{n} verdicts.", report.answers)
+    if report.uses:
+        yield ngettext("How often you used {n} thing.", "How often you used {n} things.", report.uses)
 
 
 def _about_columns(found: Found) -> Iterator[str]:

@@ -1,12 +1,14 @@
-"""Turns the answers in a file into check-ins that are recognised at every reading."""
+"""Turns the answers and uses in a file into records that are recognised at every reading."""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 from uuid import UUID, uuid3
 
-from unhyped.domain.check_in import CheckIn
+from unhyped.domain.check_in import CheckIn, is_imported_id
 from unhyped.domain.text import replace_surrogates
+from unhyped.domain.use import Use, current
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,3 +57,28 @@ def check_ins_of(
             added_at=added_at,
         ),
     )
+
+
+def uses_of(
+    found: FoundPurchase, purchase: Purchase, added_at: datetime, here: Sequence[Use] = ()
+) -> tuple[Use, ...]:
+    """Return how often *found* was used as uses of *purchase*, unless the same number is *here*.
+
+    Trackers say how often so far: all uses but the last, whose day they may say, are a rough one. They are
+    skipped once the person counts here, because nothing shows which of the two is more.
+    """
+    uses = found.uses
+    if uses is None or sum(use.count for use in current(here)) == uses.count:
+        return ()
+    if not all(is_imported_id(use.id) for use in here):
+        return ()
+    draft, on = found.draft, uses.on or added_at.astimezone().date()
+    whose = (draft.origin, draft.external_id) if draft.external_id else (purchase.id, "")
+    so_far = uses.count if uses.on is None else uses.count - 1
+    made: list[Use] = []
+    for count, rough in ((so_far, True), (uses.count - so_far, False)):
+        if count:
+            id_ = imported_id(*whose, "uses", str(uses.count), on.isoformat(), str(rough))
+            at = added_at + timedelta(microseconds=len(made))  # the last one comes after those before it
+            made.append(Use(id=id_, purchase_id=purchase.id, on=on, count=count, rough=rough, added_at=at))
+    return tuple(made)

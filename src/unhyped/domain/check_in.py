@@ -62,7 +62,7 @@ class CheckIn:
     @property
     def is_imported(self) -> bool:
         """Whether it came with a file: only imports give ids made of names (UUIDs of version 3)."""
-        return self.id[_VERSION_AT : _VERSION_AT + 1] == "3"
+        return is_imported_id(self.id)
 
     @property
     def group(self) -> Group:
@@ -87,6 +87,11 @@ class CheckIn:
         if self.claimed == "yes":
             return "keeper" if self.needed else "good but not needed"
         return "needed but not good" if self.needed else "neither"
+
+
+def is_imported_id(id_: str) -> bool:
+    """Return whether a record with this id came with a file: such ids are UUIDs of version 3."""
+    return id_[_VERSION_AT : _VERSION_AT + 1] == "3"
 
 
 def against_expectation(worth: int, expected: int) -> Literal["better", "as expected", "less"]:

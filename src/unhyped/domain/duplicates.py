@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, Literal
 
-from unhyped.domain.answers import check_ins_of
+from unhyped.domain.answers import check_ins_of, uses_of
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.entry import Entry, PurchaseDetail
 from unhyped.domain.errors import DateOutOfRange
@@ -245,17 +245,18 @@ def _add_details(
     found: Sequence[FoundPurchase], log: Sequence[Entry], statuses: list[Status | None], at: datetime
 ) -> None:
     """Add to known purchases the refunds and answers that the file has and the log lacks."""
-    if not any(row.refunds or row.answer for row in found):
+    if not any(row.refunds or row.answer or row.uses for row in found):
         return
     by_id = {entry.purchase.id: entry for entry in log}
     for place, (row, status) in enumerate(zip(found, statuses, strict=True)):
-        if not (row.refunds or row.answer):
+        if not (row.refunds or row.answer or row.uses):
             continue
         if isinstance(status, Known) and status.reason.same != "number":
             entry = by_id[status.purchase_id]
             back = refund_events(row, entry.purchase, at, entry.money_events)
             answers = check_ins_of(row, entry.purchase, at, entry.check_ins)
-            statuses[place] = replace(status, additions=(*status.additions, *answers, *back))
+            uses = uses_of(row, entry.purchase, at, entry.uses)
+            statuses[place] = replace(status, additions=(*status.additions, *answers, *back, *uses))
 
 
 def _match_external_ids(

@@ -46,15 +46,23 @@ class FoundAnswer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FoundUses:
+    """How often a thing was used, as a file says; *on* is the last day, None if unknown."""
+
+    count: int
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FoundPurchase:
     """A purchase read from a row of a file: its *draft*, and what else the file says about it.
 
     *line* is where its row starts in the file, counted from 1. *restored* is the whole entry when the row
     comes from a file this program wrote itself: it keeps its id, its check-ins and its money events.
     *price_readings* are what *price_text* can mean when it is ambiguous: the price is then None until the
-    person picks one. *refunds* are those the file names, *answer* is its verdict. *optional* rows, such as
-    digital items, are only imported on request. *unbranded* is the name without the brand in front of it, as
-    it was imported before brands were read.
+    person picks one. *refunds* are those the file names, *answer* is its verdict, *uses* how often it was
+    used. *optional* rows, such as digital items, are only imported on request. *unbranded* is the name
+    without the brand in front of it, as it was imported before brands were read.
     """
 
     line: int
@@ -63,6 +71,7 @@ class FoundPurchase:
     price_readings: tuple[Money, ...] = ()
     refunds: tuple[FoundRefund, ...] = ()
     answer: FoundAnswer | None = None
+    uses: FoundUses | None = None
     optional: bool = False
     restored: Entry | None = None
     unbranded: str = ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Self
 from uuid import UUID, uuid5
 
-from unhyped.domain.answers import check_ins_of
+from unhyped.domain.answers import check_ins_of, uses_of
 from unhyped.domain.approximate_date import check_day
 from unhyped.domain.entry import Entry
 from unhyped.domain.errors import DateOutOfRange
@@ -37,6 +37,7 @@ def to_entry(found: FoundPurchase, purchase_id: str, added_at: datetime) -> Entr
         purchase,
         check_ins=check_ins_of(found, purchase, added_at),
         money_events=refund_events(found, purchase, added_at),
+        uses=uses_of(found, purchase, added_at),
     )
 
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from unhyped.domain.entry import Entry
 
 UseDoubt = Literal["before buying", "after it left", "many"]
-_MANY: Final = 1000
+MANY: Final = 1000
 """Once a day for three years: more at once is rather a slip of the keyboard."""
 _MANY_A_DAY: Final = 24
 
@@ -24,4 +24,4 @@ def doubt(entry: Entry, on: date, count: int, *, rough: bool) -> UseDoubt | None
         return "after it left"
     days = (on - bought.first).days + 1 if rough and bought is not None else 1
     too_often = bought is not None and count > _MANY_A_DAY * days
-    return "many" if count >= _MANY or too_often else None
+    return "many" if count >= MANY or too_often else None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from unhyped.domain.using_up import on_label
 from unhyped.importers.answer_headings import NAMED, heading_words, is_opposite, possible_roles
 from unhyped.importers.answer_words import agreed, needed, rating_in, said
 from unhyped.importers.cell_words import standing
-from unhyped.importers.circumstances import READ, days_in
+from unhyped.importers.circumstances import DAYS, READ, days_in, uses_in
 from unhyped.importers.csv_texts import platform_in, source_in
 from unhyped.importers.rating_scale import NOTES
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 _JOINED: Final = frozenset({"reason", "returned"})
 """Roles that all columns get whose headings name them."""
-_DAYS: Final = frozenset({"rated_on", "delivered_on", "wait_until"})
+_DAYS: Final = frozenset({"rated_on", "delivered_on", "wait_until", "last_used", *DAYS})
 _FROM: Final = frozenset({"from", "woher", "provenance", "vanwaar", "origen"})
 """Headings that ask for a shop, or for where somebody saw a thing."""
 _MOSTLY: Final = 0.5
@@ -95,7 +96,7 @@ def _fits(columns: Columns, role: Role, at: int) -> bool:
     if test is not None:
         is_count = role == "verdict" and _only_counts(columns.sample(at))
         return columns.share(at, test) >= _MOSTLY and not is_count
-    if role == "resold":
+    if role in {"resold", "target_per_use"}:
         return columns.share(at, columns.is_amount) >= _MOSTLY
     if role == "returned":
         tests = (_is_returned, columns.is_amount, columns.is_date)
@@ -104,7 +105,8 @@ def _fits(columns: Columns, role: Role, at: int) -> bool:
         read = READ[role][1] if role in READ else days_in
         says_it = columns.sample_reads(at, read, heading_words(columns.table.headers[at])) >= _MOSTLY
         return says_it or (role == "return_days" and columns.fit("bought_on", at))
-    return columns.fit("bought_on" if role in _DAYS else "name", at)
+    is_label = role == "expires_on" and columns.share(at, _is_on_label) >= _MOSTLY
+    return is_label or columns.fit("bought_on" if role in _DAYS else "name", at)
 
 
 def _only_counts(cells: Sequence[str]) -> bool:
@@ -149,6 +151,15 @@ def _is_source(cell: str) -> bool:
     return bool(source.platform) or cell.lstrip().startswith("@")
 
 
+def _is_on_label(cell: str) -> bool:
+    """Return whether a cell is a month and year as labels have it: 01/28."""
+    return on_label(cell) != cell.strip()
+
+
+def _is_count(cell: str) -> bool:
+    return uses_in(cell) is not None
+
+
 def _is_platform(cell: str) -> bool:
     return platform_in(cell) != ""
 
@@ -158,4 +169,5 @@ _TESTS: Final[dict[Role, Callable[[str], bool]]] = {
     "again": _is_answer,
     "needed": _is_need,
     "platform": _is_platform,
+    "uses": _is_count,
 }

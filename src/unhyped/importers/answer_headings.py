@@ -18,14 +18,22 @@ _HUMP: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 """Between the words of “dateOp”."""
 _STARS: Final = re.compile("[⭐★🌟]+")
 NAMED: Final[tuple[Role | Literal["later"], ...]] = (
-    *("rated_on", "later", "wait_until", "delivered_on", "bought_time", "planned", "countdown"),
+    *("rated_on", "last_used", "uses", "later", "months_open", "expires_on", "finished_on", "opened_on"),
+    *("share_left", "payment_due", "target_per_use", "wait_until", "delivered_on", "bought_time"),
+    *("planned", "countdown"),
     *("third_party", "payment", "gain", "final_sale", "return_days", "again", "returned", "resold"),
     *("reason", "verdict", "needed", "brand", "platform", "why", "creator", "shop"),
 )
 """What headings name, in the order in which roles choose their columns."""
 
 
-ANSWERS: Final = frozenset({"rated_on", "later", "again", "returned", "resold", "verdict", "needed", "why"})
+ANSWERS: Final = frozenset(
+    {
+        *("rated_on", "later", "again", "returned", "resold", "verdict", "needed", "why"),
+        *("last_used", "uses", "months_open", "expires_on", "finished_on", "opened_on", "share_left"),
+        *("payment_due", "target_per_use"),
+    }
+)
 """Columns that are never a name, a price or a day of buying, whatever their cells look like."""
 
 

@@ -16,6 +16,7 @@ from unhyped.domain.dates import order_of, parse_date
 from unhyped.domain.errors import AmountUnclear, CurrencyUnknown, DateAmbiguous, InvalidInput
 from unhyped.domain.money import Money
 from unhyped.domain.text import normalise, trimmed
+from unhyped.domain.using_up import YEARS_GOOD
 from unhyped.importers.cell_words import is_free, is_unknown
 from unhyped.importers.local_days import LocalDays
 
@@ -127,7 +128,11 @@ class Days:
             self._days[text] = self._day(text)
         return self._days[text]
 
-    def _day(self, cell: str) -> ApproximateDate | None:
+    def ahead(self, text: str) -> ApproximateDate | None:
+        """Return the day in a cell that may be years ahead, as `of` does."""
+        return self._day(text, YEARS_GOOD)
+
+    def _day(self, cell: str, years_ahead: int = 1) -> ApproximateDate | None:
         text = _WEEKDAY.sub("", bare(cell))
         if is_unknown(text):
             return None
@@ -137,7 +142,9 @@ class Days:
         shown = order_of(dated)
         self.contradicted = self.contradicted or {shown, self.order} == {"dmy", "mdy"}
         try:
-            return parse_date(dated, self.customs.today, order=self.order, in_file=True)
+            return parse_date(
+                dated, self.customs.today, order=self.order, in_file=True, years_ahead=years_ahead
+            )
         finally:
             self.relied_on = self.relied_on or (shown is None and self._has_two(dated))
 

@@ -142,6 +142,16 @@ class Answers:
         note = cell if standing(cell) == "returned" and agreed(cell) is None else status
         return (FoundRefund(external_id=f"{id_}/refund", amount=amount, on=on, note=note[:200]), *sales)
 
+    def target(self, line: int, texts: Texts, price: Money | None, code: str) -> Money | None:
+        """Return what a use may cost, as a row says; None without one clear amount above zero."""
+        cell = texts.get("target_per_use", "")
+        read = self._read(cell, price, code)
+        target = read[0] if len(read) == 1 and read[0].minor > 0 else None
+        if target is None or (price is not None and target.currency != price.currency):
+            self._wonder(line, cell)
+            return None
+        return target
+
     def _back(
         self, line: int, cell: str, price: Money | None, code: str
     ) -> tuple[bool, Money | None, date | None]:

@@ -223,6 +223,9 @@ class Rows(RowReader[list[str]]):
         purchase = self._purchase(line, texts, name, readings, bought_on)
         if meaning == "returned" or self.has_answers:
             purchase = self._answered(line, texts, code, purchase, came_back=meaning == "returned")
+        if "uses" in texts or "target_per_use" in texts:
+            target = self.answers.target(line, texts, purchase.draft.price, code)
+            purchase = self.about.used(line, texts, purchase, target)
         return self._noted(row, texts, purchase)
 
     def _answered(

@@ -62,6 +62,15 @@ Role = Literal[
     "final_sale",
     "return_days",
     "wait_until",
+    "uses",
+    "last_used",
+    "opened_on",
+    "months_open",
+    "expires_on",
+    "share_left",
+    "finished_on",
+    "payment_due",
+    "target_per_use",
 ]
 Doubt = Literal[
     "name",
@@ -134,6 +143,15 @@ _ROLE_LABELS: Final[dict[Role, str]] = {
     "final_sale": "Final sale",
     "return_days": "Days to send it back",
     "wait_until": "Wait until",
+    "uses": "How often used",
+    "last_used": "Last used",
+    "opened_on": "Opened",
+    "months_open": "Months after opening",
+    "expires_on": "Use by",
+    "share_left": "How much is left",
+    "finished_on": "Used up",
+    "payment_due": "Payment due",
+    "target_per_use": "Target for a use",
 }
 _DOUBT_LABELS: Final[dict[Doubt, str]] = {
     "name": "Which column has the name?",

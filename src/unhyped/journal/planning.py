@@ -20,6 +20,7 @@ from unhyped.domain.records import kind_of, owner_of, place_of
 from unhyped.domain.refunds import to_entry
 from unhyped.domain.rule import Rule
 from unhyped.domain.text import replace_surrogates
+from unhyped.domain.use import Use
 from unhyped.domain.wish import Wish, to_wish
 from unhyped.i18n import gettext, ngettext
 from unhyped.journal.exchanges import steps_together
@@ -91,7 +92,7 @@ def _entries(
     memory: Memory, chosen: Iterable[FoundPurchase], at: datetime, progress: Progress
 ) -> Iterator[Entry]:
     """Yield the entries to log; what an entry in the Trash has already gets another id."""
-    taken = memory.of(MoneyEvent).keys() | memory.of(CheckIn).keys()
+    taken = memory.of(MoneyEvent).keys() | memory.of(CheckIn).keys() | memory.of(Use).keys()
     for number, found in enumerate(chosen):
         if not number % _ROWS_PER_STEP:
             progress.ask()
@@ -100,7 +101,8 @@ def _entries(
             whose = entry.purchase.id
             back = (replace(each, id=new_id()) if each.id in taken else each for each in entry.money_events)
             said = (replace(each, id=imported_id(whose, each.id)) for each in entry.check_ins)
-            entry = replace(entry, money_events=tuple(back), check_ins=tuple(said))
+            used = (replace(each, id=imported_id(whose, each.id)) for each in entry.uses)
+            entry = replace(entry, money_events=tuple(back), check_ins=tuple(said), uses=tuple(used))
         yield entry
 
 

@@ -90,9 +90,9 @@ def test_a_file_with_nothing_but_wishes_says_so() -> None:
 def test_columns_that_were_not_read_are_named_before_importing(tmp_path: Path) -> None:
     without = found(tmp_path, "Item,Cash out,Date\nLamp,n cents,2026-01-13\n")
     assert "We didn’t read these columns: “Cash out”." in found_words(without, 1, 1)
-    priced = found(tmp_path, "Item,Price,Foo,Times worn\nLamp,5.00,x,3\n")
+    priced = found(tmp_path, "Item,Price,Foo,CPW\nLamp,5.00,x,3\n")
     assert "We didn’t read these columns: “Foo”." in found_words(priced, 1, 1)
-    assert "We can’t read these columns yet: “Times worn”." in found_words(priced, 1, 1)
+    assert "We can’t read these columns yet: “CPW”." in found_words(priced, 1, 1)
     assert "columns" not in found_words(found(tmp_path, "Item,Price\nLamp,5.00\n"), 1, 1)
 
 

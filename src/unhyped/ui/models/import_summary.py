@@ -124,10 +124,12 @@ def _came_in(counts: ImportCounts, choice: ImportChoice) -> tuple[SummaryLine, .
     resales = sum(each.is_resale for each in back)
     refunds = len(back) - resales
     answers = sum(row.found.answer is not None for row in choice.rows if not row.additions)
+    used = sum(row.found.uses is not None for row in choice.rows if not row.additions)
     added = sum(len(row.additions) for row in choice.rows)
     lines = [
         SummaryLine(counts.purchases, ngettext("purchase", "purchases", counts.purchases)),
         SummaryLine(answers, ngettext("verdict", "verdicts", answers)),
+        SummaryLine(used, ngettext("number of uses", "numbers of uses", used)),
         SummaryLine(refunds, ngettext("refund", "refunds", refunds)),
         SummaryLine(resales, ngettext("resale", "resales", resales)),
         SummaryLine(added, ngettext("update to a purchase you have", "updates to purchases you have", added)),

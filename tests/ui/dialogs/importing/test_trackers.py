@@ -25,12 +25,12 @@ if TYPE_CHECKING:
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
 
-TRACKER = """Name,Status,Date bought,Price,Influenced by,Rating,Buy again?,Colour,Times worn
-Ice roller,Bought,2026-03-14,€12.99,TikTok - @glow,⭐⭐,No,pink,3
-Leggings,Bought,2026-04-02,€34.99,@fit,⭐⭐⭐⭐⭐,Yes,black,40
-Mug,Bought,2026-05-03,€8.00,,,Maybe,red,
-Pore vacuum,Wishlist,,€9.99,,,,,
-Lip oil,Passed,,€19.99,,,,,
+TRACKER = """Name,Status,Date bought,Price,Influenced by,Rating,Buy again?,Colour,Times worn,Resale value
+Ice roller,Bought,2026-03-14,€12.99,TikTok - @glow,⭐⭐,No,pink,3,2
+Leggings,Bought,2026-04-02,€34.99,@fit,⭐⭐⭐⭐⭐,Yes,black,40,20
+Mug,Bought,2026-05-03,€8.00,,,Maybe,red,,3
+Pore vacuum,Wishlist,,€9.99,,,,,,
+Lip oil,Passed,,€19.99,,,,,,
 """
 
 
@@ -49,7 +49,7 @@ def preview(session: Session, look: Look, tmp_path: Path, window: QWidget, qtbot
 def test_the_preview_says_what_comes_in_and_what_is_not_read(preview: ImportPreview) -> None:
     assert preview.import_button.text() == "&Import 3 purchases, 3 verdicts and 1 wish"
     assert "We didn’t read these columns: “Colour”." in preview.found_words.text()
-    assert "We can’t read these columns yet: “Times worn”." in preview.found_words.text()
+    assert "We can’t read these columns yet: “Resale value”." in preview.found_words.text()
     assert names(preview) == ["Ice roller", "Leggings", "Mug"]
     assert cell(preview, "Ice roller", WHY) == "new · worth it? not really · likely: from glow"
     assert [wish.name for wish in preview.pages.wishes.rows.kept] == ["Pore vacuum"]
