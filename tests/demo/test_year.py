@@ -25,9 +25,12 @@ from unhyped.domain.money_event import KINDS, MoneyEvent
 from unhyped.domain.own_note import OwnNote
 from unhyped.domain.purchase import Purchase
 from unhyped.domain.schedule import Answers
+from unhyped.domain.use_doubt import doubt
+from unhyped.domain.using_up import good_until
 from unhyped.domain.week import MOST_CARDS, week
 from unhyped.domain.week_answer import WeekAnswer
 from unhyped.domain.wish import OUTCOMES, Wish
+from unhyped.insights.uses import CostsPerUse, uses_to_target
 from unhyped.journal import Journal
 from unhyped.journal.week import week_rules
 from unhyped.notes.facts import Facts
@@ -238,6 +241,23 @@ def test_names_in_several_scripts() -> None:
     scripts = {unicodedata.name(letter).split()[0] for letter in names if letter.isalpha()}
     assert {"LATIN", "KATAKANA", "ARABIC"} <= scripts
     assert any(unicodedata.category(letter) == "So" for letter in names)
+
+
+def test_things_were_used_counted_and_used_up() -> None:
+    entries = [entry for entry in demo_year(TODAY) if entry.use_count]
+    assert len(entries) >= 15
+    assert {entry.is_rough for entry in entries} == {True, False}
+    assert all(entry.last_used is None or entry.last_used <= TODAY for entry in entries)
+    assert not any(
+        doubt(entry, use.on, use.count, rough=use.rough) for entry in entries for use in entry.uses
+    )
+    costs = CostsPerUse([*enumerate(entries)])
+    usual = costs.usual("fashion.clothing", "EUR")
+    assert usual is not None
+    assert usual.n == 5
+    assert {0} < {more for entry in entries if (more := uses_to_target(entry)) is not None}
+    assert any(entry.purchase.finished_on for entry in entries)
+    assert any(good_until(entry.purchase) is not None for entry in entries)
 
 
 def test_her_own_note_is_about_what_she_bought_and_wants() -> None:

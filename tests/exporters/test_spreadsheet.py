@@ -9,12 +9,13 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
-from tests.builders import checked_in, new_id, purchase
+from tests.builders import checked_in, new_id, purchase, used
 
 from unhyped.domain.check_in import GROUPS
 from unhyped.domain.customs import Customs
 from unhyped.domain.data_cells import MAX_CELL_UNITS
 from unhyped.domain.entry import Entry
+from unhyped.domain.money import Money
 from unhyped.domain.purchase import CIRCUMSTANCES, GAINS, PAYMENTS, PLANNED
 from unhyped.exporters.spreadsheet import fitting, spreadsheet
 from unhyped.importers import read
@@ -105,7 +106,7 @@ def test_the_summary_counts_each_verdict_and_each_group_and_defines_regret() -> 
 
 def test_the_header_stays_in_sight_and_filters() -> None:
     workbook = opened(purchase())
-    for name in ("Purchases", "Check-ins", "Refunds, resale, fees", "Summary"):
+    for name in ("Purchases", "Check-ins", "Refunds, resale, fees", "Uses", "Summary"):
         page = sheet(workbook, name)
         assert page.freeze_panes == "B2"
         assert page["A1"].font.bold
@@ -211,6 +212,13 @@ def test_how_it_was_bought_comes_back_from_the_workbook(tmp_path: Path) -> None:
         gain="free product",
         final_sale=False,
         return_days=14,
+        payment_due=date(2026, 4, 9),
+        opened_on=date(2026, 3, 10),
+        months_open=12,
+        expires_on=date(2028, 1, 31),
+        share_left=0,
+        finished_on=date(2026, 9, 1),
+        target_per_use=Money(50, "EUR"),
     )
     empty: dict[str, Any] = dict.fromkeys(CIRCUMSTANCES)
     every = [
@@ -225,6 +233,22 @@ def test_how_it_was_bought_comes_back_from_the_workbook(tmp_path: Path) -> None:
     found = read(file, Reading(Customs(MADE_ON, "EUR")))
     back = {row.draft.name: [getattr(row.draft, field) for field in CIRCUMSTANCES] for row in found.purchases}
     assert back == {each.name: [getattr(each, field) for field in CIRCUMSTANCES] for each in every}
+
+
+def test_uses_are_numbers_of_the_purchase_and_rows_of_their_own(tmp_path: Path) -> None:
+    worn = used(used(purchase("Leggings", "30.00 EUR"), 20, rough=True), 4, days=9)
+    workbook = opened(worn, purchase("Lamp"))
+    first, second = rows(workbook, "Purchases")
+    assert (first["Times used"], first["Cost per use"]) == (24, 1.25)
+    assert first["Last used"] == datetime(2026, 3, 14)  # noqa: DTZ001 - a spreadsheet knows no time zones
+    assert (second["Times used"], second["Cost per use"]) == (None, None)
+    found = [(row["Purchase"], row["Times"], row["From memory"]) for row in rows(workbook, "Uses")]
+    assert found == [("Leggings", 20, "yes"), ("Leggings", 4, "no")]
+    file = tmp_path / "purchases.xlsx"
+    file.write_bytes(spreadsheet([worn], MADE_ON))
+    (back,) = read(file, Reading(Customs(MADE_ON, "EUR"))).purchases
+    assert back.restored is not None
+    assert back.restored.uses == worn.uses
 
 
 def test_a_check_in_that_another_one_corrects_is_marked() -> None:

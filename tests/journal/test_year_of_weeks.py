@@ -135,6 +135,15 @@ class Year:
             added_at=self.at,
         )
 
+    def use(self) -> None:
+        """Count a use, or say about how often; sometimes of several things, sometimes of a day before."""
+        entries = self.journal.entries()
+        if entries:
+            ids = [entry.purchase.id for entry in self.random.sample(entries, min(len(entries), 2))]
+            on = self.at.astimezone().date() - timedelta(days=self.random.choice([0, 0, 0, 1, 9]))
+            rough = self.chance(0.1)
+            self.journal.uses.add(ids, on, self.random.choice([7, 20]) if rough else 1, rough=rough)
+
     def trash(self) -> None:
         entries = self.journal.entries()
         if entries:
@@ -365,6 +374,8 @@ class Year:
             for entry in entries
             if entry.purchase.price is not None
         )
+        for entry in entries:
+            assert entry.use_count == uses_by_hand(entry)
         (total,) = totals(entry.net for entry in entries) or (Money(0, "EUR"),)
         assert total.minor == by_hand
         with Journal.open(self.path, lambda: self.at) as other:
@@ -380,6 +391,7 @@ class Year:
             (self.buy, 0.18),
             (self.wish, 0.08),
             (self.rate, 0.1),
+            (self.use, 0.15),
             (self.trash, 0.01),
             (self.start_fresh, 0.004),
         ):
@@ -397,6 +409,14 @@ class Year:
             self.undoing(partial(self.answer, card))
             self.answered += 1
             cards = self.check().cards
+
+
+def uses_by_hand(entry: Entry) -> int:
+    """Count the uses one by one: a rough number is all there were until its day."""
+    counted = 0
+    for use in sorted(entry.uses, key=lambda use: (use.on, use.added_at, use.id)):
+        counted = use.count if use.rough else counted + use.count
+    return counted
 
 
 def due_days(entry: Entry) -> list[date]:

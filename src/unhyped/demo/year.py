@@ -17,6 +17,7 @@ from unhyped.domain.money import Money
 from unhyped.domain.money_event import MoneyEvent
 from unhyped.domain.own_note import OwnNote
 from unhyped.domain.purchase import Purchase, PurchaseDraft
+from unhyped.domain.use import Use
 from unhyped.domain.week_answer import WeekAnswer
 from unhyped.domain.wish import Extension, Wish
 from unhyped.journal import Journal
@@ -28,7 +29,15 @@ if TYPE_CHECKING:
 
     from unhyped.domain.change import Record
 
-_COMPUTED: Final = {"price", "bought_on", "delivered_on", "platform", "link", "video_id", "tags", "claims"}
+_DAYS: Final = {
+    "delivered_on": "delivered",
+    "opened_on": "opened",
+    "expires_on": "expires",
+    "finished_on": "finished",
+}
+"""The days of a purchase, and what the file calls the number of days until then."""
+_AMOUNTS: Final = {"price": "price", "target_per_use": "target"}
+_COMPUTED: Final = {*_DAYS, *_AMOUNTS, "bought_on", "platform", "link", "video_id", "tags", "claims"}
 _AS_WRITTEN: Final = {field.name for field in fields(PurchaseDraft)} - _COMPUTED
 """The fields of a purchase that the file has as they are."""
 _WISHED: Final = {"shop", "creator", "platform", "note", "reason", "outcome"}
@@ -49,16 +58,19 @@ def records(today: date) -> list[Record]:
     purchases: list[Purchase] = []
     check_ins: list[CheckIn] = []
     events: list[MoneyEvent] = []
+    uses: list[Use] = []
     for one in data["purchase"]:
         purchase = _purchase(one, today)
         purchases.append(purchase)
         day = _day(one["days_ago"], today)
         check_ins += _check_ins(one.get("check_ins", ()), purchase, day)
         events += [_money_event(each, purchase, day) for each in one.get("money", ())]
+        uses += [_use(each, purchase, day) for each in one.get("uses", ())]
     return [
         *sorted(purchases, key=_when_added),
         *sorted(check_ins, key=_when_added),
         *sorted(events, key=_when_added),
+        *sorted(uses, key=_when_added),
         *sorted((_own_note(one, today) for one in data["own_note"]), key=_when_added),
         *sorted((_wish(one, today) for one in data["wish"]), key=_when_added),
         *sorted((_week_answer(one, today) for one in data["week_answer"]), key=_when_added),
@@ -122,11 +134,11 @@ def _purchase(data: dict[str, Any], today: date) -> Purchase:
     name, creator = data["name"], data.get("creator", "")
     day = _day(data["days_ago"], today)
     video_id = _video_id(name, day - timedelta(days=data["posted"])) if "posted" in data else None
-    described = {field: data[field] for field in _AS_WRITTEN & data.keys()}
+    described: dict[str, Any] = {field: data[field] for field in _AS_WRITTEN & data.keys()}
+    described |= {field: _money(data[key]) for field, key in _AMOUNTS.items() if key in data}
+    described |= {field: day + timedelta(days=data[key]) for field, key in _DAYS.items() if key in data}
     draft = PurchaseDraft(
-        price=_money(data["price"]) if "price" in data else None,
         bought_on=_bought_on(day, data.get("known", "day")),
-        delivered_on=day + timedelta(days=data["delivered"]) if "delivered" in data else None,
         platform=data.get("platform", "tiktok" if creator else ""),
         link="" if video_id is None else f"https://www.tiktok.com/@{creator}/video/{video_id}",
         video_id=video_id,
@@ -205,6 +217,18 @@ def _money_event(data: dict[str, Any], purchase: Purchase, bought: date) -> Mone
         note=data.get("note", ""),
         other_id=_id(data["other"]) if "other" in data else "",
         added_at=_at(on, purchase.name, data["kind"]),
+    )
+
+
+def _use(data: dict[str, Any], purchase: Purchase, bought: date) -> Use:
+    on = bought + timedelta(days=data["after"])
+    return Use(
+        id=_id(purchase.name, "use", data["after"]),
+        purchase_id=purchase.id,
+        on=on,
+        count=data.get("count", 1),
+        rough=data.get("rough", False),
+        added_at=_at(on, purchase.name, "use"),
     )
 
 

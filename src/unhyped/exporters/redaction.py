@@ -71,7 +71,11 @@ def _without_prices(entry: Entry) -> Entry:
     masked = _with_texts(entry, mask)
     return replace(
         masked,
-        purchase=replace(masked.purchase, price=None if price is None else Money(0, price.currency)),
+        purchase=replace(
+            masked.purchase,
+            price=None if price is None else Money(0, price.currency),
+            target_per_use=None,
+        ),
         money_events=(),
     )
 
