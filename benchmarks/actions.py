@@ -146,6 +146,14 @@ ACTIONS: Final[tuple[Action, ...]] = (
         after=Desk.close_dialogs,
         median={100_000: 40},
     ),
+    Action(
+        "use key → counted and repainted",
+        lambda desk: desk.key("u"),
+        gestures.uses_became(1),
+        prepare=gestures.note_uses,
+        after=gestures.undo,
+        median={100_000: 40},
+    ),
     Action("undo of a verdict", gestures.undo, gestures.answers_became(-1), prepare=gestures.rate),
     Action(
         "redo of a verdict",

@@ -105,6 +105,15 @@ def rate(desk: Desk) -> None:
     desk.noted = before + 1
 
 
+def note_uses(desk: Desk) -> None:
+    select_one(desk)
+    desk.noted = desk.entry().use_count
+
+
+def uses_became(by: int) -> Callable[[Desk], bool]:
+    return lambda desk: desk.entry().use_count == desk.noted + by  # type: ignore[operator]
+
+
 def rate_and_undo(desk: Desk) -> None:
     rate(desk)
     desk.do("undo")

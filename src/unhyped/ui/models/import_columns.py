@@ -12,6 +12,7 @@ from unhyped.i18n import format_date, gettext, ngettext
 from unhyped.ui.models.purchase_columns import WORDS, bought_text, by_day, money_text
 from unhyped.ui.theme.masking import amount_words
 from unhyped.words.labels import category_label, reason_label, worth_label
+from unhyped.words.uses import how_often
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -133,10 +134,12 @@ def _about_known(status: Known, facts: ColumnFacts) -> str:
 
 
 def _about_new(found: FoundPurchase, showing: Showing) -> str:
-    if found.answer is None or found.answer.worth is None:
-        return _about_refunds(found, showing)
-    rated = gettext("{about} · worth it? {answer}")
-    return rated.format(about=_about_refunds(found, showing), answer=worth_label(found.answer.worth))
+    about = [_about_refunds(found, showing)]
+    if found.answer is not None and found.answer.worth is not None:
+        about.append(gettext("worth it? {answer}").format(answer=worth_label(found.answer.worth)))
+    if found.uses is not None:
+        about.append(gettext("used {times}").format(times=how_often(found.uses.count, rough=False)))
+    return " · ".join(about)
 
 
 def _about_refunds(found: FoundPurchase, showing: Showing) -> str:

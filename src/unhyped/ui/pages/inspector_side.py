@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from unhyped.domain.entry import Entry
+    from unhyped.domain.using_up import UsualCost
     from unhyped.ui.pages.page import Page
     from unhyped.ui.pages.purchase_verbs import PurchaseVerbs
 
@@ -38,6 +39,9 @@ class InspectorSide(QObject):
         self._page = page
         self._sheet: bool | None = None
         self._shown_key: object = None
+        self._counting: object = None
+        self._counted: object = None
+        """The memory whose costs per use are counted, in a thread if it is large."""
         kept = page.session.window_state.values.get(_KEY)
         state = kept if isinstance(kept, dict) else {}
         self._wanted = state.get("shown") is not False
@@ -108,7 +112,7 @@ class InspectorSide(QObject):
         closing = return_window(entries[0], session.settings) if len(entries) == 1 else None
         if closing is not None and closing.until < session.today:
             closing = None
-        usual = session.journal.uses.usual_cost(entries[0]) if len(entries) == 1 else None
+        usual = self._usual_cost(entries[0]) if len(entries) == 1 else None
         state = (
             tuple(entries),
             names,
@@ -167,6 +171,24 @@ class InspectorSide(QObject):
         self.notes.ready.connect(self._notes_ready)
         self.seen.ready.connect(self.changed)
         self._page.look.changed.connect(self._size)
+
+    def _usual_cost(self, entry: Entry) -> UsualCost | None:
+        """Return what a use of such things usually costs; a large log is counted in a thread first."""
+        session = self._page.session
+        loaded = session.journal.file.loaded
+        if loaded is None or not entry.uses:
+            return None
+        if self._counted is not loaded and not session.answers_at_once:
+            if self._counting is not loaded:
+                self._counting = loaded
+                session.ask(self, lambda journal: journal.uses.usual_cost(entry), self._have_counted)
+            return None
+        self._counted = loaded
+        return session.journal.uses.usual_cost(entry)
+
+    def _have_counted(self, _: object) -> None:
+        self._counted = self._counting
+        self.changed.emit()
 
     def _not_about(self, purchase_id: str, note_id: str, title: str) -> None:
         name = isolated(short(self._page.session.journal.entry(purchase_id).purchase.name))

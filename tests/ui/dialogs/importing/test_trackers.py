@@ -51,7 +51,7 @@ def test_the_preview_says_what_comes_in_and_what_is_not_read(preview: ImportPrev
     assert "We didn’t read these columns: “Colour”." in preview.found_words.text()
     assert "We can’t read these columns yet: “Resale value”." in preview.found_words.text()
     assert names(preview) == ["Ice roller", "Leggings", "Mug"]
-    assert cell(preview, "Ice roller", WHY) == "new · worth it? not really · likely: from glow"
+    assert cell(preview, "Ice roller", WHY) == "new · worth it? not really · used 3 times · likely: from glow"
     assert [wish.name for wish in preview.pages.wishes.rows.kept] == ["Pore vacuum"]
 
 
