@@ -115,6 +115,12 @@ class Journal:
         redo = self.file.stacks.redo
         return None if redo is None else redo.label
 
+    @property
+    def last_change(self) -> int:
+        """The number of the change that undo would take back; 0 when there is nothing."""
+        undo = self.file.stacks.undo
+        return 0 if undo is None else undo.seq
+
     def undo(self) -> str:
         """Undo the last change and return its label; raise NothingToUndo."""
         line = self.file.stacks.undo

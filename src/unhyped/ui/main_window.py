@@ -111,7 +111,6 @@ class MainWindow(QMainWindow):
         if key not in self._pages:
             page = all_pages.made(key, self.session, self.look)
             page.told.connect(self.messages.show_message)
-            page.taken_back.connect(self.messages.take_back)
             page.purchases_asked_for.connect(self._show_purchases)
             page.note_asked_for.connect(self._show_note)
             page.add_asked_for.connect(self.add_purchase)
@@ -332,6 +331,7 @@ class MainWindow(QMainWindow):
         self.top.period.show_period(self.session.period, self.session.today, journal.years())
         self.menus["mask"].setChecked(self.session.hide_amounts)
         self._enable_actions()
+        self.messages.notice_change(journal.last_change)
         if self.session.trouble is None and self.current_page:
             self._stack.setCurrentWidget(self.page(self.current_page))
             self._status.show_journal(journal)

@@ -505,6 +505,15 @@ def test_a_problem_leaves_once_it_is_solved_and_no_other_message_with_it(show: S
     assert week.window.messages.text == "Your first pictures are ready."
 
 
+def test_undo_in_a_message_never_takes_back_something_else(show: Show) -> None:
+    week = show(due())
+    week.page.attempt(lambda journal: journal.add_purchase(due("Lamp", 1).purchase), "Added Lamp")
+    week.settle()
+    assert week.window.messages.text == "Added Lamp"
+    week.press("4")
+    assert week.window.messages.text == ""
+
+
 def test_esc_leads_to_the_page_before_and_keeps_the_answers(show: Show) -> None:
     week = show(due(), due("Air fryer", 36))
     week.window.go_to("insights")

@@ -33,12 +33,12 @@ ENTRY_KINDS: Final = frozenset({"purchase", "check_in", "money_event"})
 class Page(QWidget):
     """A page shows the session's data and has none itself. It only redraws while it is visible.
 
-    `told` carries a Message for the bar, `taken_back` one that isn't true any more. `purchases_asked_for`
-    carries a tuple of purchase ids with a label for them (a click on a chart's mark), `note_asked_for` the
-    id of a note to open. `add_asked_for`, `import_asked_for` and `demo_asked_for` come from pages that have
-    nothing to show yet, `period_asked_for` from those that want a period no menu offers. `page_asked_for`
-    carries the key of a page to show instead, “” for the one before, and `wish_asked_for` the id of a wish.
-    `search_emptied` is emitted when the page clears its search text, so that the search field can follow.
+    `told` carries a Message for the bar, `purchases_asked_for` a tuple of purchase ids with a label for them
+    (a click on a chart's mark), `note_asked_for` the id of a note to open. `add_asked_for`,
+    `import_asked_for` and `demo_asked_for` come from pages that have nothing to show yet, `period_asked_for`
+    from those that want a period no menu offers. `page_asked_for` carries the key of a page to show instead,
+    “” for the one before, and `wish_asked_for` the id of a wish. `search_emptied` is emitted when the page
+    clears its search text, so that the search field can follow.
     """
 
     key: ClassVar[str]
@@ -57,7 +57,6 @@ class Page(QWidget):
     """Whether it shows nothing before all records are read."""
 
     told = Signal(object)
-    taken_back = Signal(object)
     purchases_asked_for = Signal(tuple, str)
     note_asked_for = Signal(str)
     add_asked_for = Signal()

@@ -37,20 +37,20 @@ class WeekPath:
 
     def add(self, card: Card, journal: Journal) -> None:
         """Note that the last change of *journal* answers *card*, or adds to its answer."""
-        last = journal.file.stacks.undo
-        if last is None:
+        last = journal.last_change
+        if not last:
             return
         if not self._steps or self._steps[-1].card != card:
             self._steps.append(_Step(card))
-        self._steps[-1].changes.append(last.seq)
+        self._steps[-1].changes.append(last)
 
     def take_back(self, journal: Journal) -> Card | None:
         """Undo the last change of the last card; return the card once all of its changes are undone.
 
         Raises ChangedSince if another change came after them.
         """
-        step, last = self._steps[-1], journal.file.stacks.undo
-        if last is None or last.seq != step.changes[-1]:
+        step = self._steps[-1]
+        if journal.last_change != step.changes[-1]:
             raise ChangedSince
         journal.undo()
         step.changes.pop()
@@ -60,9 +60,7 @@ class WeekPath:
 
     def notice_undo(self, journal: Journal) -> Card | None:
         """Drop what was undone in another way since; return the first card that is open again."""
-        last = journal.file.stacks.undo
-        newest = -1 if last is None else last.seq
-        opened = None
+        newest, opened = journal.last_change, None
         while self._steps and self._steps[-1].changes and self._steps[-1].changes[-1] > newest:
             self._steps[-1].changes.pop()
             if not self._steps[-1].changes:

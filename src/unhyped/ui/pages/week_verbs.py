@@ -57,7 +57,6 @@ class WeekVerbs(QObject):
         """Show messages and dialogs on *page*."""
         super().__init__(page)
         self._page = page
-        self._said: Message | None = None
         self.path = WeekPath()
         self.is_waiting = False
         """Whether a change isn't made yet: until then, nothing else can be answered."""
@@ -138,7 +137,7 @@ class WeekVerbs(QObject):
                 "We’ll ask again if the money isn’t back in {n} days.",
                 LATE_DAYS,
             )
-            self._tell(Message(said))
+            self._page.told.emit(Message(said, change=self._page.session.journal.last_change))
             self.answered.emit(card)
 
         self._write(card, lambda journal, day: journal.week.send_back(card.subject, paid, day), say)
@@ -253,21 +252,15 @@ class WeekVerbs(QObject):
 
         self._change(lambda journal: verb(journal, session.today), note)
 
-    def _tell(self, message: Message) -> None:
-        """Show *message* until the next change: then it is about another card, or not true any more."""
-        self._said = message
-        self._page.told.emit(message)
-
     def _change(self, verb: Callable[[Journal], _T], then: Callable[[_T], object]) -> None:
         def succeed(result: _T) -> None:
             self.is_waiting = False
-            if self._said is not None:
-                self._page.taken_back.emit(self._said)
             then(result)
 
         def fail(error: UnhypedError) -> None:
             self.is_waiting = False
-            self._tell(Message(str(error), kind="problem"))
+            last = self._page.session.journal.last_change
+            self._page.told.emit(Message(str(error), kind="problem", change=last))
 
         self.is_waiting = True
         try:

@@ -16,8 +16,7 @@ from unhyped.importers.pasted import Pasted
 from unhyped.ui.dialogs.dialog import Dialog
 from unhyped.ui.dialogs.importing.preview import ImportPreview
 from unhyped.ui.dialogs.unsaved_work import UnsavedValues, UnsavedWork
-from unhyped.ui.widgets.frame.attempts import undo_with_message
-from unhyped.ui.widgets.frame.message import Message
+from unhyped.ui.widgets.frame.attempts import with_undo
 from unhyped.ui.widgets.frame.window_place import largest_size
 from unhyped.ui.widgets.text.words import words
 
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from unhyped.journal.intake import Source
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
+    from unhyped.ui.widgets.frame.message import Message
 
 _FOLDER: Final = "import.folder"
 _KINDS: Final = "*.zip *.json *.csv *.tsv *.txt *.md *.xlsx *.qif *.ofx *.qfx"
@@ -100,8 +100,7 @@ class ImportFlow:
 
         def say() -> None:
             if preview.imported:
-                action = gettext("Undo")
-                self.say(Message(preview.imported, action, lambda: undo_with_message(self.session, self.say)))
+                self.say(with_undo(preview.imported, self.session, self.say))
 
         preview.another_asked_for.connect(lambda: self.choose(folder=False))
         preview.folder_asked_for.connect(lambda: self.choose(folder=True))

@@ -35,10 +35,16 @@ def attempt(
     def succeed(result: _T) -> None:
         words = done if isinstance(done, str) else done(result)
         if words:
-            say(Message(words, gettext("Undo"), lambda: undo_with_message(session, say)))
+            say(with_undo(words, session, say))
         then(result)
 
     session.run(verb, succeed, lambda error: say(_problem(error)), records=records)
+
+
+def with_undo(done: str, session: Session, say: Say) -> Message:
+    """Return the message that the last change is *done*, with a button that takes it back."""
+    last = session.journal.last_change
+    return Message(done, gettext("Undo"), lambda: undo_with_message(session, say), change=last)
 
 
 def undo_with_message(session: Session, say: Say) -> None:

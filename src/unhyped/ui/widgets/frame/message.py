@@ -22,12 +22,17 @@ SHOWN_FOR_MS = 8_000
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """The bar's words, and its button's action. A *problem* stays until it is closed."""
+    """The bar's words, and its button's action. A *problem* stays until it is closed.
+
+    It is only true, and its action about the right thing, while the last change of the log is the one with
+    the number *change*; None for a message about something else.
+    """
 
     text: str
     action_label: str = ""
     action: Callable[[], object] | None = None
     kind: Literal["info", "problem"] = "info"
+    change: int | None = None
 
 
 class MessageBar(QFrame):
@@ -70,9 +75,9 @@ class MessageBar(QFrame):
             self._timer.stop()
         announce(self, message.text)
 
-    def take_back(self, message: Message) -> None:
-        """Hide *message* if it is the one that shows."""
-        if message is self._message:
+    def notice_change(self, last: int) -> None:
+        """Hide a message that is about another change than the *last* one."""
+        if self._message is not None and self._message.change not in {None, last}:
             self.hide()
 
     def enterEvent(self, event: QEnterEvent) -> None:
