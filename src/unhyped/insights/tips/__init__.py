@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from unhyped.insights.claims import RANGE_FROM
 from unhyped.insights.question import Question, SummaryPart, View
 from unhyped.insights.tips import words
 from unhyped.insights.tips.result import by_creator
@@ -20,8 +19,6 @@ QUESTION: Final = Question(
     how_counted=words.how_counted,
     table=table,
     is_empty=lambda result: not result.is_rated,
-    behind=lambda result, _: tuple(id_ for tipster in result.enough for id_ in tipster.ids),
-    least=RANGE_FROM,
     missing=words.missing,
     currencies=lambda result, telling: () if telling.hide_amounts else result.currencies,
     views=(View(words.HOW_OFTEN, words.other_view, lambda result: bool(result.enough)),),

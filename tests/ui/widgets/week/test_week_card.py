@@ -109,9 +109,9 @@ def test_the_list_of_shortcuts_names_what_a_card_can_do(card: WeekCard, look: Lo
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_the_end_is_in_sight_in_a_small_window(qtbot: QtBot, look: Look, scale: float) -> None:
     look.scale_to(scale)
-    done = done_card(look, "You’ve now rated 61 of your 66 purchases.", "Last week it was 60.")
+    done = done_card(look, "Of the 61 purchases you’ve rated, 28 are worth it now.", "Last week it was 29.")
     qtbot.addWidget(done)
-    done.resize(round(544 * scale), round(270 * scale))
+    done.resize(round(480 * scale), round(200 * scale))
     done.show()
     process_due_events()
     (button,) = done.findChildren(AnswerButton)

@@ -94,7 +94,7 @@ class _KeyInButton(PaintedIcon):
         painter.setFont(self._font)
         painter.setPen(colour)
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._words)
-        colour.setAlphaF(_FAINT)
+        colour.setAlphaF(1.0 if self._look.colours.hatched else _FAINT)
         painter.setPen(QPen(colour, 1))
         radius = self._look.px(5)
         painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)

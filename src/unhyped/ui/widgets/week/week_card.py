@@ -34,9 +34,12 @@ _TOP: Final = 28
 _SMALL_PADDING: Final = 20
 """Inside a card that is much smaller than it could be."""
 _GAPS: Final = ((24, 8), (14, 6), (28, 12))
-"""Pixels above the question, the facts and the body, and how many of them there are in a small card."""
+"""Pixels at 100 % above the question, the facts and the body; in a small card, pixels at any text size."""
 _BEFORE: Final = {"big": 20, "sentence": 32, "fact": 6}
-"""Pixels at 100 % above a line in the middle of a card, by its style."""
+_BEFORE_BUTTON: Final = 40
+"""Pixels at 100 % above a line in the middle of a card, by its style, and above the button below it."""
+_SMALLER: Final = 4
+"""A small card has a fraction of such a gap, so that the button is in sight."""
 _STEP: Final = 40
 """Pixels by which an arrow key scrolls."""
 
@@ -110,7 +113,6 @@ class WeekCard(QFrame):
 
     def say_in_the_middle(self, icon: str, side: int, *lines: tuple[str, str]) -> None:
         """Show an *icon* of *side* pixels at 100 %, then *lines* with their styles, in the middle."""
-        px = self._look.px
         self._upper.addStretch(1)
         self._large_icon = IconPicture(icon, self._look, side)
         self._upper.addWidget(self._large_icon, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -118,9 +120,11 @@ class WeekCard(QFrame):
             if text:
                 label = words(text, kind)
                 label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-                self._upper.addSpacing(px(_BEFORE.get(kind, 12)))
+                self._leave_gap((_BEFORE.get(kind, 12), _BEFORE.get(kind, 12) // _SMALLER))
                 self._upper.addWidget(label)
-        self._upper.addSpacing(px(40))
+                if kind == "big":
+                    self._question = label
+        self._leave_gap((_BEFORE_BUTTON, _BEFORE_BUTTON // _SMALLER))
         self.setAccessibleName("\n".join(text for text, _ in lines if text))
 
     def add_below(self, button: QWidget) -> None:
@@ -194,7 +198,7 @@ class WeekCard(QFrame):
             super().keyPressEvent(event)
 
     def _leave_gap(self, pixels: tuple[int, int]) -> None:
-        """Leave that many *pixels* free, the second number in a small card."""
+        """Leave that many *pixels* at 100 % free, in a small card the second number at any text size."""
         gap = QSpacerItem(0, pixels[0])
         self._gaps.append((gap, pixels))
         self._upper.addItem(gap)
@@ -211,7 +215,7 @@ class WeekCard(QFrame):
         if self._large_icon is not None:
             self._large_icon.setHidden(is_small)  # the button below is to be in sight
         for gap, pixels in self._gaps:
-            gap.changeSize(0, pixels[is_small])
+            gap.changeSize(0, pixels[1] if is_small else px(pixels[0]))
         kind = "title" if is_small else "big"
         if self._question is not None and self._question.property("kind") != kind:
             self._question.setProperty("kind", kind)
