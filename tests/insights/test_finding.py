@@ -57,7 +57,7 @@ def test_a_sentence_that_says_nothing_without_its_picture_is_no_finding() -> Non
     """The one about creators only says of whom the picture shows answers."""
     of_one = [purchase(f"Thing {n}", worth=1 + n % 5, creator="tilda") for n in range(9)]
     assert finding("tips", of_one, TODAY) is None
-    assert finding_question(of_one, Answers([shown("spending", 1)]), TODAY) != "tips"
+    assert chosen(of_one, Answers([shown("spending", 1)])) != "tips"
 
 
 def test_the_things_behind_a_sentence_are_those_it_counts_good_ones_first() -> None:
