@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 FOLDER: Final = Path(__file__).parent.parent / "tests" / "data" / "kinds"
-PAIRS: Final = ("later.tsv", "last.tsv", "titles.tsv", "search-titles.tsv", "other-things.tsv")
+PAIRS: Final = (
+    *("later.tsv", "last.tsv", "titles.tsv", "search-titles.tsv"),
+    *("other-things.tsv", "fifteen-words.tsv", "more-words.tsv"),
+)
 
 
 @dataclass(frozen=True, slots=True)

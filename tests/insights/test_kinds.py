@@ -46,6 +46,14 @@ def are_alike(name: str, owned: str) -> bool:
             "Electric Spin Scrubber Cordless Cleaning Brush 8 Heads Bathroom Tub Tile Floor",
         ),
         ("throw blanket", "Sherpa Fleece Throw Blanket Double Sided Super Soft Luxurious Plush 50x60 Grey"),
+        (
+            "toiletry bag",
+            "Travel Toiletry Bag Women Hanging Makeup Organizer Cosmetic Case Shampoo Hook",
+        ),
+        (
+            "phone holder",
+            "Car Phone Holder Mount Magnetic Dashboard Windshield Vent Strong Suction",
+        ),
         # a brand after it, in capitals
         ("air fryer Philips", "Air Fryer XXL"),
         ("leggings Halara M", "Leggings"),
@@ -86,6 +94,9 @@ def test_these_are_of_one_kind(name: str, owned: str) -> None:
         ("eyeshadow", "Makeup Brushes 14 Pcs Premium Synthetic Foundation Powder Concealers Eye Shadows"),
         ("Halskette", "Handyhülle Kette Umhängeband Universal Handykette Patch Schultergurt verstellbar"),
         ("tea", "Mediheal Tea Tree Essential Sheet Mask 10 pieces"),
+        ("coffee", "Teeth Whitening Pen Instant Brightening Stain Remover Gel Travel Painless Coffee Wine"),
+        ("headband", "Bluetooth Sleep Headphones Headband Wireless Eye Mask Music Side Sleepers Yoga Gift"),
+        ("air fryer", "Air Fryer Cheat Sheet Magnets Cooking Guide Booklet Kitchen Recipe Times Chart Set"),
         # for somebody else
         ("water bottle", "Dog Water Bottle"),
         ("Shampoo", "Hundeshampoo"),

@@ -1,8 +1,8 @@
 """Reads what a thing is from its name, as shops write it in five languages or people type it.
 
-In English a thing comes last in its part of a name, in French and Spanish first; German and Dutch join words
-and let other words follow. What comes after “with” or “for”, and words such as colours, sizes and brands,
-don't say what it is. When that isn't clear, nothing is returned.
+In English a thing comes last in its part of a name, in a long title and in French and Spanish first; German
+and Dutch join words and let other words follow. What comes after “with” or “for”, and words such as
+colours, sizes and brands, don't say what it is. When that isn't clear, nothing is returned.
 """
 
 from __future__ import annotations
@@ -62,6 +62,8 @@ _LONG_TITLE: Final = 8
 _MAX_BRAND_WORDS: Final = 2
 _SHORTEST_BRAND: Final = 3
 """Letters of a capitalised word that is left out as a brand: “M” is a size."""
+_SOON: Final = 2
+"""Words between a thing and what goes with it, at most."""
 _NEAR: Final = 3
 """Words between a head and the thing it is for, at most."""
 
@@ -183,7 +185,9 @@ def _last(thing: list[str], things: list[Mark], *, joining: bool) -> Mark | None
         return None
     if joining:
         return _last_joined(thing, things)
-    head = _head_of_title(thing, things) or things[-1]
+    head = _head_of_title(thing, things) if len(thing) > _LONG_TITLE else things[-1]
+    if head is None:
+        return None
     is_followed = any(map(names().is_own, thing[head.end :]))
     return None if is_followed and len(thing) <= _FEW else head
 
@@ -199,7 +203,7 @@ def _last_joined(thing: list[str], things: list[Mark]) -> Mark | None:
         if mark.start != head.end:
             break
         if mark.meaning.goes_with:
-            is_same = head.meaning.section != "kinds" or head.meaning.name.split()[-1] == mark.meaning.name
+            is_same = head.meaning.section != "kinds" or _repeats(head, mark)
             head = head if is_same else mark
         elif mark.meaning.section == "kinds":
             if head.meaning.section == "kinds" and head.meaning.name != mark.meaning.name and not is_clear:
@@ -211,18 +215,31 @@ def _last_joined(thing: list[str], things: list[Mark]) -> Mark | None:
 def _head_of_title(thing: list[str], things: list[Mark]) -> Mark | None:
     """Return what a long English title begins with: other things in it are its uses, or other names for it.
 
-    What goes with a thing comes after it.
+    What goes with a thing comes soon after it. If it isn't clear where the thing ends, none is returned.
     """
-    first = things[0]
-    for mark in things[1:]:
-        if mark.start == first.end:
-            first = mark
-    if first.meaning.section != "kinds" or len(thing) <= _LONG_TITLE:
-        return None
+    if len({mark.meaning.name for mark in things}) == 1:
+        return things[-1]
     if sum(map(names().is_own, thing[: things[0].start])) > 1:  # more than a brand
         return None
-    after = (mark for mark in things if mark.start > first.start and not thing[mark.start - 1].isdecimal())
-    return None if any(mark.meaning.goes_with for mark in after) else first
+    head = things[0]
+    for mark in things[1:]:
+        is_counted = thing[mark.start - 1].isdecimal()  # “8 heads” come with it
+        if mark.start - head.end > _SOON or is_counted:
+            break
+        if mark.meaning.goes_with:
+            head = head if _repeats(head, mark) else mark
+        elif mark.start == head.end:
+            kinds = [each.meaning.section == "kinds" for each in (head, mark)]
+            if all(kinds) and mark.meaning.name != head.meaning.name:
+                return None
+            head = head if kinds == [True, False] else mark
+    return head
+
+
+def _repeats(head: Mark, mark: Mark) -> bool:
+    """Return whether *mark* is another word for the end of *head*: “phone holder mount”."""
+    last = names().marks([head.meaning.name.split()[-1]], frozenset({"en"}))
+    return mark.meaning.name in {head.meaning.name, *(each.meaning.name for each in last)}
 
 
 def _first(thing: list[str], things: list[Mark]) -> Mark | None:
