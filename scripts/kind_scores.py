@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 FOLDER: Final = Path(__file__).parent.parent / "tests" / "data" / "kinds"
 PAIRS: Final = (
     *("later.tsv", "last.tsv", "titles.tsv", "search-titles.tsv"),
-    *("other-things.tsv", "fifteen-words.tsv", "more-words.tsv"),
+    *("other-things.tsv", "fifteen-words.tsv", "more-words.tsv", "long-elsewhere.tsv"),
 )
 
 

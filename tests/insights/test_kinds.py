@@ -31,6 +31,8 @@ def are_alike(name: str, owned: str) -> bool:
         ("gourde", "Bouteille isotherme 500 ml enfant"),
         ("funda móvil", "Funda de móvil para Samsung A15 con cordón"),
         ("aceite para el pelo", "Aceite capilar de romero para el crecimiento"),
+        # what comes last in a list is for a baby
+        ("Luftbefeuchter", "Luftbefeuchter Schlafzimmer leise 4 L Aroma Diffuser Nachtlicht Baby"),
         # one thing in two languages
         ("air fryer", "Heißluftfritteuse XXL 6 Liter digital"),
         ("Sonnenbrille", "Gafas de sol polarizadas mujer"),

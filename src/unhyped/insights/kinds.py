@@ -157,10 +157,20 @@ def _read(words: list[str], later: list[str], languages: frozenset[Language]) ->
     if head is None:
         return None
     if head.meaning.section == "kinds":
-        whose = next((mark.meaning.name for mark in marks if mark.meaning.name in _NOT_MINE), head.part)
+        whose = _whose(head, marks) or head.part
         return _kind(f"{whose} {head.meaning.name}".strip(), head.meaning.any_of)
     part = head.part or _part(thing, head, marks, romance=romance)
     return _of_head(head.meaning, part or _first_thing([*words[end:], *later], languages))
+
+
+def _whose(head: Mark, marks: list[Mark]) -> str:
+    """Return whom *head* is for, if not for people; after another kind, that is for them."""
+    for mark in marks:
+        if mark.meaning.name in _NOT_MINE:
+            return mark.meaning.name
+        if mark.start >= head.end and mark.meaning.section == "kinds":
+            break
+    return ""
 
 
 def _first_thing(words: list[str], languages: frozenset[Language]) -> str:
