@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from tests.builders import purchase
+from tests.builders import purchase, used
 
 from unhyped.cli.week_cards import ANSWERS, card_lines, cards_document
 from unhyped.domain.schedule import Due
@@ -23,6 +23,7 @@ def test_without_a_card_the_day_of_the_next_one_is_named() -> None:
     [
         (FindingCard("regret"), "You spent €3."),
         (CheckInCard(purchase(), Due(TODAY, 30)), "Ice roller · due after 30 days"),
+        (CheckInCard(used(purchase(), 3), Due(TODAY, 30)), "due after 30 days · used 3 times"),
     ],
 )
 def test_a_card_has_its_number_its_fact_and_its_answers(card: Card, fact: str) -> None:

@@ -67,6 +67,21 @@ def test_more_about_them_is_set_for_all_and_nothing_else_changes(opened: tuple[S
     assert c == before[2]
 
 
+def test_what_contradicts_one_of_them_is_said_with_its_name_and_nothing_lost(
+    opened: tuple[Session, BulkEdit],
+) -> None:
+    session, dialog = opened
+    told = keep(session, dialog)
+    before = [entry.purchase for entry in session.journal.entries()]
+    session.do(lambda journal: journal.edit_purchase(replace(before[1], opened_on=date(2026, 3, 9))))
+    facts = dialog.more.facts
+    facts.finished_on.editor.setText("8 March 2026")
+    dialog.submit()
+    assert told == []
+    assert dialog.problem.text.startswith("b: You can’t use something up")
+    assert facts.finished_on.text == "8 March 2026"
+
+
 def test_only_what_is_typed_changes_in_one_change(opened: tuple[Session, BulkEdit], qtbot: QtBot) -> None:
     session, dialog = opened
     told = keep(session, dialog)

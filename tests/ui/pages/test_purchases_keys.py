@@ -5,16 +5,19 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
-from tests.builders import purchase
+from PySide6.QtWidgets import QApplication, QLabel
+from tests.builders import purchase, used
 from tests.patience import no_free_thread, process_due_events
 from tests.ui.pages.test_purchases import ICE, LAMP, Opened, show
 
+from benchmarks.large import large
 from unhyped.ui.dialogs.uses import UsesDialog
 from unhyped.ui.models.purchase_columns import NUMBERS
+from unhyped.ui.session import ASKED_AT_ONCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from pytestqt.qtbot import QtBot
 
@@ -174,3 +177,23 @@ def test_about_how_often_is_asked_by_menu_and_saved(opened: Opened) -> None:
     again.submit()
     assert opened.told[-1].text == "Removed the uses of Sunset lamp"
     assert uses(opened, "Sunset lamp") == 0
+
+
+def test_what_a_use_usually_costs_in_a_large_log_is_counted_in_a_thread(
+    session_of: Callable[..., Session], look: Look, qtbot: QtBot, today: date
+) -> None:
+    session = session_of(
+        *(used(purchase(f"Cream {n}", f"{n}.00 EUR", category="beauty.skincare")) for n in range(1, 6))
+    )
+    session.journal.imports.add_records(large(ASKED_AT_ONCE, today), "")
+    opened = show(session, look, qtbot)
+    qtbot.waitUntil(lambda: len(opened.names) > ASKED_AT_ONCE)
+
+    def said() -> str:
+        return " ".join(label.text() for label in opened.page.side.inspector.findChildren(QLabel))
+
+    with no_free_thread():
+        opened.choose("Cream 3")
+        qtbot.waitUntil(lambda: "Cost per use" in said())
+        assert "usually" not in said()
+    qtbot.waitUntil(lambda: "a use usually costs you €3.00, going by 5 things" in said())

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
-from tests.builders import checked_in, money_event
+from tests.builders import checked_in, money_event, used
 from tests.ui.accessible import all_texts, nameless
 from tests.ui.pages.week_shown import (
     CTRL,
@@ -405,6 +405,14 @@ def test_the_end_shows_what_changed_if_nothing_is_rated_for_the_first_time(show:
     assert week.page.step == "done"
     assert "Of the 2 purchases you’ve rated, 1 is worth it now." in week.texts()
     assert "Last week it was 2." in week.texts()
+
+
+def test_a_check_in_says_how_often_the_thing_was_used(show: Show) -> None:
+    week = show(used(due(category="home.cleaning"), 42, rough=True))
+    texts = week.texts()
+    assert texts[texts.index("Used") + 1] == "about 42 times"
+    leggings = show(used(due("Leggings", category="fashion.clothing"), 3)).texts()
+    assert leggings[leggings.index("Worn") + 1] == "3 times"
 
 
 def test_what_is_not_known_leaves_no_gap_on_a_check_in(show: Show) -> None:

@@ -9,6 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from unhyped.domain.entry import Entry
+from unhyped.domain.errors import InvalidInput
+from unhyped.domain.purchase import checked
+from unhyped.domain.text import isolated, short
 from unhyped.i18n import gettext, ngettext
 from unhyped.ui.dialogs.adding.more_fields import MoreFields
 from unhyped.ui.dialogs.form_dialog import FormDialog, Rows, hint
@@ -147,6 +150,12 @@ class BulkEdit(FormDialog):
         edited = [after for p in now if p not in but and (after := edits.applied(p)) != p]
         if not edited:
             self.accept()
+            return
+        try:
+            for after in edited:
+                checked(after)
+        except InvalidInput as error:  # what is typed contradicts one of them, such as the day it was opened
+            self.problem.say(f"{isolated(short(after.name))}: {error}")
             return
         self.submitted.emit(tuple(edited))
         self.close_once_saved(
