@@ -62,6 +62,17 @@ def test_a_rough_number_is_saved_by_keyboard_alone(
     assert entry(session).uses[-1].on == TODAY
 
 
+def test_what_was_counted_until_then_is_part_of_the_number(
+    session: Session, look: Look, window: QWidget, qtbot: QtBot
+) -> None:
+    session.do(lambda journal: journal.uses.add([ROLLER.purchase.id], TODAY, 2))
+    dialog = opened(qtbot, UsesDialog(session, look, entry(session), window))[0]
+    assert (dialog.count.text, dialog.cost.text()) == ("5", "That’s about €2.52 a use.")
+    dialog.until.editor.setText("23 November 2026")
+    assert dialog.cost.text() == "That’s about €1.80 a use."
+    dialog.reject()
+
+
 def test_an_earlier_day_can_be_named(dialog: UsesDialog, session: Session, qtbot: QtBot) -> None:
     dialog.count.editor.setText("20")
     dialog.until.editor.setText("1 May 2026")

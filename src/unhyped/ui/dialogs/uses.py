@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 
 from unhyped.domain.approximate_date import ApproximateDate
-from unhyped.domain.entry import Entry
 from unhyped.domain.errors import InvalidInput
 from unhyped.domain.use import Use, checked, count_from
 from unhyped.domain.use_doubt import doubt
@@ -24,6 +24,7 @@ from unhyped.words.uses import cost_fact, doubt_words, how_often
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from unhyped.domain.entry import Entry
     from unhyped.domain.money import Money
     from unhyped.domain.use_doubt import UseDoubt
     from unhyped.ui.session import Session
@@ -95,8 +96,8 @@ class UsesDialog(FormDialog):
                 rough=True,
                 added_at=self._session.now(),
             )
-            after = Entry.of(self._entry.purchase, (*self._entry.owned, checked(use)))
-            said = cost_fact(after, self._written)
+            later = (each for each in self._entry.uses if each.on > use.on)
+            said = cost_fact(replace(self._entry, uses=(checked(use), *later)), self._written)
         except InvalidInput:
             said = ""
         self.cost.setText(gettext("That’s {cost}.").format(cost=said) if said else "")

@@ -208,6 +208,7 @@ class _Facts(QWidget):
             gettext("Days to send it back"), gettext("as usual"), return_days_from, look
         )
         self.target = AmountField(gettext("What may a use cost at most?"), currency, look, fixed=True)
+        self.target.editor.setPlaceholderText("2")
         self.expires_on = _LastDay(gettext("Use by"), today, look, years_ahead=YEARS_GOOD)
         self.expires_on.editor.setPlaceholderText(gettext("January 2028"))
         self.opened_on = _PastDay(gettext("Opened"), today, look)
