@@ -9,8 +9,8 @@ from unhyped.cli import typed
 from unhyped.cli.arguments import PURCHASE_ID, Arguments, Option, Positional
 from unhyped.cli.call import Reply
 from unhyped.cli.errors import UsesUnlikely, UseUnclear
-from unhyped.cli.listing import name_of
 from unhyped.cli.purchase_document import decimal_text, use_facts, usual_facts
+from unhyped.domain.text import isolated, short
 from unhyped.domain.use import count_from
 from unhyped.domain.use_doubt import doubt
 from unhyped.i18n import format_date, gettext
@@ -70,8 +70,9 @@ def use(call: Call, given: UseArguments) -> Reply:
         return before, entry, journal.uses.usual_cost(entry)
 
     before, entry, usual = call.writing(save)
+    name = isolated(short(entry.purchase.name))
     if not entry.use_count:
-        said = [gettext("Removed the uses of {name}.").format(name=name_of(entry))]
+        said = [gettext("Removed the uses of {name}.").format(name=name)]
     else:
         said = [f"{used_so_far(entry)}."]
     if not rough and entry.use_count == before.use_count:

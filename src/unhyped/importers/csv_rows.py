@@ -221,12 +221,19 @@ class Rows(RowReader[list[str]]):
         if quantity := texts.get("quantity"):
             readings = for_all(readings, quantity)
         purchase = self._purchase(line, texts, name, readings, bought_on)
-        if meaning == "returned" or self.has_answers:
-            purchase = self._answered(line, texts, code, purchase, came_back=meaning == "returned")
+        purchase = self._add_later_facts(line, texts, code, purchase, came_back=meaning == "returned")
+        return self._noted(row, texts, purchase)
+
+    def _add_later_facts(
+        self, line: int, texts: Texts, code: str, purchase: FoundPurchase, *, came_back: bool
+    ) -> FoundPurchase:
+        """Add what the row says of the time since: answers, what came back, and how often it was used."""
+        if came_back or self.has_answers:
+            purchase = self._answered(line, texts, code, purchase, came_back=came_back)
         if "uses" in texts or "target_per_use" in texts:
             target = self.answers.target(line, texts, purchase.draft.price, code)
             purchase = self.about.used(line, texts, purchase, target)
-        return self._noted(row, texts, purchase)
+        return purchase
 
     def _answered(
         self, line: int, texts: Texts, code: str, purchase: FoundPurchase, *, came_back: bool
