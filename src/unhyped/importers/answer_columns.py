@@ -101,6 +101,11 @@ def _fits(columns: Columns, role: Role, at: int) -> bool:
     if role == "returned":
         tests = (_is_returned, columns.is_amount, columns.is_date)
         return max(columns.share(at, test) for test in tests) >= _MOSTLY
+    return _fits_reader(columns, role, at)
+
+
+def _fits_reader(columns: Columns, role: Role, at: int) -> bool:
+    """Return whether most cells of a column can be read as what a purchase has in this role."""
     if role in READ or (role == "wait_until" and not columns.fit("bought_on", at)):
         read = READ[role][1] if role in READ else days_in
         says_it = columns.sample_reads(at, read, heading_words(columns.table.headers[at])) >= _MOSTLY
