@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unhyped.insights.kinds import as_spoken, kind_of
+from unhyped.insights.kinds import are_several, as_spoken, kind_of
 
 
 def are_alike(name: str, owned: str) -> bool:
@@ -169,6 +169,23 @@ def test_any_text_can_be_read(name: str) -> None:
 )
 def test_a_name_is_said_as_people_say_it_if_it_is_clear(name: str, spoken: str) -> None:
     assert as_spoken(name) == spoken
+
+
+@pytest.mark.parametrize(
+    ("thing", "several"),
+    [
+        *(("flare leggings", True), ("AirPods", True), ("pyjamas", True), ("blue light glasses", True)),
+        *(
+            ("sunset lamp", False),
+            ("French press", False),
+            ("yoga mat", False),
+            ("canvas", False),
+            ("", False),
+        ),
+    ],
+)
+def test_several_things_are_called_them(thing: str, several: bool) -> None:
+    assert are_several(thing) is several
 
 
 @given(st.text(max_size=80))

@@ -128,6 +128,8 @@ def test_the_price_of_a_wish_is_about_right() -> None:
 def test_a_question_uses_the_name_as_it_is_where_nobody_knows_how_to_say_it() -> None:
     lamp, airwrap = ("Sunset lamp", "sunset lamp"), ("Dyson Airwrap", "")
     assert week.return_question(*lamp) == "Keep the sunset lamp, or send it back?"
+    several = week.return_question("Flare leggings, black", "flare leggings", several=True)
+    assert several == "Keep the flare leggings, or send them back?"
     assert week.return_question(*airwrap) == "Dyson Airwrap: keep it, or send it back?"
     assert week.money_back_question(*lamp) == "Has the money for the sunset lamp come back?"
     assert week.money_back_question(*airwrap) == "Dyson Airwrap: has the money come back?"

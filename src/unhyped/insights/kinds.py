@@ -51,6 +51,7 @@ _CAPITALISED: Final = frozenset(
     )
 )
 """Words of names of things that keep their capital in a sentence."""
+_ONE_WITH_S: Final = frozenset({"atlas", "canvas", "gas", "lens", "series"})
 _NOT_MINE: Final = frozenset({"babi", "cat", "dog", "pet"})
 """Things for them are of another kind: a dog's water bottle."""
 _FEW: Final = 4
@@ -109,6 +110,12 @@ def as_spoken(name: str) -> str:
     if not all(map(_is_no_name, words[:end], parts)) or not all(map(_may_follow, parts[end : end + 1])):
         return ""
     return " ".join(map(_in_small_letters, words[:end], parts))
+
+
+def are_several(thing: str) -> bool:
+    """Return whether one says “them” of a *thing*, as of leggings; good enough for English names."""
+    word = normalise(thing).rpartition(" ")[2]
+    return word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in _ONE_WITH_S
 
 
 def _is_no_name(word: str, part: str) -> bool:

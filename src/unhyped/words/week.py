@@ -52,10 +52,10 @@ def after_days(days: int) -> str:
 # --- returns, and money that is late
 
 
-def return_question(name: str, thing: str) -> str:
-    """Return the question of a return card; *thing* is what people call it, “” if unclear."""
-    said = gettext("Keep the {thing}, or send it back?"), gettext("{name}: keep it, or send it back?")
-    return _about(name, thing, *said)
+def return_question(name: str, thing: str, *, several: bool = False) -> str:
+    """Return the question of a return card; *thing* is what people call it, or them, “” if unclear."""
+    one, them = gettext("Keep the {thing}, or send it back?"), gettext("Keep the {thing}, or send them back?")
+    return _about(name, thing, them if several else one, gettext("{name}: keep it, or send it back?"))
 
 
 def money_back_question(name: str, thing: str) -> str:

@@ -17,6 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from unhyped.themes import THEMES, load
+from unhyped.ui.theme.style_sheet import style_sheet
+
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
@@ -120,3 +123,11 @@ def test_buttons_and_fields_keep_the_height_of_their_words_where_there_is_too_li
         widget.show()
         assert widget.minimumSizeHint().height() >= widget.fontMetrics().height()
         assert widget.minimumHeight() >= widget.fontMetrics().height() - 1
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_soft_grounds_have_an_edge_in_high_contrast_only(name: str) -> None:
+    colours = load(name)
+    sheet = style_sheet(colours, 1.0)
+    (note,) = (line for line in sheet.splitlines() if line.startswith('QFrame[kind="ask"]'))
+    assert (f"border: 1px solid {colours.line}" in note) is name.startswith("high-contrast")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from unhyped.domain.text import isolated, short
 from unhyped.domain.wish import MOST_EXTENSIONS
 from unhyped.i18n import gettext
-from unhyped.insights.kinds import as_spoken
+from unhyped.insights.kinds import are_several, as_spoken
 from unhyped.notes.owned import left
 from unhyped.ui.theme.verdict import mark_of
 from unhyped.ui.widgets.cards.wish_parts import Quote
@@ -49,7 +49,7 @@ def return_card(card: ReturnCard, look: Look, today: date, *, hide_amounts: bool
     shown.ask(
         "undo-2",
         gettext("Still time to send back"),
-        said.return_question(purchase.name, thing),
+        said.return_question(purchase.name, thing, several=are_several(thing)),
         said.facts_of(purchase, thing, hide_amounts=hide_amounts),
         Prose(until, "sentence", SINGLE, strong=(day,)),
         look.px(8),
