@@ -37,6 +37,21 @@ def test_a_quote_is_in_quotes_and_has_a_bar_before_it(look: Look, qtbot: QtBot) 
         assert picture.pixelColor(x, 30) != picture.pixelColor(150, 1)
 
 
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_the_bar_of_a_quote_leaves_its_words_room(
+    look: Look, qtbot: QtBot, direction: Qt.LayoutDirection
+) -> None:
+    quote = Quote("In my feed.", "You wrote this on 21 November.", look)
+    quote.setLayoutDirection(direction)
+    qtbot.addWidget(quote)
+    quote.resize(400, 60)
+    quote.show()
+    for label in quote.findChildren(QLabel):
+        before, after = label.x(), quote.width() - label.geometry().right() - 1
+        is_mirrored = direction == Qt.LayoutDirection.RightToLeft
+        assert (before, after) == ((0, 17) if is_mirrored else (17, 0))
+
+
 @pytest.mark.parametrize(("share", "shown"), [(-1.0, 0.0), (0.5, 0.5), (3.0, 1.0)])
 def test_a_wait_is_never_more_than_done(look: Look, qtbot: QtBot, share: float, shown: float) -> None:
     line = WaitLine(share, look)

@@ -57,12 +57,9 @@ class Quote(QWidget):
     def __init__(self, text: str, below: str, look: Look) -> None:
         super().__init__()
         self._look = look
-        column = in_column(
-            Prose(gettext("“{text}”").format(text=text.strip()), "quote", _QUOTE_LINES), spacing=2, of=self
-        )
-        if below:
-            column.addWidget(words(below, "section"))
-        column.setContentsMargins(look.px(_BAR + _AFTER_BAR), 0, 0, 0)
+        said = Prose(gettext("“{text}”").format(text=text.strip()), "quote", _QUOTE_LINES)
+        column = in_column(said, *([words(below, "section")] if below else []), spacing=2)
+        in_row(look.px(_BAR + _AFTER_BAR), (column, 1), of=self)  # which right to left begins at the right
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colour, width = self._look.faint(self._look.colours.accent, _BAR_STRENGTH), self._look.px(_BAR)
