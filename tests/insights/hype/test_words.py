@@ -18,18 +18,15 @@ def things(*worths: int | None, claims: tuple[str, ...] = LIFE, expected: int | 
 @pytest.mark.parametrize(
     ("worths", "said"),
     [
-        ((1,), "The one thing promised as “life-changing” that you’ve rated isn’t worth it so far."),
-        ((5,), "The one thing promised as “life-changing” that you’ve rated is still worth it."),
-        ((4, 5), "Of the 2 things promised as “life-changing” that you’ve rated, both are still worth it."),
-        ((1, 2), "Of the 2 things promised as “life-changing” that you’ve rated, none is still worth it."),
-        ((4, 5, 4), "Of the 3 things promised as “life-changing” that you’ve rated, all are still worth it."),
-        ((1, 3, 4), "Of the 3 things promised as “life-changing” that you’ve rated, 1 is still worth it."),
+        ((1,), "The one life-changing thing you’ve rated isn’t worth it so far."),
+        ((5,), "The one life-changing thing you’ve rated is still worth it."),
+        ((4, 5), "Of 2 life-changing things you’ve rated, both are still worth it."),
+        ((1, 2), "Of 2 life-changing things you’ve rated, none is still worth it."),
+        ((4, 5, 4), "Of 3 life-changing things you’ve rated, all are still worth it."),
+        ((1, 3, 4), "Of 3 life-changing things you’ve rated, 1 is still worth it."),
         (
             (1, 3, 4, 5, 2, 1),
-            (
-                "Of the 6 things promised as “life-changing” that you’ve rated, 2 are still worth it. "
-                "You expected about 7 out of 10."
-            ),
+            ("Of 6 life-changing things you’ve rated, 2 are still worth it. You expected about 7 out of 10."),
         ),
     ],
 )
@@ -44,7 +41,9 @@ def test_another_promise_is_told_when_it_is_chosen() -> None:
         ("=dupe", "dupe · 2"),
         ("any", "any promise · 5"),
     ]
-    assert "“dupe”" in answer.told(about="=dupe").sentence
+    assert answer.told(about="=dupe").sentence.startswith(
+        "Of the 2 things promised as “dupe” that you’ve rated, both are still worth it."
+    )
     assert answer.told(about="any").sentence == (
         "Of the 5 things with a promise that you’ve rated, 3 are still worth it. "
         "You expected about 7 out of 10."
@@ -59,8 +58,9 @@ def test_one_thing_with_two_promises_is_told_under_the_first() -> None:
 
 
 def test_a_summary_speaks_as_the_one_who_passes_it_on() -> None:
-    assert "that I’ve rated" in hype(things(1, 4), speaker="me").sentence
-    assert hype(things(1), speaker="me").sentence.endswith("that I’ve rated isn’t worth it so far.")
+    assert "Of 2 life-changing things I’ve rated" in hype(things(1, 4), speaker="me").sentence
+    assert "thing I’ve rated isn’t worth it so far." in hype(things(1), speaker="me").sentence
+    assert "“dupe” that I’ve rated" in hype(things(1, 4, claims=("dupe",)), speaker="me").sentence
 
 
 def test_the_foot_says_what_is_left_out() -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 HIGHEST: Final = 10
 TWO: Final = 2
 _LONGEST: Final = 40
+_ADJECTIVES: Final = frozenset({"life-changing", "game-changing", "must-have", "viral"})
 
 
 def question() -> str:
@@ -126,17 +127,7 @@ def _how_many(promise: Promise, telling: Telling) -> str:
     n, x = promise.n, promise.x
     if n == 1:
         return _the_one(promise, telling)
-    if promise.claim is None:
-        of = telling.said(
-            gettext("Of the {rated} things with a promise that you’ve rated"),
-            gettext("Of the {rated} things with a promise that I’ve rated"),
-        )
-    else:
-        of = telling.said(
-            gettext("Of the {rated} things promised as {claim} that you’ve rated"),
-            gettext("Of the {rated} things promised as {claim} that I’ve rated"),
-        )
-    of = of.format(rated=format_number(n), claim=quoted(promise))
+    of = _of_several(promise, telling).format(rated=format_number(n), claim=_called(promise))
     if x == 0:
         return gettext("{of}, none is still worth it.").format(of=of)
     if x == n:
@@ -146,18 +137,44 @@ def _how_many(promise: Promise, telling: Telling) -> str:
     return said.format(of=of)
 
 
+def _of_several(promise: Promise, telling: Telling) -> str:
+    if promise.claim is None:
+        return telling.said(
+            gettext("Of the {rated} things with a promise that you’ve rated"),
+            gettext("Of the {rated} things with a promise that I’ve rated"),
+        )
+    if _is_adjective(promise):
+        return telling.said(
+            gettext("Of {rated} {claim} things you’ve rated"),
+            gettext("Of {rated} {claim} things I’ve rated"),
+        )
+    return telling.said(
+        gettext("Of the {rated} things promised as {claim} that you’ve rated"),
+        gettext("Of the {rated} things promised as {claim} that I’ve rated"),
+    )
+
+
 def _the_one(promise: Promise, telling: Telling) -> str:
-    if promise.x:
-        text = telling.said(
-            gettext("The one thing promised as {claim} that you’ve rated is still worth it."),
-            gettext("The one thing promised as {claim} that I’ve rated is still worth it."),
+    if _is_adjective(promise):
+        thing = telling.said(
+            gettext("The one {claim} thing you’ve rated"), gettext("The one {claim} thing I’ve rated")
         )
     else:
-        text = telling.said(
-            gettext("The one thing promised as {claim} that you’ve rated isn’t worth it so far."),
-            gettext("The one thing promised as {claim} that I’ve rated isn’t worth it so far."),
+        thing = telling.said(
+            gettext("The one thing promised as {claim} that you’ve rated"),
+            gettext("The one thing promised as {claim} that I’ve rated"),
         )
-    return text.format(claim=quoted(promise))
+    still, not_so_far = gettext("{thing} is still worth it."), gettext("{thing} isn’t worth it so far.")
+    return (still if promise.x else not_so_far).format(thing=thing.format(claim=_called(promise)))
+
+
+def _is_adjective(promise: Promise) -> bool:
+    """Return whether a thing can be called what was promised: a life-changing thing."""
+    return promise.claim is not None and promise.claim.casefold() in _ADJECTIVES
+
+
+def _called(promise: Promise) -> str:
+    return promise.claim.casefold() if promise.claim and _is_adjective(promise) else quoted(promise)
 
 
 def _nothing_rated(result: Hype) -> str:
