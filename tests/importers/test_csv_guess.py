@@ -216,7 +216,7 @@ def test_a_remembered_answer_that_can_not_be_used_is_forgotten(tmp_path: Path) -
 
 def test_an_answer_can_be_tried_out_on_the_sample_even_when_it_is_useless(tmp_path: Path) -> None:
     question = asked(tmp_path, "Foo;Bar;Baz\nLamp;12,99;25.03.2026\nMug;1,2,3;26.03.2026\n")
-    assert question.guess.roles == ("name", "", "bought_on")
+    assert question.guess.roles == ("name", "price", "bought_on")
     answer = Mapping(roles=("name", "price", "bought_on"), decimal_mark=",")
     tried = try_out(question, answer, Reading(Customs(TODAY, "EUR", ",")))
     assert [(row.draft.name, row.line) for row in tried.purchases] == [("Lamp", 1)]
@@ -383,3 +383,17 @@ def test_of_two_prices_below_strange_headings_the_paid_one_is_asked_for(tmp_path
     assert asked is not None
     assert "price or bought_on" in asked.unsure_about
     assert asked.guess.roles == ("name", "", "price", "verdict")
+
+
+def test_a_price_that_was_only_planned_is_not_what_was_paid(tmp_path: Path) -> None:
+    read = found(tmp_path, "Item,Planned price,Actual price,Bought on\nDesk,150.00,139.00,2026-02-02\n")
+    assert rows(read) == ["Desk 139.00 EUR 2026-02-02"]
+    assert read.unread == ("Planned price",)
+
+
+@pytest.mark.parametrize("heading", ["Vendor", "From", "Retailer"])
+def test_a_shop_next_to_words_below_a_strange_heading_is_no_name(heading: str, tmp_path: Path) -> None:
+    text = f"Yarn,{heading},Cost,Date\nMerino,Etsy,38.00,2026-01-11\nMohair,Etsy,28.00,2026-01-28\n"
+    asked = found(tmp_path, text).needs_mapping
+    assert asked is None or (asked.unsure_about, asked.guess.roles[0]) == (("name",), "name")
+    assert asked is not None or rows(found(tmp_path, text))[0].startswith("Merino")

@@ -443,3 +443,25 @@ def test_a_name_above_its_price_is_no_heading() -> None:
 def test_the_end_of_a_line_can_say_that_it_went_back(end: str) -> None:
     read = found(f"- lamp 35€ {end}\n- cup 5€\n")
     assert [(row.draft.name, len(row.refunds)) for row in read.purchases] == [("lamp", 1), ("cup", 0)]
+
+
+def test_what_follows_the_price_is_a_note() -> None:
+    read = found("1. skims dupe $38 - pills after one wash\n2. lamp - $5 - for Anna\n")
+    assert [(row.draft.name, row.draft.note) for row in read.purchases] == [
+        *(("skims dupe", "pills after one wash"), ("lamp", "for Anna"))
+    ]
+
+
+def test_arrows_part_a_line_as_dashes_do() -> None:
+    read = found("• lashes → $15 → couldn't apply them\n• brush -> $8 -> love\n")
+    assert [(row.draft.name, row.draft.note, row.answer and row.answer.worth) for row in read.purchases] == [
+        *(("lashes", "couldn't apply them", None), ("brush", "", 5))
+    ]
+
+
+def test_a_sign_at_the_end_of_a_line_can_be_an_opinion() -> None:
+    read = found("Hoesje: €9,99 😡\nDekentje: €24,50 ❤️\nKop: €4,50 ✅\n")
+    assert [(row.draft.name, row.answer and row.answer.worth) for row in read.purchases][:2] == [
+        *(("Hoesje", 1), ("Dekentje", 5))
+    ]
+    assert read.purchases[2].answer is None

@@ -107,3 +107,10 @@ def test_sentences_with_a_word_of_a_status_are_none(tmp_path: Path) -> None:
     text = 'Item,Price,Date,My thoughts\nLamp,5.00,2026-01-13,"took ages, but fine"\n'
     read = found(tmp_path, text + 'Mug,6.00,2026-01-14,"smells, returned it? no"\nFan,7.00,2026-01-15,\n')
     assert not any(each.refunds for each in read.purchases)
+
+
+def test_what_is_not_wanted_any_more_is_no_wish(tmp_path: Path) -> None:
+    text = "Wish,Approx price,Still want?\nRug,120.00,Yes\nLamp,18.00,Not any more\n"
+    read = found(tmp_path, f"{text}Boots,65.00,Maybe\nFan,9.00,No\n")
+    assert [wish.name for wish in read.wishes] == ["Rug", "Boots"]
+    assert [problem.line for problem in read.skipped] == [3, 5]

@@ -63,10 +63,11 @@ def _find_ratings(columns: Columns, settled: list[Role]) -> None:
     The only column of faces is one, too; of two, one may say how it was before.
     """
     for at, role in enumerate(settled):
-        signs = not role and not possible_roles(columns.table.headers[at]) and columns.share(at, _shows_scale)
+        signs = 0.0 if role or possible_roles(columns.table.headers[at]) else columns.share(at, _shows_scale)
+        signs = signs and columns.share(at, _is_sign)
         is_note = heading_words(columns.table.headers[at]) in NOTES
-        marks = role == "note" and is_note and columns.share(at, _is_number)
-        if columns.sample(at) and (signs or marks or 0) >= _NEARLY_ALL:
+        marks = columns.share(at, _is_number) if role == "note" and is_note else 0.0
+        if columns.sample(at) and (signs or marks) >= _NEARLY_ALL:
             settled[at] = "verdict"
             return
     faces = [
@@ -131,6 +132,11 @@ def _is_number(cell: str) -> bool:
 def _shows_scale(cell: str) -> bool:
     rated = rating_in(cell)
     return rated is not None and rated.shows_top
+
+
+def _is_sign(cell: str) -> bool:
+    rated = rating_in(cell)
+    return rated is not None and (rated.shows_top or rated.is_alone)
 
 
 def _is_face(cell: str) -> bool:

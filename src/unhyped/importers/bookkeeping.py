@@ -53,7 +53,8 @@ _OWN_ACCOUNT: Final = re.compile(
 """What people call their own accounts where payees are named."""
 _MOVED_CATEGORY: Final = re.compile(
     r"\[.+\](?:/.*)?"  # how Quicken writes the account that the money went to
-    r"|(?:transfers?|credit card payments?|(?:internal|account|own) transfers?|transfer for cash spending"
+    r"|(?:savings?|sparen|epargne|ahorros?"
+    r"|transfers?|credit card payments?|(?:internal|account|own) transfers?|transfer for cash spending"
     r"|umbuchung(?:en)?|virements? internes?|transferencias? internas?|giroconto|interne overboeking"
     r"|przelew wewnetrzny)(?: ?:.*)?"
 )

@@ -33,6 +33,12 @@ _TWO_DECIMALS: Final = re.compile(r"-?\d{1,12}[.,]\d\d", re.ASCII)
 _UNNAMED: Final = frozenset({False})
 _FLAGGED: Final = re.compile(r"(.{0,40}\d[-)]?) ?(dr|cr)", re.IGNORECASE)
 _PIECES: Final = re.compile(r"(?:[x×*] ?)?(\d[\d.,]{0,8})(?: ?(?:[x×*]|[^\W\d_]{1,8}\.?))?")
+_ABOUT: Final = re.compile(
+    r"(?:[~≈]\s*|(?:ca|approx|aprox|env)\.\s*"
+    r"|(?:ca|circa|about|around|roughly|environ|ongeveer|rund|etwa|ungefähr)\s+)(?=\W?\d)",
+    re.IGNORECASE,
+)
+"""What says that an amount isn’t exact: “~15 €”."""
 _NO_YEAR: Final = re.compile(r"(\d\d?)\. ?(\d\d?)\.?", re.ASCII)
 _WEEKDAY: Final = re.compile(r"^[^\W\d_]{2,10}\.?,?\s+(?=\d{1,4}[./-]\d)")
 """The weekday before a day: “Mo 02.02.2026”."""
@@ -40,6 +46,10 @@ _SECONDS: Final = re.compile(r"(\d{10})(?:\d{3})?(?:\.\d+)?", re.ASCII)
 _SECONDS_FROM: Final = 631_152_000
 """The first second of 1990."""
 _MINOR_UNITS: Final = re.compile(r"-?\d{1,15}", re.ASCII)
+_WORDS_OF_A_TAG: Final = 3
+_BETWEEN_TAGS: Final = re.compile("[,;#]")
+_ACCOUNT_NUMBER: Final = re.compile(r"[A-Z]{2}\d{2}[A-Z0-9 ]{4,40}")
+_LETTERS_OF_A_CODE: Final = 3
 
 
 def unwrapped(cell: str) -> str:
@@ -56,6 +66,12 @@ def bare(cell: str) -> str:
     if text[:1] in {"'", "‘", "’"}:
         text = text[1:].strip()
     return text[1:-1].strip() if len(text) > 1 and text[0] == text[-1] == '"' else text
+
+
+def without_about(text: str) -> str:
+    """Return *text* without a word before its number that says it isn’t exact."""
+    match = None if text[:1].isdigit() else _ABOUT.match(text)
+    return text if match is None else text[match.end() :]
 
 
 def flagged(text: str) -> tuple[str, str]:
@@ -102,6 +118,7 @@ class Amounts:
             return ()
         if is_free(text):
             return (Money(0, code),)
+        text = without_about(text)
         self.named.add(names_currency(text))
         if self.minor_units and _MINOR_UNITS.fullmatch(text):
             return (Money(int(text), code),)
@@ -195,3 +212,23 @@ def _with_year(text: str, today: date) -> str:
         return text
     later = (int(match[2]), int(match[1])) > (today.month, today.day)
     return f"{match[1]}.{match[2]}.{today.year - later}"
+
+
+def may_be_tags(cell: str) -> bool:
+    """Return whether a cell is a list of short words."""
+    return all(len(part.split()) <= _WORDS_OF_A_TAG for part in _BETWEEN_TAGS.split(cell))
+
+
+def is_no_account_number(cell: str) -> bool:
+    """Return whether a cell is anything but an IBAN."""
+    return _ACCOUNT_NUMBER.fullmatch(cell) is None
+
+
+def has_words(cell: str) -> bool:
+    """Return whether a cell has more letters than a code."""
+    return sum(map(str.isalpha, cell)) > (_LETTERS_OF_A_CODE if cell.isascii() else 0)
+
+
+def is_like_a_code(cell: str) -> bool:
+    """Return whether a cell has three letters, as the code of a currency does."""
+    return len(cell) == _LETTERS_OF_A_CODE and cell.isalpha()

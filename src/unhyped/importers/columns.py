@@ -129,7 +129,7 @@ _ALIASES: Final[dict[Role, str]] = {
         marchand commercant tienda vendedor comercio winkel verkoper sklep sprzedawca loginsprzedawcy
         negozio venditore loja affilie
         partnernev butik butikk forhandler kauppa obchod prodejce
-        bolt elado magazin magaza satici магазин продавец where wo ou donde waar enseigne lugar
+        sitio bolt elado magazin magaza satici магазин продавец where wo ou donde waar enseigne lugar
         交易对方 店铺 商家 店舗 ショッフ 상점
     """,
     "account": """
@@ -142,7 +142,8 @@ _ALIASES: Final[dict[Role, str]] = {
         creador recomendadopor aanbevolendoor poleconeprzez tworca consigliatoda
     """,
     "category": """
-        category categories kategorie categorie categoria kategoria warengruppe productcategory
+        category categories spendingcategory kategorie categorie categoria kategoria warengruppe
+        productcategory
     """,
     "note": """
         note notes comment comments remark remarks memo notiz notizen kommentar bemerkung bemerkungen
@@ -241,12 +242,6 @@ UNITS: Final = frozenset(_UNITS_WORDS.split())
 """Names of columns that can say that amounts are in cents."""
 DECIMALS: Final = frozenset({"minorunit", "minorunits", "decimals", "decimalplaces", "exponent", "scale"})
 """Names of columns with the number of decimals that whole amounts have."""
-_SHOPS_WORDS = (
-    "shop shopname store storename retailer boughtfrom boughtat wherebought laden geschaft boutique magasin "
-    "tienda winkel sklep negozio loja butik butikk kauppa obchod bolt magazin where wo ou donde waar"
-)
-SHOPS: Final = frozenset(_SHOPS_WORDS.split())
-"""Names of columns with a shop in a list of things, where a bank would name a payee."""
 _SELLERS_WORDS = "seller sellername verkaufer verkaeufer vendeur vendedor verkoper sprzedawca venditore"
 SELLERS: Final = frozenset(_SELLERS_WORDS.split())
 """Names of columns with somebody who sold a thing, which is never the name of the thing."""

@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING, Final
 from unhyped.domain.amount import Marks, marks_of, money_readings
 from unhyped.domain.errors import DateAmbiguous, DateInFuture, InvalidInput
 from unhyped.importers.answer_headings import ANSWERS, heading_words, possible_roles, says
-from unhyped.importers.cell_values import Amounts, Days, bare, currency_named, flagged
+from unhyped.importers.cell_values import (
+    Amounts,
+    Days,
+    bare,
+    currency_named,
+    flagged,
+    has_words,
+    is_like_a_code,
+    is_no_account_number,
+    may_be_tags,
+    without_about,
+)
 from unhyped.importers.cell_words import direction, is_free, is_unknown
 from unhyped.importers.columns import (
     ALIASES,
@@ -17,8 +28,8 @@ from unhyped.importers.columns import (
     FOR_ALL,
     FOR_ONE,
     NEVER_PAID,
+    PAYEES,
     SELLERS,
-    SHOPS,
     guess_roles,
     name_of,
 )
@@ -35,12 +46,10 @@ AMOUNTS: Final[tuple[Role, ...]] = ("price", "order_total", "money_out", "money_
 MOSTLY: Final = 0.5
 _NEARLY_ALL: Final = 0.8
 _HEADING_CHARS: Final = 120
+_PAID: Final = PAYEES | {"merchant", "merchantname"}
+"""Names of columns with whoever was paid, next to which words say little."""
 _ENOUGH_ROWS: Final = 3
 """Of two rows, most columns have different words."""
-_WORDS_OF_A_TAG: Final = 3
-_BETWEEN_TAGS: Final = re.compile("[,;#]")
-_ACCOUNT_NUMBER: Final = re.compile(r"[A-Z]{2}\d{2}[A-Z0-9 ]{4,40}")
-_LETTERS_OF_A_CODE: Final = 3
 _HAS_CENTS: Final = re.compile(r".*\d[.,]\d\d?\D*", re.DOTALL)
 _OTHER_THAN_NUMBER: Final = re.compile(r"[^\d\s.,'’+()-]")
 _LENGTHS_OF_OTHERS: Final = frozenset({1, 2, 3, 4, 6, 7, 9, 11, 12})
@@ -74,7 +83,7 @@ class Columns:
     def sample(self, index: int) -> list[str]:
         """Return the values of a column near the start of the file, without blank ones."""
         if index not in self._cells:
-            values = (bare(row[index]) for row in self.table.sample if index < len(row))
+            values = (without_about(bare(row[index])) for row in self.table.sample if index < len(row))
             self._cells[index] = [value for value in values if value]
         return self._cells[index]
 
@@ -96,8 +105,8 @@ class Columns:
             "currency": self._is_currency,
             "direction": is_direction,
             "account": _is_no_handle,
-            "tags": _may_be_tags,
-            "shop": _is_no_account_number,
+            "tags": may_be_tags,
+            "shop": is_no_account_number,
             **dict.fromkeys(AMOUNTS, self.is_amount),
         }
         if all(map(is_unknown, self.sample(index))):
@@ -120,29 +129,28 @@ class Columns:
         if "name" in roles:
             return False
         shops = {self.names[index] for index in places(roles, "shop")}
+        is_bank = bool(shops & _PAID or {"account", "kind", "direction", "money_out"} & {*roles})
         wordiest = self._wordiest(self._nameless(roles))
         if wordiest is None or shops & SELLERS or {"verdict", "again", "needed", "brand"} & {*roles}:
             return wordiest is not None
         cells = self.sample(wordiest)
-        return bool(shops & SHOPS) and len({*cells}) == len(cells) == len(self.table.sample)
+        return not is_bank and len({*cells}) == len(cells) == len(self.table.sample)
 
     def by_content(self, roles: tuple[Role, ...]) -> tuple[Role, ...]:
         """Fill in missing roles by the cells: a column of days, one of amounts, one of words."""
         guess = [*roles]
         free = self._nameless(roles)
-        if "bought_on" not in guess:
-            self._take(guess, free, "bought_on", self.is_date)
+        self._take(guess, free, "bought_on", self.is_date)
         if not {*guess} & {"price", "money_out"}:
             left = {*self._balances(free)}
-            paid = [i for i in free if i not in left and self.names[i] not in NEVER_PAID]
+            paid = [i for i in free if i not in left and not self._was_never_paid(i)]
             self._take(guess, paid, "price", self._is_paid)
-            if "price" not in guess:  # whole numbers, below a heading that says what they are
-                self._take(
-                    guess, [i for i in paid if says(self.headings[i], "price")], "price", self.is_amount
-                )
-            if "price" not in guess:  # some have cents
-                with_cents = [i for i in paid if any(map(self._is_paid, self.sample(i)))]
+            # Whole numbers, below a heading that says what they are, or next to some with cents.
+            self._take(guess, [i for i in paid if says(self.headings[i], "price")], "price", self.is_amount)
+            if "price" not in guess:
+                with_cents = [i for i in paid if self.share(i, self._is_paid)]
                 self._take(guess, with_cents, "price", self.is_amount)
+                self._take(guess, with_cents, "price", self._is_paid, MOSTLY)
             self._pair(guess, paid)
         free = [index for index in free if not guess[index]]
         if not {*guess} & {"name", "shop"} or self.names_only_a_seller(roles):
@@ -217,11 +225,11 @@ class Columns:
     def _tells_apart(self, at: int) -> bool:
         """Return whether each row has other words in a column than all others."""
         cells, rows = self.sample(at), len(self.table.sample)
-        return len({*cells}) == len(cells) == rows >= _ENOUGH_ROWS and self.share(at, _has_words) >= MOSTLY
+        return len({*cells}) == len(cells) == rows >= _ENOUGH_ROWS and self.share(at, has_words) >= MOSTLY
 
     def _alone_says(self, role: Role, at: int, roles: tuple[Role, ...]) -> bool:
         """Return whether a heading names a *role*, and no other free column like it does."""
-        others = (i for i in self._nameless(roles) if i != at and self.names[i] not in NEVER_PAID)
+        others = (i for i in self._nameless(roles) if i != at and not self._was_never_paid(i))
         return says(self.headings[at], role) and not any(
             says(self.headings[i], role) and not says(self.headings[i], "other day") and self.fit(role, i)
             for i in others
@@ -241,14 +249,17 @@ class Columns:
         """Return the free columns whose heading doesn't name an answer, so that their cells decide."""
         return [index for index in self.free(roles) if index not in self.answers]
 
+    def _was_never_paid(self, at: int) -> bool:
+        """Return whether a heading names a price before it was reduced, or one that was only planned."""
+        return self.names[at] in NEVER_PAID or says(self.headings[at], "planned price")
+
     def _balances(self, free: Sequence[int]) -> list[int]:
         """Return the columns that are called a balance, or follow another column as a balance does."""
         return [index for index in free if self.names[index] in BALANCES or index in self.followers]
 
     def amounts(self) -> list[int]:
         """Return the columns that hold amounts of money, whatever their names."""
-        size = range(len(self.names))
-        return [place for place in size if self.share(place, self._is_paid) >= _NEARLY_ALL]
+        return [at for at in range(len(self.names)) if self.share(at, self._is_paid) >= _NEARLY_ALL]
 
     @property
     def followers(self) -> frozenset[int]:
@@ -266,20 +277,27 @@ class Columns:
 
     def _wordiest(self, free: Sequence[int]) -> int | None:
         """Return the column with the most words that aren't days or amounts; None without any."""
-        fitting = [i for i in free if self.tell("name", i) and self.share(i, _has_words) > 0]
-        return max(fitting, key=self._says_much, default=None)
+        return max(
+            (i for i in free if self.tell("name", i) and self.share(i, has_words)),
+            key=self._says_much,
+            default=None,
+        )
 
     def _says_much(self, index: int) -> tuple[bool, bool, int]:
         """Return how well the words of a column tell things apart; those for a direction don't."""
         return (
             says(self.headings[index], "name"),
             self.share(index, is_direction) < MOSTLY,
-            len({*filter(_has_words, self.sample(index))}),
+            len({*filter(has_words, self.sample(index))}),
         )
 
-    def _take(self, guess: list[Role], free: list[int], role: Role, is_one: Callable[[str], bool]) -> None:
+    def _take(
+        self, guess: list[Role], free: list[int], role: Role, test: Callable[[str], bool], least: float = 0.8
+    ) -> None:
+        if role in guess:
+            return
         for index in sorted(free, key=lambda at: not says(self.headings[at], role)):
-            if self.share(index, is_one) >= _NEARLY_ALL:
+            if self.share(index, test) >= least:
                 guess[index] = role
                 free.remove(index)
                 return
@@ -299,7 +317,7 @@ class Columns:
 
     def _may_promise(self, role: Role, index: int) -> bool:
         """Return whether a name alone counts; “Valuta” is a currency in some countries, a day in others."""
-        return role != "currency" or self.share(index, _is_like_a_code) >= MOSTLY
+        return role != "currency" or self.share(index, is_like_a_code) >= MOSTLY
 
     def share(self, index: int, is_one: Callable[[str], bool]) -> float:
         """Return how many of a column's known values pass a test, as a share."""
@@ -377,19 +395,3 @@ def is_direction(cell: str) -> bool:
 
 def _is_no_handle(cell: str) -> bool:
     return cell[0] != "@"
-
-
-def _may_be_tags(cell: str) -> bool:
-    return all(len(part.split()) <= _WORDS_OF_A_TAG for part in _BETWEEN_TAGS.split(cell))
-
-
-def _is_no_account_number(cell: str) -> bool:
-    return _ACCOUNT_NUMBER.fullmatch(cell) is None
-
-
-def _has_words(cell: str) -> bool:
-    return sum(map(str.isalpha, cell)) > (_LETTERS_OF_A_CODE if cell.isascii() else 0)
-
-
-def _is_like_a_code(cell: str) -> bool:
-    return len(cell) == _LETTERS_OF_A_CODE and cell.isalpha()

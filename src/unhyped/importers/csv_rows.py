@@ -319,7 +319,9 @@ class Rows(RowReader[list[str]]):
     def _standing(self, line: int, status: str, on: str) -> Standing:
         """Return what the status says; raise NotAPurchase for rows never paid."""
         meaning = self.statuses.get(status) or standing(status)
-        if self.status_is in {"unpaid", "cancelled", "returned"} and yes_or_no(status) is not None:
+        if self.status_is == "wanted" and agreed(status) is not None:
+            meaning = "passed on" if agreed(status) == "no" else "wanted"  # a column called “Still want?”
+        elif self.status_is in {"unpaid", "cancelled", "returned"} and yes_or_no(status) is not None:
             meaning = self.status_is if yes_or_no(status) else "paid"  # a column called “Cancelled”
         if self.status_is == "paid" and self.lists_wishes and yes_or_no(status) is False:
             return "wanted"  # a column called “Bought” in a list of wishes

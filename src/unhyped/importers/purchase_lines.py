@@ -27,7 +27,7 @@ from unhyped.domain.text import field_label, normalise
 from unhyped.domain.wish import shared_facts
 from unhyped.i18n import gettext, locale_tag, ngettext
 from unhyped.importers.answer_headings import heading_words, says
-from unhyped.importers.answer_words import rating_in, said
+from unhyped.importers.answer_words import agreed, rating_in, said
 from unhyped.importers.cell_words import standing, sum_word
 from unhyped.importers.columns import ALIASES, names_a_column
 from unhyped.importers.errors import TooManyRows
@@ -63,7 +63,7 @@ _LABELLED: Final = re.compile(
 _STARS: Final = re.compile(r"[\s:,|–—-]*((?:[⭐★☆]\ufe0f?)+)\s*$")
 _LAST_WORDS: Final = (
     re.compile(r"\d.*(\s[-–—|]+\s+([^\W\d][^\d|–—]{1,30}))$"),
-    re.compile(r"\d\S*((?:\s+[-–—|]+)?\s+\(?([^()\d|–—]{2,30})\)?)$"),
+    re.compile(r"\d\S*((?:\s+[-–—|]+)?\s+\(?([^()\d|–—]{2,30}|[^\w\s])\)?)$"),
 )
 """What may be an opinion at the end of a line, or what became of the thing: “lamp - $5 - meh”."""
 _ABOUT: Final = re.compile(r"(?<=\S)\s+(?:ca|circa|approx|ungefähr|environ|ongeveer|~)\.?$", re.IGNORECASE)
@@ -319,7 +319,10 @@ def _ended(line: TypedLine) -> tuple[TypedLine, FoundAnswer | None, bool]:
         return replace(line, text=text[: stars.start()]), FoundAnswer(worth=worth), False
     for words in filter(None, (pattern.search(text) for pattern in _LAST_WORDS)):
         rated, went_back = rating_in(words[2]), standing(words[2]) == "returned"
-        worth = rated.worth(HIGHEST_WORTH) if rated and rated.is_opinion else None
+        is_sign = agreed(words[2]) is None and not any(map(str.isalnum, words[2]))
+        worth = (
+            rated.worth(HIGHEST_WORTH, is_counted=False) if rated and (rated.is_opinion or is_sign) else None
+        )
         if worth is not None or went_back:
             answer = None if worth is None else FoundAnswer(worth=worth)
             return replace(line, text=text[: words.start(1)]), answer, went_back
@@ -347,6 +350,8 @@ def _draft(text: str, said: SmartLine, more: list[str]) -> PurchaseDraft:
         if before == len(names) or names[before] not in part:
             break
         before += 1
+        if _HAS_AMOUNT.search(part):
+            break
     if 0 < before < len(names) and before < len(_BETWEEN.split(text)):
         notes = [*names[before:], *notes]
         names = names[:before]

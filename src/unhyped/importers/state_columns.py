@@ -158,7 +158,7 @@ def _is_status(columns: Columns, index: int) -> bool:
     meanings = {*map(standing, values)}
     if len(values) > _MOST_STATUSES or not meanings - {None}:
         return False
-    if "status" in columns.names[index]:
+    if says(columns.headings[index], "status"):
         return True
     if None not in {*map(yes_or_no, values)}:  # “Cancelled: yes”
         return index not in columns.answers and _names_a_status(columns.headings[index])

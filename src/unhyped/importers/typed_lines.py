@@ -45,6 +45,8 @@ _NUMBER: Final = re.compile(r"(\d{1,3})(?:\)\s*|\.\s+)(?=\S)")
 _BOX: Final = re.compile(r"(?:\[(?P<letter>[ xX✓✔]?)\]|(?P<sign>[☐☑☒✓✔✅⬜🔲]))\ufe0f?\s*(?=\S)")
 _CROSS: Final = re.compile(r"\s*[xX]\s+(?=[^\W\d])")
 """A cross before a thing, in a list where most have one."""
+_ARROW: Final = re.compile(r"\s*(?:[→➡⇒⟶➔]\ufe0f?|[-=]>|>>)\s*")
+"""What some people put between a thing, its price and what they think of it."""
 _TICKED: Final = frozenset("xX✓✔☑☒✅")
 _AMOUNT: Final = re.compile(
     r"(?:[$€£¥₹₩₺]|\b(?:EUR|USD|GBP|CHF|CAD|AUD|PLN|SEK|NOK|DKK)\b|zł|\bkr\b)\s*\d"
@@ -225,7 +227,7 @@ def _read_marks(line: TypedLine, text: str, *, is_counted: bool) -> None:
         line.is_marked, text = True, text[match.end() :]
     if is_struck(text):
         line.ticked = True
-    line.text = _IN_BRACKETS.sub(r"\1", plain(text)).strip()
+    line.text = _IN_BRACKETS.sub(r"\1", plain(_ARROW.sub(" - ", text))).strip()
     if line.has_amount:
         line.text = line.text.rstrip("! ")
 
