@@ -397,3 +397,19 @@ def test_a_shop_next_to_words_below_a_strange_heading_is_no_name(heading: str, t
     asked = found(tmp_path, text).needs_mapping
     assert asked is None or (asked.unsure_about, asked.guess.roles[0]) == (("name",), "name")
     assert asked is not None or rows(found(tmp_path, text))[0].startswith("Merino")
+
+
+def test_a_mostly_blank_name_gives_way_to_a_full_column_of_words(tmp_path: Path) -> None:
+    text = "Card name,Price,Description\nHeated blanket,35.00,from Jo\nGlass cups,18.00,\nFoot peel,9.00,\n"
+    read = found(tmp_path, text)
+    assert [(each.draft.name, each.draft.note) for each in read.purchases][:2] == [
+        *(("Heated blanket", "from Jo"), ("Glass cups", ""))
+    ]
+
+
+def test_a_store_next_to_what_was_bought_is_no_name(tmp_path: Path) -> None:
+    text = "Day,Store,Amount,What for\n2026-02-03,Boots,12.40,cotton pads\n2026-02-11,Primark,31.00,pyjamas\n"
+    read = found(tmp_path, f"{text}2026-02-25,Boots,8.99,\n")
+    assert rows(read)[1:] == ["pyjamas 31.00 EUR 2026-02-11", "Boots 8.99 EUR 2026-02-25"]
+    read = found(tmp_path, "Date,Store,Total,Card\n2026-03-02,IKEA,64.00,Visa\n2026-03-09,Muji,12.50,Visa\n")
+    assert rows(read)[0] == "IKEA 64.00 EUR 2026-03-02"

@@ -465,3 +465,13 @@ def test_a_sign_at_the_end_of_a_line_can_be_an_opinion() -> None:
         *(("Hoesje", 1), ("Dekentje", 5))
     ]
     assert read.purchases[2].answer is None
+
+
+def test_lines_with_a_cross_are_bought_and_named() -> None:
+    read = found("❌ gel kit - $40\n✅ owala - $28\n")
+    assert [row.draft.name for row in read.purchases] == ["gel kit", "owala"]
+    assert read.remarks[0] == "We read lines with a cross as bought: line 1."
+
+
+def test_a_tick_after_a_thing_is_no_part_of_its_name() -> None:
+    assert [row.draft.name for row in found("- [x] lamp €22 ✅ 2026-02-19\n").purchases] == ["lamp"]

@@ -39,3 +39,10 @@ def test_a_thing_without_a_price_is_no_heading(tmp_path: Path) -> None:
     )
     assert len(read.purchases) == 3
     assert not read.wishes
+
+
+def test_capitals_head_a_section_unless_all_names_have_them(tmp_path: Path) -> None:
+    read = found(tmp_path, "Item,Price\nLamp,5.00\nBATHROOM STUFF,\nMug,6.00\n")
+    assert rows(read) == ["Lamp 5.00 EUR ?", "Mug 6.00 EUR ?"]
+    assert said(read) == f"3 {HEADING}"
+    assert len(found(tmp_path, "Item,Price\nLAMP,5.00\nBATH MAT,\nMUG,6.00\n").purchases) == 3

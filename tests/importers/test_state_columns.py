@@ -114,3 +114,15 @@ def test_what_is_not_wanted_any_more_is_no_wish(tmp_path: Path) -> None:
     read = found(tmp_path, f"{text}Boots,65.00,Maybe\nFan,9.00,No\n")
     assert [wish.name for wish in read.wishes] == ["Rug", "Boots"]
     assert [problem.line for problem in read.skipped] == [3, 5]
+
+
+def test_what_was_noted_and_never_bought_is_a_wish(tmp_path: Path) -> None:
+    text = "Added,Item,Price,Purchased\n2026-01-01,Towel,11.00,2026-01-05\n2026-01-02,Tray,17.00,\n"
+    read = found(tmp_path, text)
+    assert rows(read) == ["Towel 11.00 EUR 2026-01-05"]
+    assert [wish.name for wish in read.wishes] == ["Tray"]
+
+
+def test_what_somebody_got_as_a_gift_was_not_bought(tmp_path: Path) -> None:
+    text = "Item,Price,Status\nPerfume,80.00,Got it as a gift\nSlippers,25.00,Bought\n"
+    assert rows(found(tmp_path, text)) == ["Slippers 25.00 EUR ?"]

@@ -40,7 +40,8 @@ _STANDINGS: Final[dict[Standing, re.Pattern[str]]] = {
     "passed on": _any_of(
         r"passed on|\bpass(?:ed)?\b|not bought|did ?n.?t buy|decided against|nicht gekauft",
         r"(?:pas|non) achete|\bskip|let (?:it )?go|resist|changed my mind|no longer want",
-        r"do(?:es)?n.?t want",
+        r"do(?:es)?n.?t want|(?:as|was) an? (?:gift|present)|\bgift(?:ed)? (?:from|by)",
+        r"geschenkt bekommen|m.a (?:ete )?offert|me l[oa] regal|cadeau gekregen",
         r"walked away|not buying|verzichtet|ubersprung|losgelassen|ausgelassen|doch nicht",
         r"nicht mehr|pas pris|renonc|no,? thanks|\bveto|dropped(?! off| at)|not any ?more|avoided",
         r"talked (?:myself )?out|lost interest|deal ?breaker|do(?:es)?n.?t (?:buy|need)|too expensive",
@@ -56,7 +57,8 @@ _STANDINGS: Final[dict[Standing, re.Pattern[str]]] = {
     "unpaid": _any_of(
         r"unpaid|on hold|not (?:yet )?(?:been )?paid|awaiting payment",
         r"(?<!refund )pending(?! (?:ship|deliver|dispatch))",
-        r"payment (?:due|required)|overdue|expired|\bvoid|declin|denied|\bfail|reject|refuse",
+        r"payment (?:due|required)|requires? payment|overdue|expired",
+        r"\bvoid|declin|denied|\bfail|reject|refuse",
         r"nicht bezahlt|unbezahlt|nicht gezahlt|ausstehend|vorgemerkt",
         r"abgelehnt|abgelaufen|fehlgeschlagen|^offen$|uberfallig",
         r"impaye|(?:non|pas) (?:encore )?paye|en attente(?! (?:de livraison|d.expedition))",

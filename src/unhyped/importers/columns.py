@@ -143,7 +143,7 @@ _ALIASES: Final[dict[Role, str]] = {
     """,
     "category": """
         category categories spendingcategory kategorie categorie categoria kategoria warengruppe
-        productcategory
+        productcategory categoryname
     """,
     "note": """
         note notes comment comments remark remarks memo notiz notizen kommentar bemerkung bemerkungen

@@ -134,7 +134,7 @@ class Columns:
         if wordiest is None or shops & SELLERS or {"verdict", "again", "needed", "brand"} & {*roles}:
             return wordiest is not None
         cells = self.sample(wordiest)
-        return not is_bank and len({*cells}) == len(cells) == len(self.table.sample)
+        return not is_bank and len({*cells}) == len(cells) >= MOSTLY * len(self.table.sample)
 
     def by_content(self, roles: tuple[Role, ...]) -> tuple[Role, ...]:
         """Fill in missing roles by the cells: a column of days, one of amounts, one of words."""

@@ -122,6 +122,18 @@ def _with_memo_as_name(columns: Columns, roles: tuple[Role, ...]) -> tuple[Role,
     return tuple(swapped.get(at, role) for at, role in enumerate(roles))
 
 
+def _without_sparse_name(columns: Columns, roles: tuple[Role, ...]) -> tuple[Role, ...]:
+    """Return the roles with a mostly blank name as a note, if each row has words in another column."""
+    name, rows = roles.index("name") if "name" in roles else None, len(columns.table.sample)
+    if name is None or 2 * len(columns.sample(name)) >= rows:
+        return roles
+    others = (
+        at for at in columns.free(roles) if len(columns.sample(at)) == rows and columns.tell("name", at)
+    )
+    has_other = next(others, None) is not None
+    return tuple("note" if has_other and at == name else role for at, role in enumerate(roles))
+
+
 def _without_other_currency(columns: Columns, roles: tuple[Role, ...]) -> tuple[Role, ...]:
     """Return the roles without a column of currencies that contradicts the heading of the price.
 
@@ -146,7 +158,7 @@ def _guess(columns: Columns) -> tuple[Mapping, list[Doubt], Parts | None]:
     roles = guess_roles(table.headers, columns.tell)
     if "name" not in roles and not columns.has_words_left(roles):
         roles = guess_roles(table.headers, columns.fit)
-    roles = _with_memo_as_name(columns, roles)
+    roles = _with_memo_as_name(columns, _without_sparse_name(columns, roles))
     roles = with_status(columns, with_direction(columns, with_answers(columns, roles)))
     if (kind := kind_of_payment(columns, roles)) is not None:
         roles = tuple("kind" if place == kind else role for place, role in enumerate(roles))

@@ -32,6 +32,7 @@ from unhyped.importers.csv_together import (
     is_wish_list,
     names_wishes,
     never_bought,
+    noted_on,
     status_remarks,
     undated_remark,
 )
@@ -105,6 +106,7 @@ class Rows(RowReader[list[str]]):
     last_whole: int = -1
     has_priced_names: bool = False
     sections: Sections = field(init=False)
+    noted_on: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         """Sort the roles once, not for each row."""
@@ -122,7 +124,8 @@ class Rows(RowReader[list[str]]):
 
     def read(self, name: str, lines: Iterable[tuple[int, list[str]]], columns: MappingQuestion) -> Found:
         """Read every row and combine what they say."""
-        self.sections = Sections(columns.headers, self.days, self.statuses)
+        self.sections = Sections.of(columns, self.days, self.statuses)
+        self.noted_on = noted_on(columns)
         self.has_priced_names = has_priced_names(columns)
         self.about = Circumstances.of(columns.headers, self.mapping.roles, self.days)
         self.status_is = next((standing(columns.headers[at]) for at in self.mapping.columns("status")), None)
@@ -194,7 +197,7 @@ class Rows(RowReader[list[str]]):
         on = texts.get("bought_on", "")
         if on[:1].isalpha() and sum_word(on):
             raise NotAPurchase(gettext("This looks like the total of the rows above."))
-        meaning = self._meaning(line, texts)
+        meaning = self._meaning(line, row, texts)
         code = self.currencies.of(texts.get("currency", ""))
         readings, back = self.spending.of(line, texts, code)
         self._check(line, row, texts, code, readings)
@@ -307,12 +310,13 @@ class Rows(RowReader[list[str]]):
         texts = split_price(texts) if self.has_priced_names else texts
         return texts if self.books is None else self.books.read(row, texts)
 
-    def _meaning(self, line: int, texts: Texts) -> Standing:
+    def _meaning(self, line: int, row: list[str], texts: Texts) -> Standing:
         """Return what the status says, or what a row without one is."""
         status, on = texts.get("status", ""), texts.get("bought_on", "")
         if status:
             return self._standing(line, status, on)
-        if self.lists_wishes and "bought_on" in texts and not on:
+        is_noted = any(at < len(row) and row[at].strip() for at in self.noted_on)
+        if (self.lists_wishes or is_noted) and "bought_on" in texts and not on:
             return "wanted"
         return self.unsaid
 

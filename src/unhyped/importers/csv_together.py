@@ -12,6 +12,7 @@ from unhyped.domain.found import FoundPurchase, FoundRefund
 from unhyped.domain.money import Money, allocated
 from unhyped.domain.text import normalise
 from unhyped.i18n import gettext
+from unhyped.importers.answer_headings import heading_words, says
 from unhyped.importers.cell_values import quantity_of
 from unhyped.importers.cell_words import standing
 from unhyped.importers.columns import ADDED, PAID_IN_ALL, REFUNDED, TAKEN_OFF
@@ -139,6 +140,17 @@ def is_wish_list(name: str, columns: MappingQuestion) -> bool:
 def names_wishes(name: str, headers: Sequence[str]) -> bool:
     """Return whether a table called *name* or one of its *headers* speaks of wishes, not of former ones."""
     return any(standing(each) == "wanted" and not _ONCE_WANTED.search(each) for each in (name, *headers))
+
+
+def noted_on(columns: MappingQuestion) -> tuple[int, ...]:
+    """Return the columns with days on which things were only noted, if others say when they were bought."""
+    roles, headers = columns.guess.roles, columns.headers
+    if not any(
+        role == "bought_on" and says_bought(header) for role, header in zip(roles, headers, strict=True)
+    ):
+        return ()
+    pairs = enumerate(zip(roles, map(heading_words, headers), strict=True))
+    return tuple(at for at, (role, heading) in pairs if not role and says(heading, "noted on"))
 
 
 def has_more(row: Iterable[str]) -> bool:

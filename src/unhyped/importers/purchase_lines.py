@@ -34,6 +34,7 @@ from unhyped.importers.errors import TooManyRows
 from unhyped.importers.found import Collected, Problem
 from unhyped.importers.header import plain_name
 from unhyped.importers.pasted import Pasted
+from unhyped.importers.sums import listed_lines
 from unhyped.importers.typed_lines import MAX_LINE_CHARS, lines_of, meaning_of
 from unhyped.words.labels import categories_by_label, category_label
 
@@ -72,7 +73,7 @@ _LABELS: Final = ("price", "shop", "bought_on")
 """What labels say that a line says without them, too."""
 _HAS_AMOUNT: Final = re.compile(r"\d[.,]\d\d|[$€£]")
 _ANY_NAME: Final = "x"
-_AROUND: Final = " :–—-|,=…"
+_AROUND: Final = " :–—-|,=…✅☑✔\ufe0f"
 
 
 def recognises(source: object) -> Pasted | None:
@@ -112,6 +113,7 @@ class _PurchaseLines(Collected):
     shop: str = ""
     above: TypedLine | None = None
     open_boxes: int = 0
+    crossed: list[int] = field(default_factory=list)
     days_are_open: bool = False
 
     def read(self, name: str, lines: list[TypedLine]) -> Found:
@@ -133,6 +135,9 @@ class _PurchaseLines(Collected):
 
     def _remarks(self) -> tuple[str, ...]:
         remarks = []
+        if self.crossed:
+            said = gettext("We read lines with a cross as bought: line {lines}.")
+            remarks.append(said.format(lines=listed_lines(self.crossed)))
         if self.days_are_open:
             remarks.append(
                 gettext("We couldn’t tell day and month apart in the dates of messages, so they’re blank.")
@@ -170,6 +175,8 @@ class _PurchaseLines(Collected):
     def _standing(self, line: TypedLine) -> Standing:
         """Return what the box of a line and the heading above say; see the top of this file."""
         section = self.section or "paid"
+        if line.is_crossed and section == "paid":
+            self.crossed.append(line.number)
         if line.ticked and section == "wanted":
             return "paid"
         if line.ticked is False and section == "paid":

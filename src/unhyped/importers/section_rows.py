@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     from unhyped.importers.cell_values import Days
     from unhyped.importers.cell_words import Standing
+    from unhyped.importers.mapping import MappingQuestion
 
+_MIN_LOUD_CHARS: Final = 2
 _MAX_WORDS: Final = 4
 """Longer lines with “wanted” in them can be things."""
 
@@ -26,12 +28,13 @@ _MAX_WORDS: Final = 4
 class Sections:
     """Finds the rows that only head others; *statuses* learns what a *heading* says of the rows below it.
 
-    *last* is the line of the row above.
+    *names_are_loud* is whether things are written in capitals; *last* is the line of the row above.
     """
 
     headers: Sequence[str]
     days: Days
     statuses: dict[str, Standing]
+    names_are_loud: bool
     heading: str = ""
     last: int = 0
 
@@ -45,12 +48,21 @@ class Sections:
             return
         text = filled[0].strip("#*-–— :") if filled and len(self.headers) > 1 else ""
         meaning = meaning_of(text) if is_apart and len(text.split()) <= _MAX_WORDS else None
-        if meaning is None and category_from(text) not in CATEGORIES and not self._is_day(text):
+        is_loud = not self.names_are_loud and text.isupper() and len(text) > _MIN_LOUD_CHARS
+        if not (meaning or is_loud or category_from(text) in CATEGORIES or self._is_day(text)):
             return
         self.heading = text if meaning else ""
         if meaning:
             self.statuses[text] = meaning
         raise NotAPurchase(gettext("This looks like a heading, not a purchase."))
+
+    @classmethod
+    def of(cls, columns: MappingQuestion, days: Days, statuses: dict[str, Standing]) -> Sections:
+        """Return one for the table with these *columns*."""
+        places = columns.guess.columns("name")
+        rows = [row for row in columns.sample_rows if sum(map(bool, row)) > 1]
+        names = [row[at] for row in rows for at in places if at < len(row)]
+        return cls(columns.headers, days, statuses, 2 * sum(map(str.isupper, names)) > len(names))
 
     def _is_day(self, text: str) -> bool:
         """Return whether *text* is a month or a year."""

@@ -43,6 +43,8 @@ _HEADING: Final = re.compile(r"#{1,6}\s+(.*?)\s*#*")
 _BULLET: Final = re.compile(r"(?:[-–—*+~]\s+|[•·▪‣◦●○]\s*)(?=\S)")
 _NUMBER: Final = re.compile(r"(\d{1,3})(?:\)\s*|\.\s+)(?=\S)")
 _BOX: Final = re.compile(r"(?:\[(?P<letter>[ xX✓✔]?)\]|(?P<sign>[☐☑☒✓✔✅⬜🔲]))\ufe0f?\s*(?=\S)")
+_CROSSED: Final = re.compile(r"[❌✖✗✘🚫]\ufe0f?\s*(?=\S)")
+"""What can say that a thing wasn't bought, or wasn't worth it."""
 _CROSS: Final = re.compile(r"\s*[xX]\s+(?=[^\W\d])")
 """A cross before a thing, in a list where most have one."""
 _ARROW: Final = re.compile(r"\s*(?:[→➡⇒⟶➔]\ufe0f?|[-=]>|>>)\s*")
@@ -103,6 +105,7 @@ class TypedLine:
     indent: int = 0
     is_marked: bool = False
     ticked: bool | None = None
+    is_crossed: bool = False
     day: str = ""
     kind: Kind = "item"
 
@@ -225,6 +228,9 @@ def _read_marks(line: TypedLine, text: str, *, is_counted: bool) -> None:
         if pattern is _BOX:
             line.ticked = (match["letter"] or match["sign"] or " ") in _TICKED
         line.is_marked, text = True, text[match.end() :]
+    if (match := _CROSSED.match(text)) is not None:
+        line.is_marked = line.is_crossed = True
+        text = text[match.end() :]
     if is_struck(text):
         line.ticked = True
     line.text = _IN_BRACKETS.sub(r"\1", plain(_ARROW.sub(" - ", text))).strip()
