@@ -81,3 +81,15 @@ def test_people_who_recommended_nothing_are_no_creators(heading: str, tmp_path: 
     read = tracker(tmp_path, heading, "Mum|Jo|Dad")
     assert [each.draft.creator for each in read.purchases] == ["", "", ""]
     assert read.unread == (heading,)
+
+
+@pytest.mark.parametrize("heading", ["Refundable?", "Refund due", "Refund deadline", "Rückgabe bis"])
+def test_what_may_come_back_has_not_come_back(heading: str, tmp_path: Path) -> None:
+    read = tracker(tmp_path, heading, "yes|no|yes" if heading.endswith("?") else "2026-04-05||2026-04-07")
+    assert not any(each.refunds for each in read.purchases)
+
+
+def test_short_answers_that_we_cannot_read_are_named(tmp_path: Path) -> None:
+    read = tracker(tmp_path, "Verdict", "Solid|Zonk|Love")
+    assert worths(read) == [4, None, 5]
+    assert "“Zonk” (line 3)" in said(read)

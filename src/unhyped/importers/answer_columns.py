@@ -25,6 +25,9 @@ _FROM: Final = frozenset({"from", "woher", "provenance", "vanwaar", "origen"})
 """Headings that ask for a shop, or for where somebody saw a thing."""
 _MOSTLY: Final = 0.5
 _NEARLY_ALL: Final = 0.8
+_SOME: Final = 0.01
+_WORDS_OF_AN_ANSWER: Final = 2
+"""With so few, cells that can't be read below “Verdict” are still answers, and are named."""
 _ENOUGH: Final = 4
 """Fewer ratings may happen to be 1, 2 and 3."""
 
@@ -96,7 +99,10 @@ def _fits(columns: Columns, role: Role, at: int) -> bool:
     test = _TESTS.get(role)
     if test is not None:
         is_count = role == "verdict" and _only_counts(columns.sample(at))
-        return columns.share(at, test) >= _MOSTLY and not is_count
+        is_short = {"verdict", "why"} <= {role, *possible_roles(columns.table.headers[at])} and all(
+            len(cell.split()) <= _WORDS_OF_AN_ANSWER for cell in columns.sample(at)
+        )
+        return columns.share(at, test) >= (_MOSTLY if not is_short else _SOME) and not is_count
     if role in {"resold", "target_per_use"}:
         return columns.share(at, columns.is_amount) >= _MOSTLY
     if role == "returned":

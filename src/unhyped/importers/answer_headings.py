@@ -42,7 +42,8 @@ def possible_roles(header: str) -> tuple[str, ...]:
     words = heading_words(header) if len(header) <= _MAX_CHARS else ""
     if not words or says(words, "of others"):
         return ()
-    return tuple(role for role in NAMED if says(words, role))
+    roles = tuple(role for role in NAMED if says(words, role))
+    return tuple(role for role in roles if role != "returned") if says(words, "not back") else roles
 
 
 def comes_later(header: str) -> bool:

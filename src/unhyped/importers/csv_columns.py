@@ -129,7 +129,7 @@ class Columns:
         if "name" in roles:
             return False
         shops = {self.names[index] for index in places(roles, "shop")}
-        is_bank = bool(shops & _PAID or {"account", "kind", "direction", "money_out"} & {*roles})
+        is_bank = bool(shops & _PAID or {"account", "kind", "direction", "money_in"} & {*roles})
         wordiest = self._wordiest(self._nameless(roles))
         if wordiest is None or shops & SELLERS or {"verdict", "again", "needed", "brand"} & {*roles}:
             return wordiest is not None

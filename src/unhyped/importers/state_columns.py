@@ -150,7 +150,11 @@ def _strange(statuses: Iterable[str], known: Container[str]) -> tuple[str, ...]:
 def _names_a_status(heading: str) -> bool:
     """Return whether *heading* is one word for what a thing became, or for “bought”."""
     words = [word for word in heading.split() if word not in _FILLERS]
-    return len(words) == 1 and (standing(words[0]) in _BECAME or _BOUGHT.search(words[0]) is not None)
+    return (
+        len(words) == 1
+        and not says(heading, "not back")
+        and (standing(words[0]) in _BECAME or _BOUGHT.search(words[0]) is not None)
+    )
 
 
 def _is_status(columns: Columns, index: int) -> bool:
