@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from unhyped.domain.currency import EXPONENTS, SYMBOLS, is_sign, possible_currencies
 from unhyped.domain.date_words import WORDS_TYPED
+from unhyped.domain.smart_line.spelled import follows_number
 from unhyped.domain.smart_line.words import (
     BEFORE_A_NUMBER,
     CENTS,
@@ -162,6 +163,8 @@ class _AmountReader:
     def _sign_before(self, plain: Amount) -> str:
         """Return the currency in the token before a number, unless an amount before it has it; else ""."""
         before = _free_text(self.tokens, plain.first - 1) if plain.first > self.free_from else ""
+        if before.isalpha() and follows_number(self.tokens, plain.first - 1):
+            return ""  # “twelve euro 3 days ago”
         return before if _is_before_number(before, self.own) else ""
 
     def _sign_after(self, joined: Amount) -> tuple[str, int]:
@@ -173,7 +176,7 @@ class _AmountReader:
 
     def _belongs_to_next(self, plain: Amount, sign: str, last: int) -> bool:
         """Return whether a currency is that of the next number: “3 October EUR 12”."""
-        is_before = sign in EXPONENTS or sign in "$£"
+        is_before = sign in EXPONENTS or sign in "$£€"
         return (
             is_before
             and _is_of_date(self.tokens, plain.first)
@@ -265,12 +268,14 @@ def _with_cents(tokens: Tokens, amount: Amount) -> Amount:
     at = amount.last + (
         2 if tokens.word(amount.last + 1) in {"e", "et", "und", "y", "con", "and", "en"} else 1
     )
+    is_linked = at > amount.last + 1
     cents, following = _free_text(tokens, at), (tokens.word(at + 1) or "").rstrip(".,")
     is_before = _AROUND.sub("", _free_text(tokens, amount.first)).startswith(amount.sign)
     is_whole = len(amount.texts) == 1 and _WHOLE.fullmatch(western_digits(amount.texts[0]))
     if is_before or not is_whole or not _CENTS.fullmatch(cents) or amount.sign in EXPONENTS:
         return amount
-    is_size = (following in MEASURES | PIECES and following not in CENTS) or begins_date(tokens, at)
+    is_piece = following in PIECES and not is_linked
+    is_size = (following in MEASURES and following not in CENTS) or is_piece or begins_date(tokens, at)
     if is_size or currency_sign(_free_text(tokens, at + 1), ""):
         return amount
     last = at + (1 if following in CENTS else 0)

@@ -82,6 +82,7 @@ _CONTINUES: Final = _FOR | word_set(
 )
 """A name goes on after one of these: “mug £12 for mum”."""
 _SHORTEST_INSIDE: Final = 6
+_DAY_NUMBER: Final = re.compile(r"\d{1,2}(?:st|nd|rd|th|\.)?(?:[–-]\d{1,2}\.?)?")
 _MOST_OFFER_WORDS: Final = 5
 _LEAST_HEADING_WORDS: Final = 3
 """“Note to self:” is no part of a name, “COSRX:” is."""
@@ -119,7 +120,9 @@ class Leftovers:
         plain = self._tokens.plain
         if first == last and _ANSWER.fullmatch(self._tokens.all[first].text):
             return None
-        if plain(first - 1) in SENT | LED_BY or plain(first - 1)[:1].isdecimal():
+        is_number = _DAY_NUMBER.fullmatch(plain(first - 1)) and plain(first - 2) not in TAKES_A_NUMBER
+        is_of_date = is_number and (plain(first)[:1].isdecimal() or self._kind(plain(first)) == "month")
+        if plain(first - 1) in SENT | LED_BY or is_of_date:
             return first - 1, first - 1
         other = next(
             (at for at in self._tokens.left() if at >= self._tail and _SHORT_DAY.fullmatch(plain(at))), None

@@ -18,15 +18,24 @@ _PRICE: Final = re.compile(r"\d+[.,]\d\d")
 
 @dataclass(slots=True)
 class Places:
-    """The free tokens of a line, without those that are *blocked*: an amount and its currency."""
+    """The free tokens of a line, without those that are *blocked*: an amount and its currency.
+
+    *named* are those of shops with several words, such as Spirit Halloween and Big W.
+    """
 
     tokens: Tokens
     shops: ShopFinder
     blocked: set[int] = field(default_factory=set)
+    named: set[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Find the shops with several words."""
+        self.named = set(self.shops.long_names())
 
     def is_free(self, at: int) -> bool:
         """Return whether a token can be part of a date at all."""
-        return at not in self.blocked and self.tokens.word(at) is not None and not self.tokens.all[at].prefix
+        is_blocked = at in self.blocked or at in self.named
+        return not is_blocked and self.tokens.word(at) is not None and not self.tokens.all[at].prefix
 
     def word(self, at: int) -> str:
         """Return a free word without punctuation; “” if there is none."""
@@ -69,7 +78,9 @@ class Places:
     def is_alone(self, first: int, last: int) -> bool:
         """Return whether no word of the name is beside these: “mug £6.99 March”."""
         shop = self.shops.before(first)
-        before = first - 1 if shop is None else shop.first - 1
+        if shop is not None and self.tokens.plain(shop.first) not in EVERYDAY:
+            return self.ends(last)
+        before = first - 1
         if self.is_heading(first, last):
             return True
         is_dash = before >= 0 and not any(map(str.isalnum, self.tokens.word(before) or ""))
@@ -93,11 +104,8 @@ class Places:
         return bool(self.blocked) or any(map(self.looks_like_price, others))
 
     def is_in_name(self, first: int, last: int) -> bool:
-        """Return whether a known name, such as Sunday Riley or Spirit Halloween, is here."""
-        shops = map(self.shops.at, range(max(first - 1, 0), last + 1))
+        """Return whether a known name, such as Sunday Riley, is here."""
         return any(
-            shop is not None and shop.first < shop.last and shop.last >= first for shop in shops
-        ) or any(
             tuple(self.tokens.words(at, at + len(name) - 1) or ()) == name
             for name in NAME_PHRASES
             for at in range(max(first - len(name) + 1, 0), last + 1)

@@ -113,6 +113,11 @@ class PriceFinder:
         amounts = [each for each in amounts if each.pieces > 1 or each.first not in counts]
         readings = [self._reading(each) for each in amounts if self._may_be_price(each, end)]
         readings = self._without_weights([each for each in readings if each.monies or each.problem])
+        spelled = None
+        if not any(each.amount.sign or each.amount.shape == "decimals" for each in readings):
+            spelled = self._unread.dictated(end)
+        if spelled is not None:
+            return Price(*spelled)
         if not readings:
             found = self._unread.find(end, amounts)
             return Price(*found) if isinstance(found, SpelledPrice) else found

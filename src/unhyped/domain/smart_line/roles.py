@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from unhyped.domain.smart_line.words import EACH, EXTRAS, NOW, OFF, PIECES, REDUCED, WAS, word_set
+from unhyped.domain.smart_line.words import (
+    CURRENCY_WORDS,
+    EACH,
+    EXTRAS,
+    NOW,
+    OFF,
+    PIECES,
+    REDUCED,
+    WAS,
+    word_set,
+)
 
 if TYPE_CHECKING:
     from unhyped.domain.smart_line.amounts import Amount
@@ -41,6 +51,7 @@ _WAS_BEHIND: Final = word_set(
 
 _SIGNS: Final = frozenset("€$£")
 _PRICE: Final = re.compile(r"[€$£]?\d+[.,]\d\d[€$£]?|[€$£]\d+|\d+[€$£]")
+_MONEY: Final = _SIGNS | CURRENCY_WORDS | OFF | EXTRAS
 _LIST_PRICE: Final = word_set("uvp rrp msrp retail")
 """Between two amounts, these are about the second: “17.50 (RRP 25)”."""
 
@@ -50,7 +61,7 @@ def role(tokens: Tokens, amount: Amount) -> Role:
     beside = _beside(tokens, amount)
     if beside.led & _TOTALS or total_behind(tokens, amount):
         return "total"
-    if beside.before[0] in _SURELY_TO:
+    if beside.before[0] in _SURELY_TO or (beside.before[0] in TO and beside.before[1] in REDUCED):
         return "now"
     if beside.names(EXTRAS | OFF) or (beside.before[0] in _MINUS and not _is_dash(tokens, amount)):
         return "extra" if beside.names(EXTRAS) else "off"
@@ -99,10 +110,12 @@ class _Beside(NamedTuple):
 
 
 def _is_dash(tokens: Tokens, amount: Amount) -> bool:
-    """Return whether a dash before an amount only separates it: “lego 10311 - 49.99”."""
-    before = tokens.word(amount.first - 2) or ""
-    is_price = _PRICE.fullmatch(before) or not any(map(str.isdecimal, before))
-    return tokens.word(amount.first - 1) != "minus" and not is_price and amount.shape != "whole"
+    """Return whether a dash before an amount only separates it: “lego 10311 - 49.99”, “mug - $12”."""
+    before = tokens.plain(amount.first - 2)
+    is_price = (
+        _PRICE.fullmatch(before) or before in _MONEY or (before.isdecimal() and amount.shape == "whole")
+    )
+    return tokens.word(amount.first - 1) != "minus" and not is_price
 
 
 def _beside(tokens: Tokens, amount: Amount) -> _Beside:

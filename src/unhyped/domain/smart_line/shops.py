@@ -23,8 +23,8 @@ _SITE: Final = re.compile(
     r"(?:www\.)?[a-z][\w-]+\.(?:com|co|de|at|ch|fr|es|nl|be|it|ca|in|mx|shop|store|net|co\.uk|com\.au)"
 )
 """“theoodie.com” is a shop."""
-_CUT_BEFORE: Final = re.compile(r"[,;|/·.]\s*\S$|\($")
-_CUT: Final = re.compile(r"\s*(?:[,;|/·)]|$)")
+_CUT_BEFORE: Final = re.compile(r"(?:[,;|/·.]|\s[-–—])\s*\S$|\($")
+_CUT: Final = re.compile(r"\s*(?:[,;|/·)]|[-–—]\s|$)")
 """What separates the parts of a line before and after a shop."""
 _BRANCHES: Final = word_set(
     "uk us usa eu online store stores app website site webshop outlet outlets filiale laden onlineshop "
@@ -78,10 +78,17 @@ class ShopFinder:
     def known(self, *, has_link: bool) -> Shop | None:
         """Return a shop in quotes after “from”, a known one after that, or the last that can't be a name."""
         places = list(self._places())
-        after_from = [place for place in places if self._tokens.word(place[0] - 1) in _AT_A_SHOP]
+        after_from = [place for place in places if self._is_after_from(place[0])]
         found = after_from[-1] if after_from else None
         found = found or next((each for each in reversed(places) if self._is_sure(*each, has_link)), None)
         return self._in_quotes() or (None if found is None else self._shop(*found))
+
+    def _is_after_from(self, first: int) -> bool:
+        """Return whether “from” or “bij de” comes before a token."""
+        at = first - 1
+        while self._tokens.word(at) in LINKS["shop"] and self._tokens.word(at - 1) in _SURELY_AT:
+            at -= 1
+        return self._tokens.word(at) in _AT_A_SHOP
 
     def everyday(self, priced: int, asked: AbstractSet[int]) -> Shop | None:
         """Return a shop that is also an everyday word: “sunscreen 12 boots”, “tumbler, target, 28”.
@@ -141,6 +148,11 @@ class ShopFinder:
         """Return whether a free word follows *at* without a comma or the like between them."""
         is_cut = not 0 <= at < len(self._tokens.all) or self._tokens.all[at].cut
         return not is_cut and any(map(str.isalnum, self._tokens.word(at + 1) or ""))
+
+    def long_names(self) -> Iterator[int]:
+        """Yield the tokens of the names that have several words."""
+        for first, last, _ in self._places():
+            yield from range(first, last + 1) if last > first else ()
 
     def at(self, first: int) -> Shop | None:
         """Return the known shop that begins at a token, or None."""

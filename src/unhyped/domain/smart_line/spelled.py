@@ -50,6 +50,7 @@ _INSIDE_OUT: Final = re.compile(r"(?P<unit>[a-z]+?)(?:und|en)(?P<tens>[a-z]+(?:z
 _HUNDREDS: Final = re.compile(r"(?P<count>[a-z]*)(?:hundert|honderd)(?:und|en)?(?P<rest>[a-z]*)")
 _TWENTIES: Final = re.compile(r"veinti(?P<unit>[a-z]+)")
 _GLUE: Final = word_set("and et y und en")
+_MOST_NUMBER_WORDS: Final = 6
 _TEN, _TWENTY, _HUNDRED = 10, 20, 100
 _FOUR_SCORE: Final = (4, 80)
 """Quatre-vingts."""
@@ -72,6 +73,12 @@ def number_at(tokens: Tokens, at: int) -> tuple[int, int] | None:
         if tokens.plain(end) in _GLUE and _of_token(tokens.plain(end + 1), total) is not None:
             end += 1
     return (total, end) if total else None
+
+
+def follows_number(tokens: Tokens, at: int) -> bool:
+    """Return whether a number in words ends right before *at*: “twelve” before “dollars”."""
+    ends = (number_at(tokens, first) for first in range(max(at - _MOST_NUMBER_WORDS, 0), at))
+    return any(found is not None and found[1] == at for found in ends)
 
 
 def glued_cents(word: str) -> str | None:

@@ -55,6 +55,7 @@ _DECIMAL: Final = re.compile(r"\d\.\d")
 _INSIDE: Final = word_set("in im en on am at um")
 """These begin a date. Between a number and a month, they show that the number is something else."""
 _FOR: Final = word_set("for fur pour para voor zum zur por")
+_INSIDE_A_MONTH: Final = word_set("in im en em au")
 _ON_OR_FOR: Final = word_set("zum zur")
 _SAID_BEFORE: Final = BOUGHT | word_set("habe hab heb ai he")
 _SAID_AFTER: Final = word_set("i ich ik je j'ai habe hab heb")
@@ -67,6 +68,10 @@ _DAYS_OFF: Final = word_set("boxing memorial labor labour presidents year's year
 """These holidays begin a line more often than the name of a thing."""
 _TOMORROW: Final = word_set("tomorrow demain manana morgen")
 _UNREAD: Final = ({"ago", "unit"}, {"last", "unit"}, {"this", "unit"})
+_SHORT_DAYS: Final = word_set(
+    "tue tues wed weds thu thur thurs fri sat mo di mi fr sa mer jeu ven sam lun mie jue vie"
+)
+"""Short weekdays that are hardly other words at the edge of a name."""
 _SHORTEST_WEEKDAY: Final = 5
 _LAST_DAY: Final = 31
 
@@ -196,6 +201,8 @@ class TrustJudge:
 
     def _is_weekday_and_date(self, text: str, first: int, last: int) -> bool:
         rest = text.partition(" ")[2]
+        if rest in _FRACTIONS | _ALWAYS_NAMES and self._places.word(last + 1) in _CUT_IN_PARTS:
+            return False
         is_date = any(each.fullmatch(rest) for each in (FULL, _DOTTED, _SLASHED, _ORDINAL))
         return first < last and is_date and self._is("weekday", self._places.word(first))
 
@@ -214,7 +221,7 @@ class TrustJudge:
         words, kinds = said.all, said.kinds
         if YEAR.fullmatch(words[0]) and kinds & {"month", "edge", "season"}:
             return True
-        if "month" in kinds and self._has_number_apart(words):
+        if "month" in kinds and (self._has_number_apart(words) or self._is_number_of_name(said)):
             return True
         if not _INSIDE.isdisjoint(words[1:]) and not kinds & {"weekday", "back"}:
             return True
@@ -226,6 +233,12 @@ class TrustJudge:
             and not kinds & {"last", "ago", "vague", "edge"}
             and not _DAY_ONLY.fullmatch(said.text)
         )
+
+    def _is_number_of_name(self, said: _Words) -> bool:
+        """Return whether “in” comes before a month and a number that is no year: “in October 2 mugs”."""
+        is_in = said.all[0] in _INSIDE_A_MONTH or self._places.word(said.first - 1) in _INSIDE_A_MONTH
+        last = said.all[-1]
+        return is_in and last.isdecimal() and not YEAR.fullmatch(last)
 
     def _has_number_apart(self, words: list[str]) -> bool:
         """Return whether a filler is between a month and a day after it: “in Oktober van 20 voor 12”."""
@@ -265,7 +278,9 @@ class TrustJudge:
         leads -= set() if self._has_hyphens else {"de"}  # Dutch has “de 3e”, French “lot de 3”
         is_day = match is not None and "number" in said.kinds and not _DAY_LEADS.isdisjoint(leads)
         is_limit = self._places.word(said.last + 1) in PLUS  # “tussen de 20 en 25 euro”
-        return "sure" if is_day and self._places.ends(said.last) and not is_limit else "no"
+        leads_line = said.first == 0 and len(leads - {""}) > 0 and said.last > 0
+        is_apart = leads_line or self._places.ends(said.last)
+        return "sure" if is_day and is_apart and not is_limit else "no"
 
     def _last_or_this(self, said: _Words) -> Trust:
         is_date = said.kinds & {"month", "season", "weekday", "weekend"} and not said.numbers
@@ -325,5 +340,6 @@ class TrustJudge:
         if said.is_on or is_spoken or places.is_alone(first, last):
             return "sure"
         if max(map(len, said.all)) < _SHORTEST_WEEKDAY:
-            return "no"
+            is_day = said.all[0] in _SHORT_DAYS and (first == 0 or places.is_last(first, last))
+            return "unsure" if is_day else "no"
         return "sure" if places.is_last(first, last) else "unsure" if places.is_apart(first, last) else "no"

@@ -58,6 +58,8 @@ _SHORTEST_CURRENCY: Final = 3
 _MIDDLING: Final = re.compile(r"[1-9]\d{1,3}", re.ASCII)
 _LEAST_SAID: Final = 13
 """Of fewer things than this, people say how many they are."""
+_PLURALS: Final = word_set("dollars pounds euros francs bucks quid")
+"""“Twelve dollars lip oil” begins with a price, “fifty dollar bill purse” doesn't."""
 _CENTURIES: Final = range(17, 22)
 """“Nineteen ninety nine” may be a year."""
 _UNSETTLED: Final = re.compile(r"\d{2,4}[/–-]\d{1,4}")
@@ -97,6 +99,11 @@ class UnreadFinder:
                 text = self._tokens.all[at].text
                 return Ask("price", AmountUnclear(text=text), (), *self._rewriter.place(at, at))
         return self._last_word(end) or self._in_the_middle(amounts)
+
+    def dictated(self, end: int) -> SpelledPrice | None:
+        """Return an amount in words that is surely the price."""
+        found = (self._number(at, end) for at in self._tokens.left())
+        return next((each for each in found if isinstance(each, SpelledPrice)), None)
 
     def _spelled_out(self, at: int, end: int) -> SpelledPrice | Ask | None:
         """Return or ask about an amount in words: “eighteen quid”, “nineteen ninety nine”, “a tenner”."""
@@ -164,7 +171,8 @@ class UnreadFinder:
         if begins and word == "en":
             return False  # “cien euros en una chaqueta”
         is_apart = self._tokens.all[last].cut or not any(map(str.isalnum, word)) or word in _ENDS_A_PRICE
-        return is_apart or (begins and (has_cents or word in ARTICLES))
+        is_plural = self._tokens.plain(last) in _PLURALS
+        return is_apart or (begins and (has_cents or is_plural or word in ARTICLES))
 
     def _sure(self, at: int, text: str, sign: str = "") -> list[Money]:
         money = self._monies.sure(Amount(at, at, (text,), sign))
