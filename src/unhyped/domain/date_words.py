@@ -48,7 +48,7 @@ _BACK: Final[dict[int, str]] = {
     3: "vorvorgestern|three days back",
     2: (
         "day before yesterday|the day before yesterday|vorgestern|avant-hier|anteayer|antier|antes de ayer|"
-        "eergisteravond|eergisterenavond|vorgeschter|eergisteren"
+        "eergisteravond|eergisterenavond|eergister|vorgeschter|eergisteren"
     ),
 }
 """Days before today → the phrases for them."""

@@ -24,6 +24,10 @@ from unhyped.domain.smart_line.tokens import tokens
         ("deux cents", 200),
         ("treinta y dos", 32),
         ("veinticinco", 25),
+        ("dix-huit", 18),
+        ("twelve hundred", 1200),
+        ("one thousand two hundred fifty", 1250),
+        ("zwei tausend", 2000),
     ],
 )
 def test_a_number_in_words_is_read_whole(text: str, value: int) -> None:

@@ -12,6 +12,8 @@ from unhyped.domain.smart_line.roles import FROM
 from unhyped.domain.smart_line.words import PIECES, TAKES_A_NUMBER
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from unhyped.domain.smart_line.amounts import Amount
     from unhyped.domain.smart_line.tokens import Tokens
 
@@ -26,7 +28,14 @@ _FOR: Final = frozenset({"for", "fur", "pour", "por", "para", "voor"})
 _ALL: Final = frozenset({"both", "beide", "all", "alle"})
 
 
-def count_beside(tokens: Tokens, amount: Amount) -> Amount:
+def with_counts(tokens: Tokens, amounts: Sequence[Amount]) -> list[Amount]:
+    """Return *amounts* with the counts beside them, and without the numbers that only say a count."""
+    counted = [_count_beside(tokens, each) if each.count == 1 else each for each in amounts]
+    counts = {at for each in counted if each.pieces > 1 for at in range(each.first, each.last)}
+    return [each for each in counted if each.pieces > 1 or each.first not in counts]
+
+
+def _count_beside(tokens: Tokens, amount: Amount) -> Amount:
     """Return *amount* times the “2x” right before it or the “x 2” after it; “12 for two” is for both."""
     return _multiplied(tokens, amount) or _for_several(tokens, amount) or amount
 

@@ -64,7 +64,8 @@ class SmartLineChip:
 class Leftover:
     """Words in the name that may say something else, and their place.
 
-    They may be the *shop*, unless that is empty: then *line* says so. *name* is the name without them.
+    They may be the *shop*: then *line* says so. It leaves them out if that is empty. *name* is the name
+    without them.
     """
 
     text: str
@@ -332,7 +333,7 @@ class LineParser:
             start, end = self._rewriter.place(first, last)
             if all(ask.end <= start or end <= ask.start for ask in self.asks):
                 shop = "" if self.shop else self.shops.in_words(first, last)
-                line = self._rewriter.choice(None, {(first, last): f'from "{shop}"'}).line
+                line = f"{self.line[:start].rstrip()}{f' from “{shop}”' * bool(shop)}{self.line[end:]}"
                 name = self._name(at for at in self.tokens.left() if not first <= at <= last)
                 self.leftover = Leftover(self.line[start:end], start, end, shop, line, name)
                 return

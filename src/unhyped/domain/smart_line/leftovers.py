@@ -121,7 +121,8 @@ class Leftovers:
         if first == last and _ANSWER.fullmatch(self._tokens.all[first].text):
             return None
         is_number = _DAY_NUMBER.fullmatch(plain(first - 1)) and plain(first - 2) not in TAKES_A_NUMBER
-        is_of_date = is_number and (plain(first)[:1].isdecimal() or self._kind(plain(first)) == "month")
+        begins = self._tokens.all[first].word.rstrip(".,")
+        is_of_date = is_number and (begins[:1].isdecimal() or self._kind(begins) == "month")
         if plain(first - 1) in SENT | LED_BY or is_of_date:
             return first - 1, first - 1
         other = next(
@@ -295,7 +296,7 @@ def _long_times() -> re.Pattern[str]:
     """Return what finds months and words such as “gestern” inside of longer words."""
     words = [word for word, (kind, _) in WORDS.items() if kind in {"month", "weekday"}]
     long = [word for word in words if len(word) >= _SHORTEST_INSIDE]
-    return re.compile("|".join(map(re.escape, [*long, "gestern", "yesterday", "gisteren", "geschter"])))
+    return re.compile("|".join(map(re.escape, [*long, "gestern", "yesterday", "gister", "geschter"])))
 
 
 def _has_a_time(word: str) -> bool:

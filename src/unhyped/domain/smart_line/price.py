@@ -11,7 +11,7 @@ from unhyped.domain.errors import AmountUnclear, CurrencyAmbiguous, InvalidInput
 from unhyped.domain.money import Money
 from unhyped.domain.shop import EVERYDAY
 from unhyped.domain.smart_line.asking import Ask, AskedField, unambiguous
-from unhyped.domain.smart_line.counts import count_anywhere, count_beside, pieces_in
+from unhyped.domain.smart_line.counts import count_anywhere, pieces_in, with_counts
 from unhyped.domain.smart_line.percents import is_percent, percent_after
 from unhyped.domain.smart_line.roles import (
     ARROWS,
@@ -21,6 +21,7 @@ from unhyped.domain.smart_line.roles import (
     TO,
     Role,
     behind,
+    ends_part,
     lead,
     role,
     total_behind,
@@ -64,8 +65,7 @@ _SUBTOTALS: Final = word_set("subtotal sub-total zwischensumme sous-total subtot
 class Price:
     """A price, the tokens that say it, and how it came about.
 
-    It is for *count* pieces of the same price, or for *pieces* together. *was* is what it was before, and
-    *also* are the tokens that say so.
+    It is for *count* pieces each, or for *pieces* together. *was* is the price before, *also* its tokens.
     """
 
     money: Money
@@ -108,15 +108,11 @@ class PriceFinder:
     def find(self, amounts: Sequence[Amount]) -> Price | Ask | None:
         """Return the price, the question, or None for a line without one."""
         end = max((at for at in self._tokens.left() if self._is_word(at)), default=0)
-        amounts = [count_beside(self._tokens, each) if each.count == 1 else each for each in amounts]
-        counts = {at for each in amounts if each.pieces > 1 for at in range(each.first, each.last)}
-        amounts = [each for each in amounts if each.pieces > 1 or each.first not in counts]
+        amounts = with_counts(self._tokens, amounts)
         readings = [self._reading(each) for each in amounts if self._may_be_price(each, end)]
         readings = self._without_weights([each for each in readings if each.monies or each.problem])
-        spelled = None
-        if not any(each.amount.sign or each.amount.shape == "decimals" for each in readings):
-            spelled = self._unread.dictated(end)
-        if spelled is not None:
+        is_clear = any(each.amount.sign or each.amount.shape == "decimals" for each in readings)
+        if not is_clear and (spelled := self._unread.dictated(end)) is not None:
             return Price(*spelled)
         if not readings:
             found = self._unread.find(end, amounts)
@@ -155,19 +151,14 @@ class PriceFinder:
         is_said = amount.count > 1 or amount.pieces > 1 or self._is_called_price(amount)
         if is_said or len(self._tokens.all) == 1:
             return len(self._tokens.all) > 1
-        if amount.last >= end or self._is_number(amount.last + 2, after=PLUS) or self._ends_part(amount):
+        if (
+            amount.last >= end
+            or self._is_number(amount.last + 2, after=PLUS)
+            or ends_part(self._tokens, amount)
+        ):
             return before in BEFORE["price"] or (before not in TAKES_A_NUMBER and not amount.is_year)
         led_by = amount.first - 2
         return before in BEFORE["price"] and (self._tokens.word(led_by) is None or led_by in self._asked)
-
-    def _ends_part(self, amount: Amount) -> bool:
-        """Return whether a comma cuts off a thing and its price: “candle 10, mug 5”."""
-        rest = range(amount.last + 1, len(self._tokens.all) - 1)
-        is_cut = self._tokens.all[amount.last].cut and self._tokens.plain(amount.first - 1).isalpha()
-        is_list = any(
-            self._tokens.plain(at).isalpha() and self._tokens.plain(at + 1).isdecimal() for at in rest
-        )
-        return is_cut and is_list and self._tokens.plain(amount.first) not in {"1", "2", "3"}
 
     def _before(self, amount: Amount) -> str:
         """Return the word before an amount; "" for the one that a number counts, as in “3 pack 27”."""
@@ -317,7 +308,8 @@ class PriceFinder:
         for each in extras:
             last = found[-1] if found else money
             if each.monies and each.monies[0].currency == money.currency:
-                found.append(last - each.monies[0] if each.role == "off" else last + each.monies[0])
+                paid = last - each.monies[0] if each.role == "off" else last + each.monies[0]
+                found.append(Money(abs(paid.minor), paid.currency))
             else:
                 found.append(last)
         copies, place = self._copies(chosen)

@@ -59,7 +59,9 @@ _LIST_PRICE: Final = word_set("uvp rrp msrp retail")
 def role(tokens: Tokens, amount: Amount) -> Role:
     """Return the part that the words beside an amount give it."""
     beside = _beside(tokens, amount)
-    if beside.led & _TOTALS or total_behind(tokens, amount):
+    is_of_another = beside.before[0] in _TOTALS and _PRICE.fullmatch(beside.before[1]) is not None
+    is_total = beside.led & _TOTALS and (amount.shape != "whole" or not is_of_another)
+    if is_total or total_behind(tokens, amount):
         return "total"
     if beside.before[0] in _SURELY_TO or (beside.before[0] in TO and beside.before[1] in REDUCED):
         return "now"
@@ -68,7 +70,8 @@ def role(tokens: Tokens, amount: Amount) -> Role:
     if beside.says_each():
         return "each"
     follows = _leads_to_another(tokens, amount) or _is_behind_another(tokens, amount)
-    is_reduced = beside.before[0] in FROM and follows
+    is_to = tokens.plain(amount.last + 1) in _SURELY_TO | {"voor"} and amount.shape in {"signed", "decimals"}
+    is_reduced = follows and (beside.before[0] in FROM or is_to)
     if beside.says_was() or is_reduced:
         return "was"
     return "now" if beside.says_now() else ""
@@ -128,7 +131,8 @@ def total_behind(tokens: Tokens, amount: Amount) -> int:
     """Return how many words after an amount say that it is the total: “in total”; 0 if none do."""
     after = [tokens.plain(amount.last + n) for n in (1, 2, 3)]
     count = 1 if after[0] in _TOTALS else 2 if after[0] in {"in", "im", "en"} and after[1] in _TOTALS else 0
-    return 0 if count and any(map(str.isdecimal, after[count])) else count
+    is_of_next = count and (_PRICE.fullmatch(after[count]) or after[count] in _SIGNS)
+    return 0 if is_of_next else count
 
 
 def _leads_to_another(tokens: Tokens, amount: Amount) -> bool:
@@ -160,3 +164,11 @@ def behind(tokens: Tokens, amount: Amount) -> list[int]:
     """Return the place of the word right after an amount that says that the price changed."""
     after = tokens.plain(amount.last + 1)
     return [amount.last + 1] if after in _WAS_BEHIND | ARROWS | REDUCED else []
+
+
+def ends_part(tokens: Tokens, amount: Amount) -> bool:
+    """Return whether a comma cuts off a thing and its whole price: “candle 10, mug 5”."""
+    rest = range(amount.last + 1, len(tokens.all) - 1)
+    is_cut = tokens.all[amount.last].cut and tokens.plain(amount.first - 1).isalpha()
+    is_list = any(tokens.plain(at).isalpha() and tokens.plain(at + 1).isdecimal() for at in rest)
+    return is_cut and is_list and tokens.plain(amount.first) not in {"1", "2", "3"}

@@ -206,7 +206,10 @@ def drop_dangling(tokens: Tokens) -> None:
         tokens.taken.update(run)
     for at in reversed(tokens.left()[1:]):
         is_on = tokens.plain(at) in _FEED and at + 1 < len(tokens.all) and tokens.all[at + 1].prefix == "@"
-        if (tokens.plain(at) in _DANGLING or is_on) and at + 1 in tokens.taken:
+        is_seen = tokens.plain(at) in _SEEN and any(
+            each.prefix == "@" for each in tokens.all[at + 1 : at + 4]
+        )
+        if (tokens.plain(at) in _DANGLING or is_on or is_seen) and at + 1 in tokens.taken:
             tokens.taken.add(at)
 
 
@@ -248,10 +251,11 @@ def _drop_extra(tokens: Tokens, at: int) -> None:
     word = tokens.plain
     following = tokens.word(at + 1) or ""
     first = at - 1 if (tokens.word(at - 1) or "").endswith("%") else at
+    first -= first < at and word(first) == "%" and word(first - 1).isdecimal()
     if first < at and word(first - 1) in PLUS:
         return
     if first < at and word(at) in OFF:
-        tokens.taken.update((first, at))
+        tokens.taken.update(range(first, at + 1))
     begins = first
     while word(begins - 1) in INCLUDING:
         begins -= 1

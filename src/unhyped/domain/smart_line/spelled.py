@@ -41,6 +41,7 @@ _VALUES: Final = {
         80: "eighty achtzig octante ochenta tachtig",
         90: "ninety neunzig nonante noventa negentig",
         100: "hundred hundert cent cien ciento honderd centaine",
+        1000: "thousand tausend mille mil duizend",
     }.items()
     for word in words.split()
 }
@@ -51,7 +52,7 @@ _HUNDREDS: Final = re.compile(r"(?P<count>[a-z]*)(?:hundert|honderd)(?:und|en)?(
 _TWENTIES: Final = re.compile(r"veinti(?P<unit>[a-z]+)")
 _GLUE: Final = word_set("and et y und en")
 _MOST_NUMBER_WORDS: Final = 6
-_TEN, _TWENTY, _HUNDRED = 10, 20, 100
+_TEN, _TWENTY, _HUNDRED, _THOUSAND = 10, 20, 100, 1000
 _FOUR_SCORE: Final = (4, 80)
 """Quatre-vingts."""
 _FRENCH_TEENS: Final = word_set("dix onze douze treize quatorze quinze seize")
@@ -127,9 +128,11 @@ def _of_word(word: str) -> int | None:
 def _added(total: int, value: int, word: str) -> int | None:
     """Return the number that goes on with *value*: 20 and 8 are 28, but 28 and 50 are two numbers."""
     below_hundred = total % _HUNDRED
-    if value == _HUNDRED:
-        return max(total, 1) * _HUNDRED if total < _TEN else None
-    if total == 0 or (below_hundred == 0 and value < _HUNDRED):
+    if value >= _HUNDRED:
+        counted = total if value == _THOUSAND else total % _THOUSAND
+        most = _THOUSAND if value == _THOUSAND else _HUNDRED if word == "hundred" else _TEN
+        return total - counted + max(counted, 1) * value if counted < most else None
+    if total == 0 or below_hundred == 0:
         return total + value
     four, eighty = _FOUR_SCORE
     if below_hundred == four and word.startswith("vingt"):

@@ -151,7 +151,7 @@ class TrustJudge:
         words = phrase(self.text(first, last))
         kinds = self.kinds(words)
         if "vague" in kinds:
-            is_vague = "few" not in words and kinds <= {"vague", "filler", "edge", "number"}
+            is_vague = "few" not in words and kinds <= {"vague", "filler", "edge", "number", "weekday"}
             return is_vague or bool(kinds & {"ago", "unit", "last", "this"})
         if "next" in kinds:
             return self._places.ends(last) and (len(kinds) > 1 or not _TOMORROW.isdisjoint(words))
@@ -332,8 +332,8 @@ class TrustJudge:
 
     def _weekday(self, said: _Words) -> Trust:
         places, first, last = self._places, said.first, said.last
-        if said.numbers:
-            return "no"
+        if said.numbers or places.word(first - 1) == "holiday":
+            return "no"  # “bank holiday monday” is one of several
         is_spoken = places.word(first - 1) in _SAID_BEFORE or (
             first == 0 and places.word(last + 1) in _SAID_AFTER
         )

@@ -12,7 +12,7 @@ from unhyped.domain.shop import EVERYDAY
 from unhyped.domain.smart_line.amounts import SIGN, Amount, currency_sign
 from unhyped.domain.smart_line.asking import Ask, unambiguous
 from unhyped.domain.smart_line.dictated import AmountInWords, amount_in_words
-from unhyped.domain.smart_line.spelled import glued_cents, number_at
+from unhyped.domain.smart_line.spelled import follows_number, glued_cents, number_at
 from unhyped.domain.smart_line.words import (
     ARTICLES,
     AT_MOST,
@@ -150,7 +150,7 @@ class UnreadFinder:
         first, last = amount.first, amount.last
         is_year = amount.value in _CENTURIES and not amount.sign
         is_dictated = amount.has_cents and amount.value >= _LEAST_SAID and not is_year and first > 0
-        if not (amount.sign or is_dictated) or amount.is_round:
+        if not (amount.sign or is_dictated) or amount.is_round or follows_number(self._tokens, first):
             return False
         if amount.sign in WEIGHTS and not amount.has_cents and not self._follows_price_word(first):
             return False

@@ -227,7 +227,9 @@ REDUCED: Final = word_set(
 
 WEIGHTS: Final = frozenset({"pound", "pounds", "livres", "libras", "pfund", "pond"})
 
-BOUGHT_LAST: Final = word_set("gekauft bestellt geholt gegonnt gekocht besteld gehaald")
+BOUGHT_LAST: Final = word_set(
+    "gekauft bestellt geholt gegonnt mitgenommen ergattert gekocht besteld gehaald meegenomen"
+)
 """Verbs that a line can end with."""
 
 FILLERS: Final = word_set("idk omg lol tbh ngl okay ok hey um uh well")
@@ -248,7 +250,7 @@ BOUGHT: Final = word_set(
     "paye "
     "compre comprado picked grabbed snagged scored treated copped pedi received "
     "gaste gastado depense ausgegeben uitgegeven erhalten recu recibido ontvangen "
-    "gekocht besteld gehaald spent kaufte"
+    "gekocht besteld gehaald spent kaufte mitgenommen ergattert meegenomen"
 )
 """Verbs that a spoken line begins or ends with, before or after what was bought."""
 

@@ -76,7 +76,7 @@ class SmartLinePanel(QWidget):
         self.chips.span_chosen.connect(self._select)
         self.chips.dated.connect(self._assume_today)
         self.chips.category_taken.connect(self.take_category)
-        self.chips.shop_taken.connect(self._take_shop)
+        self.chips.leftover_taken.connect(self._take_leftover)
         self.chips.question_chosen.connect(self._show_choices)
         self.chips.missing_chosen.connect(self._say_more)
         take_with_key(self, self.take_category)
@@ -193,8 +193,8 @@ class SmartLinePanel(QWidget):
             self.line.setText(f"{self.line.text().rstrip()} in:{as_word(category_label(self.proposed))}")
             self.line.setFocus()
 
-    def _take_shop(self) -> None:
-        """Say in the line that the words left in the name are the shop."""
+    def _take_leftover(self) -> None:
+        """Make words left in the name the shop, or leave them out."""
         if self.reading.leftover is not None:
             self._settle(self.reading.leftover.line)
 

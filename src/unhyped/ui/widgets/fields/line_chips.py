@@ -57,7 +57,7 @@ class _ChipContent:
 class LineChips(QWidget):
     """`span_chosen` carries a chip's part of the line; `dated` whether today is assumed.
 
-    `category_taken` says that the proposed category is right, `shop_taken` the shop.
+    `category_taken` says that the proposed category is right, `leftover_taken` what is left over.
     `question_chosen` comes from a chip about words that could mean two things, `missing_chosen` from one
     about something that the line doesn't say.
     """
@@ -65,7 +65,7 @@ class LineChips(QWidget):
     span_chosen = Signal(int, int)
     dated = Signal(bool)
     category_taken = Signal()
-    shop_taken = Signal()
+    leftover_taken = Signal()
     question_chosen = Signal()
     missing_chosen = Signal()
 
@@ -150,7 +150,7 @@ class LineChips(QWidget):
                 what=self._date_label if each.kind == "date" else _what(each.kind),
                 icon=_ICONS.get(each.kind, ""),
                 muted=each.start < 0 and each.kind in {"date", "question", "missing"},
-                proposed=each.kind in {"proposed", "proposed shop", "leftover"},
+                proposed=each.kind in {"proposed", "shop?", "leftover"},
                 removable=each.removable,
             )
         for at, chip in enumerate(self._chips):
@@ -177,8 +177,8 @@ class LineChips(QWidget):
             self.missing_chosen.emit()
         elif each.kind == "date":
             self.dated.emit(True)
-        elif each.kind == "proposed shop":
-            self.shop_taken.emit()
+        elif each.kind in {"shop?", "leftover"}:
+            self.leftover_taken.emit()
         elif each.kind == "proposed":
             self.category_taken.emit()
 
@@ -186,9 +186,9 @@ class LineChips(QWidget):
 def _about_leftover(left: smart_line.Leftover) -> _ChipContent:
     """Return the chip about words in the name: the shop they may be, or themselves."""
     if left.shop:
-        return _ChipContent("proposed shop", gettext("from {shop}?").format(shop=isolated(short(left.shop))))
-    words = gettext("“{words}”?").format(words=isolated(short(left.text)))
-    return _ChipContent("leftover", words, left.start, left.end)
+        return _ChipContent("shop?", gettext("from {shop}?").format(shop=isolated(short(left.shop))))
+    words = gettext("leave out “{words}”?").format(words=isolated(short(left.text)))
+    return _ChipContent("leftover", words)
 
 
 def _value_text(chip: smart_line.SmartLineChip, today: date, own_categories: Collection[str]) -> str:
@@ -244,8 +244,8 @@ def _what(kind: str) -> str:
         "claim": gettext("Claim"),
         "link": gettext("Link"),
         "proposed": proposal_tip(),
-        "proposed shop": gettext("Click if this is the shop"),
-        "leftover": gettext("Still in the name. Click to change it"),
+        "shop?": gettext("Click if this is the shop"),
+        "leftover": gettext("Click if this isn’t part of the name"),
         "question": gettext("Open question"),
         "missing": gettext("Add it if you know"),
     }[kind]
