@@ -283,3 +283,19 @@ def test_cost_per_wear_is_never_the_price(tmp_path: Path) -> None:
 def test_a_target_is_read_in_the_currency_of_the_price(tmp_path: Path) -> None:
     (leggings,) = found_in(tmp_path, "Item;Price;Target per use\nLeggings;40,00 €;2,00\n").purchases
     assert leggings.draft.target_per_use == Money(200, "EUR")
+
+
+@pytest.mark.parametrize(
+    ("days", "right"),
+    [(("1/12/2026", "1/20/2026"), date(2026, 1, 12)), (("01/12/2025", "20/01/2026"), date(2025, 12, 1))],
+)
+def test_days_of_any_column_show_which_comes_first(
+    tmp_path: Path, days: tuple[str, str], right: date
+) -> None:
+    found = found_in(tmp_path, "Item,Price,Opened\n" + "".join(f"Serum,12.50,{day}\n" for day in days))
+    assert found.purchases[0].draft.opened_on == right
+
+
+def test_they_show_it_for_the_day_of_buying_too(tmp_path: Path) -> None:
+    found = found_in(tmp_path, "Item,Price,Bought,Opened\nSerum,12.50,02/03/2026,1/20/2026\n")
+    assert str(found.purchases[0].draft.bought_on) == "2026-02-03"

@@ -35,6 +35,10 @@ _INCOME: Final = re.compile(
     r"|gehalt|lohn|salaire|paie|nomina|salario|salaris|loon)\b"
 )
 """Words of rows in which money came to the account."""
+_OTHER_DAYS: Final[tuple[Role, ...]] = (
+    *("delivered_on", "rated_on", "opened_on", "finished_on", "last_used", "wait_until"),
+)
+"""Columns with days beside that of buying; a table writes all of them in one order."""
 _BANKS_SPEND: Final = 0.6
 _REFUNDS_AT_MOST: Final = 0.2
 
@@ -42,11 +46,11 @@ _REFUNDS_AT_MOST: Final = 0.2
 def customs(columns: Columns, roles: tuple[Role, ...], doubts: list[Doubt]) -> Mapping:
     """Return the mapping for *roles*; add to *doubts* what the cells leave open."""
     amounts = places(roles, *AMOUNTS)
-    dates = places(roles, "bought_on")
+    dates, others = places(roles, "bought_on"), places(roles, *_OTHER_DAYS)
     return Mapping(
         roles=roles,
         decimal_mark=_decimal_mark(columns, roles, doubts) if amounts else None,
-        date_order=_date_order(columns, dates, doubts) if dates else None,
+        date_order=_date_order(columns, dates or others, others, doubts) if dates or others else None,
         spent_is_negative="price" in roles and _spent_is_negative(columns, roles, doubts),
         currency=_currency(columns, roles, amounts, doubts),
         minor_units=bool(amounts) and _minor_units(columns, amounts, doubts),
@@ -82,9 +86,13 @@ def _decimal_mark(columns: Columns, roles: Sequence[Role], doubts: list[Doubt]) 
     return marks.usual
 
 
-def _date_order(columns: Columns, indexes: Sequence[int], doubts: list[Doubt]) -> DateOrder | None:
+def _date_order(
+    columns: Columns, indexes: Sequence[int], others: Sequence[int], doubts: list[Doubt]
+) -> DateOrder | None:
+    """Return the order that days in *indexes* show, else those in *others*; None if nothing depends on it."""
     near = [cell for index in indexes for cell in columns.sample(index)]
     order = detect_date_order(near) or detect_date_order(columns.all(indexes))
+    order = order or detect_date_order(columns.all(others))
     if order is None and any(has_two_days(cell, columns.reading) for cell in columns.all(indexes)):
         doubts.append("date_order")
         if {"dmy", "mdy"} <= {*map(order_of, columns.all(indexes))}:
