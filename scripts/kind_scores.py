@@ -90,7 +90,7 @@ def score(asked: Iterable[Name], log: Sequence[Name]) -> Scores:
     by_id = {entry.purchase.id: name for entry, name in zip(entries, log, strict=True)}
     kinds, scores = Kinds([*enumerate(entries)]), Scores()
     for name in asked:
-        told = {by_id[entry.purchase.id] for entry in kinds.similar_to(name.text).owned}
+        told = {by_id[entry.purchase.id] for entry in kinds.owned_like(name.text)}
         for other in log:
             if other != name:
                 language = name.language if name.language == other.language else "across"
@@ -103,7 +103,7 @@ def score_pairs(file: str) -> Scores:
     """Ask for the first name of each labelled pair whether the second is of its kind, and count."""
     scores = Scores()
     for label, language, name, owned in _rows(file):
-        told = bool(Kinds([(0, purchase(owned))]).similar_to(name).owned)
+        told = bool(Kinds([(0, purchase(owned))]).owned_like(name))
         scores.add((name, owned), language, is_alike=label == "same", is_told=told)
     return scores
 

@@ -91,7 +91,7 @@ def test_a_plan_for_next_time_is_told_with_a_wish(unhyped: Unhyped) -> None:
     id_ = unhyped("--json", "add", "Water bottle, steel", "20", "--from", "@mia").document["id"]
     unhyped("check-in", id_, "--worth", "1", "--next", "measure my bag first")
     made = unhyped("wish", "Water bottle, blue")
-    assert "Your plan for next time: measure my bag first" in made.out
+    assert "Your plan: Next time I’ll measure my bag first" in made.out
     by_creator = unhyped("--json", "wish", "Qwertz", "--from", "@mia").document
     assert by_creator["plans"] == ["measure my bag first"]
 

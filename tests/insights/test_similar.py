@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from tests.builders import purchase
@@ -28,7 +27,7 @@ def named(*names: str) -> Kinds:
     ],
 )
 def test_the_kind_is_the_last_word_of_what_it_is(typed: str, owned: str) -> None:
-    assert [entry.purchase.name for entry in named(owned).similar_to(typed).owned] == [owned]
+    assert [entry.purchase.name for entry in named(owned).owned_like(typed)] == [owned]
 
 
 @pytest.mark.parametrize(
@@ -43,7 +42,7 @@ def test_the_kind_is_the_last_word_of_what_it_is(typed: str, owned: str) -> None
     ],
 )
 def test_other_things_are_not_of_the_kind(typed: str, owned: str) -> None:
-    assert named(owned).similar_to(typed).owned == ()
+    assert named(owned).owned_like(typed) == ()
 
 
 def test_what_went_back_or_was_sold_is_not_owned() -> None:
@@ -51,26 +50,12 @@ def test_what_went_back_or_was_sold_is_not_owned() -> None:
         purchase("Lamp", events=events)
         for events in ((), ("refund 12.99",), ("resale 5",), ("partial refund 2",))
     )
-    assert Kinds([*enumerate([kept, returned, sold, cheaper])]).similar_to("lamp").owned == (cheaper, kept)
-
-
-def test_the_newest_plan_counts_even_of_what_was_given_back() -> None:
-    def planned(text: str, on: date, *events: str) -> object:
-        entry = purchase("Lamp", worth=2, events=events)
-        return replace(entry, check_ins=(replace(entry.check_ins[0], next_time=text, on=on),))
-
-    old, new = (
-        planned("measure first", date(2026, 1, 5)),
-        planned("wait a week", date(2026, 5, 1), "refund 12.99"),
-    )
-    assert Kinds([*enumerate([new, old])]).similar_to("floor lamp").plan == "wait a week"  # type: ignore[list-item]
-    assert Kinds([(0, old)]).similar_to("floor lamp").plan == "measure first"  # type: ignore[list-item]
-    assert Kinds([(0, purchase("Lamp"))]).similar_to("lamp").plan == ""
+    assert Kinds([*enumerate([kept, returned, sold, cheaper])]).owned_like("lamp") == (cheaper, kept)
 
 
 def test_a_name_without_end_is_looked_at_only_in_part() -> None:
     endless = "lamp " * 100_000
-    assert named(endless).similar_to(normalise(endless)).owned
+    assert named(endless).owned_like(normalise(endless))
 
 
 def categorised(*things: tuple[str, str]) -> Kinds:

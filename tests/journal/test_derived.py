@@ -74,7 +74,7 @@ def shown(fact: Logged | Newest | Trashed | UsedWords | Kinds) -> object:
     if isinstance(fact, UsedWords):
         return fact.words()
     if isinstance(fact, Kinds):
-        return fact.similar_to("leggings"), fact.similar_to("ice roller")
+        return fact.owned_like("leggings"), fact.owned_like("ice roller")
     if isinstance(fact, Newest):
         spans = [(date(2024, 1, 1), date(2025, 7, 1)), (date(2026, 1, 1), date(2026, 3, 4))]
         return fact.newest(9), fact.months(), fact.undated(), [fact.between(*span) for span in spans]

@@ -53,7 +53,8 @@ def derived(journal: Journal) -> tuple[object, ...]:
         journal.count(),
         journal.years(),
         journal.own_words(),
-        journal.kinds().similar_to("ice roller"),
+        journal.kinds().owned_like("ice roller"),
+        journal.plans.all(),
         journal.undo_label,
         journal.redo_label,
     )

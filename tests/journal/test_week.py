@@ -205,7 +205,7 @@ def test_a_plan_is_kept_with_its_check_in(journal: Journal, roller: Entry) -> No
     journal.week.answer_check_in(answered(roller, 1), TODAY)
     card = first(journal, PlanCard)
     assert isinstance(card, PlanCard)
-    journal.week.save_plan(card, "wait a week", TODAY)
+    journal.week.save_plan(card, "wait a week", None, TODAY)
     assert journal.undo_label == "Plan for Ice roller"
     (check_in,) = journal.entry(roller.purchase.id).check_ins
     assert check_in.next_time == "wait a week"

@@ -207,16 +207,16 @@ def test_an_answer_of_this_week_is_written_in_the_same_change(journal: Journal, 
     answer = WeekAnswer(
         id=new_id(), card="wait", subject=WISH.id, answer="answered", on=today, added_at=ADDED
     )
-    journal.wishes.let_go([WISH.id], answer)
+    journal.wishes.let_go([WISH.id], [answer])
     assert answer in journal.records()
     journal.undo()
     assert (only(journal), answer in journal.records()) == (WISH, False)
-    journal.wishes.wait_longer(WISH.id, today + timedelta(days=1), "why", answer)
+    journal.wishes.wait_longer(WISH.id, today + timedelta(days=1), "why", [answer])
     journal.undo()
-    journal.wishes.buy(WISH.id, purchase().purchase, answer=answer)
+    journal.wishes.buy(WISH.id, purchase().purchase, said=[answer])
     assert answer in journal.records()
     journal.undo()
-    journal.wishes.bought_elsewhere([WISH.id], answer)
+    journal.wishes.bought_elsewhere([WISH.id], [answer])
     assert answer in journal.records()
 
 

@@ -16,6 +16,7 @@ from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.check_in import CheckIn
 from unhyped.domain.money import Money, totals
 from unhyped.domain.money_event import LATE_DAYS, MoneyEvent
+from unhyped.domain.plan import Scope
 from unhyped.domain.purchase import Purchase
 from unhyped.domain.schedule import LATER_DAYS
 from unhyped.domain.week import (
@@ -29,6 +30,7 @@ from unhyped.domain.week import (
     WaitCard,
 )
 from unhyped.domain.wish import Wish
+from unhyped.insights.plans import usual_scopes
 from unhyped.journal import Journal
 from unhyped.journal.week import return_window, week_rules
 from unhyped.settings import Settings
@@ -149,6 +151,27 @@ class Year:
         if entries:
             self.journal.trash([self.random.choice(entries).purchase.id])
 
+    def plan(self) -> None:
+        """Make a plan, change or retire one, bring it back, or say whether it was followed."""
+        plans, own = self.journal.plans, self.journal.plans.all()
+        chosen = self.random.choice(own).plan if own else None
+        doing = self.random.choice(["add", "edit", "retire", "bring back", "answer"])
+        if chosen is None or doing == "add":
+            plans.add(plans.new("if it’s late, then I’ll wait", (Scope("trigger", "thing"),)))
+        elif doing == "edit":
+            plans.edit(chosen, replace(chosen, text=f"wait {self.random.randrange(9)} days"))
+        elif doing == "retire":
+            plans.retire(chosen)
+        elif doing == "bring back":
+            plans.bring_back(chosen)
+        elif entries := self.journal.entries():
+            subject = self.random.choice(entries).purchase.id
+            plans.answer(chosen, subject, self.random.choice([True, False, None]), self.today)
+
+    def scopes(self, card: PlanCard) -> tuple[Scope, ...] | None:
+        """Return what a plan is about: left open, all that is usual, or everything."""
+        return self.random.choice([None, usual_scopes(card.entry.purchase), ()])
+
     def start_fresh(self) -> None:
         self.journal.week.start_fresh(self.today)
 
@@ -197,17 +220,17 @@ class Year:
         until = FOREVER
         if way == "longer" and card.extensions_left:
             until = self.real_today() + timedelta(days=self.random.choice([1, 7, 60]))
-            wishes.wait_longer(card.wish.id, until, "no room yet", answer)
+            wishes.wait_longer(card.wish.id, until, "no room yet", [answer])
         elif way == "bought":
             self.journal.wishes.buy(
                 card.wish.id,
                 Purchase(id=new_id(), name=card.wish.name, price=card.wish.price, added_at=self.at),
-                answer=answer,
+                said=[answer],
             )
         elif way == "elsewhere":
-            wishes.bought_elsewhere([card.wish.id], answer)
+            wishes.bought_elsewhere([card.wish.id], [answer])
         else:
-            wishes.let_go([card.wish.id], answer)
+            wishes.let_go([card.wish.id], [answer])
         self.be_quiet(card, until)
 
     def real_today(self) -> date:
@@ -231,7 +254,7 @@ class Year:
 
     def answer_plan(self, card: PlanCard) -> None:
         if self.chance(0.5):
-            self.journal.week.save_plan(card, "wait a week", self.today)
+            self.journal.week.save_plan(card, "wait a week", self.scopes(card), self.today)
         else:
             self.journal.week.skip_plan(card, self.today)
 
@@ -392,6 +415,7 @@ class Year:
             (self.wish, 0.08),
             (self.rate, 0.1),
             (self.use, 0.15),
+            (self.plan, 0.05),
             (self.trash, 0.01),
             (self.start_fresh, 0.004),
         ):

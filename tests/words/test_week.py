@@ -90,11 +90,6 @@ def test_an_answer_that_was_changed_is_not_named() -> None:
     assert said == "You said “very much” today and on day 7."
 
 
-def test_a_plan_is_a_sentence() -> None:
-    assert week.next_time("borrow one first") == "Next time I’ll borrow one first"
-    assert week.next_time("Next time, no.") == "Next time, no."
-
-
 def test_the_end_shows_one_number_and_what_it_was() -> None:
     new = week.RatedNumbers(rated=61, total=66, rated_before=60, worth_it=30, worth_it_before=28)
     assert week.changed_number(new) == ("You’ve now rated 61 of your 66 purchases.", "Last week it was 60.")

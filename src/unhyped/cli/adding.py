@@ -11,6 +11,7 @@ from unhyped.cli.arguments import PURCHASE_ID, Option, Positional
 from unhyped.cli.call import Reply
 from unhyped.cli.errors import PriceNeeded
 from unhyped.cli.listing import name_of, owned_like
+from unhyped.cli.plans import fitting, plan_lines, plan_texts
 from unhyped.cli.purchase_arguments import PurchaseArguments, with_circumstances
 from unhyped.cli.purchase_document import in_list
 from unhyped.domain.approximate_date import ApproximateDate
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from unhyped.cli.call import Call
     from unhyped.domain.entry import Entry
     from unhyped.domain.plain import Json
+    from unhyped.domain.plan import Plan
     from unhyped.domain.smart_line import Ask, Choice, Leftover
     from unhyped.journal import Journal
 
@@ -75,6 +77,7 @@ class _Added:
     notices: Sequence[str]
     asks: Sequence[Ask] = ()
     owned: Sequence[Entry] = ()
+    plans: Sequence[Plan] = ()
     proposed: str = ""
     leftover: Leftover | None = None
 
@@ -90,12 +93,15 @@ def add(call: Call, given: AddArguments) -> Reply:
         owned = owned_like(bought.name, journal) if given.smart else ()
         proposed = _proposed(call, bought, journal) if given.smart else ""
         said += [*_about_category(bought, journal), *notices]
-        return _Added(journal.add_purchase(bought), said, asks, owned, proposed, left)
+        plans = fitting(bought, journal) if journal.plans.has_some() else []
+        return _Added(journal.add_purchase(bought), said, asks, owned, plans, proposed, left)
 
     added = call.writing(log, new_file=True)
     purchase, notices = added.entry.purchase, [*added.notices]
     said = gettext("Added {name} ({id}).").format(name=name_of(added.entry), id=purchase.id[:SHORT_ID])
     document: dict[str, Json] = {"id": purchase.id}
+    if added.plans:
+        document["plans"] = plan_texts(added.plans)
     if given.smart:
         document["owned"] = [*map(in_list, added.owned)]
         document["proposed"] = added.proposed or None
@@ -112,7 +118,7 @@ def add(call: Call, given: AddArguments) -> Reply:
                 code=added.proposed if added.proposed in CATEGORIES else shlex.quote(added.proposed),
             )
         )
-    lines = (said, *filter(None, [already_owned(added.owned)]))
+    lines = (said, *filter(None, [already_owned(added.owned)]), *plan_lines(added.plans))
     return Reply(document, lines, tuple(notices), exit_code=1 if added.asks else 0)
 
 

@@ -95,6 +95,11 @@ COMMANDS: Final = {
     "week": Command(
         "week.this_week", "show the cards of this week, and answer them one by one", "week 1 keep"
     ),
+    "plan": Command(
+        "plans.plan",
+        "list your plans for next time, add one, change or retire it, or say if you followed it",
+        'plan add "finish the open serum first" --category skincare',
+    ),
     "calendar": Command(
         "days.save_calendar",
         "save the days to come for your calendar: returns, waits and check-ins",

@@ -125,6 +125,18 @@ class SeveralWishes(UnhypedError):
     """“{wanted}” matches {count} wishes: {names}. Use the id of the one you mean."""
 
 
+class PlanUnknown(UnhypedError):
+    """We found no plan “{wanted}”. “unhyped plan” lists yours."""
+
+
+class SeveralPlans(UnhypedError):
+    """“{wanted}” matches {count} plans: {names}. Use the id of the one you mean."""
+
+
+class PlanFitsEverything(InvalidInput):
+    """This plan would show whenever you add something. Add --category, --word or such, or --everything."""
+
+
 class NoSuchRule(InvalidInput):
     """There’s no rule {number}. “unhyped rules” shows the numbers."""
 

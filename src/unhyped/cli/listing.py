@@ -128,7 +128,7 @@ def show(call: Call, given: ShowArguments) -> Reply:
 
 def owned_like(name: str, journal: Journal) -> Sequence[Entry]:
     """Return the purchases of the same kind as *name* that are still owned, latest first."""
-    return journal.kinds().similar_to(name).owned
+    return journal.kinds().owned_like(name)
 
 
 # --- for people

@@ -27,11 +27,12 @@ if TYPE_CHECKING:
     from unhyped.domain.money import Money
     from unhyped.domain.own_note import OwnNote
     from unhyped.domain.period import Period
+    from unhyped.domain.plan import Plan
     from unhyped.domain.wish import Wish
 
 UNKNOWN: Final = "unknown"
 """What people write instead of a value to empty a field."""
-_Named = TypeVar("_Named", "OwnNote", "Wish")
+_Named = TypeVar("_Named", "OwnNote", "Wish", "Plan")
 _Recommended = TypeVar("_Recommended", "Purchase", "Wish")
 MAX_WAIT_DAYS: Final = 3650
 MIN_ID_CHARACTERS: Final = SHORT_ID // 2

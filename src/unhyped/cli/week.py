@@ -239,21 +239,21 @@ def _answer_wait(with_: _Answering, card: WaitCard) -> Reply:
     answer = with_.journal.week.answer_to(card, today)
     given = with_.given.answer
     if given == "let-go":
-        wishes.let_go([wish.id], answer)
+        wishes.let_go([wish.id], [answer])
         return _said(gettext("Let go of {name}."), card)
     if given == "elsewhere":
-        wishes.bought_elsewhere([wish.id], answer)
+        wishes.bought_elsewhere([wish.id], [answer])
         return _said(gettext("Noted that you bought {name} elsewhere."), card)
     if given == "bought":
         purchase = to_purchase(wish, new_id(), ApproximateDate.day(today), with_.call.environment.now())
-        wishes.buy(wish.id, purchase, answer=answer)
+        wishes.buy(wish.id, purchase, said=[answer])
         reply = _said(gettext("Logged {name} as bought."), card)
         return replace(reply, document={"purchase": purchase.id})
     if not with_.given.reason.strip():
         raise ReasonNeeded(name=isolated(short(wish.name)))
     usual = today + timedelta(days=with_.rules.waits.days_for(wish.price))
     until = usual if with_.given.until is None else typed.day_ahead(with_.given.until, today)
-    wishes.wait_longer(wish.id, until, with_.given.reason, answer)
+    wishes.wait_longer(wish.id, until, with_.given.reason, [answer])
     reply = _said(gettext("{name} waits until {day}."), card, day=day_in_full(until, today))
     return replace(reply, document={"until": until.isoformat()})
 
@@ -274,7 +274,7 @@ def _answer_plan(with_: _Answering, card: PlanCard) -> Reply:
         return _said(gettext("No plan for {name}."), card)
     if not with_.given.next.strip():
         raise WrongUsage(why=gettext("Say what you’ll do with --next."), help="unhyped week --help")
-    with_.journal.week.save_plan(card, with_.given.next.strip(), with_.today)
+    with_.journal.week.save_plan(card, with_.given.next.strip(), None, with_.today)
     return _said(gettext("Saved your plan for {name}."), card)
 
 

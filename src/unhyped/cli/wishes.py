@@ -12,6 +12,7 @@ from unhyped.cli.call import Reply
 from unhyped.cli.columns import TextColumn, table
 from unhyped.cli.errors import DayPassed, SeveralWishes, WaitWasMadeLonger, WishUnknown
 from unhyped.cli.listing import owned_like
+from unhyped.cli.plans import fitting, plan_lines, plan_texts
 from unhyped.cli.purchase_document import decimal_text, in_list
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.currency import currency
@@ -20,7 +21,6 @@ from unhyped.domain.text import isolated, short
 from unhyped.domain.waits import days_bought, let_go_counts
 from unhyped.domain.wish import Wish
 from unhyped.i18n import format_date, gettext, ngettext
-from unhyped.insights.about_wish import about
 from unhyped.journal.week import week_rules
 from unhyped.words.amounts import amount
 from unhyped.words.creators import creator_text
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from unhyped.cli.call import Call
     from unhyped.domain.entry import Entry
     from unhyped.domain.plain import Json, Plain
+    from unhyped.domain.plan import Plan
     from unhyped.domain.waits import WaitRule
     from unhyped.journal import Journal
 
@@ -116,15 +117,15 @@ def add_wish(call: Call, given: WishArguments) -> Reply:
 
     rule = wait_rule(call)
 
-    def want(journal: Journal) -> tuple[Wish, Sequence[Entry], Sequence[str], list[str]]:
+    def want(journal: Journal) -> tuple[Wish, Sequence[Entry], Sequence[Plan], list[str]]:
         said = call.news_of_currency(journal) if given.price and not given.currency else []
         new = Wish(id=new_id(), name=given.name.strip(), added_at=call.environment.now())
         if given.on is None:
             new = replace(new, wanted_on=ApproximateDate.day(call.today))
         wish, notices = _with_options(new, given, call, journal, rule)
-        known = about(wish, journal.kinds(), journal.entries())
+        plans = fitting(wish, journal)
         journal.wishes.add([wish])
-        return wish, owned_like(wish.name, journal), known.plans, [*said, *notices]
+        return wish, owned_like(wish.name, journal), plans, [*said, *notices]
 
     wish, owned, plans, notices = call.writing(want, new_file=True)
     said = gettext("Added to your waiting list: {name} ({id}).")
@@ -132,13 +133,13 @@ def add_wish(call: Call, given: WishArguments) -> Reply:
         said.format(name=name_of(wish), id=wish.id[:SHORT_ID]),
         f"{wait_title(rule.end(wish), call.today)} ({wait_why(wish, rule)}).",
         already_owned(owned),
-        *(gettext("Your plan for next time: {plan}").format(plan=short(plan, 200)) for plan in plans[:1]),
+        *plan_lines(plans),
     )
     document: dict[str, Json] = {
         "id": wish.id,
         "owned": [*map(in_list, owned)],
         "until": rule.end(wish).isoformat(),
-        "plans": [*plans],
+        "plans": plan_texts(plans),
     }
     return Reply(document, filter(None, lines), tuple(notices))
 

@@ -244,6 +244,10 @@ class WishNotFound(UnhypedError):
     """This wish isn’t in your file any more. Have another look at the list."""
 
 
+class PlanNotFound(UnhypedError):
+    """This plan isn’t there any more. It may have been undone elsewhere."""
+
+
 class WishChanged(UnhypedError):
     """This wish has just changed elsewhere. Look at both, then save again."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
@@ -14,9 +15,19 @@ if TYPE_CHECKING:
 
 ScopeKind = Literal["category", "creator", "claim", "trigger"]
 SCOPE_KINDS: Final[tuple[ScopeKind, ...]] = get_args(ScopeKind)
+_I_WILL: Final = r"i\s*(?:['’]ll|\s+will)\s+(?P<text>\S.*)"
+_LINES: Final = tuple(
+    re.compile(pattern, re.IGNORECASE | re.DOTALL)
+    for pattern in (
+        rf"if\s+(?P<condition>\S.*?),?\s+then\s+{_I_WILL}",
+        rf"if\s+(?P<condition>\S.*?),\s+{_I_WILL}",
+        rf"(?P<condition>)(?:next\s+time,?\s+)?{_I_WILL}",
+    )
+)
+"""How people begin a plan; other lines are what they will do, or whole sentences."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Scope:
     """What a plan is about: the category, creator, claim or trigger that *value* names."""
 
@@ -75,3 +86,13 @@ def checked_answer(answer: PlanAnswer) -> PlanAnswer:
     check_day(answer.on)
     check_texts(answer)
     return answer
+
+
+def plan_from(line: str) -> tuple[str, str]:
+    """Return condition and text of a typed *line*: “If it’s after ten, then I’ll sleep on it.” has both.
+
+    What it begins with anyway, “Next time I’ll”, is left out.
+    """
+    line = " ".join(line.split())
+    match = next(filter(None, (pattern.fullmatch(line) for pattern in _LINES)), None)
+    return ("", line) if match is None else (match["condition"], match["text"])

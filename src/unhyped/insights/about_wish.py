@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.check_in import GROUPS
 from unhyped.domain.wish import creator_of
+from unhyped.insights.plans import Thing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from unhyped.domain.check_in import CheckIn
     from unhyped.domain.entry import Entry
     from unhyped.domain.purchase import Gain
     from unhyped.domain.wish import Wish
+    from unhyped.insights.plans import OwnPlan, PlanIndex
     from unhyped.insights.similar import Kinds
 
 MAX_OWNED: Final = 3
@@ -26,7 +27,7 @@ class AboutWish:
     """*creator* recommended it, and *gain* is what they were last known to gain. *owned* are things like it.
 
     *by_creator* and *in_category* are earlier purchases that are rated, the good ones first. *plans* are the
-    person's own, the one about such things first.
+    person's own that fit it, those about such things first.
     """
 
     creator: str = ""
@@ -34,24 +35,25 @@ class AboutWish:
     by_creator: tuple[Entry, ...] = ()
     category: str = ""
     in_category: tuple[Entry, ...] = ()
-    plans: tuple[str, ...] = ()
+    plans: tuple[OwnPlan, ...] = ()
     gain: Gain | None = None
 
 
-def about(wish: Wish, kinds: Kinds, entries: Sequence[Entry]) -> AboutWish:
-    """Return what *entries* (outside the Trash) and their *kinds* say about *wish*; O(n), any thread."""
-    similar, category = kinds.similar_to(wish.name), kinds.category_of(wish.name)
+def about(wish: Wish, kinds: Kinds, plans: PlanIndex, entries: Sequence[Entry]) -> AboutWish:
+    """Return what *entries* (outside the Trash), *kinds* and *plans* say about *wish*; O(n), any thread."""
+    thing = Thing.of(wish, kinds)
+    category = thing.category
     creator = creator_of(wish)
     wanted = creator.casefold()
     tips = [entry for entry in entries if wanted and entry.purchase.creator.casefold() == wanted]
     alike = [entry for entry in entries if category and entry.purchase.category == category]
     return AboutWish(
         creator=creator,
-        owned=similar.owned[:MAX_OWNED],
+        owned=kinds.owned_like(wish.name)[:MAX_OWNED],
         by_creator=_rated(tips),
         category=category,
         in_category=_rated(alike),
-        plans=_plans(similar.plan, [*alike, *tips]),
+        plans=plans.fitting(thing)[:MAX_PLANS],
         gain=_last_gain(tips),
     )
 
@@ -59,16 +61,6 @@ def about(wish: Wish, kinds: Kinds, entries: Sequence[Entry]) -> AboutWish:
 def _rated(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     rated = [entry for entry in entries if entry.verdict is not None]
     return tuple(sorted(rated, key=lambda entry: (GROUPS.index(entry.group), _when_bought(entry))))
-
-
-def _plans(first: str, entries: Iterable[Entry]) -> tuple[str, ...]:
-    """Return the plan *first*, if there is one, then the newest of *entries*, each once."""
-    made: dict[str, CheckIn] = {}
-    for entry in entries:
-        made |= {check_in.id: check_in for check_in in entry.current_check_ins if check_in.next_time.strip()}
-    newest = sorted(made.values(), key=lambda each: (each.on, each.added_at, each.id), reverse=True)
-    lines = (" ".join(line.split()) for line in (first, *(each.next_time for each in newest)))
-    return tuple(dict.fromkeys(filter(None, lines)))[:MAX_PLANS]
 
 
 def _last_gain(tips: Iterable[Entry]) -> Gain | None:

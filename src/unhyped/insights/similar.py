@@ -1,9 +1,8 @@
-"""Finds purchases of the same kind in the log, their category, and what the person planned for next time."""
+"""Finds purchases of the same kind in the log, and their category."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,14 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from unhyped.domain.entry import Entry
-
-
-@dataclass(frozen=True, slots=True)
-class Similar:
-    """The *owned* purchases of a kind, latest first, and the newest *plan* about them."""
-
-    owned: tuple[Entry, ...] = ()
-    plan: str = ""
 
 
 class Kinds:
@@ -67,13 +58,10 @@ class Kinds:
             placed |= self._by_key.get(key, {})
         return [placed[position] for position in sorted(placed)]
 
-    def similar_to(self, name: str) -> Similar:
-        """Return the purchases of the same kind as *name*; none if it isn't clear what that is."""
+    def owned_like(self, name: str) -> tuple[Entry, ...]:
+        """Return what is owned of the kind of *name*, latest first; none if it isn't clear what that is."""
         found = self._found(self._keys_to_ask(name))
-        owned = [entry for entry in found if entry.left is None]
-        plans = [check_in for entry in found for check_in in entry.current_check_ins if check_in.next_time]
-        newest = max(plans, key=lambda check_in: (check_in.on, check_in.added_at), default=None)
-        return Similar(tuple(reversed(owned)), newest.next_time if newest else "")
+        return tuple(entry for entry in reversed(found) if entry.left is None)
 
 
 def _keys_of(placed: Iterable[tuple[int, Entry]]) -> Iterator[tuple[str, int, Entry]]:

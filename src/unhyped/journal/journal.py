@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Self
 
 from unhyped.domain import check_in as check_ins
 from unhyped.domain import money_event as money_events
+from unhyped.domain import plan as plans
 from unhyped.domain import purchase as purchases
 from unhyped.domain.category import CATEGORIES
 from unhyped.domain.change import Step
@@ -37,6 +38,7 @@ from unhyped.journal.imports import Imports
 from unhyped.journal.memory import Memory
 from unhyped.journal.notes import Notes, OwnNotes
 from unhyped.journal.open_file import OpenFile
+from unhyped.journal.plans import Plans
 from unhyped.journal.rules import Rules
 from unhyped.journal.uses import Uses
 from unhyped.journal.viewing import ViewingHistory
@@ -54,6 +56,7 @@ if TYPE_CHECKING:
     from unhyped.domain.check_in import CheckIn
     from unhyped.domain.money_event import MoneyEvent
     from unhyped.domain.own_words import OwnWords
+    from unhyped.domain.plan import PlanAnswer, Scope
     from unhyped.domain.week_answer import WeekAnswer
     from unhyped.insights.similar import Kinds
     from unhyped.storage.change_log import Origin
@@ -74,6 +77,7 @@ class Journal:
         self.choices = FileChoices(file)
         self.week = ThisWeek(file)
         self.uses = Uses(file)
+        self.plans = Plans(file)
 
     @classmethod
     def open(
@@ -243,10 +247,11 @@ class Journal:
 
     # --- purchases
 
-    def add_purchase(self, purchase: Purchase) -> Entry:
-        """Log a purchase; raise an InvalidInput when a field is out of bounds."""
+    def add_purchase(self, purchase: Purchase, said: Sequence[PlanAnswer] = ()) -> Entry:
+        """Log a purchase and what was *said* of plans; raise an InvalidInput if a field is out of bounds."""
         label = gettext("Add {name}").format(name=short(purchase.name))
-        self.file.write(label, [Step(None, purchases.checked(purchase))])
+        answers = (Step(None, plans.checked_answer(each)) for each in said)
+        self.file.write(label, [Step(None, purchases.checked(purchase)), *answers])
         return Entry(purchase)
 
     def edit_purchase(self, purchase: Purchase, known: Purchase | None = None) -> Entry:
@@ -302,11 +307,12 @@ class Journal:
 
     # --- what happened since
 
-    def check_in(self, check_in: CheckIn) -> Entry:
-        """Add a check-in; raise NotFound or ValueOutOfRange."""
+    def check_in(self, check_in: CheckIn, scopes: Sequence[Scope] | None = None) -> Entry:
+        """Add a check-in, with a plan about *scopes* if it has one; raise NotFound or ValueOutOfRange."""
         entry = self.entry(check_in.purchase_id)
         label = gettext("Save check-in for {name}").format(name=short(entry.purchase.name))
-        self.file.write(label, [Step(None, check_ins.checked(last_of_its_day(check_in, entry)))])
+        last = check_ins.checked(last_of_its_day(check_in, entry))
+        self.file.write(label, [Step(None, last), *self.plans.steps_for(last, scopes)])
         return self.entry(entry.purchase.id)
 
     def add_money_event(self, event: MoneyEvent) -> Entry:

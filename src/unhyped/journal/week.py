@@ -25,14 +25,16 @@ from unhyped.domain.wish import Wish
 from unhyped.i18n import gettext, locale_tag
 from unhyped.journal.ids import moment_after, new_id
 from unhyped.journal.open_file import JournalPart
+from unhyped.journal.plans import Plans
 from unhyped.journal.return_rules import public_holidays, return_rules
 from unhyped.words.money_events import undo_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from unhyped.domain.money import Money
+    from unhyped.domain.plan import Scope
     from unhyped.domain.returns import ReturnRules, ReturnWindow
     from unhyped.domain.week import Card, Week
     from unhyped.domain.week_answer import CardAnswer, WeekCard
@@ -120,13 +122,17 @@ class ThisWeek(JournalPart):
         self._write(label, entry.purchase.name, Step(before, check_ins.checked(check_in)))
         return self._file.entry(entry.purchase.id)
 
-    def correct(self, check_in: CheckIn) -> Entry:
-        """Add a check-in that corrects the one it `supersedes`; both stay. Raises NotFound."""
+    def correct(self, check_in: CheckIn, scopes: Sequence[Scope] | None = None) -> Entry:
+        """Add a check-in that corrects the one it `supersedes`; both stay. Raises NotFound.
+
+        Its plan replaces the one of the earlier answer, about *scopes* if they are given.
+        """
         entry = self._file.entry(check_in.purchase_id)
         self._check_in(entry, check_in.supersedes)
         label = gettext("Change your answer about {name}")
         last = last_of_its_day(check_in, entry)
-        self._write(label, entry.purchase.name, Step(None, check_ins.checked(last)))
+        plan = Plans(self._file).steps_for(last, scopes)
+        self._write(label, entry.purchase.name, Step(None, check_ins.checked(last)), *plan)
         return self._file.entry(entry.purchase.id)
 
     def never_ask(self, purchase_id: str, on: date) -> None:
@@ -191,16 +197,18 @@ class ThisWeek(JournalPart):
 
     # --- plan, finding, later
 
-    def save_plan(self, card: PlanCard, line: str, on: date) -> None:
-        """Save “Next time I’ll …” with the check-in it is about; raise NotFound."""
+    def save_plan(self, card: PlanCard, line: str, scopes: Sequence[Scope] | None, on: date) -> None:
+        """Save “Next time I’ll …” with the check-in it is about; raise NotFound or an InvalidInput.
+
+        It is shown for what *scopes* say; None leaves that to the purchase: its category, else its creator.
+        """
         entry = self._file.entry(card.subject)
         before = self._check_in(entry, card.check_in.id)
-        self._write(
-            gettext("Plan for {name}"),
-            entry.purchase.name,
-            Step(before, check_ins.checked(replace(before, next_time=line))),
-            self._answer("plan", card.subject, "answered", on),
-        )
+        steps = [Step(before, check_ins.checked(replace(before, next_time=line)))]
+        if scopes is not None:
+            steps.append(Step(None, Plans(self._file).new(line, scopes, before.id)))
+        answer = self._answer("plan", card.subject, "answered", on)
+        self._write(gettext("Plan for {name}"), entry.purchase.name, *steps, answer)
 
     def skip_plan(self, card: PlanCard, on: date) -> None:
         """Go on without a plan."""

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from unhyped.domain import purchase as purchases
-from unhyped.domain import week_answer as answers
 from unhyped.domain import wish as checking
 from unhyped.domain.change import Step
 from unhyped.domain.entry import Entry
@@ -21,6 +20,7 @@ from unhyped.domain.errors import (
     WishNotFound,
 )
 from unhyped.domain.left_out import LeftOut
+from unhyped.domain.records import kind_of
 from unhyped.domain.text import isolated, short
 from unhyped.domain.wish import MOST_EXTENSIONS, Extension, Wish
 from unhyped.i18n import format_date, gettext, ngettext
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from unhyped.domain.plan import PlanAnswer
     from unhyped.domain.purchase import Purchase
     from unhyped.domain.waits import WaitRule
     from unhyped.domain.week_answer import WeekAnswer
@@ -40,19 +41,20 @@ if TYPE_CHECKING:
 class Wishes(JournalPart):
     """The waiting list. A wish that ends stays in the file; only `remove` takes it out.
 
-    *answer* is what This week notes about the wish: it is written in the same change.
+    *said* is what This week notes about the wish, and whether a plan was followed: it is written in the same
+    change.
     """
 
     def all(self) -> list[Wish]:
         """Return every wish, ended ones too, in the order they were noted."""
         return sorted(self._file.of(Wish).values(), key=lambda wish: (wish.added_at, wish.id))
 
-    def add(self, wishes: Sequence[Wish]) -> None:
+    def add(self, wishes: Sequence[Wish], said: Sequence[PlanAnswer] = ()) -> None:
         """Note wishes in one change; raise an InvalidInput when a field is out of bounds."""
         label = _about(
             gettext("Add wish {name}"), ngettext("Add {n} wish", "Add {n} wishes", len(wishes)), wishes
         )
-        self._file.write(label, [Step(None, checking.checked(wish)) for wish in wishes])
+        self._write(label, [Step(None, checking.checked(wish)) for wish in wishes], said)
 
     def edit(self, wish: Wish, known: Wish | None = None) -> None:
         """Replace a wish by *wish*; raise WishNotFound, WishChanged if it isn't as *known*, InvalidInput."""
@@ -72,7 +74,7 @@ class Wishes(JournalPart):
 
     # --- how a wish ends
 
-    def let_go(self, ids: Iterable[str], answer: WeekAnswer | None = None) -> None:
+    def let_go(self, ids: Iterable[str], said: Sequence[WeekAnswer | PlanAnswer] = ()) -> None:
         """End the wait for some wishes without buying; raise WishNotFound, WishEnded."""
         chosen = [self._waiting(id_) for id_ in dict.fromkeys(ids)]
         label = _about(
@@ -80,7 +82,7 @@ class Wishes(JournalPart):
             ngettext("Let go of {n} wish", "Let go of {n} wishes", len(chosen)),
             chosen,
         )
-        self._write(label, [self._end(wish, "let go") for wish in chosen], answer)
+        self._write(label, [self._end(wish, "let go") for wish in chosen], said)
 
     def link(self, wish_id: str, purchase_id: str) -> None:
         """Note which purchase was bought instead of a wish that was let go; none if *purchase_id* is “”.
@@ -105,7 +107,7 @@ class Wishes(JournalPart):
             step = Step(wish, replace(wish, bought_as=purchase_id))
         self._file.write(label.format(other=other, name=short(wish.name)), [step])
 
-    def bought_elsewhere(self, ids: Iterable[str], answer: WeekAnswer | None = None) -> None:
+    def bought_elsewhere(self, ids: Iterable[str], said: Sequence[WeekAnswer | PlanAnswer] = ()) -> None:
         """Note that wishes were bought without logging a purchase; raise WishNotFound, WishEnded."""
         chosen = [self._waiting(id_) for id_ in dict.fromkeys(ids)]
         label = _about(
@@ -113,10 +115,15 @@ class Wishes(JournalPart):
             ngettext("Bought {n} wish elsewhere", "Bought {n} wishes elsewhere", len(chosen)),
             chosen,
         )
-        self._write(label, [self._end(wish, "bought elsewhere") for wish in chosen], answer)
+        self._write(label, [self._end(wish, "bought elsewhere") for wish in chosen], said)
 
     def buy(
-        self, wish_id: str, purchase: Purchase, *, again: bool = False, answer: WeekAnswer | None = None
+        self,
+        wish_id: str,
+        purchase: Purchase,
+        *,
+        again: bool = False,
+        said: Sequence[WeekAnswer | PlanAnswer] = (),
     ) -> Entry:
         """Log *purchase* and end the wish that became it, in one change; raise WishNotFound, InvalidInput.
 
@@ -131,7 +138,7 @@ class Wishes(JournalPart):
             raise WishBoughtBefore(
                 name=isolated(short(wish.name)), day=format_date(wish.ended_on or self._today)
             )
-        self._write(gettext("Buy {name}").format(name=short(purchase.name)), steps, answer)
+        self._write(gettext("Buy {name}").format(name=short(purchase.name)), steps, said)
         return Entry(purchase)
 
     def wait_longer(
@@ -139,7 +146,7 @@ class Wishes(JournalPart):
         wish_id: str,
         until: date,
         reason: str,
-        answer: WeekAnswer | None = None,
+        said: Sequence[WeekAnswer | PlanAnswer] = (),
         rule: WaitRule | None = None,
     ) -> Wish:
         """Wait until a later day, for a *reason*; return the wish as it is then.
@@ -157,7 +164,7 @@ class Wishes(JournalPart):
         longer = Extension(on=self._today, until=until, reason=reason.strip())
         after = checking.checked(replace(wish, extensions=(*wish.extensions, longer), ask_again_on=None))
         self._write(
-            gettext("Wait longer for {name}").format(name=short(wish.name)), [Step(wish, after)], answer
+            gettext("Wait longer for {name}").format(name=short(wish.name)), [Step(wish, after)], said
         )
         return after
 
@@ -184,10 +191,8 @@ class Wishes(JournalPart):
         after = replace(wish, outcome=outcome, ended_on=self._today, bought_as=bought_as, ask_again_on=None)
         return Step(wish, checking.checked(after))
 
-    def _write(self, label: str, steps: list[Step], answer: WeekAnswer | None) -> None:
-        if answer is not None:
-            steps = [*steps, Step(None, answers.checked(answer))]
-        self._file.write(label, steps)
+    def _write(self, label: str, steps: list[Step], said: Sequence[WeekAnswer | PlanAnswer]) -> None:
+        self._file.write(label, [*steps, *(Step(None, kind_of(each).checked(each)) for each in said)])
 
     def _steps_to_hide(self, wishes: Sequence[Wish]) -> list[Step]:
         """Return the steps that keep imports from proposing *wishes* again."""

@@ -146,3 +146,10 @@ def years(connection: sqlite3.Connection) -> list[int]:
     if not all(MINYEAR <= year <= MAXYEAR for year in found):
         raise ValueError(gettext("a year is out of range"))
     return found
+
+
+def has_plans(connection: sqlite3.Connection) -> bool:
+    """Return whether there is a plan, with a record or in a check-in."""
+    asked = "SELECT EXISTS (SELECT 1 FROM plan) OR EXISTS (SELECT 1 FROM check_in WHERE next_time <> '')"
+    (found,) = connection.execute(asked).fetchone()
+    return bool(found)

@@ -141,6 +141,11 @@ class Store:
         with self._readable() as connection:
             return reading.years(connection)
 
+    def has_plans(self) -> bool:
+        """Return whether there is a plan, with a record or in a check-in."""
+        with self._readable() as connection:
+            return reading.has_plans(connection)
+
     # --- the change log
 
     def head(self) -> Head:

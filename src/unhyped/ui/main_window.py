@@ -33,12 +33,15 @@ from unhyped.ui.widgets.text.plain import Label, as_title
 from unhyped.ui.window_dialogs import WindowDialogs
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 
+    from unhyped.domain.plan import PlanAnswer
     from unhyped.domain.purchase import Purchase
     from unhyped.domain.wish import Wish
+    from unhyped.ui.dialogs.adding.add_purchase import AddPurchase
     from unhyped.ui.dialogs.importing.flow import ImportFlow
     from unhyped.ui.pages.notes import NotesPage
     from unhyped.ui.pages.page import Page
@@ -183,25 +186,25 @@ class MainWindow(QMainWindow):
         from unhyped.ui.dialogs.adding.add_purchase import AddPurchase
 
         dialog = AddPurchase(self.session, self.look, parent=self)
-        dialog.submitted.connect(self._added)
-        dialog.wish_submitted.connect(self.add_wish)
+        dialog.submitted.connect(partial(self._added, dialog))
+        dialog.wish_submitted.connect(lambda wish: self.add_wish(wish, dialog.beside.said(wish.id)))
         dialog.open()
 
-    def _added(self, purchase: Purchase) -> None:
+    def _added(self, dialog: AddPurchase, purchase: Purchase) -> None:
         added = gettext("Added {name}").format(name=isolated(short(purchase.name)))
 
         def show(_: object) -> None:
             self.way_back.send_to("purchases")
             self.purchases.select(purchase.id)
 
-        say = self.messages.show_message
-        attempt(self.session, lambda journal: journal.add_purchase(purchase), say, added, show)
+        say, said = self.messages.show_message, dialog.beside.said(purchase.id)
+        attempt(self.session, lambda journal: journal.add_purchase(purchase, said), say, added, show)
 
-    def add_wish(self, wish: Wish | None = None) -> None:
+    def add_wish(self, wish: Wish | None = None, said: Sequence[PlanAnswer] = ()) -> None:
         """Put *wish* on the waiting list, or open the dialog that asks for one, and show it there."""
         page = cast("WaitingListPage", self.page("waiting_list"))
         show = partial(self.way_back.send_to, "waiting_list")
-        page.add_wish(then=show) if wish is None else page.add(wish, show)
+        page.add_wish(then=show) if wish is None else page.add(wish, said, show)
 
     @property
     def importing(self) -> ImportFlow:

@@ -113,6 +113,8 @@ def _purchase(window: MainWindow) -> list[MenuItem]:
         MenuItem.of("edit", lambda: verbs().edit()),
         MenuItem.of("duplicate", lambda: verbs().duplicate()),
         RULE,
+        MenuItem("plans", gettext("Your &plans…"), None, window.dialogs.show_plans, "pencil"),
+        RULE,
         MenuItem.of("trash", lambda: verbs().trash()),
     ]
 

@@ -28,6 +28,12 @@ class WindowDialogs(QObject):
 
         RulesDialog(self._session, self._look, parent=self._window).open()
 
+    def show_plans(self) -> None:
+        """Show one's plans for next time."""
+        from unhyped.ui.dialogs.plans import PlansDialog
+
+        PlansDialog(self._session, self._look, parent=self._window).open()
+
     def show_viewing_history(self) -> None:
         """Show which viewing history the file holds."""
         from unhyped.ui.dialogs.viewing_history import ViewingHistoryDialog

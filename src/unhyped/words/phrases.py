@@ -9,6 +9,7 @@ from unhyped.i18n import gettext, ngettext
 from unhyped.words.amounts import amount, amounts, currency_name, purchases
 from unhyped.words.dates import when
 from unhyped.words.labels import group_label
+from unhyped.words.uses import used_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 MAX_NAMES: Final = 5
 """A sentence with more names reads like a list."""
+MAX_OWNED: Final = 3
+"""What is owned already is a reminder while somebody types, not a list."""
 _MAX_WORD_CHARS: Final = 18
 """Longer words get invisible break points, or they would overflow their column on paper."""
 
@@ -72,28 +75,36 @@ def count_without_date(n: int) -> str:
     return ngettext("{n} without a date", "{n} without a date", n)
 
 
-def list_names(entries: Sequence[Entry], *, rated: bool = False) -> str:
-    """Return the names of the first few *entries*, and how many more there are; *rated* adds verdicts."""
-    names = ", ".join(_name_of(entry, rated=rated) for entry in entries[:MAX_NAMES])
-    more = len(entries) - MAX_NAMES
-    return names if more <= 0 else names + ngettext(" and {n} more", " and {n} more", more)
+def list_names(entries: Sequence[Entry]) -> str:
+    """Return the names of the first few *entries*, and how many more there are."""
+    return _few([isolated(short(entry.purchase.name)) for entry in entries[:MAX_NAMES]], len(entries))
 
 
-def _name_of(entry: Entry, *, rated: bool) -> str:
+def _few(names: Sequence[str], n: int) -> str:
+    """Return *names*, and how many of *n* aren't among them."""
+    more, some = n - len(names), ", ".join(names)
+    return some if more <= 0 else some + ngettext(" and {n} more", " and {n} more", more)
+
+
+def _owned(entry: Entry) -> str:
+    """Return “Ice roller (worth it, used 12 times)”."""
     name = isolated(short(entry.purchase.name))
-    if not rated or entry.verdict is None:
-        return name
-    return gettext("{name} ({group})").format(name=name, group=group_label(entry.group))
+    facts = ("" if entry.verdict is None else group_label(entry.group), used_words(entry))
+    known = ", ".join(filter(None, facts))
+    return gettext("{name} ({facts})").format(name=name, facts=known) if known else name
 
 
 def already_owned(owned: Sequence[Entry]) -> str:
-    """Return “You already have 2 of these: Ice roller (worth it), Jade roller.”, or “” for none."""
+    """Return “You already have 2 of these: Ice roller (worth it, used once), Jade roller.”; “” for none.
+
+    At most three are named.
+    """
     if not owned:
         return ""
     have = ngettext(
         "You already have one of these: {{names}}.", "You already have {n} of these: {{names}}.", len(owned)
     )
-    return have.format(names=list_names(owned, rated=True))
+    return have.format(names=_few([*map(_owned, owned[:MAX_OWNED])], len(owned)))
 
 
 def fill_names(*lists: tuple[str, Iterable[Entry]]) -> Iterator[str]:

@@ -104,12 +104,6 @@ def wait_again(card: WaitCard, most: int) -> str:
     return gettext("wait again, {n} of {most}").format(n=most - card.extensions_left + 1, most=most)
 
 
-def next_time(plan: str) -> str:
-    """Return a plan as a sentence: people write what follows “Next time I’ll”."""
-    is_whole = plan.casefold().startswith(gettext("Next time").casefold())
-    return plan if is_whole else gettext("Next time I’ll {plan}").format(plan=plan)
-
-
 # --- check-ins and what comes after
 
 

@@ -12,6 +12,7 @@ from tests.builders import checked_in, purchase
 from tests.ui.accessible import all_texts, nameless, tab_order, taken_twice
 from tests.ui.dialogs.opening import focused, is_freed, opened
 
+from unhyped.domain.plan import Scope
 from unhyped.ui.dialogs.check_in import CheckInDialog, Reveal
 
 if TYPE_CHECKING:
@@ -71,6 +72,23 @@ def test_the_answer_the_arrows_went_to_is_what_is_saved(ask: Ask, qtbot: QtBot) 
     qtbot.keyClick(focused(dialog), Qt.Key.Key_Left)
     qtbot.keyClick(focused(dialog), Qt.Key.Key_Return)
     assert [given.worth for given in submitted] == [3]
+
+
+def test_a_plan_is_asked_when_it_is_to_be_shown_again(ask: Ask, qtbot: QtBot) -> None:
+    entry = purchase("Serum", category="beauty.skincare", creator="mia", claims=("glow",))
+    dialog, submitted, _ = ask(entry, 2)
+    optional = dialog.form.optional
+    assert not optional.scopes.isVisible()
+    qtbot.keyClicks(optional.next_time, "wait")
+    assert optional.scopes.isVisible()
+    assert dialog.form.scopes == (Scope("category", "beauty.skincare"), Scope("creator", "mia"))
+    for chip in optional.scopes.chips.values():
+        chip.setChecked(False)
+    dialog.submit()
+    assert submitted == []
+    assert "This would show whenever you add something." in dialog.form.problem.text
+    dialog.submit()
+    assert [given.next_time for given in submitted] == ["wait"]
 
 
 def test_without_an_answer_nothing_is_saved(ask: Ask, qtbot: QtBot) -> None:

@@ -22,6 +22,7 @@ from tests.ui.pages.week_shown import (
     wished,
 )
 
+from unhyped.domain.plan import Scope
 from unhyped.domain.week_answer import WeekAnswer
 from unhyped.ui import session as ui_session
 from unhyped.ui.dialogs.adding.purchase_form import PurchaseForm
@@ -31,7 +32,8 @@ from unhyped.ui.pages import all_pages
 from unhyped.ui.pages.this_week import ThisWeekPage
 from unhyped.ui.widgets.fields.answer_button import AnswerButton
 from unhyped.ui.widgets.frame.message import Message
-from unhyped.ui.widgets.week.later_faces import PlanFace, RevealFace
+from unhyped.ui.widgets.week.plan_face import PlanFace
+from unhyped.ui.widgets.week.reveal_face import RevealFace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -316,11 +318,82 @@ def test_what_was_regretted_asks_for_a_plan_at_last(show: Show) -> None:
     assert isinstance(week.page.face, PlanFace)
     assert field is week.page.face.line
     week.press("nobody knows")  # letters that mean something on other cards
-    assert week.page.face.plan == "nobody knows"
+    assert week.page.face.plan.line == "nobody knows"
     week.press(ENTER)
     plans = [each.next_time for entry in week.session.journal.entries() for each in entry.check_ins]
     assert sorted(plans) == ["", "nobody knows"]
     assert ("plan", "answered") in answers(week)
+
+
+def test_a_plan_is_shown_again_for_what_is_chosen_with_tab_and_space(show: Show) -> None:
+    week = show(due(category="beauty.skincare", creator="mia", claims=("glow",)))
+    week.press("1", ENTER, "wait", Qt.Key.Key_Tab, Qt.Key.Key_Tab, SPACE, Qt.Key.Key_Tab, SPACE)
+    week.press(Qt.Key.Key_Tab, "serum", ENTER)
+    assert week.kind == "plan"  # Enter has added the word
+    week.press(ENTER)
+    assert week.kind != "plan"
+    (own,) = week.session.journal.plans.all()
+    skincare, claim, word = (
+        Scope("category", "beauty.skincare"),
+        Scope("claim", "glow"),
+        Scope("trigger", "serum"),
+    )
+    assert own.plan.scopes == (skincare, claim, word)
+    assert week.session.journal.undo_label == "Plan for Lint brush for sofas"
+
+
+def test_a_plan_for_everything_is_asked_about_once(show: Show) -> None:
+    week = show(due(creator="mia"))
+    week.press("1", ENTER, "wait", Qt.Key.Key_Tab, SPACE, ENTER)
+    assert week.kind == "plan"
+    asked = "This would show whenever you add something."
+    assert any(text.startswith(asked) for text in week.texts())
+    week.press(ENTER)
+    assert week.kind != "plan"
+    (own,) = week.session.journal.plans.all()
+    assert own.plan.scopes == ()
+
+
+def test_a_plan_that_was_taken_back_has_what_was_chosen(show: Show) -> None:
+    week = show(due(creator="mia", claims=("glow",)))
+    week.press("1", ENTER, "wait", Qt.Key.Key_Tab, SPACE, Qt.Key.Key_Tab, SPACE, ENTER)
+    week.press(Qt.Key.Key_Backspace)
+    face = week.page.face
+    assert isinstance(face, PlanFace)
+    assert face.plan == ("wait", (Scope("claim", "glow"),))
+
+
+def test_an_if_then_is_offered_and_read(show: Show) -> None:
+    week = show(due(creator="mia"))
+    week.press("1", ENTER)
+    assert any("if–then" in text for text in week.texts())
+    week.press("If it's after ten, then I'll sleep on it", ENTER)
+    (own,) = week.session.journal.plans.all()
+    assert (own.plan.condition, own.plan.text) == ("it's after ten", "sleep on it")
+
+
+def test_whether_a_plan_was_followed_is_said_with_tab_and_saved_with_the_answer(show: Show) -> None:
+    regretted = checked_in(due("Walking pad Pro", 40), 1, days=39)
+    planned = replace(regretted, check_ins=(replace(regretted.check_ins[0], next_time="borrow one"),))
+    wish = wished()
+    week = show(planned, wishes=(wish,))
+    assert week.kind == "wait"
+    assert "Next time I’ll borrow one" in week.texts()
+    week.press(Qt.Key.Key_Tab, SPACE, "L")
+    journal = week.session.journal
+    (own,) = journal.plans.all()
+    assert own.followed == {wish.id: True}
+    assert journal.undo_label == f"Let go of {wish.name}"
+    week.press(Qt.Key.Key_Backspace)
+    assert journal.plans.all()[0].followed == {}
+
+
+def test_nobody_has_to_say_whether_a_plan_was_followed(show: Show) -> None:
+    regretted = checked_in(due("Walking pad Pro", 40), 1, days=39)
+    planned = replace(regretted, check_ins=(replace(regretted.check_ins[0], next_time="borrow one"),))
+    week = show(planned, wishes=(wished(),))
+    week.press("L")
+    assert week.session.journal.plans.all()[0].followed == {}
 
 
 def test_enter_on_an_empty_line_means_no_plan(show: Show) -> None:
@@ -367,7 +440,7 @@ def test_in_the_plan_backspace_deletes_and_ctrl_backspace_goes_back(show: Show) 
     week = show(due())
     week.press("1", ENTER, "ab", BACK)
     assert isinstance(week.page.face, PlanFace)
-    assert week.page.face.plan == "a"
+    assert week.page.face.plan.line == "a"
     assert week.hints()[0] == "Ctrl+Backspace"
     week.press(BACK, modifier=CTRL)
     assert week.kind == "check-in"
@@ -380,7 +453,7 @@ def test_a_plan_that_is_taken_back_can_be_corrected(show: Show) -> None:
     assert week.kind == "finding"
     week.press(BACK)
     assert isinstance(week.page.face, PlanFace)
-    assert week.page.face.plan == "wait a weak"
+    assert week.page.face.plan.line == "wait a weak"
     week.press(BACK, BACK, BACK, "eek", ENTER)
     plans = [each.next_time for entry in week.session.journal.entries() for each in entry.check_ins]
     assert [plan for plan in plans if plan] == ["wait a week"]
@@ -794,7 +867,7 @@ def test_a_plan_that_is_being_typed_outlives_a_redraw(show: Show, qtbot: QtBot) 
     week.session.change_settings(hide_amounts=True)
     week.settle()
     assert isinstance(week.page.face, PlanFace)
-    assert week.page.face.plan == "wait a week"
+    assert week.page.face.plan.line == "wait a week"
 
 
 def test_a_purchase_deleted_meanwhile_is_not_asked_about(show: Show) -> None:

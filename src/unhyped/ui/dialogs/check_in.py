@@ -14,13 +14,15 @@ from unhyped.domain.errors import InvalidInput
 from unhyped.domain.purchase import HIGHEST_EXPECTATION
 from unhyped.domain.text import isolated, short
 from unhyped.i18n import format_date, gettext, ngettext
+from unhyped.insights.plans import likely_scopes, usual_scopes
 from unhyped.journal import new_id
-from unhyped.ui.dialogs.form_dialog import FormDialog, Rows, hint, not_kept
+from unhyped.ui.dialogs.form_dialog import CHIPS_TOP, FormDialog, Rows, hint, not_kept
 from unhyped.ui.theme.verdict import answer_of, reading_of, said_when
 from unhyped.ui.widgets.fields.date_field import DateField
 from unhyped.ui.widgets.fields.field import all_sound
 from unhyped.ui.widgets.fields.inline_problem import InlineProblem
 from unhyped.ui.widgets.fields.optional_answers import OptionalAnswers
+from unhyped.ui.widgets.fields.plan_fields import PlanScopes
 from unhyped.ui.widgets.fields.worth_row import WorthRow, worth_of
 from unhyped.ui.widgets.layout.boxes import STRETCH, in_column, in_row, thin_line
 from unhyped.ui.widgets.text.mark import MarkPicture, ReadingLine
@@ -28,6 +30,7 @@ from unhyped.ui.widgets.text.plain import Label
 from unhyped.ui.widgets.text.words import words
 from unhyped.words.dates import date_text
 from unhyped.words.labels import category_label
+from unhyped.words.plans import fits_everything_question
 from unhyped.words.week import promises
 
 if TYPE_CHECKING:
@@ -36,6 +39,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from unhyped.domain.entry import Entry
+    from unhyped.domain.plan import Plan, Scope
     from unhyped.domain.purchase import Purchase
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
@@ -95,11 +99,18 @@ class CheckInForm(QWidget):
     answered = Signal()
 
     def __init__(
-        self, entry: Entry, worth: int | None, today: date, look: Look, before: CheckIn | None = None
+        self,
+        entry: Entry,
+        worth: int | None,
+        today: date,
+        look: Look,
+        before: CheckIn | None = None,
+        plan: Plan | None = None,
     ) -> None:
         """Ask about *entry*, with *worth* already chosen if it is given.
 
-        If the answer corrects the one *before*, its words are there to change; what it was isn't shown.
+        If the answer corrects the one *before*, its words and its *plan* are there to change; what it was
+        isn't shown.
         """
         super().__init__()
         self._entry, self._before = entry, before
@@ -108,7 +119,8 @@ class CheckInForm(QWidget):
         self.worth.value_chosen.connect(self.answered)
         self._today = today
         self.first_impression = hint()
-        self.optional = _Optional(entry.purchase)
+        self.optional = _Optional(entry.purchase, look, plan)
+        self._asked_about: object = None
         self.on = DateField(gettext("Date"), today, look, whole_day=True)
         self.on.edited.connect(self._show_first_impression)
         self.problem = InlineProblem()
@@ -144,10 +156,24 @@ class CheckInForm(QWidget):
             added_at=added_at,
         )
         try:
-            return checked(self.optional.added_to(given))
+            said = checked(self.optional.added_to(given))
         except InvalidInput as error:
             self.problem.say(str(error))
             return None
+        return None if self._has_to_ask(said.next_time) else said
+
+    @property
+    def scopes(self) -> tuple[Scope, ...]:
+        """What the plan is about."""
+        return self.optional.scopes.scopes()
+
+    def _has_to_ask(self, line: str) -> bool:
+        """Ask once about a plan that would show for everything; saved again, it is meant."""
+        if not line or self.scopes or self._asked_about == line:
+            return False
+        self._asked_about = line
+        self.problem.say(fits_everything_question())
+        return True
 
     def _show_first_impression(self) -> None:
         bought = self._entry.purchase.bought_on
@@ -161,9 +187,9 @@ class CheckInForm(QWidget):
 
 
 class _Optional(QWidget):
-    """Did what was claimed, needed it, would buy it again, why, next time."""
+    """Did what was claimed, needed it, would buy it again, why, next time and when to be reminded of that."""
 
-    def __init__(self, purchase: Purchase) -> None:
+    def __init__(self, purchase: Purchase, look: Look, plan: Plan | None) -> None:
         super().__init__()
         self.answers = OptionalAnswers()
         self.why = QLineEdit()
@@ -178,6 +204,17 @@ class _Optional(QWidget):
         for label, field in ((gettext("&Why"), self.why), (gettext("Ne&xt time I will"), self.next_time)):
             field.setAccessibleName(label.replace("&", ""))
             self.rows.add(label, field)
+        usual = usual_scopes(purchase)
+        chosen = usual if plan is None else plan.scopes
+        self.scopes = PlanScopes(look, likely_scopes(purchase), chosen)
+        self._reminder = self.rows.add(gettext("Re&mind me when I add"), self.scopes, top=CHIPS_TOP)
+        self.next_time.textChanged.connect(self._show_reminder)
+        self._show_reminder()
+
+    def _show_reminder(self) -> None:
+        """Show what a plan is about once there is one."""
+        for part in (self._reminder, self.scopes):
+            part.setVisible(bool(self.next_time.text().strip()))
 
     def show_words(self, check_in: CheckIn) -> None:
         """Show the answers and words of *check_in*."""
@@ -236,7 +273,9 @@ class CheckInDialog(FormDialog):
         self._entry = entry
         self._has_reveal = before is None and has_something(entry)
         self._is_gone = False
-        self.form = CheckInForm(entry, worth, session.today, look, before)
+        made = session.journal.plans.made_in(entry) if before is not None else ()
+        plan = next((own.plan for own in made if own.plan.check_in_id == before.id), None) if before else None
+        self.form = CheckInForm(entry, worth, session.today, look, before, plan)
         self.form.answered.connect(self._answered)
         name = words(entry.purchase.name, "question", longest=120)
         for widget in (name, hint(_facts(entry, session.today)), self.form):

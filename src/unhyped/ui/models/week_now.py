@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 SHOWS: Final = frozenset(
     {
-        *("purchase", "check_in", "money_event", "use", "wish", "week_answer", "day"),
+        *("purchase", "check_in", "money_event", "use", "wish", "week_answer", "plan", "plan_answer", "day"),
         *("check_in_days", "wait_prices", "wait_days", "shop_return_days"),
         *("currency", "region", "hide_amounts"),
     }
@@ -206,10 +206,10 @@ def count_week(journal: Journal, settings: Settings, today: date) -> CountedWeek
     finding = FindingOfWeek(entries, journal.week.answers(), today, hide_amounts=settings.hide_amounts)
     week = journal.week.cards(today, rules, finding.choose)
     wishes = [card.wish for card in week.cards if isinstance(card, WaitCard)]
-    kinds = journal.kinds() if wishes else None
+    kinds, plans = (journal.kinds(), journal.plans.index()) if wishes else (None, None)
     return CountedWeek(
         week=week,
-        wishes={wish.id: about(wish, kinds, entries) for wish in wishes if kinds is not None},
+        wishes={wish.id: about(wish, kinds, plans, entries) for wish in wishes if kinds and plans},
         finding=finding.chosen,
         numbers=count_rated(entries, today),
         next_day=None if week.cards else journal.week.next_day(today, rules),

@@ -141,6 +141,7 @@ class InspectorSide(QObject):
                 names=names,
                 closing=closing,
                 usual=usual,
+                plans=session.journal.plans.made_in(entry),
             )
             if seen is not None:
                 self.inspector.show_seen(seen, dated=entry.purchase.bought_on is not None)

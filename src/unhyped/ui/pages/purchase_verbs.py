@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from unhyped.domain.purchase import Purchase
     from unhyped.ui.dialogs.adding.purchase_form import PurchaseForm
     from unhyped.ui.dialogs.bulk_edit import BulkEdit
+    from unhyped.ui.dialogs.check_in import CheckInDialog
     from unhyped.ui.dialogs.dialog import Dialog
     from unhyped.ui.dialogs.seen_before import Told
     from unhyped.ui.models.purchase_table import PurchaseTable
@@ -81,7 +82,7 @@ class PurchaseVerbs(QObject):
 
         page = self._page
         dialog = CheckInDialog(page.session, page.look, entry, worth, parent=page)
-        dialog.submitted.connect(self._checked_in)
+        dialog.submitted.connect(partial(self._checked_in, dialog))
         self._open(dialog)
 
     def change_answer(self, check_in_id: str) -> None:
@@ -97,7 +98,7 @@ class PurchaseVerbs(QObject):
         from unhyped.ui.dialogs.check_in import CheckInDialog
 
         dialog = CheckInDialog(self._page.session, self._page.look, entry, parent=self._page, before=before)
-        dialog.submitted.connect(self._answer_changed)
+        dialog.submitted.connect(partial(self._answer_changed, dialog))
         self._open(dialog)
 
     def add_money_event(self) -> None:
@@ -231,15 +232,17 @@ class PurchaseVerbs(QObject):
 
     # --- results of dialogs
 
-    def _checked_in(self, given: CheckIn) -> None:
+    def _checked_in(self, dialog: CheckInDialog, given: CheckIn) -> None:
+        scopes = dialog.form.scopes
         self._page.attempt(
-            lambda journal: journal.check_in(given),
+            lambda journal: journal.check_in(given, scopes),
             self._about(gettext("Saved your check-in for {name}"), given),
         )
 
-    def _answer_changed(self, given: CheckIn) -> None:
+    def _answer_changed(self, dialog: CheckInDialog, given: CheckIn) -> None:
+        scopes = dialog.form.scopes
         self._page.attempt(
-            lambda journal: journal.week.correct(given),
+            lambda journal: journal.week.correct(given, scopes),
             self._about(gettext("Changed your answer about {name}"), given),
         )
 

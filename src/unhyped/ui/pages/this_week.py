@@ -20,7 +20,8 @@ from unhyped.ui.widgets.text.key_cap import KeyHints
 from unhyped.ui.widgets.text.plain import Label
 from unhyped.ui.widgets.text.words import words
 from unhyped.ui.widgets.week.faces import FaceName, Shown, face_of
-from unhyped.ui.widgets.week.later_faces import PlanFace, RevealFace
+from unhyped.ui.widgets.week.plan_face import PlanFace, WrittenPlan
+from unhyped.ui.widgets.week.reveal_face import RevealFace
 from unhyped.ui.widgets.week.week_card import HEIGHT, WIDTH, WeekCard
 
 if TYPE_CHECKING:
@@ -69,8 +70,8 @@ class ThisWeekPage(Page):
         """The answer that is revealed."""
         self.face: WeekCard | None = None
         self._shown: Shown | None = None
-        self._written = ("", "")
-        """The purchase that the last plan was for, and its words, saved or not."""
+        self._written: tuple[str, WrittenPlan] | None = None
+        """The purchase that the last plan was for, and what was written, saved or not."""
         self._is_started = self._wants_keyboard = False
         self._spare, self._spare_in = 0, QSize()
         """The room around the card, the most there was in a window of this size."""
@@ -302,9 +303,9 @@ class ThisWeekPage(Page):
             or here is before
         )
         if isinstance(before, PlanFace):
-            self._written = before.subject, before.line.text()
-        if isinstance(face, PlanFace) and face.subject == self._written[0]:
-            face.line.setText(self._written[1])
+            self._written = before.subject, before.plan
+        if isinstance(face, PlanFace) and self._written is not None and face.subject == self._written[0]:
+            face.show_plan(self._written[1])
         face.chosen.connect(self.choose)
         face.hints_changed.connect(self._say_keys)
         self.face = face

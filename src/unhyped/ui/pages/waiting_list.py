@@ -35,12 +35,13 @@ from unhyped.ui.widgets.text.plain import Label, set_tip
 from unhyped.words.waiting import wait_why
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtCore import QMimeData, QPoint
     from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 
     from unhyped.domain.change import Changed
+    from unhyped.domain.plan import PlanAnswer
     from unhyped.domain.wish import Wish
     from unhyped.journal import Journal
     from unhyped.ui.pages.purchase_menu import MenuVerb
@@ -70,7 +71,9 @@ class WaitingListPage(Page):
     """The list at the left, one wish at the right. What ends stays in the list, below what waits."""
 
     key: ClassVar[str] = "waiting_list"
-    shows = ENTRY_KINDS | _LISTED | {"own_note", "dismissed_note", "shown_less", "region"}
+    shows = (
+        ENTRY_KINDS | _LISTED | {"plan", "plan_answer", "own_note", "dismissed_note", "shown_less", "region"}
+    )
 
     def __init__(self, session: Session, look: Look) -> None:
         super().__init__(session, look)
@@ -135,11 +138,13 @@ class WaitingListPage(Page):
         from unhyped.ui.dialogs.adding.add_wish import AddWish
 
         dialog = AddWish(self.session, self.look, parent=self.window(), line=line)
-        dialog.submitted.connect(lambda wish: self.add(wish, then))
+        dialog.submitted.connect(lambda wish: self.add(wish, dialog.beside.said(wish.id), then))
         dialog.open()
 
-    def add(self, wish: Wish, then: Callable[[], object] = lambda: None) -> None:
-        """Put a wish on the list; *then* runs before it is selected."""
+    def add(
+        self, wish: Wish, said: Sequence[PlanAnswer] = (), then: Callable[[], object] = lambda: None
+    ) -> None:
+        """Put a wish on the list, with what was *said* of plans; *then* runs before it is selected."""
         done = gettext("Added {name} to the waiting list").format(name=isolated(short(wish.name)))
 
         def show(_: None) -> None:
@@ -150,7 +155,7 @@ class WaitingListPage(Page):
                 self.search("")
             self.select(wish.id)
 
-        self.attempt(lambda journal: journal.wishes.add([wish]), done, show)
+        self.attempt(lambda journal: journal.wishes.add([wish], said), done, show)
 
     # --- putting it together
 
@@ -196,6 +201,7 @@ class WaitingListPage(Page):
         self.table.clicked.connect(lambda _: self._enter() if self._is_narrow else None)
         self.detail.purchases_asked_for.connect(self.purchases_asked_for)
         self.detail.note_asked_for.connect(self.note_asked_for)
+        self.detail.plan_answered.connect(self.verbs.answer_plan)
         self._follow.timeout.connect(self._show_chosen)
         self.notes.ready.connect(self._show_chosen)
         paste = QAction(gettext("Paste a link to add it"), self)
@@ -302,7 +308,7 @@ class WaitingListPage(Page):
             return
 
         def ask(journal: Journal) -> tuple[Wish, AboutWish]:
-            return wish, about(wish, journal.kinds(), journal.entries())
+            return wish, about(wish, journal.kinds(), journal.plans.index(), journal.entries())
 
         self.session.ask(self, ask, self._know)
         if self._known[0] != wish.id:

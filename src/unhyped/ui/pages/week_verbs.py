@@ -22,7 +22,9 @@ from unhyped.journal import new_id
 from unhyped.ui.pages.week_path import WeekPath
 from unhyped.ui.widgets.fields.worth_row import worth_of
 from unhyped.ui.widgets.frame.message import Message
-from unhyped.ui.widgets.week.later_faces import PlanFace
+from unhyped.ui.widgets.week.cards import WaitFace
+from unhyped.ui.widgets.week.plan_face import PlanFace
+from unhyped.words.plans import fits_everything_question
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
     from unhyped.domain.errors import UnhypedError
     from unhyped.domain.money_event import MoneyEventKind
+    from unhyped.domain.plan import PlanAnswer
     from unhyped.domain.purchase import Purchase
     from unhyped.domain.week import Card
     from unhyped.domain.wish import Extension
@@ -73,10 +76,10 @@ class WeekVerbs(QObject):
                 self._to_return(card, verb)
             case MoneyBackCard():
                 self._to_money_back(card, verb)
-            case WaitCard():
-                self._to_wait(card, verb)
+            case WaitCard() if isinstance(face, WaitFace):
+                self._to_wait(card, verb, face.said(card.subject, self._page.session))
             case PlanCard() if isinstance(face, PlanFace):
-                self._to_plan(card, verb, face.plan)
+                self._to_plan(card, verb, face)
             case FindingCard():
                 self._write(card, lambda journal, day: journal.week.read_finding(card, day))
 
@@ -180,20 +183,21 @@ class WeekVerbs(QObject):
         dialog.finished.connect(lambda _: page.take_focus())
         dialog.open()
 
-    def _to_wait(self, card: WaitCard, verb: str) -> None:
+    def _to_wait(self, card: WaitCard, verb: str, said: tuple[PlanAnswer, ...]) -> None:
+        """Do what was chosen; *said* is whether a plan was followed."""
         if verb == "let go":
             self._write(
                 card,
                 lambda journal, day: journal.wishes.let_go(
-                    [card.subject], answer=journal.week.answer_to(card, day)
+                    [card.subject], (journal.week.answer_to(card, day), *said)
                 ),
             )
         elif verb == "still want":
-            self._wait_longer(card)
+            self._wait_longer(card, said)
         else:
-            self._buy(card)
+            self._buy(card, said)
 
-    def _wait_longer(self, card: WaitCard) -> None:
+    def _wait_longer(self, card: WaitCard, said: tuple[PlanAnswer, ...]) -> None:
         from unhyped.ui.dialogs.wait_longer import WaitLonger
 
         page = self._page
@@ -203,7 +207,10 @@ class WeekVerbs(QObject):
             self._write(
                 card,
                 lambda journal, day: journal.wishes.wait_longer(
-                    card.subject, longer.until, longer.reason, answer=journal.week.answer_to(card, day)
+                    card.subject,
+                    longer.until,
+                    longer.reason,
+                    (journal.week.answer_to(card, day), *said),
                 ),
             )
 
@@ -211,7 +218,7 @@ class WeekVerbs(QObject):
         dialog.finished.connect(lambda _: page.take_focus())
         dialog.open()
 
-    def _buy(self, card: WaitCard) -> None:
+    def _buy(self, card: WaitCard, said: tuple[PlanAnswer, ...]) -> None:
         from unhyped.ui.dialogs.adding.purchase_form import PurchaseForm, wanted
 
         page = self._page
@@ -223,7 +230,7 @@ class WeekVerbs(QObject):
             self._write(
                 card,
                 lambda journal, day: journal.wishes.buy(
-                    card.subject, purchase, answer=journal.week.answer_to(card, day)
+                    card.subject, purchase, said=(journal.week.answer_to(card, day), *said)
                 ),
             )
 
@@ -231,11 +238,22 @@ class WeekVerbs(QObject):
         form.finished.connect(lambda _: page.take_focus())
         form.open()
 
-    def _to_plan(self, card: PlanCard, verb: str, plan: str) -> None:
-        if verb == "save plan":
-            self._write(card, lambda journal, day: journal.week.save_plan(card, plan, day))
-        else:
+    def _to_plan(self, card: PlanCard, verb: str, face: PlanFace) -> None:
+        if verb != "save plan":
             self._write(card, lambda journal, day: journal.week.skip_plan(card, day))
+            return
+        line, scopes = face.plan
+
+        def save_or_ask(is_broad: bool) -> None:
+            if is_broad:
+                face.ask_whether_sure(fits_everything_question())
+            else:
+                self._write(card, lambda journal, day: journal.week.save_plan(card, line, scopes, day))
+
+        if face.is_sure:
+            save_or_ask(False)
+        else:
+            self._page.session.ask(face, lambda journal: journal.plans.is_broad(line, scopes), save_or_ask)
 
     def _write(
         self, card: Card, verb: Callable[[Journal, date], object], then: Callable[[], object] | None = None

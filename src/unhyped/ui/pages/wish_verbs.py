@@ -13,6 +13,7 @@ from unhyped.words.dates import short_day
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from unhyped.domain.plan import Plan
     from unhyped.domain.purchase import Purchase
     from unhyped.domain.wish import Extension, Wish
     from unhyped.journal import Journal
@@ -192,6 +193,19 @@ class WishVerbs:
 
         dialog.submitted.connect(edit)
         dialog.open()
+
+    def answer_plan(self, plan: Plan, followed: bool | None) -> None:
+        """Note whether a *plan* was followed about the chosen wish; None takes that back."""
+        wish = self._only()
+        if wish is None:
+            return
+        page, subject = self._page, wish.id
+        done = {
+            True: gettext("Noted that you followed your plan"),
+            False: gettext("Noted that you didn’t follow your plan this time"),
+            None: gettext("Took back whether you followed your plan"),
+        }[followed]
+        page.attempt(lambda journal: journal.plans.answer(plan, subject, followed, page.session.today), done)
 
     # --- inside
 

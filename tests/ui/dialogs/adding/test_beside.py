@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
-from tests.builders import OWN_NOTE, checked_in, purchase
+from tests.builders import ADDED, OWN_NOTE, checked_in, new_id, purchase
 from tests.ui.accessible import nameless, taken_twice
 from tests.ui.dialogs.opening import focused, is_freed, opened
 
+from unhyped.domain.plan import Scope
+from unhyped.domain.use import Use
 from unhyped.notes.matching import Matcher
 from unhyped.notes.pack import shipped
 from unhyped.notes.words import interests_label, kind_label
@@ -124,14 +126,53 @@ def test_of_several_each_with_a_verdict_says_its_own(add: Add, qtbot: QtBot) -> 
     good, bad = group_label("worth it"), group_label("not worth it")
     named = f"Leggings ({good}), Squat-proof leggings, Flare leggings, black ({bad})"
     assert dialog.beside.owned.accessibleName() == f"You already have 3 of these: {named}."
-    assert dialog.beside.plan.text() == "Your plan for next time: try them on"
+    assert dialog.beside.plan.text() == "Your plan: Next time I’ll try them on"
 
 
 def test_of_many_only_the_latest_are_named(add: Add, qtbot: QtBot) -> None:
     dialog, _ = add(*(purchase(f"Lamp {n}") for n in range(7)))
     qtbot.keyClicks(dialog.smart.line, "lamp")
     said = dialog.beside.owned.accessibleName()
-    assert said == "You already have 7 of these: Lamp 6, Lamp 5, Lamp 4, Lamp 3, Lamp 2 and 2 more."
+    assert said == "You already have 7 of these: Lamp 6, Lamp 5, Lamp 4 and 4 more."
+
+
+def test_a_plan_is_shown_for_what_it_is_about_and_what_was_said_of_it_is_saved(
+    add_to: AddTo, session_of: Callable[..., Session], qtbot: QtBot
+) -> None:
+    session = session_of(purchase("Lamp"))
+    plan = session.do(lambda journal: journal.plans.add(journal.plans.new("wait", [Scope("creator", "mia")])))
+    dialog, submitted = add_to(session)
+    card = dialog.beside
+    qtbot.keyClicks(dialog.smart.line, "mug 9.90 @mi")
+    assert not card.followed.isVisible()
+    qtbot.keyClicks(dialog.smart.line, "a")
+    assert card.plan.text() == "Your plan: Next time I’ll wait"
+    assert card.said("x") == ()
+    qtbot.mouseClick(card.followed.answers.buttons[1], Qt.MouseButton.LeftButton)
+    dialog.submit()
+    (answer,) = card.said(submitted[0].id)
+    assert (answer.plan_id, answer.subject, answer.followed) == (plan.id, submitted[0].id, False)
+
+
+def test_another_plan_has_no_answer_yet(add: Add, qtbot: QtBot) -> None:
+    dialog, _ = add(planned(purchase("Lamp", worth=2), "one"), planned(purchase("Mug", worth=2), "two"))
+    card = dialog.beside
+    qtbot.keyClicks(dialog.smart.line, "lamp")
+    qtbot.mouseClick(card.followed.answers.buttons[0], Qt.MouseButton.LeftButton)
+    dialog.smart.line.setText("mug")
+    assert card.plan.text() == "Your plan: Next time I’ll two"
+    assert card.followed.answers.value is None
+
+
+def test_what_is_owned_says_how_often_it_was_used(add: Add, qtbot: QtBot) -> None:
+    entry = checked_in(purchase("Jade roller"), 5)
+    use = Use(
+        id=new_id(), purchase_id=entry.purchase.id, on=ADDED.date(), count=12, rough=False, added_at=ADDED
+    )
+    dialog, _ = add(replace(entry, uses=(use,)))
+    qtbot.keyClicks(dialog.smart.line, "ice roller")
+    said = "You already have one of these: Jade roller (worth it, used 12 times)."
+    assert dialog.beside.owned.accessibleName() == said
 
 
 # --- a note

@@ -14,6 +14,7 @@ from tests.ui.note_choices import NoteChoices
 from tests.ui.reading import child
 
 from unhyped.domain.entry import Entry
+from unhyped.insights.plans import SaidPlans
 from unhyped.journal.week import return_window
 from unhyped.notes.facts import Facts
 from unhyped.notes.matching import Match, Matcher
@@ -72,7 +73,9 @@ def full() -> Entry:
 
 
 def test_everything_about_a_purchase_is_said(card: Inspector, today: date) -> None:
-    card.show_entry(full(), today=today, hide_amounts=False)
+    entry = full()
+    plans = SaidPlans([(0, entry)]).with_records((), ())
+    card.show_entry(entry, today=today, hide_amounts=False, plans=plans)
     told = said(card)
     for words in (
         "Ice roller",
@@ -92,7 +95,9 @@ def test_everything_about_a_purchase_is_said(card: Inspector, today: date) -> No
         "life-changing",
         "gift",
         "A gift of sorts",
-        "wait a week",
+        "Your plan",
+        "Next time I’ll wait a week",
+        "when you add Skincare",
     ):
         assert words in told
 

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
-from tests.builders import checked_in, purchase
+from tests.builders import ADDED, WISH, checked_in, purchase
 
+from unhyped.domain.plan import Plan, Scope
+from unhyped.insights.plans import OwnPlan
 from unhyped.ui.widgets.cards.wish_parts import (
     Quote,
     ShapesRow,
@@ -15,6 +18,7 @@ from unhyped.ui.widgets.cards.wish_parts import (
     record,
     things_owned,
 )
+from unhyped.ui.widgets.fields.plan_fields import FollowedRow
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -83,9 +87,25 @@ def test_a_sentence_counts_from_five_on(look: Look, qtbot: QtBot) -> None:
 
 
 def test_plans_are_sentences(look: Look, qtbot: QtBot) -> None:
-    part = plans_of(["wait a week", "Next time I’ll wait two"], look)
+    week = Plan(id="1", text="wait a week", scopes=(Scope("trigger", "lamp"),), added_at=ADDED)
+    night = replace(week, id="2", condition="it’s after ten", text="sleep on it")
+    answers: list[object] = []
+    part = plans_of(
+        [OwnPlan(week, followed={WISH.id: True}), OwnPlan(night)],
+        WISH.id,
+        look,
+        lambda *said: answers.append(said),
+    )
     qtbot.addWidget(part)
-    assert texts(part) == ["Your plans", "Next time I’ll wait a week", "Next time I’ll wait two"]
+    part.show()
+    asked = "Did you follow it?"
+    sentences = ["Next time I’ll wait a week", "If it’s after ten, then I’ll sleep on it"]
+    assert texts(part) == ["Your plans", sentences[0], asked, sentences[1], asked]
+    first, second = (row.answers for row in part.findChildren(FollowedRow))
+    assert (first.value, second.value) == (True, None)
+    qtbot.mouseClick(second.buttons[1], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(first.buttons[0], Qt.MouseButton.LeftButton)  # takes it back
+    assert answers == [(night, False), (week, None)]
 
 
 def test_a_thing_with_a_long_name_is_cut_and_read_out_whole(look: Look, qtbot: QtBot) -> None:

@@ -9,27 +9,31 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from unhyped.domain.entry import Entry
 from unhyped.i18n import gettext
+from unhyped.insights.plans import PlanIndex, Thing
 from unhyped.insights.similar import Kinds
 from unhyped.notes.matching import Matcher, shipped_matcher
 from unhyped.notes.note import MINE
 from unhyped.notes.words import interests_label, kind_label
 from unhyped.ui.jobs import in_thread
 from unhyped.ui.models.notes_beside import NotesBeside
+from unhyped.ui.widgets.fields.plan_fields import FollowedRow
 from unhyped.ui.widgets.layout.boxes import STRETCH, in_column, in_row
 from unhyped.ui.widgets.text.clamped import Clamped
 from unhyped.ui.widgets.text.plain import announce
 from unhyped.ui.widgets.text.words import words
 from unhyped.words.phrases import already_owned
+from unhyped.words.plans import plan_sentence
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
+    from unhyped.domain.plan import Plan, PlanAnswer
     from unhyped.domain.purchase import Purchase
     from unhyped.notes.matching import Match
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
 
-_HEIGHT: Final = 172
+_HEIGHT: Final = 190
 """Enough room for the longest lines, so that the card never grows while someone types."""
 
 
@@ -43,12 +47,14 @@ class Beside(QFrame):
         self.setAccessibleName(gettext("Worth knowing"))
         self._session = session
         self._look = look
-        self._kinds = Kinds()
+        self._kinds, self._plans = Kinds(), PlanIndex()
+        self._plan: Plan | None = None
         self._matcher = Matcher(())
         self._notes = NotesBeside(session)
         self._purchase: Purchase | None = None
         self._match: Match | None = None
-        self.owned, self.plan, self.advice = Clamped("", 2), Clamped("", 1), Clamped("", 2, "strong")
+        self.owned, self.plan, self.advice = Clamped("", 2), Clamped("", 2), Clamped("", 2, "strong")
+        self.followed = FollowedRow()
         self.title, self.why = Clamped("", 1, "section"), Clamped("", 2, "section")
         self.read = _ReadButton(gettext("Rea&d it"))
         self.read.clicked.connect(self._read)
@@ -57,7 +63,7 @@ class Beside(QFrame):
         )
         in_column(
             self.owned,
-            self.plan,
+            in_row((self.plan, 1), self.followed, spacing=12),
             self.advice,
             self._waiting,
             self._source(),
@@ -71,7 +77,8 @@ class Beside(QFrame):
 
     def prepare(self) -> None:
         """Sort the log into kinds and load the notes, in threads."""
-        in_thread(self, self._session.journal.kinds, self._sorted)
+        journal = self._session.journal
+        in_thread(self, lambda: (journal.kinds(), journal.plans.index()), self._sorted)
         in_thread(self, shipped_matcher, self._loaded)
         self.show_for(self._purchase)
 
@@ -84,13 +91,16 @@ class Beside(QFrame):
     def show_for(self, purchase: Purchase | None) -> None:
         """Show what fits *purchase* as typed so far."""
         self._purchase = purchase
-        similar = self._kinds.similar_to(purchase.name) if purchase else None
-        _show(self.owned, already_owned(similar.owned) if similar else "")
-        plan = gettext("Your plan for next time: {plan}")
-        _show(self.plan, plan.format(plan=similar.plan) if similar and similar.plan else "")
+        _show(self.owned, already_owned(self._kinds.owned_like(purchase.name)) if purchase else "")
+        fitting = self._plans.fitting(Thing.of(purchase, self._kinds)) if purchase else ()
+        self._show_plan(fitting[0].plan if fitting else None)
         self._show_note(next(iter(self.matches()), None))
         said = (self.owned, self.plan, self.advice)
         self._waiting.setVisible(not any(label.text() for label in said))
+
+    def said(self, subject: str) -> tuple[PlanAnswer, ...]:
+        """Return whether the plan shown was followed about *subject*, which is added; nothing if not said."""
+        return () if self._plan is None else self.followed.said(self._plan, subject, self._session)
 
     def matches(self) -> tuple[Match, ...]:
         """Return the notes on the purchase shown, best first."""
@@ -104,6 +114,14 @@ class Beside(QFrame):
         row = in_row((self.title, 1), self.read, spacing=12)
         in_column(row, self.why, of=self._about)
         return self._about
+
+    def _show_plan(self, plan: Plan | None) -> None:
+        if plan != self._plan:
+            self.followed.answers.choose(None)
+        self._plan = plan
+        said = gettext("Your plan: {plan}")
+        _show(self.plan, "" if plan is None else said.format(plan=plan_sentence(plan)))
+        self.followed.setVisible(plan is not None)
 
     def _show_note(self, match: Match | None) -> None:
         self._match = match
@@ -130,8 +148,8 @@ class Beside(QFrame):
         dialog.finished.connect(lambda _: self.show_for(self._purchase))
         dialog.open()
 
-    def _sorted(self, kinds: Kinds) -> None:
-        self._kinds = kinds
+    def _sorted(self, found: tuple[Kinds, PlanIndex]) -> None:
+        self._kinds, self._plans = found
         self.show_for(self._purchase)
 
     def _loaded(self, matcher: Matcher) -> None:

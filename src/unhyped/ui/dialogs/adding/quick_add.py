@@ -38,14 +38,16 @@ class QuickAdd(AddPurchase):
         self.activateWindow()
 
     def _save(self, purchase: Purchase) -> None:
+        said = self.beside.said(purchase.id)
         self._session.run(
-            lambda journal: journal.add_purchase(purchase),
+            lambda journal: journal.add_purchase(purchase, said),
             lambda _: self.added.emit(purchase),
             self._refuse,
         )
 
     def _save_wish(self, wish: Wish) -> None:
-        self._session.run(lambda journal: journal.wishes.add([wish]), failed=self._refuse)
+        said = self.beside.said(wish.id)
+        self._session.run(lambda journal: journal.wishes.add([wish], said), failed=self._refuse)
 
     def _refuse(self, error: UnhypedError) -> None:
         self.refused = str(error)

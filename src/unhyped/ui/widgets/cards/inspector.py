@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from unhyped.domain.entry import Entry
     from unhyped.domain.returns import ReturnWindow
     from unhyped.domain.using_up import UsualCost
+    from unhyped.insights.plans import OwnPlan
     from unhyped.notes.matching import Match
     from unhyped.ui.theme.look import Look
 
@@ -183,10 +184,12 @@ class Inspector(QFrame):
         names: Mapping[str, str] | None = None,
         closing: ReturnWindow | None = None,
         usual: UsualCost | None = None,
+        plans: Sequence[OwnPlan] = (),
     ) -> None:
         """Show one purchase with its history; *names* are those of the other purchases of exchanges.
 
         *closing* is until when it can be sent back, if it can; *usual* is what a use of such things costs.
+        *plans* were made in its check-ins.
         """
         from unhyped.ui.widgets.cards import inspector_parts as parts
         from unhyped.ui.widgets.cards.use_part import use_part
@@ -213,7 +216,7 @@ class Inspector(QFrame):
             parts.expectation(entry),
             uses,
             parts.chips(gettext("They said"), purchase.claims),
-            parts.plans(entry),
+            parts.plans(plans),
             parts.section(gettext("Your note"), words(purchase.note.strip(), selectable=True))
             if purchase.note.strip()
             else None,

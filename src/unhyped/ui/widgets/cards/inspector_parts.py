@@ -28,6 +28,7 @@ from unhyped.words.creators import creator_text
 from unhyped.words.dates import date_text
 from unhyped.words.labels import category_label, group_label, reading_label
 from unhyped.words.money_events import exchange_words, kind_label
+from unhyped.words.plans import how_often_followed, plan_sentence, shown_when
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
     from unhyped.domain.entry import Entry
     from unhyped.domain.returns import ReturnWindow
+    from unhyped.insights.plans import OwnPlan
     from unhyped.ui.theme.look import Look
     from unhyped.ui.theme.verdict import Shape
 
@@ -144,12 +146,20 @@ def chips(title: str, texts: Sequence[str]) -> QWidget | None:
     return section(title, row)
 
 
-def plans(entry: Entry) -> QWidget | None:
-    """Return the plans for next time, the latest first."""
-    texts = dict.fromkeys(
-        c.next_time.strip() for c in reversed(entry.current_check_ins) if c.next_time.strip()
-    )
-    return section(gettext("Next time I will"), *(words(text) for text in texts)) if texts else None
+def plans(own: Sequence[OwnPlan]) -> QWidget | None:
+    """Return the plans for next time that were made here, and when each is shown; None without any."""
+    if not own:
+        return None
+    lines = list[QWidget]()
+    for each in own:
+        is_retired = each.plan.retired_on is not None
+        lines.append(words(plan_sentence(each.plan), "muted" if is_retired else ""))
+        facts = (
+            gettext("retired") if is_retired else shown_when(each.plan),
+            how_often_followed(each.followed.values()),
+        )
+        lines.append(words(" · ".join(filter(None, facts)), "muted"))
+    return section(ngettext("Your plan", "Your plans", len(own)), *lines)
 
 
 def totals_of(entries: Sequence[Entry], *, hidden: bool) -> QWidget:

@@ -73,12 +73,16 @@ class WishShown:
 
 
 class WishDetail(QFrame):
-    """Shows a wish and forwards what is asked for: a verb by its name, purchases to show, a note to read."""
+    """Shows a wish and forwards what is asked for: a verb by its name, purchases to show, a note to read.
+
+    `plan_answered` carries a plan and whether it was followed, or None.
+    """
 
     verb_asked_for = Signal(str)
     menu_asked_for = Signal(object)
     purchases_asked_for = Signal(tuple, str)
     note_asked_for = Signal(str)
+    plan_answered = Signal(object, object)
     left = Signal()
 
     def __init__(self, look: Look) -> None:
@@ -201,7 +205,7 @@ class WishDetail(QFrame):
         if columns:
             found.append((18, Columns(columns, look.px(_COLUMN), look.px(_COLUMN_GAP))))
         if about.plans:
-            found.append((20, parts.plans_of(about.plans, look)))
+            found.append((20, parts.plans_of(about.plans, wish.id, look, self.plan_answered.emit)))
         if shown.match is not None:
             panel, note_id = parts.NotePanel(shown.match, look), shown.match.note.id
             panel.opened.connect(lambda: self.note_asked_for.emit(note_id))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -15,6 +16,7 @@ from unhyped.notes.owned import left
 from unhyped.notes.words import interests_label, kind_label
 from unhyped.ui.theme.verdict import SHAPES, mark_of, paint_shape, reading_of
 from unhyped.ui.widgets.cards.two_sides import TwoSides
+from unhyped.ui.widgets.fields.plan_fields import FollowedRow
 from unhyped.ui.widgets.layout.boxes import STRETCH, in_column, in_row
 from unhyped.ui.widgets.layout.flow_layout import FlowLayout
 from unhyped.ui.widgets.text.clamped import Clamped
@@ -23,8 +25,9 @@ from unhyped.ui.widgets.text.mark import MarkPicture, ReadingLine
 from unhyped.ui.widgets.text.plain import Label, as_label, set_tip
 from unhyped.ui.widgets.text.prose import Prose
 from unhyped.ui.widgets.text.words import words
+from unhyped.words.plans import plan_sentence
+from unhyped.words.uses import used_words
 from unhyped.words.waiting import rated_tips
-from unhyped.words.week import next_time
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,6 +35,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
     from unhyped.domain.entry import Entry
+    from unhyped.domain.plan import Plan
+    from unhyped.insights.plans import OwnPlan
     from unhyped.notes.matching import Match
     from unhyped.ui.theme.look import Look
     from unhyped.ui.theme.verdict import VerdictMark
@@ -49,6 +54,8 @@ MIN_FOR_SENTENCE: Final = 5
 """Fewer answers are only shown, not counted in a sentence."""
 _MIN_TITLE: Final = 200
 _MAX_NAME_CHARS: Final = 60
+_BEFORE_PLAN: Final = 8
+"""Pixels at 100 % above the words of a plan, which are in the middle of a row with buttons."""
 
 
 class Quote(QWidget):
@@ -172,15 +179,24 @@ def record(title: str, rated: Sequence[Entry], look: Look, *, of_creator: bool) 
     return part
 
 
-def plans_of(plans: Sequence[str], look: Look) -> QWidget:
-    """Return one's own *plans* for next time."""
+def plans_of(
+    plans: Sequence[OwnPlan], subject: str, look: Look, answered: Callable[[Plan, object], object]
+) -> QWidget:
+    """Return one's own *plans* for next time, and whether they were followed about *subject*, a wish.
+
+    *answered* gets a plan with the answer, None if it was taken back.
+    """
     title = words(ngettext("Your plan", "Your plans", len(plans)), "section")
     title.setWordWrap(False)
     lines = QWidget()
-    in_column(*(words(next_time(line)) for line in plans), spacing=look.px(4), of=lines)
+    column = in_column(spacing=look.px(4), of=lines)
+    for own in plans:
+        followed = FollowedRow(own.followed.get(subject))
+        followed.chosen.connect(partial(answered, own.plan))
+        column.addWidget(TwoSides(words(plan_sentence(own.plan)), followed, look.px(_MIN_TITLE)))
     part = QWidget()
     in_row(
-        in_column(title, STRETCH),
+        in_column(look.px(_BEFORE_PLAN), title, STRETCH),
         (lines, 1),
         spacing=look.px(24),
         of=part,
@@ -192,7 +208,7 @@ def _thing(entry: Entry, look: Look, asked_for: PurchasesAskedFor) -> QWidget:
     purchase, mark = entry.purchase, mark_of(entry)
     name = one_line(purchase.name)
     reading = reading_of(entry)
-    said = " · ".join(filter(None, (mark.word, left(entry))))
+    said = " · ".join(filter(None, (mark.word, used_words(entry), left(entry))))
     spoken = said if reading is None else f"{said} · {reading.word}"
     button = link(
         name if len(name) <= _MAX_NAME_CHARS else f"{name[: _MAX_NAME_CHARS - 1]}…", f"{name}: {spoken}"

@@ -14,8 +14,10 @@ from unhyped.insights.kinds import are_several, as_spoken
 from unhyped.notes.owned import left
 from unhyped.ui.theme.verdict import mark_of
 from unhyped.ui.widgets.cards.wish_parts import Quote
+from unhyped.ui.widgets.fields.plan_fields import FollowedRow
 from unhyped.ui.widgets.fields.worth_row import WorthRow, worth_of
 from unhyped.ui.widgets.layout.boxes import STRETCH, in_column, in_row
+from unhyped.ui.widgets.layout.flow_layout import FlowLayout
 from unhyped.ui.widgets.text.mark import IconPicture, MarkPicture
 from unhyped.ui.widgets.text.prose import SINGLE, Prose
 from unhyped.ui.widgets.text.words import words
@@ -25,16 +27,19 @@ from unhyped.words import week as said
 from unhyped.words.amounts import amount
 from unhyped.words.dates import day_in_full, long_day
 from unhyped.words.labels import worth_label
-from unhyped.words.uses import used_facts
+from unhyped.words.plans import plan_sentence
+from unhyped.words.uses import used_facts, used_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
     from unhyped.domain.entry import Entry
+    from unhyped.domain.plan import PlanAnswer
     from unhyped.domain.purchase import Purchase
     from unhyped.domain.week import CheckInCard, MoneyBackCard, ReturnCard, WaitCard
     from unhyped.insights.about_wish import AboutWish
+    from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
 
 _LABEL_GAP: Final = 24
@@ -90,34 +95,47 @@ def money_back_card(card: MoneyBackCard, look: Look, today: date, *, hide_amount
     return shown
 
 
-def wait_card(card: WaitCard, about: AboutWish, look: Look, today: date, *, hide_amounts: bool) -> WeekCard:
-    """Return the card that asks whether something is still wanted, with what the log says *about* it."""
-    shown, wish = WeekCard(look), card.wish
-    thing = as_spoken(wish.name)
-    body: list[QWidget | int] = []
-    if wrote := wish.reason.strip() or wish.note.strip():
-        written = long_day(wish.added_at.astimezone().date(), today)
-        body = [
-            Quote(short(wrote, 300), gettext("You wrote this on {day}").format(day=written), look),
-            look.px(24),
+class WaitFace(WeekCard):
+    """Asks whether something is still wanted, with what the log says about it; Tab leads to the plan."""
+
+    def __init__(
+        self, card: WaitCard, about: AboutWish, look: Look, today: date, *, hide_amounts: bool
+    ) -> None:
+        super().__init__(look)
+        wish = card.wish
+        thing = as_spoken(wish.name)
+        body: list[QWidget | int] = []
+        if wrote := wish.reason.strip() or wish.note.strip():
+            written = long_day(wish.added_at.astimezone().date(), today)
+            body = [
+                Quote(short(wrote, 300), gettext("You wrote this on {day}").format(day=written), look),
+                look.px(24),
+            ]
+        rows = [
+            (gettext("You own") if not at else "", _owned(each, look)) for at, each in enumerate(about.owned)
         ]
-    rows = [(gettext("You own") if not at else "", _owned(each, look)) for at, each in enumerate(about.owned)]
-    if about.plans:
-        rows.append((gettext("Your plan"), words(said.next_time(about.plans[0]), "reading")))
-    shown.ask(
-        "hourglass",
-        gettext("Your wait is over"),
-        said.wait_question(wish.name, thing),
-        said.facts_of_wish(wish, thing, about.gain, hide_amounts=hide_amounts),
-        *body,
-        _facts(rows),
-    )
-    choices = [Choice("let go", gettext("Let it go"), "L"), Choice("bought", gettext("Bought it"), "B")]
-    if card.extensions_left:
-        again = said.wait_again(card, MOST_EXTENSIONS)
-        choices.insert(1, Choice("still want", gettext("Still want it"), "W", again))
-    shown.offer(*choices, hints=[later()])
-    return shown
+        self._plan = next(iter(about.plans), None)
+        if self._plan is not None:
+            self.followed = FollowedRow(self._plan.followed.get(wish.id))
+            rows.append((gettext("Your plan"), words(plan_sentence(self._plan.plan), "reading")))
+            rows.append(("", self.followed))
+        self.ask(
+            "hourglass",
+            gettext("Your wait is over"),
+            said.wait_question(wish.name, thing),
+            said.facts_of_wish(wish, thing, about.gain, hide_amounts=hide_amounts),
+            *body,
+            _facts(rows),
+        )
+        choices = [Choice("let go", gettext("Let it go"), "L"), Choice("bought", gettext("Bought it"), "B")]
+        if card.extensions_left:
+            again = said.wait_again(card, MOST_EXTENSIONS)
+            choices.insert(1, Choice("still want", gettext("Still want it"), "W", again))
+        self.offer(*choices, hints=[later()])
+
+    def said(self, subject: str, session: Session) -> tuple[PlanAnswer, ...]:
+        """Return whether the plan was followed about *subject*, if the person said so."""
+        return () if self._plan is None else self.followed.said(self._plan.plan, subject, session)
 
 
 class CheckInFace(WeekCard):
@@ -160,15 +178,19 @@ def _used(entry: Entry) -> list[tuple[str, QWidget]]:
 
 
 def _owned(entry: Entry, look: Look) -> QWidget:
-    """Return the shape and name of something owned, and what became of it."""
-    mark = mark_of(entry)
+    """Return the shape and name of something owned, how often it was used, and what became of it."""
+    mark, name = mark_of(entry), isolated(short(entry.purchase.name))
+    more = " · ".join(filter(None, (used_words(entry), left(entry))))
+    texts = QWidget()
+    flow = FlowLayout(texts, look.px(9))
+    for text, kind in ((name, "reading"), (more, "fact")) if more else ((name, "reading"),):
+        label = words(text, kind)
+        label.setWordWrap(False)
+        flow.addWidget(label)
+    said = " · ".join(filter(None, (mark.word, more)))
+    texts.setAccessibleName(gettext("{name}: {said}").format(name=name, said=said))
     line = QWidget()
-    name = words(isolated(short(entry.purchase.name)), "reading")
-    name.setAccessibleName(f"{name.text()}: {mark.word}")
-    row = in_row(in_column(look.px(4), MarkPicture(mark.shape, look), STRETCH), spacing=9, of=line)
-    row.addWidget(name, 1)
-    if gone := left(entry):
-        name.setText(f"{name.text()} · {gone}")
+    in_row(in_column(look.px(4), MarkPicture(mark.shape, look), STRETCH), (texts, 1), spacing=9, of=line)
     return line
 
 

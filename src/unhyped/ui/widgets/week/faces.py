@@ -9,7 +9,8 @@ from unhyped.domain.week import CheckInCard, FindingCard, MoneyBackCard, PlanCar
 from unhyped.insights.about_wish import AboutWish
 from unhyped.ui.verbs import verb
 from unhyped.ui.widgets.week import cards, ends
-from unhyped.ui.widgets.week.later_faces import PlanFace, RevealFace
+from unhyped.ui.widgets.week.plan_face import PlanFace
+from unhyped.ui.widgets.week.reveal_face import RevealFace
 from unhyped.ui.widgets.week.week_card import Choice
 from unhyped.words.week import RatedNumbers, changed_number
 
@@ -63,7 +64,7 @@ def _asking(card: Card, shown: Shown, look: Look) -> WeekCard:
         case MoneyBackCard():
             face = cards.money_back_card(card, look, today, hide_amounts=hidden)
         case WaitCard():
-            face = cards.wait_card(card, shown.about or AboutWish(), look, today, hide_amounts=hidden)
+            face = cards.WaitFace(card, shown.about or AboutWish(), look, today, hide_amounts=hidden)
         case CheckInCard() if shown.given is not None:
             face = RevealFace(card, shown.given, look, today)
         case CheckInCard():
