@@ -23,6 +23,7 @@ from unhyped.domain.check_in import GROUPS, CheckIn
 from unhyped.domain.entry import Entry
 from unhyped.domain.money_event import KINDS, MoneyEvent
 from unhyped.domain.own_note import OwnNote
+from unhyped.domain.plan import Plan, PlanAnswer
 from unhyped.domain.purchase import Purchase
 from unhyped.domain.schedule import Answers
 from unhyped.domain.use_doubt import doubt
@@ -30,6 +31,8 @@ from unhyped.domain.using_up import good_until
 from unhyped.domain.week import MOST_CARDS, week
 from unhyped.domain.week_answer import WeekAnswer
 from unhyped.domain.wish import OUTCOMES, Wish
+from unhyped.insights.plans import OwnPlan, PlanIndex, Thing
+from unhyped.insights.similar import Kinds
 from unhyped.insights.uses import CostsPerUse, uses_to_target
 from unhyped.journal import Journal
 from unhyped.journal.week import week_rules
@@ -180,6 +183,18 @@ def test_wishes_are_in_every_state() -> None:
     waiting = [wish for wish in wanted if wish.outcome is None]
     assert {RULES.waits.end(wish) > TODAY for wish in waiting} == {True, False}
     assert any(wish.extensions for wish in waiting)
+
+
+def test_a_plan_fits_a_wish_and_one_was_followed() -> None:
+    year = demo.records(TODAY)
+    plans = [each for each in year if isinstance(each, Plan)]
+    wishes = {each.id: each for each in year if isinstance(each, Wish)}
+    index = PlanIndex(map(OwnPlan, plans))
+    fitting = [wish for wish in wishes.values() if index.fitting(Thing.of(wish, Kinds()))]
+    assert {"Walking pad that folds", "Mini projector for the bedroom"} <= {wish.name for wish in fitting}
+    (answer,) = [each for each in year if isinstance(each, PlanAnswer)]
+    assert wishes[answer.subject].outcome == "let go"
+    assert answer.followed
 
 
 @pytest.mark.parametrize("weekday", range(7))

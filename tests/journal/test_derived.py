@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.builders import ADDED, checked_in, purchase
 
 from unhyped.domain.approximate_date import ApproximateDate
+from unhyped.insights.plans import SaidPlans
 from unhyped.insights.similar import Kinds
 from unhyped.journal.derived import Logged, Newest, Trashed, UsedWords
 
@@ -32,11 +33,11 @@ def changed(random: Random, entry: Entry) -> Entry:
         tags=(random.choice(WORDS),),
         trashed_at=gone,
     )
-    return (
-        checked_in(replace(entry, purchase=bought), 3)
-        if random.random() < 0.3
-        else replace(entry, purchase=bought)
-    )
+    entry = replace(entry, purchase=bought)
+    if random.random() >= 0.3:
+        return entry
+    *before, last = checked_in(entry, 3).check_ins
+    return replace(entry, check_ins=(*before, replace(last, next_time=random.choice(WORDS))))
 
 
 @settings(max_examples=40, deadline=None)
@@ -48,7 +49,7 @@ def test_what_is_updated_is_what_would_be_derived_again(seed: int, sizes: list[i
     """Whatever is added, edited, moved to the Trash or removed, one by one or many at once."""
     random = Random(seed)
     placed = {at: changed(random, purchase()) for at in range(random.randrange(150))}
-    facts = (Logged, Newest, Trashed, UsedWords, Kinds)
+    facts = (Logged, Newest, Trashed, UsedWords, Kinds, SaidPlans)
     updated = [fact([*placed.items()]) for fact in facts]
     last = len(placed)
     for size in sizes:
@@ -69,10 +70,12 @@ def test_what_is_updated_is_what_would_be_derived_again(seed: int, sizes: list[i
         assert [*map(shown, updated)] == [*map(shown, rebuilt)]
 
 
-def shown(fact: Logged | Newest | Trashed | UsedWords | Kinds) -> object:
+def shown(fact: Logged | Newest | Trashed | UsedWords | Kinds | SaidPlans) -> object:
     """Everything that a fact answers."""
     if isinstance(fact, UsedWords):
         return fact.words()
+    if isinstance(fact, SaidPlans):
+        return fact.with_records((), ())
     if isinstance(fact, Kinds):
         return fact.owned_like("leggings"), fact.owned_like("ice roller")
     if isinstance(fact, Newest):

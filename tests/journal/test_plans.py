@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.builders import checked_in, new_id, purchase
 
-from unhyped.domain.errors import PlanMissing, PlanNotFound, PlanScopeOpen
+from unhyped.domain.errors import PlanMissing, PlanNotFound, PlanScopeOpen, PlanWordUnclear
 from unhyped.domain.plan import Plan, Scope
 from unhyped.journal import Journal
 
@@ -64,6 +64,8 @@ def test_what_makes_no_plan_is_refused(journal: Journal) -> None:
         journal.plans.new("  ", [SERUM])
     with pytest.raises(PlanScopeOpen):
         journal.plans.new("wait", [Scope("category", " ")])
+    with pytest.raises(PlanWordUnclear, match="“\\?!” has no letters"):
+        journal.plans.new("wait", [Scope("trigger", "?!")])
     plan = journal.plans.new("wait", [SERUM])
     with pytest.raises(PlanNotFound):
         journal.plans.retire(plan)

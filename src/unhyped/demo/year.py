@@ -7,6 +7,7 @@ import uuid
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
+from itertools import chain
 from random import Random
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,6 +17,7 @@ from unhyped.domain.errors import UnhypedError
 from unhyped.domain.money import Money
 from unhyped.domain.money_event import MoneyEvent
 from unhyped.domain.own_note import OwnNote
+from unhyped.domain.plan import Plan, PlanAnswer, Scope, plan_from
 from unhyped.domain.purchase import Purchase, PurchaseDraft
 from unhyped.domain.use import Use
 from unhyped.domain.week_answer import WeekAnswer
@@ -24,10 +26,11 @@ from unhyped.journal import Journal
 from unhyped.paths import resource
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from unhyped.domain.change import Record
+    from unhyped.domain.plan import ScopeKind
 
 _DAYS: Final = {
     "delivered_on": "delivered",
@@ -74,6 +77,7 @@ def records(today: date) -> list[Record]:
         *sorted((_own_note(one, today) for one in data["own_note"]), key=_when_added),
         *sorted((_wish(one, today) for one in data["wish"]), key=_when_added),
         *sorted((_week_answer(one, today) for one in data["week_answer"]), key=_when_added),
+        *sorted(chain.from_iterable(_plan(one, today) for one in data["plan"]), key=_when_added),
     ]
 
 
@@ -263,6 +267,30 @@ def _wish(data: dict[str, Any], today: date) -> Wish:
 def _extension(data: dict[str, Any], wanted: date) -> Extension:
     on = wanted + timedelta(days=data["after"])
     return Extension(on=on, until=on + timedelta(days=data["days"]), reason=data["reason"])
+
+
+def _plan(data: dict[str, Any], today: date) -> Iterator[Plan | PlanAnswer]:
+    """Yield a plan, and for which wishes it was followed."""
+    condition, text = plan_from(data["line"])
+    made = _day(data["days_ago"], today)
+    kinds: tuple[tuple[ScopeKind, str], ...] = (
+        ("category", "categories"),
+        ("creator", "creators"),
+        ("trigger", "words"),
+    )
+    scopes = tuple(Scope(kind, value) for kind, named in kinds for value in data.get(named, ()))
+    id_, at = _id("plan", data["line"]), _at(made, "plan", data["line"])
+    yield Plan(id=id_, text=text, condition=condition, scopes=scopes, added_at=at)
+    for wish, followed in data.get("followed", {}).items():
+        subject = _id("wish", wish)
+        yield PlanAnswer(
+            id=_id(id_, subject),
+            plan_id=id_,
+            subject=subject,
+            followed=followed,
+            on=made,
+            added_at=at + timedelta(minutes=1),
+        )
 
 
 def _week_answer(data: dict[str, Any], today: date) -> WeekAnswer:

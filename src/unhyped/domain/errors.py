@@ -244,6 +244,10 @@ class WishNotFound(UnhypedError):
     """This wish isn’t in your file any more. Have another look at the list."""
 
 
+class PlanWordUnclear(InvalidInput):
+    """“{word}” has no letters or digits that we could look for. Write a word, such as serum."""
+
+
 class PlanNotFound(UnhypedError):
     """This plan isn’t there any more. It may have been undone elsewhere."""
 

@@ -17,7 +17,7 @@ from unhyped.insights.kinds import as_spoken, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
-    from datetime import date
+    from datetime import date, datetime
 
     from unhyped.domain.check_in import CheckIn
     from unhyped.domain.entry import Entry
@@ -108,7 +108,7 @@ class SaidPlans:
         named = {record.check_in_id for record in records}
         replaced = {each.words for each in said if not named.isdisjoint(each.names)}
         dated = [(record.added_at.date(), record, about.get(record.check_in_id, "")) for record in records]
-        newest = {each.words: each for each in sorted(said, key=lambda each: (each.on, each.plan.added_at))}
+        newest = {each.words: each for each in sorted(said, key=_when_said)}
         dated += [(each.on, each.plan, each.about) for each in newest.values() if each.words not in replaced]
         dated.sort(key=lambda one: (one[0], one[1].added_at, one[1].id), reverse=True)
         given = _answers_by_plan(answers)
@@ -116,6 +116,10 @@ class SaidPlans:
             OwnPlan(plan, thing, given.get(plan.check_in_id, {}) | given.get(plan.id, {}))
             for _, plan, thing in dated
         )
+
+
+def _when_said(said: _Said) -> tuple[date, datetime, str]:
+    return said.on, said.plan.added_at, said.plan.id
 
 
 def _said(entry: Entry) -> tuple[_Said, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from unhyped.domain import plan as checking
 from unhyped.domain.change import Step
-from unhyped.domain.errors import PlanNotFound
+from unhyped.domain.errors import PlanNotFound, PlanWordUnclear
 from unhyped.domain.plan import Plan, PlanAnswer, plan_from
 from unhyped.domain.text import short
 from unhyped.i18n import gettext
@@ -73,7 +73,7 @@ class Plans(JournalPart):
     def new(self, line: str, scopes: Sequence[Scope], check_in_id: str = "") -> Plan:
         """Return the plan that a typed *line* says, to be saved; raise an InvalidInput."""
         condition, text = plan_from(line)
-        return checking.checked(
+        return _checked(
             Plan(
                 id=new_id(),
                 text=text,
@@ -86,7 +86,7 @@ class Plans(JournalPart):
 
     def add(self, plan: Plan) -> Plan:
         """Save a plan; raise an InvalidInput."""
-        self._write(gettext("Add plan “{plan}”"), plan, Step(None, checking.checked(plan)))
+        self._write(gettext("Add plan “{plan}”"), plan, Step(None, _checked(plan)))
         return plan
 
     def edit(self, plan: Plan, after: Plan) -> Plan:
@@ -165,8 +165,16 @@ class Plans(JournalPart):
             before = self._file.of(Plan).get(plan.id)
             if before is None:
                 raise PlanNotFound
-        self._write(label, after, Step(before, checking.checked(after)))
+        self._write(label, after, Step(before, _checked(after)))
         return after
 
     def _write(self, label: str, plan: Plan, *steps: Step) -> None:
         self._file.write(label.format(plan=short(plan_sentence(plan), 60)), steps)
+
+
+def _checked(plan: Plan) -> Plan:
+    """Return *plan* if it can be stored and its words can be found; raise the InvalidInput otherwise."""
+    for scope in plan.scopes:
+        if scope.kind == "trigger" and scope.value.strip() and not any(map(str.isalnum, scope.value)):
+            raise PlanWordUnclear(word=short(scope.value, 40))
+    return checking.checked(plan)
