@@ -121,11 +121,17 @@ def test_whether_a_plan_was_followed_is_said_for_a_wish_or_a_purchase(unhyped: U
         (("edit", "wait"), "Say what to change"),
         (("retire", "nothing"), "We found no plan “nothing”."),
         (("followed", "wait"), "Name the purchase or wish"),
-        (("followed", "wait", "nothing"), "nothing"),
+        (("followed", "wait", "nothing"), "We found no purchase or wish “nothing”."),
+        (("list", "wait"), "PLAN doesn’t go with “list”."),
+        (("retire", "wait", "--word", "serum"), "--word doesn’t go with “retire”."),
+        (("add", "wait", "Lamp", "--everything"), "THING doesn’t go with “add”."),
+        (("followed", "wait", "Twice"), "“Twice” matches 2 wishes"),
     ],
 )
 def test_what_is_missing_is_said(unhyped: Unhyped, arguments: tuple[str, ...], says: str) -> None:
     unhyped("plan", "add", "wait", "--word", "serum")
+    for _ in range(2):
+        unhyped("wish", "Twice")
     refused = unhyped("plan", *arguments)
     assert refused.code != 0
     assert says in refused.err

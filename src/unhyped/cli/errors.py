@@ -129,6 +129,10 @@ class PlanUnknown(UnhypedError):
     """We found no plan “{wanted}”. “unhyped plan” lists yours."""
 
 
+class ThingUnknown(UnhypedError):
+    """We found no purchase or wish “{wanted}”. “unhyped list” and “unhyped wishes” show yours."""
+
+
 class SeveralPlans(UnhypedError):
     """“{wanted}” matches {count} plans: {names}. Use the id of the one you mean."""
 

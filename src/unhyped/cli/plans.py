@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 from unhyped.cli import typed
 from unhyped.cli.arguments import Arguments, Option, Positional
 from unhyped.cli.call import Reply
 from unhyped.cli.columns import TextColumn, table
-from unhyped.cli.errors import PlanFitsEverything, PlanUnknown, SeveralPlans, WrongUsage
+from unhyped.cli.errors import (
+    PlanFitsEverything,
+    PlanUnknown,
+    SeveralPlans,
+    SeveralWishes,
+    ThingUnknown,
+    WrongUsage,
+)
 from unhyped.cli.listing import name_of
+from unhyped.domain.errors import NotFound
 from unhyped.domain.plan import Plan, Scope, plan_from
 from unhyped.domain.purchase import SHORT_ID, creator_from
 from unhyped.domain.text import isolated, short
@@ -30,6 +39,16 @@ if TYPE_CHECKING:
 
 _Action = Literal["list", "add", "edit", "retire", "bring-back", "followed", "not-followed"]
 _ABOUT: Final = ("category", "creator", "claim", "word", "everything", "after")
+_TAKES: Final[dict[_Action, tuple[str, ...]]] = {
+    "list": ("retired",),
+    "add": ("plan", *_ABOUT),
+    "edit": ("plan", "to", *_ABOUT),
+    "retire": ("plan",),
+    "bring-back": ("plan",),
+    "followed": ("plan", "thing"),
+    "not-followed": ("plan", "thing"),
+}
+_ALL: Final = ("plan", "thing", "to", "retired", *_ABOUT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +80,7 @@ class PlanArguments(Arguments):
 
 def plan(call: Call, given: PlanArguments) -> Reply:
     """List, add, edit, retire or bring back a plan, or note whether it was followed. Raises WrongUsage."""
+    _check_what_goes_together(given)
     if given.action == "list":
         return _list(call, given)
     if given.plan is None:
@@ -70,6 +90,15 @@ def plan(call: Call, given: PlanArguments) -> Reply:
     if given.action == "add":
         return _add(call, given, given.plan)
     return _change(call, given, given.plan)
+
+
+def _check_what_goes_together(given: PlanArguments) -> None:
+    """Raise WrongUsage if something was given that the action takes no notice of."""
+    takes = _TAKES[given.action]
+    left = [name for name in _ALL if getattr(given, name) and name not in takes]
+    if left:
+        what = left[0].upper() if left[0] in {"plan", "thing"} else f"--{left[0]}"
+        raise _wrong(gettext("{what} doesn’t go with “{action}”.").format(what=what, action=given.action))
 
 
 def fitting(added: PurchaseDraft | Wish, journal: Journal) -> list[Plan]:
@@ -157,11 +186,21 @@ def _answer(call: Call, given: PlanArguments, wanted: str, *, followed: bool) ->
 
 
 def _subject(journal: Journal, wanted: str) -> tuple[str, str]:
-    """Return id and name of the wish or purchase that *wanted* means; raise NotFound or SeveralFound."""
-    wishes = typed.matches(journal.wishes.all(), wanted, lambda wish: wish.name)
-    if len(wishes) == 1:
-        return wishes[0].id, isolated(short(wishes[0].name))
-    entry = journal.find(wanted)
+    """Return id and name of the wish or purchase that *wanted* means; one that waits comes first.
+
+    Raises ThingUnknown, SeveralWishes or SeveralFound.
+    """
+    wishes = typed.matches(journal.wishes.all(), wanted, attrgetter("name"))
+    meant = [wish for wish in wishes if wish.outcome is None] or wishes
+    if len(meant) > 1:
+        names = typed.names(meant, attrgetter("name"))
+        raise SeveralWishes(wanted=short(wanted, 60), count=len(meant), names=names)
+    if meant:
+        return meant[0].id, isolated(short(meant[0].name))
+    try:
+        entry = journal.find(wanted)
+    except NotFound:
+        raise ThingUnknown(wanted=short(wanted, 60)) from None
     return entry.purchase.id, name_of(entry)
 
 

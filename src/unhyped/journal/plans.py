@@ -98,7 +98,8 @@ class Plans(JournalPart):
 
     def retire(self, plan: Plan) -> Plan:
         """Show a plan no more, and return it as it is then; raise PlanNotFound."""
-        return self._replace(gettext("Retire plan “{plan}”"), plan, replace(plan, retired_on=self._today))
+        after = plan if plan.retired_on is not None else replace(plan, retired_on=self._today)
+        return self._replace(gettext("Retire plan “{plan}”"), plan, after)
 
     def bring_back(self, plan: Plan) -> Plan:
         """Show a retired plan again, and return it as it is then; raise PlanNotFound."""
