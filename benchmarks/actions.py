@@ -17,6 +17,7 @@ from benchmarks import gestures
 from benchmarks.desk import Desk
 from unhyped.ui.dialogs.adding.add_purchase import AddPurchase
 from unhyped.ui.dialogs.check_in import CheckInDialog
+from unhyped.ui.dialogs.plans import PlansDialog
 from unhyped.ui.pages.all_pages import KEYS
 
 if TYPE_CHECKING:
@@ -300,5 +301,12 @@ ACTIONS: Final[tuple[Action, ...]] = (
         gestures.let_go,
         lambda desk: gestures.wish_page(desk).model.waiting == int(str(desk.noted)) - 1,
         prepare=gestures.want_something,
+    ),
+    Action(
+        "your plans open",
+        lambda desk: desk.do("plans"),
+        lambda desk: (dialog := desk.dialog(PlansDialog)) is not None and dialog.isVisible(),
+        after=Desk.close_dialogs,
+        linger=0.3,
     ),
 )
