@@ -354,6 +354,18 @@ def test_a_plan_for_everything_is_asked_about_once(show: Show) -> None:
     assert own.plan.scopes == ()
 
 
+def test_the_question_about_a_plan_is_in_sight_in_a_low_window(show: Show) -> None:
+    week = show(due(creator="mia"))
+    week.window.resize(800, 480)
+    week.press("1", ENTER, "wait", Qt.Key.Key_Tab, SPACE, ENTER)
+    (asked,) = [
+        label
+        for label in week.page.findChildren(QLabel)
+        if label.text().startswith("This would show whenever")
+    ]
+    assert asked.visibleRegion().boundingRect() == asked.rect()
+
+
 def test_a_plan_that_was_taken_back_has_what_was_chosen(show: Show) -> None:
     week = show(due(creator="mia", claims=("glow",)))
     week.press("1", ENTER, "wait", Qt.Key.Key_Tab, SPACE, Qt.Key.Key_Tab, SPACE, ENTER)

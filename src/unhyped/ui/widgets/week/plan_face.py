@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from unhyped.i18n import gettext
@@ -102,7 +101,9 @@ class PlanFace(WeekCard):
         self._asked_about = self.plan
         self._hint.setText(question)
         announce(self._hint, question)
-        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self._hint))
+        bar = self._scroll.verticalScrollBar()
+        bar.setValue(bar.maximum())  # it is the last line, and may have become longer
+        bar.rangeChanged.connect(lambda _, most: bar.setValue(most))
 
     def show_plan(self, plan: WrittenPlan) -> None:
         """Show what was written before."""
