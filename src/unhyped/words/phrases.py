@@ -8,7 +8,7 @@ from unhyped.domain.text import isolated, short
 from unhyped.i18n import gettext, ngettext
 from unhyped.words.amounts import amount, amounts, currency_name, purchases
 from unhyped.words.dates import when
-from unhyped.words.labels import group_label
+from unhyped.words.labels import group_label, reading_label
 from unhyped.words.uses import used_words
 
 if TYPE_CHECKING:
@@ -87,9 +87,10 @@ def _few(names: Sequence[str], n: int) -> str:
 
 
 def _owned(entry: Entry) -> str:
-    """Return “Ice roller (worth it, used 12 times)”."""
+    """Return “Ice roller (worth it, keeper, used 12 times)”."""
     name = isolated(short(entry.purchase.name))
-    facts = ("" if entry.verdict is None else group_label(entry.group), used_words(entry))
+    verdict = "" if entry.verdict is None else group_label(entry.group)
+    facts = (verdict, reading_label(entry.reading), used_words(entry))
     known = ", ".join(filter(None, facts))
     return gettext("{name} ({facts})").format(name=name, facts=known) if known else name
 

@@ -384,6 +384,13 @@ def test_an_if_then_is_offered_and_read(show: Show) -> None:
     assert (own.plan.condition, own.plan.text) == ("it's after ten", "sleep on it")
 
 
+def test_what_is_owned_has_its_verdict_its_uses_and_what_two_answers_say(show: Show) -> None:
+    owned = checked_in(due("Walking pad Pro", 40), 4, claimed="yes", needed=False, days=39)
+    week = show(owned, wishes=(wished(),))
+    assert {"Walking pad Pro", "good but not needed"} <= {*week.texts()}
+    assert "Walking pad Pro: worth it · good but not needed" in heard(week)
+
+
 def test_whether_a_plan_was_followed_is_said_with_tab_and_saved_with_the_answer(show: Show) -> None:
     regretted = checked_in(due("Walking pad Pro", 40), 1, days=39)
     planned = replace(regretted, check_ins=(replace(regretted.check_ins[0], next_time="borrow one"),))

@@ -165,13 +165,13 @@ def test_another_plan_has_no_answer_yet(add: Add, qtbot: QtBot) -> None:
 
 
 def test_what_is_owned_says_how_often_it_was_used(add: Add, qtbot: QtBot) -> None:
-    entry = checked_in(purchase("Jade roller"), 5)
+    entry = checked_in(purchase("Jade roller"), 5, claimed="yes", needed=True)
     use = Use(
         id=new_id(), purchase_id=entry.purchase.id, on=ADDED.date(), count=12, rough=False, added_at=ADDED
     )
     dialog, _ = add(replace(entry, uses=(use,)))
     qtbot.keyClicks(dialog.smart.line, "ice roller")
-    said = "You already have one of these: Jade roller (worth it, used 12 times)."
+    said = "You already have one of these: Jade roller (worth it, keeper, used 12 times)."
     assert dialog.beside.owned.accessibleName() == said
 
 

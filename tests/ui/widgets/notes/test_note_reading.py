@@ -192,7 +192,7 @@ def test_interests_and_an_old_check_are_said(pane: NoteReading, today: date, qtb
 
 def test_own_purchases_with_group_and_reason_lead_on(pane: NoteReading, today: date, qtbot: QtBot) -> None:
     own = [purchase(f"Ice roller {number}", on=f"2026-0{number}-01") for number in range(1, 8)]
-    own[6] = checked_in(own[6], 1)
+    own[6] = checked_in(own[6], 1, claimed="no", needed=True)
     own[5] = purchase("Ice roller 6", on="2026-06-01", events=("resale 5.00",))
     shown = note(review_by=today)
     about = about_own([shown], own, on=today)[shown.id]
@@ -201,12 +201,12 @@ def test_own_purchases_with_group_and_reason_lead_on(pane: NoteReading, today: d
     pane.purchases_asked_for.connect(lambda ids, words: asked.append((ids, words)))
     buttons = {button.accessibleName(): button for button in pane.findChildren(QPushButton)}
     assert [name for name in buttons if name.startswith("Ice roller")] == [
-        "Ice roller 7: not worth it",
+        "Ice roller 7: not worth it · needed but not good",
         "Ice roller 6: not rated yet · sold",
         *(f"Ice roller {number}: not rated yet" for number in (5, 4, 3)),
     ]
     assert "You own" in everything(pane)
-    seventh = buttons["Ice roller 7: not worth it"]
+    seventh = buttons["Ice roller 7: not worth it · needed but not good"]
     assert seventh.accessibleDescription() == seventh.toolTip() == "because you wrote “ice roller”"
     qtbot.mouseClick(seventh, Qt.MouseButton.LeftButton)
     qtbot.mouseClick(buttons["Show all 7"], Qt.MouseButton.LeftButton)

@@ -12,12 +12,12 @@ from unhyped.notes.as_text import checked_line, maker_said, opposed_line, overdu
 from unhyped.notes.note import MINE, NOT_ASKED
 from unhyped.notes.owned import is_kept, left
 from unhyped.notes.words import category_label, flag_label, kind_label
-from unhyped.ui.theme.verdict import mark_of
+from unhyped.ui.theme.verdict import mark_of, reading_of
 from unhyped.ui.widgets.cards.two_sides import TwoSides
 from unhyped.ui.widgets.layout.boxes import in_column, in_row
 from unhyped.ui.widgets.layout.flow_layout import FlowLayout
 from unhyped.ui.widgets.text.link_button import link_button
-from unhyped.ui.widgets.text.mark import MarkPicture
+from unhyped.ui.widgets.text.mark import MarkPicture, ReadingLine
 from unhyped.ui.widgets.text.plain import Label, as_label, set_tip
 from unhyped.ui.widgets.text.prose import SINGLE, Prose
 from unhyped.ui.widgets.text.safe_text import SafeText
@@ -133,7 +133,12 @@ def _purchase(
     word = Label(said)
     word.setProperty("kind", "muted")
     part = QWidget()
-    in_row(MarkPicture(mark.shape, look), button, word, look.px(4), spacing=look.px(8), of=part)
+    row = in_row(MarkPicture(mark.shape, look), button, word, spacing=look.px(8), of=part)
+    reading = reading_of(entry)
+    if reading is not None:
+        row.addWidget(ReadingLine(look, reading, "muted"))
+        button.setAccessibleName(f"{button.accessibleName()} · {reading.word}")
+    row.addSpacing(look.px(4))
     return part
 
 

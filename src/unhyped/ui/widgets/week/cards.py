@@ -12,13 +12,13 @@ from unhyped.domain.wish import MOST_EXTENSIONS
 from unhyped.i18n import gettext
 from unhyped.insights.kinds import are_several, as_spoken
 from unhyped.notes.owned import left
-from unhyped.ui.theme.verdict import mark_of
+from unhyped.ui.theme.verdict import mark_of, reading_of
 from unhyped.ui.widgets.cards.wish_parts import Quote
 from unhyped.ui.widgets.fields.plan_fields import FollowedRow
 from unhyped.ui.widgets.fields.worth_row import WorthRow, worth_of
 from unhyped.ui.widgets.layout.boxes import STRETCH, in_column, in_row
 from unhyped.ui.widgets.layout.flow_layout import FlowLayout
-from unhyped.ui.widgets.text.mark import IconPicture, MarkPicture
+from unhyped.ui.widgets.text.mark import IconPicture, MarkPicture, ReadingLine
 from unhyped.ui.widgets.text.prose import SINGLE, Prose
 from unhyped.ui.widgets.text.words import words
 from unhyped.ui.widgets.week.week_card import Choice, WeekCard, later
@@ -187,7 +187,10 @@ def _owned(entry: Entry, look: Look) -> QWidget:
         label = words(text, kind)
         label.setWordWrap(False)
         flow.addWidget(label)
-    said = " · ".join(filter(None, (mark.word, more)))
+    reading = reading_of(entry)
+    if reading is not None:
+        flow.addWidget(ReadingLine(look, reading, "fact"))
+    said = " · ".join(filter(None, (mark.word, more, "" if reading is None else reading.word)))
     texts.setAccessibleName(gettext("{name}: {said}").format(name=name, said=said))
     line = QWidget()
     in_row(in_column(look.px(4), MarkPicture(mark.shape, look), STRETCH), (texts, 1), spacing=9, of=line)
