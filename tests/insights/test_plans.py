@@ -179,6 +179,11 @@ def test_what_a_plan_may_be_about_is_what_the_purchase_says() -> None:
     ).purchase
     usual = (Scope("category", "beauty.skincare"), Scope("creator", "mia"))
     assert usual_scopes(bought) == usual
+    for name, what in (("Walking pad that folds", "walking pad"), ("Thing 7", "Thing 7")):
+        assert usual_scopes(purchase(name).purchase) == (Scope("trigger", what),)
+    assert usual_scopes(purchase("?!").purchase) == ()
+    (own,) = said(planned(purchase("?!"), "wait")).with_records((), ())
+    assert own.plan.scopes == (Scope("trigger", "?!"),)  # and not everything
     assert likely_scopes(bought) == (*usual, *(Scope("claim", claim) for claim in "abc"))
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.category import top_level
 from unhyped.domain.plan import Plan, PlanAnswer, Scope, plan_from
-from unhyped.domain.text import normalise
+from unhyped.domain.text import normalise, one_line
 from unhyped.domain.wish import Wish, creator_of
 from unhyped.insights.kind_names import stems
 from unhyped.insights.kinds import as_spoken, kind_of
@@ -148,17 +148,21 @@ def _plan_of(check_in: CheckIn, entry: Entry) -> Plan:
         id=check_in.id,
         text=text,
         condition=condition,
-        scopes=usual_scopes(entry.purchase)[:1],
+        scopes=usual_scopes(entry.purchase)[:1] or (_named(entry.purchase),),
         check_in_id=check_in.id,
         added_at=check_in.added_at,
     )
 
 
 def usual_scopes(purchase: PurchaseDraft) -> tuple[Scope, ...]:
-    """Return what a plan after *purchase* is usually about: its category and creator, else its name."""
+    """Return what a plan after *purchase* is usually about: its category and creator, else what it is."""
     category, creator = Scope("category", purchase.category), Scope("creator", purchase.creator)
     known = tuple(scope for scope in (category, creator) if scope.value)
-    return known or (Scope("trigger", as_spoken(purchase.name)),)
+    return known if known or not any(map(str.isalnum, purchase.name)) else (_named(purchase),)
+
+
+def _named(purchase: PurchaseDraft) -> Scope:
+    return Scope("trigger", as_spoken(purchase.name) or one_line(purchase.name))
 
 
 def likely_scopes(purchase: PurchaseDraft) -> tuple[Scope, ...]:

@@ -166,7 +166,8 @@ class Plans(JournalPart):
             before = self._file.of(Plan).get(plan.id)
             if before is None:
                 raise PlanNotFound
-        self._write(label, after, Step(before, _checked(after)))
+        check = checking.checked if after.scopes == plan.scopes else _checked
+        self._write(label, after, Step(before, check(after)))
         return after
 
     def _write(self, label: str, plan: Plan, *steps: Step) -> None:

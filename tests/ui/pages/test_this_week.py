@@ -366,6 +366,13 @@ def test_the_question_about_a_plan_is_in_sight_in_a_low_window(show: Show) -> No
     assert asked.visibleRegion().boundingRect() == asked.rect()
 
 
+def test_a_word_that_cannot_be_found_is_said_on_the_card(show: Show) -> None:
+    week = show(due(creator="mia"))
+    week.press("1", ENTER, "wait", Qt.Key.Key_Tab, Qt.Key.Key_Tab, "??", ENTER, ENTER)
+    assert week.kind == "plan"
+    assert any("has no letters or digits" in text for text in week.texts())
+
+
 def test_a_plan_that_was_taken_back_has_what_was_chosen(show: Show) -> None:
     week = show(due(creator="mia", claims=("glow",)))
     week.press("1", ENTER, "wait", Qt.Key.Key_Tab, SPACE, Qt.Key.Key_Tab, SPACE, ENTER)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from unhyped.domain.check_in import CheckIn
+from unhyped.domain.errors import InvalidInput
 from unhyped.domain.money import Money
 from unhyped.domain.money_event import LATE_DAYS, MoneyEvent
 from unhyped.domain.week import (
@@ -244,16 +245,22 @@ class WeekVerbs(QObject):
             return
         line, scopes = face.plan
 
-        def save_or_ask(is_broad: bool) -> None:
-            if is_broad:
-                face.ask_whether_sure(fits_everything_question())
+        def question(journal: Journal) -> str:
+            try:
+                return fits_everything_question() if journal.plans.is_broad(line, scopes) else ""
+            except InvalidInput as error:
+                return str(error)
+
+        def ask_or_save(question: str) -> None:
+            if question:
+                face.ask_whether_sure(question)
             else:
                 self._write(card, lambda journal, day: journal.week.save_plan(card, line, scopes, day))
 
         if face.is_sure:
-            save_or_ask(False)
+            ask_or_save("")
         else:
-            self._page.session.ask(face, lambda journal: journal.plans.is_broad(line, scopes), save_or_ask)
+            self._page.session.ask(face, question, ask_or_save)
 
     def _write(
         self, card: Card, verb: Callable[[Journal, date], object], then: Callable[[], object] | None = None
