@@ -120,10 +120,7 @@ class Leftovers:
         plain = self._tokens.plain
         if first == last and _ANSWER.fullmatch(self._tokens.all[first].text):
             return None
-        is_number = _DAY_NUMBER.fullmatch(plain(first - 1)) and plain(first - 2) not in TAKES_A_NUMBER
-        begins = self._tokens.all[first].word.rstrip(".,")
-        is_of_date = is_number and (begins[:1].isdecimal() or self._kind(begins) == "month")
-        if plain(first - 1) in SENT | LED_BY or is_of_date:
+        if plain(first - 1) in SENT | LED_BY or self._follows_day(first):
             return first - 1, first - 1
         other = next(
             (at for at in self._tokens.left() if at >= self._tail and _SHORT_DAY.fullmatch(plain(at))), None
@@ -137,6 +134,13 @@ class Leftovers:
         at = first - 1 - (plain(first - 1) in _OF)
         is_part = self._kind(plain(at)) in {"unit", "edge"} or plain(at) in {"fortnight", "time"}
         return (at, at) if is_part and not plain(at - 1)[:1].isdecimal() else None
+
+    def _follows_day(self, first: int) -> bool:
+        """Return whether a number before a date may be of it: “1.-3. Juli”, but not “SPF 50 yesterday”."""
+        number, before = (self._tokens.plain(first - n) for n in (1, 2))
+        begins = self._tokens.all[first].word.rstrip(".,")
+        is_number = _DAY_NUMBER.fullmatch(number) and before not in TAKES_A_NUMBER
+        return bool(is_number) and (begins[:1].isdecimal() or self._kind(begins) == "month")
 
     def money(self, first: int, last: int, asked: set[int]) -> Span | None:
         """Return words that may change the price at these tokens, and aren't *asked* about already."""

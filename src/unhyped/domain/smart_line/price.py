@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -13,13 +12,13 @@ from unhyped.domain.shop import EVERYDAY
 from unhyped.domain.smart_line.asking import Ask, AskedField, unambiguous
 from unhyped.domain.smart_line.counts import count_anywhere, pieces_in, with_counts
 from unhyped.domain.smart_line.percents import is_percent, percent_after
+from unhyped.domain.smart_line.readings import Reading, is_as_answered, most_likely, playing
 from unhyped.domain.smart_line.roles import (
     ARROWS,
     BARE_WAS,
     FROM,
     SURELY_NOW,
     TO,
-    Role,
     behind,
     ends_part,
     lead,
@@ -44,7 +43,7 @@ from unhyped.domain.smart_line.words import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from unhyped.domain.smart_line.amounts import Amount
@@ -56,8 +55,6 @@ _OR: Final = frozenset({"or", "oder", "ou"})
 _MAX_DIGITS: Final = 6
 """A longer whole number is an article number."""
 _OF: Final = word_set("for de di per fur pour por voor of in")
-_ANSWER: Final = re.compile(r"\d+\.\d\d [A-Z]{3}")
-"""A price as the answer to a question writes it."""
 _SUBTOTALS: Final = word_set("subtotal sub-total zwischensumme sous-total subtotaal")
 
 
@@ -77,21 +74,6 @@ class Price:
     also: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """One amount with everything it can be, and the part it plays."""
-
-    amount: Amount
-    role: Role
-    monies: tuple[Money, ...]
-    problem: InvalidInput | None
-
-    @property
-    def places(self) -> range:
-        """The tokens of the amount."""
-        return range(self.amount.first, self.amount.last + 1)
-
-
 class PriceFinder:
     """Finds the price among the *amounts* of a line, or the question to ask."""
 
@@ -109,10 +91,9 @@ class PriceFinder:
         """Return the price, the question, or None for a line without one."""
         end = max((at for at in self._tokens.left() if self._is_word(at)), default=0)
         amounts = with_counts(self._tokens, amounts)
-        readings = [self._reading(each) for each in amounts if self._may_be_price(each, end)]
-        readings = self._without_weights([each for each in readings if each.monies or each.problem])
-        is_clear = any(each.amount.sign or each.amount.shape == "decimals" for each in readings)
-        if not is_clear and (spelled := self._unread.dictated(end)) is not None:
+        readings = self._readings(amounts, end)
+        spelled = None if any(each.is_clear for each in readings) else self._unread.dictated(end)
+        if spelled is not None:
             return Price(*spelled)
         if not readings:
             found = self._unread.find(end, amounts)
@@ -121,7 +102,11 @@ class PriceFinder:
             readings = self._with_base(readings, amounts)
         return self._decide(readings, end)
 
-    def _with_base(self, readings: list[_Reading], amounts: Sequence[Amount]) -> list[_Reading]:
+    def _readings(self, amounts: Sequence[Amount], end: int) -> list[Reading]:
+        read = (self._reading(each) for each in amounts if self._may_be_price(each, end))
+        return self._without_weights([each for each in read if each.monies or each.problem])
+
+    def _with_base(self, readings: list[Reading], amounts: Sequence[Amount]) -> list[Reading]:
         """Return *readings*, all of them shipping and the like, with the whole number they are added to."""
         base = [
             each
@@ -179,20 +164,20 @@ class PriceFinder:
     def _is_number(self, at: int, *, after: frozenset[str]) -> bool:
         return self._tokens.plain(at - 1) in after and self._tokens.plain(at)[:1].isdecimal()
 
-    def _reading(self, amount: Amount) -> _Reading:
+    def _reading(self, amount: Amount) -> Reading:
         monies, problem = self._monies.read(amount)
-        return _Reading(amount, role(self._tokens, amount), monies, problem)
+        return Reading(amount, role(self._tokens, amount), monies, problem)
 
-    def _without_weights(self, readings: list[_Reading]) -> list[_Reading]:
+    def _without_weights(self, readings: list[Reading]) -> list[Reading]:
         """Return *readings* without the pounds of a kettlebell that costs dollars."""
         others = [each for each in readings if each.amount.sign not in WEIGHTS]
         has_price = any(each.amount.sign for each in others)
         return others if has_price and self._monies.own != "GBP" else readings
 
-    def _decide(self, readings: list[_Reading], end: int) -> Price | Ask | None:
+    def _decide(self, readings: list[Reading], end: int) -> Price | Ask | None:
         """Return the price, the question which amount or reading it is, or None if we only know a word."""
         candidates = self._candidates(readings)
-        chosen = self._each_of(candidates[0]) if len(candidates) == 1 else candidates[0]
+        chosen = candidates[0]
         if not chosen.monies:
             is_said = not isinstance(chosen.problem, AmountUnclear) or chosen.amount.last >= end
             return self._ask("price", chosen.problem, [], candidates) if chosen.problem and is_said else None
@@ -207,28 +192,29 @@ class PriceFinder:
         open_cents = self._unread.cents(chosen.amount, chosen.monies[0])
         return open_cents or self._with_extras(chosen, readings)
 
-    def _candidates(self, readings: Sequence[_Reading]) -> list[_Reading]:
+    def _candidates(self, readings: Sequence[Reading]) -> list[Reading]:
         """Return what may have been paid: the total, else the likeliest amounts, else any amount there is."""
-        totals = _playing(readings, "total")
+        totals = playing(readings, "total")
         if len(totals) == 1:
             return totals
-        paid = _playing(readings, "", "now", "each", "total")
-        return _most_likely(paid) or _playing(readings, "extra", "off")[:1] or _playing(readings, "was")
+        paid = playing(readings, "", "now", "each", "total")
+        found = most_likely(paid) or playing(readings, "extra", "off")[:1] or playing(readings, "was")
+        return [self._each_of(found[0])] if len(found) == 1 else found
 
-    def _are_former(self, readings: Sequence[_Reading]) -> bool:
+    def _are_former(self, readings: Sequence[Reading]) -> bool:
         """Return whether all amounts are what it cost before; “was 12” alone may be what was paid."""
         return all(
             each.role == "was"
             and self._tokens.plain(each.amount.first - 1) not in BARE_WAS
-            and not _is_as_answered(each)
+            and not is_as_answered(each)
             for each in readings
         )
 
-    def _with_extras(self, chosen: _Reading, readings: list[_Reading]) -> Price | Ask:
+    def _with_extras(self, chosen: Reading, readings: list[Reading]) -> Price | Ask:
         """Return the price *chosen*, or ask whether it is all that was paid."""
         amount, money = chosen.amount, chosen.monies[0]
         others = [each for each in readings if each is not chosen]
-        extras = [] if _playing(readings, "total") else _playing(others, "extra", "off")
+        extras = [] if playing(readings, "total") else playing(others, "extra", "off")
         on_top = self._on_top(chosen, extras)
         added: list[int] = []
         if on_top is not None and not self._sums(chosen, [])[0]:
@@ -239,7 +225,7 @@ class PriceFinder:
             both = dict.fromkeys((sums[0], sums[-1]))
             choices = [self._chosen(chosen, each, readings, settled) for each in both]
             return self._ask("price", SeveralPrices(), choices, [chosen, *extras])
-        before = next((each for each in _playing(others, "was") if len(each.monies) == 1), None)
+        before = next((each for each in playing(others, "was") if len(each.monies) == 1), None)
         old = before.monies[0] if before else None
         also = (*added, *self._words_about(chosen, before, readings))
         last = amount.last + len(added)
@@ -248,7 +234,7 @@ class PriceFinder:
         return Price(money, amount.first, last, amount.count, amount.pieces, old, also)
 
     def _words_about(
-        self, chosen: _Reading, before: _Reading | None, readings: Sequence[_Reading]
+        self, chosen: Reading, before: Reading | None, readings: Sequence[Reading]
     ) -> Iterator[int]:
         """Yield the tokens that belong to a price: slang, what it was *before*, what makes up a total."""
         amount, following = chosen.amount, chosen.amount.last + 1
@@ -267,7 +253,7 @@ class PriceFinder:
             yield from self._summands(chosen, readings)
             yield from range(following, following + total_behind(self._tokens, amount))
 
-    def _on_top(self, chosen: _Reading, extras: Sequence[_Reading]) -> tuple[Money, list[int]] | None:
+    def _on_top(self, chosen: Reading, extras: Sequence[Reading]) -> tuple[Money, list[int]] | None:
         """Return the price with what is added after it, “30 + 5 shipping”, and the tokens that say so."""
         amount, money, word = chosen.amount, chosen.monies[0], self._tokens.plain
         last, added = amount.last, list[int]()
@@ -284,7 +270,7 @@ class PriceFinder:
             money += each.monies[0]
         return (money, added) if extras else None
 
-    def _summands(self, total: _Reading, readings: Sequence[_Reading]) -> list[int]:
+    def _summands(self, total: Reading, readings: Sequence[Reading]) -> list[int]:
         """Return the tokens of the amounts before a total, and of the words between them."""
         amounts = {at for each in readings for at in each.places}
         words = PLUS | EXTRAS | _SUBTOTALS | {"=", "-", "–", "−", "minus"} | OFF
@@ -299,7 +285,7 @@ class PriceFinder:
         ]
 
     def _sums(
-        self, chosen: _Reading, extras: Sequence[_Reading]
+        self, chosen: Reading, extras: Sequence[Reading]
     ) -> tuple[list[Money], dict[tuple[int, int], str]]:
         """Return what may have been paid in all, if the line leaves that open, and what an answer writes."""
         money = chosen.monies[0]
@@ -327,11 +313,11 @@ class PriceFinder:
             settled[percent.first, percent.last] = ""
         return found, settled
 
-    def _is_answer(self, chosen: _Reading) -> bool:
+    def _is_answer(self, chosen: Reading) -> bool:
         """Return whether the line is an answer already: another amount of it is in quotes."""
-        return _is_as_answered(chosen) and any(token.quoted for token in self._tokens.all)
+        return is_as_answered(chosen) and any(token.quoted for token in self._tokens.all)
 
-    def _each_of(self, chosen: _Reading) -> _Reading:
+    def _each_of(self, chosen: Reading) -> Reading:
         """Return *chosen* for all pieces where the line says both: “3x concealer, 4.45 each”."""
         word = self._tokens.plain
         amount = chosen.amount
@@ -344,7 +330,7 @@ class PriceFinder:
         self._tokens.taken.update(place)
         return self._reading(replace(amount, count=copies))
 
-    def _copies(self, chosen: _Reading) -> tuple[int, range]:
+    def _copies(self, chosen: Reading) -> tuple[int, range]:
         """Return how many the line may be about, and what says so: “2x” anywhere, “3” in “3 masks 9 each”."""
         amount = chosen.amount
         is_open = amount.count == 1 and chosen.role != "total"
@@ -358,7 +344,7 @@ class PriceFinder:
     # --- asking
 
     def _ask(
-        self, field: AskedField, problem: InvalidInput, choices: Sequence[Choice], about: Sequence[_Reading]
+        self, field: AskedField, problem: InvalidInput, choices: Sequence[Choice], about: Sequence[Reading]
     ) -> Ask:
         first = min(each.amount.first for each in about)
         last = max(each.amount.last for each in about)
@@ -366,9 +352,9 @@ class PriceFinder:
 
     def _chosen(
         self,
-        chosen: _Reading,
+        chosen: Reading,
         money: Money,
-        readings: Sequence[_Reading],
+        readings: Sequence[Reading],
         settled: Mapping[tuple[int, int], str] = MappingProxyType({}),
     ) -> Choice:
         """Return the choice of *money*: every other amount goes into quotes, as a part of the name.
@@ -379,22 +365,3 @@ class PriceFinder:
         texts = {place: self._rewriter.quoted(*place) for place in places} | dict(settled)
         texts[chosen.amount.first, chosen.amount.last] = unambiguous(money)
         return self._rewriter.choice(money, texts)
-
-
-def _is_as_answered(reading: _Reading) -> bool:
-    return _ANSWER.fullmatch(f"{reading.amount.texts[0]} {reading.amount.sign}") is not None
-
-
-def _playing(readings: Iterable[_Reading], *roles: Role) -> list[_Reading]:
-    """Return the amounts that play one of these parts."""
-    return [each for each in readings if each.role in roles]
-
-
-def _most_likely(readings: list[_Reading]) -> list[_Reading]:
-    """Return those that look most like a price; more than one if words don't say which was paid."""
-    for shapes in ({"signed", "decimals"}, {"short decimals", "whole"}):
-        found = [each for each in readings if each.amount.shape in shapes]
-        now = [each for each in found if each.role == "now"]
-        if found:
-            return now if len(now) == 1 else found
-    return readings

@@ -59,9 +59,7 @@ _LIST_PRICE: Final = word_set("uvp rrp msrp retail")
 def role(tokens: Tokens, amount: Amount) -> Role:
     """Return the part that the words beside an amount give it."""
     beside = _beside(tokens, amount)
-    is_of_another = beside.before[0] in _TOTALS and _PRICE.fullmatch(beside.before[1]) is not None
-    is_total = beside.led & _TOTALS and (amount.shape != "whole" or not is_of_another)
-    if is_total or total_behind(tokens, amount):
+    if beside.says_total(amount) or total_behind(tokens, amount):
         return "total"
     if beside.before[0] in _SURELY_TO or (beside.before[0] in TO and beside.before[1] in REDUCED):
         return "now"
@@ -69,10 +67,7 @@ def role(tokens: Tokens, amount: Amount) -> Role:
         return "extra" if beside.names(EXTRAS) else "off"
     if beside.says_each():
         return "each"
-    follows = _leads_to_another(tokens, amount) or _is_behind_another(tokens, amount)
-    is_to = tokens.plain(amount.last + 1) in _SURELY_TO | {"voor"} and amount.shape in {"signed", "decimals"}
-    is_reduced = follows and (beside.before[0] in FROM or is_to)
-    if beside.says_was() or is_reduced:
+    if beside.says_was() or _is_reduced(tokens, amount, beside):
         return "was"
     return "now" if beside.says_now() else ""
 
@@ -90,6 +85,11 @@ class _Beside(NamedTuple):
             return True
         first, second = self.after
         return second not in _INCLUDED if first in words else first in _FOR and second in words
+
+    def says_total(self, amount: Amount) -> bool:
+        """Return whether *amount* is what all came to: “total 50”, but not the 5 in “$12 total 5 mugs”."""
+        is_of_another = self.before[0] in _TOTALS and _PRICE.fullmatch(self.before[1]) is not None
+        return bool(self.led & _TOTALS) and (amount.shape != "whole" or not is_of_another)
 
     def says_each(self) -> bool:
         """Return whether the amount is for one piece: “each 5”, “5 a pair”."""
@@ -125,6 +125,13 @@ def _beside(tokens: Tokens, amount: Amount) -> _Beside:
     before = [tokens.plain(amount.first - n) for n in (1, 2, 3)]
     links = 1 + (before[0] in _LINKS) + (before[0] in _LINKS and before[1] in _LINKS)
     return _Beside(before, frozenset(before[:links]), [tokens.plain(amount.last + n) for n in (1, 2)])
+
+
+def _is_reduced(tokens: Tokens, amount: Amount, beside: _Beside) -> bool:
+    """Return whether another amount was paid in the end: “from 50 to 30”, “79,99 voor 49,99”."""
+    is_to = beside.after[0] in _SURELY_TO | {"voor"} and amount.shape in {"signed", "decimals"}
+    follows = _leads_to_another(tokens, amount) or _is_behind_another(tokens, amount)
+    return follows and (beside.before[0] in FROM or is_to)
 
 
 def total_behind(tokens: Tokens, amount: Amount) -> int:

@@ -129,9 +129,7 @@ def _added(total: int, value: int, word: str) -> int | None:
     """Return the number that goes on with *value*: 20 and 8 are 28, but 28 and 50 are two numbers."""
     below_hundred = total % _HUNDRED
     if value >= _HUNDRED:
-        counted = total if value == _THOUSAND else total % _THOUSAND
-        most = _THOUSAND if value == _THOUSAND else _HUNDRED if word == "hundred" else _TEN
-        return total - counted + max(counted, 1) * value if counted < most else None
+        return _multiplied(total, value, word)
     if total == 0 or below_hundred == 0:
         return total + value
     four, eighty = _FOUR_SCORE
@@ -141,3 +139,10 @@ def _added(total: int, value: int, word: str) -> int | None:
     is_unit = below_hundred % _TEN == 0 and below_hundred >= _TWENTY and value < _TEN
     is_teen = below_hundred == _TEN and word in _UNITS_AFTER_TEN
     return total + value if is_unit or is_french or is_teen else None
+
+
+def _multiplied(total: int, value: int, word: str) -> int | None:
+    """Return the number that a hundred or a thousand makes of *total*: “twelve hundred”, “two thousand”."""
+    counted = total if value == _THOUSAND else total % _THOUSAND
+    most = _THOUSAND if value == _THOUSAND else _HUNDRED if word == "hundred" else _TEN
+    return total - counted + max(counted, 1) * value if counted < most else None
