@@ -56,7 +56,9 @@ HOLIDAY_WORDS: Final[dict[str, str]] = {
     "juneteenth": "juneteenth",
     "veterans day": "veterans day|veteran's day",
     "remembrance day": "remembrance day",
-    "st patrick's day": "st patrick's day|st patricks day|saint patrick's day|paddy's day",
+    "st patrick's day": (
+        "st patrick's day|st patricks day|saint patrick's day|st pattys|st pattys day|paddy's day"
+    ),
     **{f"advent {n}": f"{n} advent|{n} adventssonntag" for n in range(1, 5)},
     "carnival": "rosenmontag|fasching|karneval|mardi gras|carnaval",
     "all saints": "allerheiligen|toussaint|la toussaint|todos los santos",

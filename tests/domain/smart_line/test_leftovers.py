@@ -44,6 +44,7 @@ def asked(said: SmartLine) -> set[str]:
         ("lamp $12 ships in may", "en_US"),
         ("family day: lamp $12", "en_CA"),
         ("lamp $12 octoberish", "en_US"),
+        ("glacière 34,90 € la veille du 14 juillet", "fr_FR"),
         ("lamp $12 back to school", "en_US"),
         ("lamp $12 target bank holiday monday", "en_US"),
         ("lamp 12,90 letztmontags", "de_DE"),

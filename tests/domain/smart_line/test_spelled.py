@@ -25,6 +25,8 @@ from unhyped.domain.smart_line.tokens import tokens
         ("treinta y dos", 32),
         ("veinticinco", 25),
         ("dix-huit", 18),
+        ("siebenundzwanzig", 27),
+        ("zevenentwintig", 27),
         ("twelve hundred", 1200),
         ("one thousand two hundred fifty", 1250),
         ("zwei tausend", 2000),

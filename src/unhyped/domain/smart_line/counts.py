@@ -71,9 +71,15 @@ def _for_several(tokens: Tokens, amount: Amount) -> Amount | None:
     after, counted, priced = (tokens.word(amount.last + n) or "" for n in (1, 2, 3))
     pieces = pieces_in(counted)
     is_price = currency_sign(priced, "") or before in FROM
-    if after in _FOR and not is_price and (pieces > 1 or counted in _ALL):
+    if after in _FOR and not is_price and (_can_be_for(amount, pieces) or counted in _ALL):
         return replace(amount, last=amount.last + 2, pieces=pieces)
     return None
+
+
+def _can_be_for(amount: Amount, pieces: int) -> bool:
+    """Return whether *amount* can be for several *pieces*: “12 for 2”, but not “2 for 12”."""
+    is_small = amount.shape == "whole" and len(amount.texts[0]) <= len(str(_MAX_COUNT))
+    return pieces > 1 and not (is_small and int(amount.texts[0]) < pieces)
 
 
 def pieces_in(word: str) -> int:

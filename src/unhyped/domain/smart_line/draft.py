@@ -310,6 +310,7 @@ class LineParser:
             choice = self._rewriter.choice(self.bought_on, {span: self._rewriter.quoted(*span)})
             if day is not None:
                 self._reopen("date", day)
+                asked.update(range(day.first, day.last + 1))
             self._ask_about(span, "bought_on", DateUnclear, choice)
         if self.price is None or place is None:
             return

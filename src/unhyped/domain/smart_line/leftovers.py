@@ -23,6 +23,7 @@ from unhyped.domain.smart_line.words import (
     DURING,
     EXTRAS,
     LED_BY,
+    LOOKS,
     MEASURES,
     MONEY_TALK,
     OFF,
@@ -83,6 +84,7 @@ _CONTINUES: Final = _FOR | word_set(
 """A name goes on after one of these: “mug £12 for mum”."""
 _SHORTEST_INSIDE: Final = 6
 _DAY_NUMBER: Final = re.compile(r"\d{1,2}(?:st|nd|rd|th|\.)?(?:[–-]\d{1,2}\.?)?")
+_NEXT_TO: Final = word_set("fortnight time veille vispera vorabend vooravond eve")
 _MOST_OFFER_WORDS: Final = 5
 _LEAST_HEADING_WORDS: Final = 3
 """“Note to self:” is no part of a name, “COSRX:” is."""
@@ -132,7 +134,7 @@ class Leftovers:
         if self._kind(plain(last + 1)) == "unit":
             return last + 1, last + 1
         at = first - 1 - (plain(first - 1) in _OF)
-        is_part = self._kind(plain(at)) in {"unit", "edge"} or plain(at) in {"fortnight", "time"}
+        is_part = self._kind(plain(at)) in {"unit", "edge"} or plain(at) in _NEXT_TO
         return (at, at) if is_part and not plain(at - 1)[:1].isdecimal() else None
 
     def _follows_day(self, first: int) -> bool:
@@ -168,7 +170,8 @@ class Leftovers:
             first, last = run[0], run[-1]
             is_apart = first >= self._tail or (self._is_cut(first - 1) and self._is_cut(last))
             words = [self._tokens.plain(at) for at in run]
-            if is_apart and words[0] not in _CONTINUES | TAKES_A_NUMBER and not words[0][0].isdecimal():
+            is_of_name = words[0] in _CONTINUES | TAKES_A_NUMBER or words[0][0].isdecimal()
+            if is_apart and not is_of_name and not LOOKS.issuperset(words):
                 yield first, last
 
     def _is_cut(self, at: int) -> bool:

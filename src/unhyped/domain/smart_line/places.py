@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.shop import EVERYDAY
-from unhyped.domain.smart_line.words import BEFORE, NAME_PHRASES, SALES
+from unhyped.domain.smart_line.words import BEFORE, NAME_PHRASES, REDUCED, SALES
 
 if TYPE_CHECKING:
     from unhyped.domain.smart_line.shops import ShopFinder
@@ -55,7 +55,9 @@ class Places:
         word = self.tokens.word(following) or ""
         if not any(map(str.isalnum, word)) or word[0].isdecimal():
             return True
-        return any(word in BEFORE[kind] for kind in ("shop", "price", "creator"))
+        if word in {"van", "de", "von"} and self.shops.at(following + 1) is not None:
+            return True
+        return word in REDUCED or any(word in BEFORE[kind] for kind in ("shop", "price", "creator"))
 
     def _beyond(self, last: int) -> int:
         """Return the last token of the “sale” or the shop that follows, or *last*."""

@@ -251,6 +251,7 @@ class PriceFinder:
             yield from (at for at in beside if self._tokens.plain(at) in EACH)
         if chosen.role == "total":
             yield from self._summands(chosen, readings)
+            yield from (at for at in count_anywhere(self._tokens)[1] if at in {0, 1})
             yield from range(following, following + total_behind(self._tokens, amount))
 
     def _on_top(self, chosen: Reading, extras: Sequence[Reading]) -> tuple[Money, list[int]] | None:

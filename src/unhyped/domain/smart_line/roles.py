@@ -131,7 +131,8 @@ def _is_reduced(tokens: Tokens, amount: Amount, beside: _Beside) -> bool:
     """Return whether another amount was paid in the end: “from 50 to 30”, “79,99 voor 49,99”."""
     is_to = beside.after[0] in _SURELY_TO | {"voor"} and amount.shape in {"signed", "decimals"}
     follows = _leads_to_another(tokens, amount) or _is_behind_another(tokens, amount)
-    return follows and (beside.before[0] in FROM or is_to)
+    is_from = beside.before[0] in FROM
+    return (follows and (is_from or is_to)) or (is_from and beside.after[0] in REDUCED)
 
 
 def total_behind(tokens: Tokens, amount: Amount) -> int:
@@ -150,7 +151,8 @@ def _leads_to_another(tokens: Tokens, amount: Amount) -> bool:
 
 def _is_behind_another(tokens: Tokens, amount: Amount) -> bool:
     """Return whether another price is right before “from” or “van”: “€ 30 van € 50”, “30 reduced from 50”."""
-    skipped = tokens.plain(amount.first - 2) in REDUCED
+    before, farther = tokens.plain(amount.first - 2), tokens.plain(amount.first - 3)
+    skipped = 2 if (farther, before) == ("on", "sale") else int(before in REDUCED)
     third, second = (tokens.plain(amount.first - n - skipped) for n in (3, 2))
     return any(map(_PRICE.fullmatch, (second, third + second)))
 

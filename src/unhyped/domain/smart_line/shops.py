@@ -32,6 +32,7 @@ _BRANCHES: Final = word_set(
 )
 """Right after a shop, these only say where it was."""
 _SURELY_AT: Final = frozenset({"via", "bei", "beim", "chez", "bij", "@"})
+_SURELY_FROM: Final = frozenset({"via", "chez", "@"})
 _AT_AFTER_PRICE: Final = _SURELY_AT | {"from", "at"}
 _NO_SHOPS: Final = (
     ARTICLES
@@ -112,7 +113,7 @@ class ShopFinder:
             token = self._tokens.all[at]
             if not token.quoted and not token.prefix and _SITE.fullmatch(token.word):
                 return Shop(_DOMAIN.sub("", token.text.removeprefix("www.")), at, at)
-            leads = _AT_AFTER_PRICE if at > priced else _SURELY_AT
+            leads = _AT_AFTER_PRICE if at > priced else _SURELY_FROM
             last = self._end_of_name(at + 1) if self._tokens.plain(at) in leads else None
             if last is not None:
                 return Shop(self._texts(at + 1, last), at + 1, last)
@@ -125,8 +126,12 @@ class ShopFinder:
         return self._texts(first, last) if self._end_of_name(first) == last else ""
 
     def perhaps_last(self) -> tuple[int, int] | None:
-        """Return the last word of the name if that is a shop, too: “£9 palette action”."""
+        """Return the last words of the name if they may be a shop: “£9 palette action”, “mug from x £9”."""
         left = self._tokens.left()
+        for at in left[1:]:
+            last = self._end_of_name(at + 1) if self._tokens.plain(at) in _AT_AFTER_PRICE else None
+            if last is not None:
+                return at, last
         named = [(each.first, each.last) for each in map(self.at, left[-1:]) if each is not None]
         is_thing = bool(named) and self._tokens.plain(named[0][0]) in _THINGS
         return named[0] if named and not is_thing and len(left) > 1 else None

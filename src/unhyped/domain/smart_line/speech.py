@@ -167,7 +167,7 @@ def drop_bought(tokens: Tokens) -> None:
         tokens.taken.update(left[:spoken])
         return
     begin = _count_leading(words, AROUND_BOUGHT)
-    if begin == len(words) or (words[0] == "got" and ARTICLES.isdisjoint(words[1:2])):
+    if begin == len(words) or (words[0] == "got" and not _begins_thing(words[1:2])):
         return
     if words[begin] in BOUGHT:
         begin = min(_count_leading(words, AROUND_BOUGHT | BOUGHT), len(words) - 1)
@@ -176,6 +176,11 @@ def drop_bought(tokens: Tokens) -> None:
     elif not any(plain(tokens.all[at].word) in BOUGHT for at in tokens.taken):
         return
     tokens.taken.update(left[:begin])
+
+
+def _begins_thing(words: Sequence[str]) -> bool:
+    """Return whether “got” before these words is a verb: “got a lamp”, “got 2 oils”."""
+    return any(word in ARTICLES or word.isdecimal() for word in words)
 
 
 def _count_spoken(words: Sequence[str]) -> int:

@@ -47,7 +47,10 @@ _VALUES: Final = {
 }
 _ARTICLES: Final = {"ein": 1, "een": 1, "un": 1}
 """Numbers only inside a longer word."""
-_INSIDE_OUT: Final = re.compile(r"(?P<unit>[a-z]+?)(?:und|en)(?P<tens>[a-z]+(?:zig|ssig|tig))")
+_INSIDE_OUT: Final = re.compile(
+    rf"(?P<unit>{'|'.join(word for word, value in (_VALUES | _ARTICLES).items() if value < 10)})"  # noqa: PLR2004
+    rf"(?:und|en)(?P<tens>{'|'.join(word for word, value in _VALUES.items() if 20 <= value < 100)})"  # noqa: PLR2004
+)
 _HUNDREDS: Final = re.compile(r"(?P<count>[a-z]*)(?:hundert|honderd)(?:und|en)?(?P<rest>[a-z]*)")
 _TWENTIES: Final = re.compile(r"veinti(?P<unit>[a-z]+)")
 _GLUE: Final = word_set("and et y und en")

@@ -189,6 +189,15 @@ MONEY_TALK: Final = word_set(
 )
 """After a price, these say the same; elsewhere they are in names."""
 
+LOOKS: Final = word_set(
+    "xs s m l xl xxl xxxl small medium large mini black white grey gray beige brown red pink blue navy green "
+    "yellow orange purple lilac gold silver cream nude clear schwarz weiss grau braun rot rosa blau grun "
+    "gelb lila golden silbern noir noire blanc blanche gris grise marron rouge rose bleu bleue vert verte "
+    "jaune violet dore argente negro negra blanco blanca marron rojo roja azul verde amarillo dorado "
+    "plateado zwart wit grijs bruin rood roze blauw groen geel paars goud zilver"
+)
+"""Sizes and colours."""
+
 HALF: Final = word_set("half 1/2 ½ halber halben halbe moitie mitad halve")
 PRICE_WORDS: Final = word_set("price preis prix precio prijs")
 
