@@ -54,10 +54,15 @@ def trackers() -> list[Case]:
 
 
 def judge_tracker(case: Case, folder: Path) -> Result:
-    """Import a table into a new file in an empty *folder*; judge its purchases, then their answers."""
+    """Import a table into a new file in an empty *folder*; judge its purchases, then their answers.
+
+    A question is right where nothing in the table can settle it, as its label *asks* says.
+    """
     verdict, bought, out = judge(case, folder)
     if verdict == "wrong" and not bought and _REFUSED in out:
         verdict = "asked" if ASKED in out else "told"
+    if verdict == "asked" and case.facts.get("asks"):
+        return Result("right", [], out)
     if verdict != "right":
         return Result(verdict, [f"purchases: {[*map(tuple, bought)]}"], out)
     with at_home(folder):

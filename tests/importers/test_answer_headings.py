@@ -112,6 +112,14 @@ def test_headings_are_compared_by_their_words() -> None:
     assert heading_words("% left [approx.]") == "% left"
 
 
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [("Overall /5", "verdict"), ("Did you return it?", "returned"), ("Username", "creator")],
+)
+def test_headings_as_people_ask_them(heading: str, role: str) -> None:
+    assert role in possible_roles(heading)
+
+
 def test_every_section_of_headings_is_used() -> None:
     named = {name.removeprefix("heading ") for name in sections() if name.startswith("heading ")}
     others = {"opposite", "share used", "of others", "other day", "name", "price", "bought_on", "status"}

@@ -240,3 +240,9 @@ def test_a_status_under_any_heading_is_no_direction(
     read = found(tmp_path, "Date;Item;Price;Situation\n" + "\n".join(lines))
     assert [each.draft.name for each in read.purchases] == [*bought]
     assert [len(each.refunds) for each in read.purchases] == [0, 1]
+
+
+def test_letters_that_are_no_codes_of_a_bank_are_no_direction(tmp_path: Path) -> None:
+    read = found(tmp_path, "Tier,Item,Price\nS,Mixer,299.00\nB,Lounge,45.00\nC,Sign,60.00\n")
+    assert len(rows(read)) == 3
+    assert read.unread == ("Tier",)

@@ -54,3 +54,15 @@ def test_an_answer_lost_without_a_word_is_wrong(tmp_path: Path) -> None:
     assert judged(tmp_path, wishes=[["Lamp", "", ""]]) == "wrong"
     assert judged(tmp_path, left_out=["TOTAL"]) == "wrong"
     assert judged(tmp_path, nets={"Mug|Cup": "2.00"}) == "wrong"
+
+
+def test_a_question_is_right_only_where_nothing_settles_it(tmp_path: Path) -> None:
+    there = tmp_path / "there"
+    there.mkdir()
+    (there / "x.csv").write_text("Lamp,5.00,2026-01-13\nMug,6.00,2026-01-14\n")
+    facts = {"target": "x.csv", "files": ["x.csv"], "own": "EUR", "args": [], "map": None, "refuse": False}
+    for number, (asks, verdict) in enumerate(((False, "asked"), (True, "right"))):
+        home = tmp_path / str(number)
+        home.mkdir()
+        case = Case(there, {**facts, "ask_ok": True, "rows": [["Lamp", "5.00", "EUR", ""]], "asks": asks})
+        assert judge_tracker(case, home).verdict == verdict

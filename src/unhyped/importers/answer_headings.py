@@ -16,6 +16,8 @@ _MAX_CHARS: Final = 120
 """Longer headings are explanations, in which any word may come up."""
 _HUMP: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 """Between the words of “dateOp”."""
+_TOP: Final = re.compile(r" ?/ ?\d+$")
+"""Where the ratings below a heading end: “Overall /5”."""
 _STARS: Final = re.compile("[⭐★🌟]+")
 NAMED: Final[tuple[Role | Literal["later"], ...]] = (
     *("rated_on", "last_used", "uses", "later", "months_open", "expires_on", "finished_on", "opened_on"),
@@ -39,7 +41,7 @@ ANSWERS: Final = frozenset(
 
 def possible_roles(header: str) -> tuple[str, ...]:
     """Return the roles that a heading names; “later” stands for what no purchase has a field for yet."""
-    words = heading_words(header) if len(header) <= _MAX_CHARS else ""
+    words = _TOP.sub("", heading_words(header)) if len(header) <= _MAX_CHARS else ""
     if not words or says(words, "of others"):
         return ()
     roles = tuple(role for role in NAMED if says(words, role))

@@ -62,8 +62,10 @@ def with_direction(columns: Columns, roles: tuple[Role, ...]) -> tuple[Role, ...
         ways = [*map(direction, values)]
         is_status = "in" not in ways and all(map(standing, values))
         says = "out" in ways and {*ways} & {"in", "refund"} and len(values) <= _MOST_DIRECTIONS
+        are_codes = all(len(value) == 1 for value in values)
         is_sure = None not in ways or (
-            columns.share(index, is_direction) >= MOSTLY
+            not are_codes
+            and columns.share(index, is_direction) >= MOSTLY
             and sum(map(is_direction, values)) > sum(standing(value) is not None for value in values)
         )
         if says and is_sure and not is_status and not _METHOD.search(columns.names[index]):
