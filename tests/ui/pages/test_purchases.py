@@ -7,7 +7,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
-from tests.builders import purchase
+from tests.builders import checked_in, purchase
 from tests.ui.accessible import nameless
 from tests.ui.note_choices import NoteChoices
 from tests.ui.reading import blank, button, running
@@ -275,6 +275,18 @@ def test_hidden_amounts_are_hidden_in_table_and_words(opened: Opened, session: S
     assert opened.page.model.index(0, NUMBERS["net"]).data() == "•••"
     opened.page.table.copy()
     assert "12" not in QApplication.clipboard().text().replace("2026", "")
+
+
+def test_a_changed_plan_changes_in_the_inspector(opened: Opened, session: Session, qtbot: QtBot) -> None:
+    opened.choose("Ice roller")
+    (check_in,) = checked_in(ICE, 1, days=60).check_ins[-1:]
+    session.do(lambda journal: journal.check_in(replace(check_in, next_time="wait a week")))
+    qtbot.waitUntil(lambda: shows(opened, "Next time I’ll wait a week"))
+    (own,) = session.journal.plans.all()
+    plan = session.do(lambda journal: journal.plans.edit(own.plan, replace(own.plan, text="borrow one")))
+    qtbot.waitUntil(lambda: shows(opened, "Next time I’ll borrow one"))
+    session.do(lambda journal: journal.plans.retire(plan))
+    qtbot.waitUntil(lambda: shows(opened, "retired"))
 
 
 def test_a_changed_purchase_changes_in_the_inspector(opened: Opened, session: Session, qtbot: QtBot) -> None:

@@ -15,6 +15,7 @@ from unhyped.domain.change import Changed
 from unhyped.domain.left_out import LeftOut
 from unhyped.domain.own_note import OwnNote
 from unhyped.domain.period import from_key
+from unhyped.domain.plan import Plan, PlanAnswer
 from unhyped.domain.records import BY_NAME, kind_of
 from unhyped.domain.rule import Rule
 from unhyped.domain.wish import Wish
@@ -70,9 +71,13 @@ def records(entry: Entry, session: Session) -> list[Record]:
     at = session.now()
     bought = entry.purchase
     bare = replace(entry, check_ins=(), money_events=(), sightings=(), not_about=(), uses=())
+    (check_in,) = checked_in(bare, 1).check_ins
+    plan = Plan(id=new_id(), text="wait a week", check_in_id=check_in.id, added_at=at)
     return [
         purchase("Another lamp").purchase,
-        *checked_in(bare, 1).check_ins,
+        check_in,
+        plan,
+        PlanAnswer(id=new_id(), plan_id=plan.id, subject=bought.id, followed=True, on=at.date(), added_at=at),
         money_event(bought, "fee 1.00", at.date()),
         *seen(bare).sightings,
         *refused(bare).not_about,

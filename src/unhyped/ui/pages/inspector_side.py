@@ -113,11 +113,13 @@ class InspectorSide(QObject):
         if closing is not None and closing.until < session.today:
             closing = None
         usual = self._usual_cost(entries[0]) if len(entries) == 1 else None
+        plans = session.journal.plans.made_in(entries[0]) if len(entries) == 1 else ()
         state = (
             tuple(entries),
             names,
             closing,
             usual,
+            plans,
             seen,
             session.today,
             session.hide_amounts,
@@ -141,7 +143,7 @@ class InspectorSide(QObject):
                 names=names,
                 closing=closing,
                 usual=usual,
-                plans=session.journal.plans.made_in(entry),
+                plans=plans,
             )
             if seen is not None:
                 self.inspector.show_seen(seen, dated=entry.purchase.bought_on is not None)

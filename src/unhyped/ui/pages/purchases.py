@@ -53,7 +53,8 @@ class PurchasesPage(Page):
 
     key: ClassVar[str] = "purchases"
     shows = ENTRY_KINDS | {
-        *("use", "sighting", "exposure_import", "not_about", "dismissed_note", "shown_less", "own_note"),
+        *("use", "plan", "plan_answer"),
+        *("sighting", "exposure_import", "not_about", "dismissed_note", "shown_less", "own_note"),
         *("hide_amounts", "compact_rows", "region", "shop_return_days", "period", "day"),
     }
     has_period: ClassVar[bool] = True
