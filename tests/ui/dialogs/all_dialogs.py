@@ -18,6 +18,7 @@ from tests.viewing import bring, exposure, watched
 
 import unhyped.ui
 from unhyped.demo import provide_export
+from unhyped.domain.plan import Scope
 from unhyped.domain.wish import Extension, Wish
 from unhyped.importers import MappingQuestion
 from unhyped.importers.mapping import Mapping
@@ -47,6 +48,8 @@ from unhyped.ui.dialogs.importing.preview import ImportPreview
 from unhyped.ui.dialogs.importing.preview_frame import PreviewFrame
 from unhyped.ui.dialogs.money_event import MoneyEventDialog
 from unhyped.ui.dialogs.other_period import OtherPeriod
+from unhyped.ui.dialogs.plan_form import PlanForm
+from unhyped.ui.dialogs.plans import PlansDialog
 from unhyped.ui.dialogs.preferences import Preferences
 from unhyped.ui.dialogs.read_note import ReadNote
 from unhyped.ui.dialogs.rules import RulesDialog
@@ -155,6 +158,14 @@ def _line(stage: Stage, kind: type[_Line]) -> Dialog:
         dialog.toggle.click()
     dialog.smart.line.setText("ice roller 1,234 !magic")
     stage.qtbot.waitUntil(dialog.beside.read.isVisible)
+    return dialog
+
+
+def _line_with_plan(stage: Stage, kind: type[_Line]) -> Dialog:
+    _plan_for(stage, "roller")
+    dialog = _line(stage, kind)
+    assert isinstance(dialog, kind)
+    stage.qtbot.waitUntil(dialog.beside.followed.isVisible)
     return dialog
 
 
@@ -309,6 +320,29 @@ def _rules(stage: Stage, kind: str) -> Dialog:
     return dialog
 
 
+def _plan_for(stage: Stage, word: str) -> None:
+    new = stage.session.journal.plans.new("wait a week", [Scope("trigger", word)])
+    stage.session.do(lambda journal: journal.plans.add(new))
+
+
+def _plans(stage: Stage) -> Dialog:
+    _plan_for(stage, "lamp")
+    return stage.opened(PlansDialog(stage.session, stage.look, stage.window))
+
+
+def _plan(stage: Stage) -> Dialog:
+    dialog = PlanForm(stage.session, stage.look, parent=stage.window)
+    dialog.line.setText("wait")
+    dialog.submit()
+    return stage.opened(dialog)
+
+
+def _check_in_with_plan(stage: Stage) -> Dialog:
+    dialog = CheckInDialog(stage.session, stage.look, stage.entry, parent=stage.window)
+    dialog.form.optional.next_time.setText("wait a week")
+    return stage.opened(dialog)
+
+
 def _trouble(stage: Stage) -> Dialog:
     backup = stage.session.journal.file.backup(only_if_due=False)
     assert backup is not None
@@ -345,6 +379,7 @@ STATES: Final[dict[type[QDialog], dict[str, Callable[[Stage], Dialog]]]] = {
     AboutDialog: {"": lambda s: s.opened(AboutDialog(s.look, s.window))},
     AddPurchase: {
         "line": lambda s: _line(s, AddPurchase),
+        "with a plan": lambda s: _line_with_plan(s, AddPurchase),
         "form": lambda s: _plain_form(s, AddPurchase),
         "more about it": lambda s: _with_more(s, _plain_form(s, AddPurchase)),
         "brought back": lambda s: _brought_back(s, AddPurchase),
@@ -360,6 +395,11 @@ STATES: Final[dict[type[QDialog], dict[str, Callable[[Stage], Dialog]]]] = {
         "extended": lambda s: s.opened(EditWish(s.session, s.look, _extended(), s.window)),
         "changed elsewhere": _wish_changed_elsewhere,
     },
+    PlansDialog: {
+        "": _plans,
+        "none": lambda s: s.opened(PlansDialog(s.session, s.look, s.window)),
+    },
+    PlanForm: {"": _plan},
     BoughtInstead: {"": lambda s: s.opened(BoughtInstead(s.session, s.look, WISH, s.window))},
     WaitLonger: {"": lambda s: s.opened(WaitLonger(s.session, s.look, _extended(), s.window))},
     PurchaseForm: {
@@ -373,6 +413,7 @@ STATES: Final[dict[type[QDialog], dict[str, Callable[[Stage], Dialog]]]] = {
     CheckInDialog: {
         "": lambda s: s.opened(CheckInDialog(s.session, s.look, s.entry, 4, s.window)),
         "revealed": _revealed,
+        "with a plan": _check_in_with_plan,
     },
     CrashDialog: {"": lambda s: s.opened(CrashDialog("Report", s.look, s.window))},
     ExportDialog: {"": lambda s: s.opened(ExportDialog(s.session, s.look, s.window))},

@@ -75,6 +75,11 @@ class Beside(QFrame):
         self.setMinimumHeight(look.px(_HEIGHT))
         self.show_for(None)
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab reaches in it, in order."""
+        return (*self.followed.answers.buttons, self.read)
+
     def prepare(self) -> None:
         """Sort the log into kinds and load the notes, in threads."""
         journal = self._session.journal

@@ -163,10 +163,10 @@ class LineDialog(FormDialog):
             self._fields.rows.removeWidget(self.beside)
         if plain:
             self.fields.rows.addWidget(self.beside, self.fields.below_name, 1)
-            tab_in_turn((self.fields.name.editor, self.beside.read))
+            tab_in_turn((self.fields.name.editor, *self.beside.stops))
         else:
             self.content.insertWidget(self.content.indexOf(self._above_card) + 1, self.beside)
-            tab_at(self.beside, self.beside.read)
+            tab_at(self.beside, *self.beside.stops)
 
     def _line_edited(self) -> None:
         self.beside.show_for(self.smart.purchase())
