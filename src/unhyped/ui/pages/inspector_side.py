@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QWidget
@@ -16,10 +16,13 @@ from unhyped.ui.pages.what_was_seen import WhatWasSeen
 from unhyped.ui.widgets.cards.inspector import Inspector
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from unhyped.domain.entry import Entry
+    from unhyped.domain.returns import ReturnWindow
     from unhyped.domain.using_up import UsualCost
+    from unhyped.insights.plans import OwnPlan
+    from unhyped.notes.matching import Match
     from unhyped.ui.pages.page import Page
     from unhyped.ui.pages.purchase_verbs import PurchaseVerbs
 
@@ -27,6 +30,18 @@ _KEY: Final = "purchases.inspector"
 _WIDTH, _LEAST = 264, 220
 _NARROW: Final = 644
 """Under this page width (a window of 900) the inspector is a sheet."""
+
+
+class _Facts(NamedTuple):
+    """What is known about the purchase shown, apart from the entry; see `Inspector`."""
+
+    names: Mapping[str, str]
+    closing: ReturnWindow | None
+    usual: UsualCost | None
+    plans: Sequence[OwnPlan]
+    seen: Sequence[str] | None
+    notes: Sequence[Match]
+    less: Collection[str]
 
 
 class InspectorSide(QObject):
@@ -105,53 +120,49 @@ class InspectorSide(QObject):
         if not self.is_shown:
             return
         session, look = self._page.session, self._page.look
-        seen = self.seen.before(entries[0]) if len(entries) == 1 else None
-        notes = self.notes.fit(entries[0]) if len(entries) == 1 else ()
-        less = session.journal.notes.kinds_to_show_less() if notes else frozenset()
-        names = session.journal.exchanged_with(entries[0]) if len(entries) == 1 else {}
-        closing = return_window(entries[0], session.settings) if len(entries) == 1 else None
-        if closing is not None and closing.until < session.today:
-            closing = None
-        usual = self._usual_cost(entries[0]) if len(entries) == 1 else None
-        plans = session.journal.plans.made_in(entries[0]) if len(entries) == 1 else ()
-        state = (
-            tuple(entries),
-            names,
-            closing,
-            usual,
-            plans,
-            seen,
-            session.today,
-            session.hide_amounts,
-            notes,
-            less,
-            look.scale,
-            look.colours.name,
-        )
+        facts = self._facts_of(entries[0]) if len(entries) == 1 else None
+        shown = (session.today, session.hide_amounts, look.scale, look.colours.name)
+        state = (tuple(entries), facts, shown)
         if state == self._shown_key:
             return
         self._shown_key = state
         had_focus = self.inspector.content_has_focus()
         if not entries:
             self.inspector.show_nothing()
-        elif len(entries) == 1:
-            entry = entries[0]
-            self.inspector.show_entry(
-                entry,
-                today=session.today,
-                hide_amounts=session.hide_amounts,
-                names=names,
-                closing=closing,
-                usual=usual,
-                plans=plans,
-            )
-            if seen is not None:
-                self.inspector.show_seen(seen, dated=entry.purchase.bought_on is not None)
-            self.inspector.show_notes(entry, notes, less)
+        elif facts is not None:
+            self._show_entry(entries[0], facts)
         else:
             self.inspector.show_several(entries, hide_amounts=session.hide_amounts)
         if had_focus:
             self.inspector.take_focus()
+
+    def _facts_of(self, entry: Entry) -> _Facts:
+        session = self._page.session
+        notes, closing = self.notes.fit(entry), return_window(entry, session.settings)
+        return _Facts(
+            names=session.journal.exchanged_with(entry),
+            closing=None if closing is None or closing.until < session.today else closing,
+            usual=self._usual_cost(entry),
+            plans=session.journal.plans.made_in(entry),
+            seen=self.seen.before(entry),
+            notes=notes,
+            less=session.journal.notes.kinds_to_show_less() if notes else frozenset(),
+        )
+
+    def _show_entry(self, entry: Entry, facts: _Facts) -> None:
+        session = self._page.session
+        self.inspector.show_entry(
+            entry,
+            today=session.today,
+            hide_amounts=session.hide_amounts,
+            names=facts.names,
+            closing=facts.closing,
+            usual=facts.usual,
+            plans=facts.plans,
+        )
+        if facts.seen is not None:
+            self.inspector.show_seen(facts.seen, dated=entry.purchase.bought_on is not None)
+        self.inspector.show_notes(entry, facts.notes, facts.less)
 
     def _connect(self, verbs: PurchaseVerbs) -> None:
         card = self.inspector
