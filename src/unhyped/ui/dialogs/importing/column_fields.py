@@ -192,6 +192,15 @@ class ColumnFields(QObject):
         guess = self._guess
         own = gettext("my currency ({currency})").format(currency=own_currency)
         for key, name, choices, chosen in (
+            *(
+                (
+                    _STATUS + word,
+                    gettext("“{status}” means").format(status=one_line(word).replace("&", "&&")),
+                    _meanings(),
+                    meaning,
+                )
+                for word, meaning in guess.statuses
+            ),
             (
                 "decimal_mark",
                 gettext("A&mounts are written"),
@@ -242,10 +251,6 @@ class ColumnFields(QObject):
                     "yes": gettext("not worth it"),
                 },
                 _key_of(guess.is_regret),
-            ),
-            *(
-                (_STATUS + word, gettext("“{status}” means").format(status=word), _meanings(), meaning)
-                for word, meaning in guess.statuses
             ),
         ):
             field = QuietCombo(name.replace("&", ""))
