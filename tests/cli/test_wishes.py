@@ -32,6 +32,7 @@ def test_a_wish_waits_and_is_let_go_of(unhyped: Unhyped) -> None:
         "price": None,
         "currency": None,
         "creator": "",
+        "creator_gains": None,
         "platform": "",
         "claims": [],
         "reason": "",

@@ -12,9 +12,10 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, ContentStream, DictionaryObject, StreamObject, TextStringObject
 from tests import another_question
-from tests.builders import checked_in, demo_year, purchase
+from tests.builders import ADDED, checked_in, demo_year, new_id, purchase
 
 from unhyped.domain import period
+from unhyped.domain.creator import Creator
 from unhyped.exporters.files import SummaryFailed
 from unhyped.exporters.redaction import LEVELS, Level
 from unhyped.exporters.summary import summarise
@@ -317,6 +318,24 @@ def test_hidden_creators_leave_no_trace() -> None:
     assert "Kettle of •••" in told
     other = logged(creator="someone", name="Kettle of someone")
     assert summary_pdf(other, YEAR, TODAY, "creators") == summary_pdf(entries, YEAR, TODAY, "creators")
+
+
+def test_what_a_creator_gains_is_beside_their_name_every_time() -> None:
+    known = Creator(
+        id=new_id(),
+        name="slow.kitchen",
+        gain="commission",
+        says_unsponsored=True,
+        formerly=("fast.kitchen",),
+        added_at=ADDED,
+    )
+    entries = [replace(entry, recommender=known) for entry in logged(name="Kettle of fast.kitchen")]
+    said = words(made(entries))
+    assert re.findall(r"@slow\.kitchen(?:(?! (?:· )?commission).){20}", said) == []
+    assert said.count("@slow.kitchen") > 5
+    for level in ("creators", "totals"):
+        told = everything(made(entries, level)) + svgs(entries, level)
+        assert not [hidden for hidden in ("slow.kitchen", "fast.kitchen", "commission") if hidden in told]
 
 
 def test_totals_only_leave_no_trace_of_a_name() -> None:

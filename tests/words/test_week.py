@@ -2,21 +2,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 import pytest
 from tests.builders import WISH, checked_in, money, purchase
 
+from unhyped.domain.entry import Entry
 from unhyped.words import week
-
-if TYPE_CHECKING:
-    from unhyped.domain.purchase import Purchase
 
 TODAY = date(2026, 11, 29)
 
 
-def bought(**of_purchase: object) -> Purchase:
-    return replace(purchase("Lint brush", "9.99 EUR", on="2026-07-19").purchase, **of_purchase)  # type: ignore[arg-type]
+def bought(**of_purchase: object) -> Entry:
+    return Entry(replace(purchase("Lint brush", "9.99 EUR", on="2026-07-19").purchase, **of_purchase))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -115,9 +112,9 @@ def test_good_ones_are_named_while_they_are_few() -> None:
 
 def test_the_price_of_a_wish_is_about_right() -> None:
     wish = replace(WISH, price=money("230.00 EUR"), shop="Amazon")
-    said = week.facts_of_wish(wish, "heatless curls", None, hide_amounts=False)
+    said = week.facts_of_wish(wish, "heatless curls", "", hide_amounts=False)
     assert said == "Heatless curls · about €230 · Amazon"
-    assert week.facts_of_wish(wish, "heatless curls", None, hide_amounts=True) == "Heatless curls · Amazon"
+    assert week.facts_of_wish(wish, "heatless curls", "", hide_amounts=True) == "Heatless curls · Amazon"
 
 
 def test_a_question_uses_the_name_as_it_is_where_nobody_knows_how_to_say_it() -> None:
@@ -133,8 +130,8 @@ def test_a_question_uses_the_name_as_it_is_where_nobody_knows_how_to_say_it() ->
 
 
 def test_facts_do_not_repeat_a_name_that_the_question_has() -> None:
-    lamp = replace(bought(shop="Amazon"), name="Sunset lamp")
+    lamp = bought(shop="Amazon", name="Sunset lamp")
     assert week.facts_of(lamp, "sunset lamp", hide_amounts=True) == "Sunset lamp · Amazon"
     assert week.facts_of(lamp, "", hide_amounts=True) == "Amazon"
     wish = replace(WISH, name="sunset lamp", price=None, shop="Amazon")
-    assert week.facts_of_wish(wish, "sunset lamp", None, hide_amounts=False) == "Amazon"
+    assert week.facts_of_wish(wish, "sunset lamp", "", hide_amounts=False) == "Amazon"

@@ -128,6 +128,11 @@ COMMANDS: Final = {
         "seen.seen", "show what you saw before a purchase, and what may belong to it", 'seen "ice roller"'
     ),
     "exposures": Command("seen.exposures", "count the viewing history you brought in, kind by kind"),
+    "creator": Command(
+        "creators.creator",
+        "show who recommends things and what they gain, note it, or rename them",
+        "creator @some.handle --gain commission",
+    ),
     "rules": Command("rules.list_rules", "list the rules that fill in details when you import"),
     "rule": Command(
         "rules.change_rule", "add a rule for future imports, or remove one", 'rule shop "Temu" home.decor'

@@ -145,6 +145,10 @@ class NoSuchRule(InvalidInput):
     """There’s no rule {number}. “unhyped rules” shows the numbers."""
 
 
+class CreatorsAreTwo(InvalidInput):
+    """{name} is in your log, too. Add --merge if both names are the same person, or choose another name."""
+
+
 class NoSuchCard(InvalidInput):
     """There’s no card “{wanted}” this week. “unhyped week” shows the ones there are."""
 

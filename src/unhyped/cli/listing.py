@@ -9,6 +9,7 @@ from unhyped.cli import typed
 from unhyped.cli.arguments import PURCHASE_ID, Arguments, Option
 from unhyped.cli.call import Reply
 from unhyped.cli.columns import TextColumn, table
+from unhyped.cli.purchase_arguments import GAIN_WORDS
 from unhyped.cli.purchase_document import UNDECIDED, in_full, in_list, usual_facts
 from unhyped.domain.check_in import GROUPS, NOT_WORTH_IT, READINGS
 from unhyped.domain.filters import Filter, haystack
@@ -19,7 +20,7 @@ from unhyped.domain.text import isolated, short
 from unhyped.i18n import format_date, gettext, ngettext
 from unhyped.words.amounts import amount, amounts, purchases
 from unhyped.words.circumstances import circumstances
-from unhyped.words.creators import creator_text
+from unhyped.words.creators import creator_text, gain_short, gain_words
 from unhyped.words.dates import date_text
 from unhyped.words.labels import (
     category_from,
@@ -82,6 +83,10 @@ class ListArguments(Arguments):
     ] = ()
     category: Annotated[tuple[str, ...], Option("(may be repeated)")] = ()
     creator: Annotated[tuple[str, ...], Option("(may be repeated)", "@HANDLE")] = ()
+    gain: Annotated[
+        tuple[str, ...],
+        Option("what the creator gains from recommending it (may be repeated)", choices=tuple(GAIN_WORDS)),
+    ] = ()
     period: Annotated[
         str | None, Option("2026, 2026-10, 2026-03..2026-09, “last month”, “last 12 months”", "P")
     ] = None
@@ -158,11 +163,13 @@ def _lines(entries: Sequence[Entry], *, trash: bool) -> Iterator[str]:
         )
         return
     awaited, read = any(entry.expected for entry in entries), any(entry.reading for entry in entries)
+    gain = any(entry.purchase.creator and entry.gain for entry in entries)
     columns = (
         TextColumn(gettext("id")),
         TextColumn(gettext("bought")),
         TextColumn(gettext("name")),
         TextColumn(gettext("creator"), widest=22),
+        *([TextColumn(gettext("they gain"))] if gain else []),
         TextColumn(gettext("shop"), widest=18),
         TextColumn(gettext("category"), widest=18),
         TextColumn(gettext("paid"), right=True),
@@ -171,7 +178,7 @@ def _lines(entries: Sequence[Entry], *, trash: bool) -> Iterator[str]:
         TextColumn(gettext("worth it?")),
         *([TextColumn(gettext("good and needed"))] if read else []),
     )
-    yield from table(columns, [_row(entry, awaited=awaited, read=read) for entry in entries])
+    yield from table(columns, [_row(entry, awaited=awaited, read=read, gain=gain) for entry in entries])
     yield ""
     yield gettext("{purchases} · net {net} · gross {gross}").format(
         purchases=purchases(len(entries)),
@@ -182,13 +189,14 @@ def _lines(entries: Sequence[Entry], *, trash: bool) -> Iterator[str]:
     yield from not_in_net(expected, totals(money for entry in entries for money in entry.apart))
 
 
-def _row(entry: Entry, *, awaited: bool, read: bool) -> tuple[str, ...]:
+def _row(entry: Entry, *, awaited: bool, read: bool, gain: bool) -> tuple[str, ...]:
     purchase = entry.purchase
     return (
         purchase.id[:SHORT_ID],
         "" if purchase.bought_on is None else _bought_text(purchase.bought_on),
         purchase.name,
         creator_text(purchase.creator),
+        *([gain_short(entry.gain) if purchase.creator else ""] if gain else []),
         purchase.shop,
         category_label(purchase.category),
         "" if entry.gross is None else amount(entry.gross),
@@ -215,7 +223,7 @@ def _card(
         (gettext("paid"), _paid(entry)),
         (gettext("expected back"), _expected(entry)),
         (gettext("resold for, not counted"), amounts(entry.apart)),
-        (gettext("creator"), creator_text(purchase.creator)),
+        (gettext("creator"), _creator(entry)),
         (gettext("platform"), purchase.platform),
         (gettext("link"), purchase.link),
         (gettext("shop"), purchase.shop),
@@ -241,6 +249,11 @@ def _card(
             f"({short(event.note)})" if event.note else "",
         )
         yield f"  {format_date(event.on)}  {' '.join(filter(None, said))}"
+
+
+def _creator(entry: Entry) -> str:
+    gains = gain_words(entry.gain, says_unsponsored=entry.says_unsponsored)
+    return ", ".join(filter(None, (creator_text(entry.purchase.creator), gains)))
 
 
 def _paid(entry: Entry) -> str:
@@ -299,6 +312,7 @@ def _filter(entries: Sequence[Entry], given: ListArguments, today: date) -> list
         readings=frozenset(given.reading),
         categories=frozenset(category_from(text, own) for text in given.category),
         creators=frozenset(creator_from(text) for text in given.creator),
+        gains=frozenset(GAIN_WORDS[word] or "" for word in given.gain),
         period=None if given.period is None else typed.period(given.period, today),
     )
     if wanted == Filter():

@@ -23,7 +23,7 @@ _PLANNED: Final[dict[str, Planned | None]] = {
 _PAID: Final[dict[str, Payment | None]] = {
     "now": "now", "later": "later", "instalments": "instalments", typed.UNKNOWN: None
 }  # fmt: skip
-_GAINS: Final[dict[str, Gain | None]] = {
+GAIN_WORDS: Final[dict[str, Gain | None]] = {
     "nothing": "nothing known",
     "free-product": "free product",
     "paid": "paid",
@@ -116,7 +116,7 @@ def with_circumstances(purchase: Purchase, given: PurchaseArguments, today: date
     if given.paid is not None:
         said["payment"] = _PAID[given.paid]
     if given.gain is not None:
-        said["gain"] = _GAINS[given.gain]
+        said["gain"] = GAIN_WORDS[given.gain]
     answers = {
         "countdown_seen": given.countdown,
         "third_party": given.third_party,

@@ -28,6 +28,8 @@ def in_list(entry: Entry) -> Plain:
         "id": purchase.id,
         "name": purchase.name,
         "creator": purchase.creator,
+        "creator_gains": entry.gain,
+        "says_unsponsored": entry.says_unsponsored,
         "platform": purchase.platform,
         "shop": purchase.shop,
         "category": purchase.category,

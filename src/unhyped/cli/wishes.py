@@ -19,11 +19,11 @@ from unhyped.domain.currency import currency
 from unhyped.domain.purchase import SHORT_ID, creator_from
 from unhyped.domain.text import isolated, short
 from unhyped.domain.waits import days_bought, let_go_counts
-from unhyped.domain.wish import Wish
+from unhyped.domain.wish import Wish, creator_of
 from unhyped.i18n import format_date, gettext, ngettext
 from unhyped.journal.week import week_rules
 from unhyped.words.amounts import amount
-from unhyped.words.creators import creator_text
+from unhyped.words.creators import with_gain
 from unhyped.words.phrases import already_owned
 from unhyped.words.waiting import outcome_when, state_words, wait_title, wait_why
 
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from unhyped.domain.entry import Entry
     from unhyped.domain.plain import Json, Plain
     from unhyped.domain.plan import Plan
+    from unhyped.domain.purchase import Gain
     from unhyped.domain.waits import WaitRule
     from unhyped.journal import Journal
 
@@ -92,6 +93,7 @@ def list_wishes(call: Call, given: ListWishesArguments) -> Reply:
         wishes = journal.wishes.all()
         bought = days_bought(journal.entries()) if given.ended else {}
         instead = _bought_instead(wishes, journal) if given.ended else {}
+        gains = {name: journal.creators.gain(name) for name in map(creator_of, wishes)}
     waiting = sorted(
         (wish for wish in wishes if wish.outcome is None), key=lambda wish: (rule.end(wish), wish.added_at)
     )
@@ -99,8 +101,8 @@ def list_wishes(call: Call, given: ListWishesArguments) -> Reply:
     ended.sort(key=lambda wish: (wish.ended_on or call.today, wish.id), reverse=True)
     shown = [*waiting, *ended] if given.ended else waiting
     if call.as_json:
-        return Reply([_document(wish, rule, call.today, bought) for wish in shown])
-    rows = [_row(wish, rule, call.today, instead.get(wish.id, "")) for wish in shown]
+        return Reply([_document(wish, rule, call.today, bought, gains[creator_of(wish)]) for wish in shown])
+    rows = [_row(wish, rule, call.today, instead.get(wish.id, ""), gains[creator_of(wish)]) for wish in shown]
     return Reply(lines=_lines(rows, len(waiting), len(ended), with_ended=given.ended))
 
 
@@ -246,7 +248,9 @@ def name_of(wish: Wish) -> str:
 # --- as JSON and for people
 
 
-def _document(wish: Wish, rule: WaitRule, today: date, bought: Mapping[str, list[date]]) -> Plain:
+def _document(
+    wish: Wish, rule: WaitRule, today: date, bought: Mapping[str, list[date]], gain: Gain | None
+) -> Plain:
     end = rule.end(wish)
     claims: list[Json] = [*wish.claims]
     extensions: list[Json] = [
@@ -264,6 +268,7 @@ def _document(wish: Wish, rule: WaitRule, today: date, bought: Mapping[str, list
         "price": decimal_text(wish.price),
         "currency": None if wish.price is None else wish.price.currency,
         "creator": wish.creator,
+        "creator_gains": gain,
         "platform": wish.platform,
         "claims": claims,
         "reason": wish.reason,
@@ -284,7 +289,7 @@ def _lines(rows: Sequence[tuple[str, ...]], waiting: int, ended: int, *, with_en
             TextColumn(gettext("name")),
             TextColumn(gettext("price"), right=True),
             TextColumn(gettext("shop"), widest=18),
-            TextColumn(gettext("creator"), widest=22),
+            TextColumn(gettext("creator"), widest=40),
             TextColumn(gettext("why")),
         )
         yield from table(columns, rows)
@@ -301,13 +306,13 @@ def _lines(rows: Sequence[tuple[str, ...]], waiting: int, ended: int, *, with_en
         )
 
 
-def _row(wish: Wish, rule: WaitRule, today: date, instead: str) -> tuple[str, ...]:
+def _row(wish: Wish, rule: WaitRule, today: date, instead: str, gain: Gain | None) -> tuple[str, ...]:
     return (
         wish.id[:SHORT_ID],
         outcome_when(wish, today, instead) or state_words(rule.end(wish), today),
         wish.name,
         "" if wish.price is None else amount(wish.price),
         wish.shop,
-        creator_text(wish.creator),
+        with_gain(creator_of(wish), gain),
         wish.reason or wish.note,
     )

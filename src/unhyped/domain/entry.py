@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, Self
 
 from unhyped.domain.change import Record
 from unhyped.domain.check_in import CheckIn
+from unhyped.domain.creator import gain_of
 from unhyped.domain.money import Money, totals
 from unhyped.domain.money_event import MoneyEvent, open_returns
 from unhyped.domain.not_about import NotAbout
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from unhyped.domain.check_in import Group, Reading
+    from unhyped.domain.creator import Creator
     from unhyped.domain.money_event import MoneyEventKind
-    from unhyped.domain.purchase import Purchase
+    from unhyped.domain.purchase import Gain, Purchase
 
 
 class PurchaseDetail(Record, Protocol):
@@ -51,7 +53,8 @@ _ALL: Final = attrgetter(*(field for field, _ in _PARTS.values()))
 class Entry:
     """A purchase, its check-ins, money events, uses, and what was seen before it; each oldest first.
 
-    *not_about* are the notes that the person said have nothing to do with it.
+    *not_about* are the notes that the person said have nothing to do with it. *recommender* is what they know
+    about its creator; None for nothing.
     """
 
     purchase: Purchase
@@ -60,9 +63,12 @@ class Entry:
     sightings: tuple[Sighting, ...] = ()
     not_about: tuple[NotAbout, ...] = ()
     uses: tuple[Use, ...] = ()
+    recommender: Creator | None = None
 
     @classmethod
-    def of(cls, purchase: Purchase, owned: Iterable[PurchaseDetail]) -> Self:
+    def of(
+        cls, purchase: Purchase, owned: Iterable[PurchaseDetail], recommender: Creator | None = None
+    ) -> Self:
         """Put a purchase together with the records that belong to it, in whatever order they come."""
         by_type: dict[type[PurchaseDetail], list[Any]] = {}
         for record in owned:
@@ -71,12 +77,22 @@ class Entry:
         for of_type, records in by_type.items():
             field, when = _PARTS[of_type]
             parts[field] = tuple(sorted(records, key=when) if len(records) > 1 else records)
-        return cls(purchase, **parts)
+        return cls(purchase, recommender=recommender, **parts)
 
     @property
     def owned(self) -> tuple[PurchaseDetail, ...]:
         """Every record that belongs to the purchase."""
         return (*chain.from_iterable(_ALL(self)),)
+
+    @property
+    def gain(self) -> Gain | None:
+        """What its creator gains from recommending it; None if nobody said."""
+        return gain_of(self.purchase.gain, self.recommender)
+
+    @property
+    def says_unsponsored(self) -> bool:
+        """Whether its creator says that nobody pays them."""
+        return self.recommender is not None and self.recommender.says_unsponsored
 
     @property
     def gross(self) -> Money | None:

@@ -280,6 +280,14 @@ class RuleNotFound(UnhypedError):
     """This rule isn’t in your file any more. Have another look at the list."""
 
 
+class CreatorUnknown(UnhypedError):
+    """Nothing in your file is from {name}. Check how the name is written."""
+
+
+class CreatorKnown(UnhypedError):
+    """{name} is in your file, too. Say that both are the same person, or choose another name."""
+
+
 class OwnNoteNotFound(UnhypedError):
     """This note isn’t in your file any more. Have another look at the list."""
 

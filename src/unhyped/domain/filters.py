@@ -24,7 +24,8 @@ class Filter:
     """Conditions for an entry to be shown; an empty field sets no condition.
 
     All words of *text* must occur somewhere. *verdicts* are groups (“worth it”, “in between” …) or exact
-    verdicts “1” to “5”, *readings* those of two answers (“keeper” …). A category also means those below it:
+    verdicts “1” to “5”, *readings* those of two answers (“keeper” …).
+    *gains* are what creators gain, “” for where nobody said. A category also means those below it:
     “beauty” includes “beauty.skincare”.
     """
 
@@ -33,6 +34,7 @@ class Filter:
     readings: frozenset[str] = frozenset()
     categories: frozenset[str] = frozenset()
     creators: frozenset[str] = frozenset()
+    gains: frozenset[str] = frozenset()
     period: Period | None = None
 
     @property
@@ -44,7 +46,7 @@ class Filter:
     @property
     def asks_only_text(self) -> bool:
         """Whether the text is the only condition."""
-        return not (self.verdicts or self.readings or self.categories or self.creators or self.period)
+        return self == Filter(text=self.text)
 
     def matches(self, entry: Entry, haystack: str) -> bool:
         """Return whether to show *entry*, whose prepared text is *haystack*."""
@@ -56,6 +58,8 @@ class Filter:
         if self.period is not None and not self.period.contains(purchase.bought_on):
             return False
         if self.creators and purchase.creator not in self.creators:
+            return False
+        if self.gains and (entry.gain or "") not in self.gains:
             return False
         if self.categories and not self._has_category(purchase.category):
             return False

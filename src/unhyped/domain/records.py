@@ -131,9 +131,10 @@ def owner_of(record: Record) -> str | None:
 
 
 def touched(steps: Iterable[Step]) -> Changed:
-    """Return the kinds and ids that *steps* touch."""
+    """Return the kinds and ids that *steps* touch; a creator stands beside any purchase they recommended."""
     records = [step.record for step in steps]
+    reaches_all = any(isinstance(record, Creator) for record in records)
     return Changed(
         kinds=frozenset(_BY_TYPE[each].name for each in {type(record) for record in records}),
-        ids=frozenset(owner_of(record) or record.id for record in records),
+        ids=None if reaches_all else frozenset(owner_of(record) or record.id for record in records),
     )

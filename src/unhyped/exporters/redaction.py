@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from unhyped.domain.category import CATEGORIES
+from unhyped.domain.creator import key_of
 from unhyped.domain.currency import EXPONENTS, SYMBOLS
 from unhyped.domain.money import Money
 from unhyped.domain.purchase import Purchase
@@ -99,13 +100,17 @@ def _written(amount: Money) -> set[str]:
 
 def _without_creator(entry: Entry, mask: Callable[[str], str]) -> Entry:
     masked = _with_texts(entry, mask)
-    purchase = replace(masked.purchase, creator="", link="", video_id=None, origin="", external_id="")
-    return replace(masked, purchase=purchase)
+    purchase = replace(
+        masked.purchase, creator="", gain=None, link="", video_id=None, origin="", external_id=""
+    )
+    return replace(masked, purchase=purchase, recommender=None)
 
 
 def _handle_mask(entries: Sequence[Entry]) -> Callable[[str], str]:
     """Return a function that masks links, “@handles” and the creators of *entries* as whole words."""
-    creators = {entry.purchase.creator.strip().casefold() for entry in entries} - {""}
+    names = {entry.purchase.creator for entry in entries}
+    names |= {name for each in entries if each.recommender for name in each.recommender.formerly}
+    creators = {key_of(name) for name in names} - {""}
     wordless = [creator for creator in creators if not _WORD.search(creator)]
     by_first_word: dict[str, list[str]] = {}
     for creator in sorted(creators.difference(wordless), key=len, reverse=True):
@@ -173,4 +178,4 @@ def _without_words(entry: Entry) -> Entry:
         added_at=before.added_at,
         trashed_at=before.trashed_at,
     )
-    return replace(empty, purchase=purchase)
+    return replace(empty, purchase=purchase, recommender=None)

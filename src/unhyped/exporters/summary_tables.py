@@ -10,7 +10,7 @@ from unhyped.i18n import format_skeleton, gettext, ngettext
 from unhyped.insights.spending.result import ENOUGH
 from unhyped.insights.table import NOTHING, AnswerRow, Cell, Column, Table, amount_cells, count
 from unhyped.words import amounts, phrases
-from unhyped.words.creators import creator_text
+from unhyped.words.creators import with_gain
 from unhyped.words.dates import date_text
 from unhyped.words.labels import group_label, reading_label, worth_label
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from unhyped.domain.approximate_date import ApproximateDate
     from unhyped.domain.entry import Entry
+    from unhyped.domain.purchase import Gain
     from unhyped.insights.overview import CreatorTotal, Overview
 
 MAX_NAME_CHARS: Final = 60
@@ -98,7 +99,7 @@ def top(title: str, entries: Sequence[Entry], visible: ListColumns) -> Table:
         AnswerRow(
             (
                 Cell(phrases.breakable(short(entry.purchase.name, MAX_NAME_CHARS))),
-                *([Cell(_handle(entry.purchase.creator))] if visible.creators else []),
+                *([Cell(_handle(entry.purchase.creator, entry.gain))] if visible.creators else []),
                 Cell(_month(entry.purchase.bought_on)),
                 _verdict(entry),
                 *(
@@ -139,7 +140,7 @@ def creators(totals: Overview, visible: ListColumns) -> Table:
     rows = tuple(
         AnswerRow(
             (
-                Cell(_handle(each.creator)),
+                Cell(_handle(each.creator, each.gain)),
                 count(len(each.ids)),
                 Cell(_of_verdicts(each)),
                 *([Cell(amounts.amounts(each.net) or NOTHING)] if visible.amounts else []),
@@ -165,10 +166,10 @@ def _month(bought: ApproximateDate | None) -> str:
     return format_skeleton(bought.first, "yMMM")
 
 
-def _handle(creator: str) -> str:
-    return (
-        phrases.breakable(creator_text(short(creator.lstrip("@"), MAX_HANDLE_CHARS))) if creator else NOTHING
-    )
+def _handle(creator: str, gain: Gain | None) -> str:
+    """Return who recommended something and what they gain; a dash for nobody."""
+    name = short(creator.lstrip("@"), MAX_HANDLE_CHARS)
+    return phrases.breakable(with_gain(name, gain)) if creator else NOTHING
 
 
 def _of_verdicts(each: CreatorTotal) -> str:

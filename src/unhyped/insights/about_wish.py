@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.check_in import GROUPS
+from unhyped.domain.creator import key_of, usual_gain
 from unhyped.domain.wish import creator_of
 from unhyped.insights.plans import Thing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from unhyped.domain.creator import Creator
     from unhyped.domain.entry import Entry
     from unhyped.domain.purchase import Gain
     from unhyped.domain.wish import Wish
@@ -24,7 +26,7 @@ MAX_PLANS: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class AboutWish:
-    """*creator* recommended it, and *gain* is what they were last known to gain. *owned* are things like it.
+    """*creator* recommended it, and *gain* is what they gain from it. *owned* are things like it.
 
     *by_creator* and *in_category* are earlier purchases that are rated, the good ones first. *plans* are the
     person's own that fit it, those about such things first.
@@ -37,15 +39,21 @@ class AboutWish:
     in_category: tuple[Entry, ...] = ()
     plans: tuple[OwnPlan, ...] = ()
     gain: Gain | None = None
+    says_unsponsored: bool = False
 
 
-def about(wish: Wish, kinds: Kinds, plans: PlanIndex, entries: Sequence[Entry]) -> AboutWish:
-    """Return what *entries* (outside the Trash), *kinds* and *plans* say about *wish*; O(n), any thread."""
+def about(
+    wish: Wish, kinds: Kinds, plans: PlanIndex, entries: Sequence[Entry], known: Creator | None = None
+) -> AboutWish:
+    """Return what *entries* (outside the Trash), *kinds* and *plans* say about *wish*; O(n), any thread.
+
+    *known* is what is known about its creator.
+    """
     thing = Thing.of(wish, kinds)
     category = thing.category
     creator = creator_of(wish)
-    wanted = creator.casefold()
-    tips = [entry for entry in entries if wanted and entry.purchase.creator.casefold() == wanted]
+    wanted = key_of(creator)
+    tips = [entry for entry in entries if wanted and key_of(entry.purchase.creator) == wanted]
     alike = [entry for entry in entries if category and entry.purchase.category == category]
     return AboutWish(
         creator=creator,
@@ -54,7 +62,8 @@ def about(wish: Wish, kinds: Kinds, plans: PlanIndex, entries: Sequence[Entry]) 
         category=category,
         in_category=_rated(alike),
         plans=plans.fitting(thing)[:MAX_PLANS],
-        gain=_last_gain(tips),
+        gain=usual_gain(tips, known),
+        says_unsponsored=known is not None and known.says_unsponsored,
     )
 
 
@@ -63,10 +72,6 @@ def _rated(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple(sorted(rated, key=lambda entry: (GROUPS.index(entry.group), _when_bought(entry))))
 
 
-def _last_gain(tips: Iterable[Entry]) -> Gain | None:
-    said = [entry for entry in tips if entry.purchase.gain not in {None, "don't know"}]
-    newest = max(said, key=_when_bought, default=None)
-    return None if newest is None else newest.purchase.gain
 
 
 def _when_bought(entry: Entry) -> tuple[int, float]:

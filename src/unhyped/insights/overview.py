@@ -9,6 +9,7 @@ from heapq import nsmallest
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.check_in import GROUPS, HIGHEST_WORTH, LOWEST_WORTH, READINGS
+from unhyped.domain.creator import key_of, usual_gain
 from unhyped.domain.money import Money, totals
 from unhyped.insights.selection import select
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from unhyped.domain.check_in import Group, Reading
     from unhyped.domain.entry import Entry
     from unhyped.domain.period import Period
+    from unhyped.domain.purchase import Gain
 
 TOP: Final = 5
 """Rows of each top list."""
@@ -66,9 +68,10 @@ class VerdictCount:
 
 @dataclass(frozen=True, slots=True)
 class CreatorTotal:
-    """Purchases inspired by a *creator* (“” for unknown): number, net cost, and verdicts."""
+    """Purchases inspired by a *creator* (“” for unknown): what they gain, number, net cost, and verdicts."""
 
     creator: str
+    gain: Gain | None
     ids: tuple[str, ...]
     net: tuple[Money, ...]
     regretted: int
@@ -199,10 +202,11 @@ def _creators(entries: Iterable[Entry]) -> tuple[CreatorTotal, ...]:
     """Return the creators by number of purchases; handles that differ only in case are one."""
     groups: dict[str, list[Entry]] = {}
     for entry in entries:
-        groups.setdefault(entry.purchase.creator.casefold(), []).append(entry)
+        groups.setdefault(key_of(entry.purchase.creator), []).append(entry)
     creators = [
         CreatorTotal(
             group[0].purchase.creator,
+            usual_gain(group, group[0].recommender),
             tuple(entry.purchase.id for entry in group),
             totals(entry.net for entry in group),
             sum(1 for entry in group if entry.regret),

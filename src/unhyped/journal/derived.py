@@ -9,6 +9,7 @@ from itertools import islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final, Protocol
 
+from unhyped.domain.creator import key_of
 from unhyped.domain.own_words import WordCounts
 
 if TYPE_CHECKING:
@@ -166,6 +167,30 @@ class Trashed(_Ordered):
         position, entry = placed
         at = entry.purchase.trashed_at
         return None if at is None else (-((at - _EPOCH) // timedelta.resolution) << _POSITION_BITS) + position
+
+
+class ByCreator:
+    """The ids of the purchases that each creator recommended, those in the Trash too."""
+
+    def __init__(self, placed: Sequence[Placed]) -> None:
+        self._ids: dict[str, dict[str, None]] = {}
+        self.replacing((), placed)()
+
+    def replacing(self, before: Sequence[Placed], after: Sequence[Placed]) -> Callable[[], None]:
+        """Return what takes the purchases of *before* out and those of *after* in."""
+        return partial(self._update, before, after)
+
+    def ids(self, creator: str) -> tuple[str, ...]:
+        """Return the ids of what *creator* recommended."""
+        return (*self._ids.get(key_of(creator), ()),)
+
+    def _update(self, before: Sequence[Placed], after: Sequence[Placed]) -> None:
+        for _, entry in before:
+            if entry.purchase.creator:
+                self._ids[key_of(entry.purchase.creator)].pop(entry.purchase.id, None)
+        for _, entry in after:
+            if entry.purchase.creator:
+                self._ids.setdefault(key_of(entry.purchase.creator), {})[entry.purchase.id] = None
 
 
 class UsedWords:

@@ -31,11 +31,11 @@ from unhyped.domain.records import place_of
 from unhyped.domain.text import short
 from unhyped.i18n import gettext, ngettext
 from unhyped.journal.choices import FileChoices
+from unhyped.journal.creators import Creators
 from unhyped.journal.derived import UsedWords
 from unhyped.journal.exchanges import received, steps_apart, steps_together
 from unhyped.journal.ids import new_id
 from unhyped.journal.imports import Imports
-from unhyped.journal.memory import Memory
 from unhyped.journal.notes import Notes, OwnNotes
 from unhyped.journal.open_file import OpenFile
 from unhyped.journal.plans import Plans
@@ -78,6 +78,7 @@ class Journal:
         self.week = ThisWeek(file)
         self.uses = Uses(file)
         self.plans = Plans(file)
+        self.creators = Creators(file)
 
     @classmethod
     def open(
@@ -177,7 +178,7 @@ class Journal:
         loaded = self.file.loaded
         if loaded is None:
             ask = partial(self.file.store.newest, limit)
-            return Memory(self.file.cached_before_load(f"newest {limit}", ask)).entries()
+            return self.file.small(self.file.cached_before_load(f"newest {limit}", ask)).entries()
         return loaded.newest(limit)
 
     def count(self) -> int:

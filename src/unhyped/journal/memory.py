@@ -10,11 +10,12 @@ from threading import RLock
 from typing import TYPE_CHECKING, Any, TypeVar
 from unicodedata import normalize
 
+from unhyped.domain.creator import Creator, by_name, key_of
 from unhyped.domain.entry import Entry
 from unhyped.domain.errors import NotFound, SeveralFound
 from unhyped.domain.purchase import SHORT_ID, Purchase
 from unhyped.domain.records import KINDS, owner_of
-from unhyped.journal.derived import Logged, Newest, Trashed
+from unhyped.journal.derived import ByCreator, Logged, Newest, Trashed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -60,8 +61,9 @@ class Memory:
             owner = owner_of(record)
             if owner is not None:
                 owned.setdefault(owner, []).append(record)  # type: ignore[arg-type]
+        creators = self.creators = by_name(self.of(Creator).values())
         self._placed: dict[str, Placed] = {
-            id_: (at, Entry.of(purchase, owned[id_]) if id_ in owned else Entry(purchase))
+            id_: (at, Entry.of(purchase, owned.get(id_, ()), _recommender(purchase, creators)))
             for at, (id_, purchase) in enumerate(self.purchases.items())
         }
         self._next = len(self._placed)
@@ -80,7 +82,7 @@ class Memory:
 
     # --- changing
 
-    def prepare(self, steps: Iterable[Step]) -> Prepared:
+    def prepare(self, steps: Sequence[Step]) -> Prepared:
         """Work out what *steps* will do, in any thread; `apply` does it."""
         with self._lock:
             entries, position = self._entries_after(steps), self._next
@@ -97,7 +99,7 @@ class Memory:
         updates = {fact: found.replacing(before, after) for fact, found in derived}
         return Prepared(version, entries, before, after, updates)
 
-    def apply(self, steps: Iterable[Step], prepared: Prepared | None = None) -> None:
+    def apply(self, steps: Sequence[Step], prepared: Prepared | None = None) -> None:
         """Apply *steps* that were written to the file, as they were *prepared*.
 
         A step may be applied twice: it sets whole records.
@@ -112,6 +114,8 @@ class Memory:
                     records.pop(record.id, None)
                 else:
                     records[record.id] = step.after
+            if any(isinstance(step.record, Creator) for step in steps):
+                self.creators = by_name(self.of(Creator).values())
             before, after = prepared.before, prepared.after
             for id_ in [id_ for id_, entry in prepared.entries.items() if entry is None]:
                 self._placed.pop(id_, None)
@@ -125,10 +129,11 @@ class Memory:
                 since.append((before, after))
             self._version += 1
 
-    def _entries_after(self, steps: Iterable[Step]) -> dict[str, Entry | None]:
+    def _entries_after(self, steps: Sequence[Step]) -> dict[str, Entry | None]:
         """Return the entries that *steps* will change, as they will be; None for those that will be gone."""
         purchases: dict[str, Purchase | None] = {}
         details: dict[str, dict[_Key, Any]] = {}
+        creators, renewed = self._creators_after(steps)
         for step in steps:
             record = step.record
             owner = owner_of(record)
@@ -137,14 +142,26 @@ class Memory:
             elif isinstance(record, Purchase):
                 purchases[record.id] = step.after  # type: ignore[assignment]
         found: dict[str, Entry | None] = {}
-        for id_ in purchases | details:
+        for id_ in purchases | details | renewed:
             placed = self._placed.get(id_)
             before = None if placed is None else placed[1]
             if id_ not in purchases and before is None:
                 continue  # what belongs to a purchase that a later change removes
             purchase = purchases[id_] if before is None or id_ in purchases else before.purchase
-            found[id_] = None if purchase is None else _changed(before, purchase, details.get(id_))
+            found[id_] = None if purchase is None else _changed(before, purchase, details.get(id_), creators)
         return found
+
+    def _creators_after(self, steps: Sequence[Step]) -> tuple[Mapping[str, Creator], dict[str, None]]:
+        """Return the creators by name as *steps* will leave them, and the purchases of those that change."""
+        changed = [step for step in steps if isinstance(step.record, Creator)]
+        if not changed:
+            return self.creators, {}
+        records: dict[str, Record | None] = {**self.of(Creator)}
+        records |= {step.record.id: step.after for step in changed}
+        creators = by_name(each for each in records.values() if isinstance(each, Creator))
+        names = {name for name in self.creators | creators if self.creators.get(name) != creators.get(name)}
+        by_creator = self.derived(ByCreator)
+        return creators, dict.fromkeys(id_ for name in names for id_ in by_creator.ids(name))
 
     # --- what is derived
 
@@ -267,12 +284,25 @@ class Memory:
         return placed
 
 
-def _changed(before: Entry | None, purchase: Purchase, details: Mapping[_Key, Any] | None) -> Entry:
-    """Return the entry of *purchase* with the *details* that changed; None for one that is gone."""
+def _recommender(purchase: Purchase, creators: Mapping[str, Creator]) -> Creator | None:
+    """Return who of *creators* recommended *purchase*."""
+    return creators.get(key_of(purchase.creator)) if creators and purchase.creator else None
+
+
+def _changed(
+    before: Entry | None,
+    purchase: Purchase,
+    details: Mapping[_Key, Any] | None,
+    creators: Mapping[str, Creator],
+) -> Entry:
+    """Return the entry of *purchase* with the *details* that changed (None: gone) and one of *creators*."""
+    recommender = _recommender(purchase, creators)
     if details is None:
-        return Entry(purchase) if before is None else replace(before, purchase=purchase)
-    known = {} if before is None else {(type(detail), detail.id): detail for detail in before.owned}
-    return Entry.of(purchase, [each for each in {**known, **details}.values() if each is not None])
+        known = Entry(purchase) if before is None else before
+        return replace(known, purchase=purchase, recommender=recommender)
+    owned = {} if before is None else {(type(detail), detail.id): detail for detail in before.owned}
+    found = [each for each in {**owned, **details}.values() if each is not None]
+    return Entry.of(purchase, found, recommender)
 
 
 def _fold(text: str) -> str:

@@ -9,6 +9,7 @@ from threading import Lock, RLock, get_ident
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
 from unhyped.domain.change import Change, Changed
+from unhyped.domain.creator import Creator
 from unhyped.domain.errors import UnhypedError
 from unhyped.domain.records import ANY_RECORD, name_of, touched
 from unhyped.domain.text import replace_surrogates
@@ -22,7 +23,7 @@ from unhyped.storage.progress import Progress
 from unhyped.storage.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -153,7 +154,12 @@ class OpenFile:
             if entry is not None:
                 return entry
         loaded = self._loaded_or_damaged()
-        return (Memory(self.store.purchase(purchase_id)) if loaded is None else loaded).entry(purchase_id)
+        return (self.small(self.store.purchase(purchase_id)) if loaded is None else loaded).entry(purchase_id)
+
+    def small(self, records: Iterable[Record]) -> Memory:
+        """Return a memory of a few *records*, in which purchases have what is known about their creators."""
+        creators = self.cached_before_load("creators", partial(self.store.of_kind, name_of(Creator)))
+        return Memory((*records, *creators))
 
     def of(self, kind: type[_R]) -> dict[str, _R]:
         """Return the records of one kind, which has few of them, by id. See `reads_in_thread`."""

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from unhyped.domain.records import touched
+from unhyped.domain.creator import Creator
+from unhyped.domain.records import name_of, touched
 from unhyped.journal.memory import Memory
 
 if TYPE_CHECKING:
@@ -67,8 +68,9 @@ def written_by_others(store: Store, memory: Memory | None, known: Head, read_to:
 
 def _are_rows(entries: Mapping[str, Entry | None], store: Store) -> bool:
     """Return whether the rows of *entries* say the same; of many, only the first are compared."""
+    creators = store.of_kind(name_of(Creator)) if entries else []
     for id_, entry in islice(entries.items(), _COMPARED_ENTRIES):
         rows = store.purchase(id_)
-        if entry != (Memory(rows).entry(id_) if rows else None):
+        if entry != (Memory((*rows, *creators)).entry(id_) if rows else None):
             return False
     return True

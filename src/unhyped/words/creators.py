@@ -9,6 +9,7 @@ from unhyped.domain.text import isolated, one_line
 from unhyped.i18n import gettext
 
 if TYPE_CHECKING:
+    from unhyped.domain.entry import Entry
     from unhyped.domain.purchase import Gain
 
 _GAINS: Final[dict[Gain, str]] = {
@@ -28,26 +29,43 @@ def creator_text(creator: str) -> str:
     return one_line(creator if " " in creator else f"@{creator}")
 
 
-def recommended_by(creator: str, gain: Gain | None) -> str:
-    """Return who recommended something and what they gain; “” without a creator."""
+def recommended_by(creator: str, gain: Gain | None, *, says_unsponsored: bool = False) -> str:
+    """Return who recommended something, what they gain, and what they say about it; “” without a creator."""
     if not creator:
         return ""
     said = gettext("from {creator}").format(creator=isolated(creator_text(creator)))
-    return ", ".join(filter(None, (said, gain_words(gain))))
+    return ", ".join(filter(None, (said, gain_words(gain, says_unsponsored=says_unsponsored))))
 
 
-def gain_words(gain: Gain | None) -> str:
-    """Return what somebody gains from a recommendation, to follow their name; “” if that isn't known."""
-    if gain is None:
-        return ""
-    return {
+def tip_of(entry: Entry) -> str:
+    """Return `recommended_by` for a purchase."""
+    return recommended_by(entry.purchase.creator, entry.gain, says_unsponsored=entry.says_unsponsored)
+
+
+def gain_words(gain: Gain | None, *, says_unsponsored: bool = False) -> str:
+    """Return what somebody gains from a recommendation, to follow their name; “” if that isn't known.
+
+    That they say nobody pays them is what they say: it never stands for what they gain.
+    """
+    gains = {
         "nothing known": gettext("who gains nothing that you know of"),
         "free product": gettext("who got it for free"),
         "paid": gettext("who is paid for it"),
         "commission": gettext("who earns a commission"),
         "own product": gettext("who sells it"),
-        "don't know": "",
-    }[gain]
+    }.get(gain or "", "")
+    if not says_unsponsored:
+        return gains
+    if not gains:
+        return gettext("who says it isn’t sponsored")
+    return gettext("{gains} and says it isn’t sponsored").format(gains=gains)
+
+
+def with_gain(creator: str, gain: Gain | None) -> str:
+    """Return “@mia · commission” for where there is little room; only the name if nothing is known."""
+    if not creator or gain in {None, "don't know"}:
+        return creator_text(creator)
+    return f"{creator_text(creator)} · {gain_short(gain)}"
 
 
 def gain_short(gain: Gain | None) -> str:

@@ -11,7 +11,7 @@ from unhyped.domain.schedule import starts_on
 from unhyped.domain.text import isolated, short
 from unhyped.i18n import format_money, gettext, ngettext
 from unhyped.words.amounts import amount
-from unhyped.words.creators import recommended_by
+from unhyped.words.creators import tip_of
 from unhyped.words.dates import date_text, long_day
 from unhyped.words.labels import worth_label
 from unhyped.words.phrases import listed
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from unhyped.domain.approximate_date import ApproximateDate
     from unhyped.domain.check_in import CheckIn
     from unhyped.domain.entry import Entry
-    from unhyped.domain.purchase import Gain, Purchase
+    from unhyped.domain.purchase import Purchase
     from unhyped.domain.week import CheckInCard, WaitCard
     from unhyped.domain.wish import Wish
 
@@ -64,14 +64,15 @@ def money_back_question(name: str, thing: str) -> str:
     return _about(name, thing, *said)
 
 
-def facts_of(purchase: Purchase, thing: str, *, hide_amounts: bool) -> str:
+def facts_of(entry: Entry, thing: str, *, hide_amounts: bool) -> str:
     """Return “Sunset lamp · €14.99 · TikTok Shop · from @desk.diary.dee”.
 
     The name is left out if the question about the *thing* has all of it.
     """
+    purchase = entry.purchase
     price = "" if purchase.price is None or hide_amounts else amount(purchase.price)
     name = purchase.name if thing not in {"", purchase.name} else ""
-    return _joined(name, price, purchase.shop, recommended_by(purchase.creator, purchase.gain))
+    return _joined(name, price, purchase.shop, tip_of(entry))
 
 
 # --- ended waits
@@ -83,8 +84,8 @@ def wait_question(name: str, thing: str) -> str:
     return _about(name, thing, *said)
 
 
-def facts_of_wish(wish: Wish, thing: str, gain: Gain | None, *, hide_amounts: bool) -> str:
-    """Return “Walking pad that folds · about €230 · Amazon”; *gain* is what its creator gains.
+def facts_of_wish(wish: Wish, thing: str, tip: str, *, hide_amounts: bool) -> str:
+    """Return “Walking pad that folds · about €230 · Amazon”; *tip* is who recommended it and why.
 
     The name is left out if the question about the *thing* has all of it.
     """
@@ -94,7 +95,7 @@ def facts_of_wish(wish: Wish, thing: str, gain: Gain | None, *, hide_amounts: bo
         written = format_money(wish.price.decimal, wish.price.currency, whole=is_round)
         price = gettext("about {amount}").format(amount=written)
     name = wish.name if thing not in {"", wish.name} else ""
-    return _joined(name, price, wish.shop, recommended_by(wish.creator, gain))
+    return _joined(name, price, wish.shop, tip)
 
 
 def wait_again(card: WaitCard, most: int) -> str:
@@ -118,8 +119,9 @@ def check_in_question(name: str) -> str:
     return gettext("{name}: was it worth it?").format(name=_short_name(name))
 
 
-def bought_facts(purchase: Purchase, today: date, *, hide_amounts: bool) -> str:
+def bought_facts(entry: Entry, today: date, *, hide_amounts: bool) -> str:
     """Return “Bought for €9.99 at Amazon on 19 July · from @tidy.drawer.tilda”, without what isn't known."""
+    purchase = entry.purchase
     price = "" if purchase.price is None or hide_amounts else amount(purchase.price)
     shop, when = isolated(short(purchase.shop)), _when(purchase.bought_on, today)
     known = bool(price), bool(shop), bool(when)
@@ -133,9 +135,7 @@ def bought_facts(purchase: Purchase, today: date, *, hide_amounts: bool) -> str:
         (False, False, True): gettext("Bought {when}"),
         (False, False, False): "",
     }[known]
-    return _joined(
-        template.format(price=price, shop=shop, when=when), recommended_by(purchase.creator, purchase.gain)
-    )
+    return _joined(template.format(price=price, shop=shop, when=when), tip_of(entry))
 
 
 def promises(purchase: Purchase) -> str:

@@ -28,7 +28,7 @@ DETAILS = "€1,584.60\n£66.50\nPLN 149.00"
 def head(qtbot: QtBot, look: Look, today: date) -> PageHead:
     from unhyped.domain.period import year
 
-    chips = FilterChips(look, list, list, list, list)
+    chips = FilterChips(look, list, list, list, list, list)
     chips.period.show_period(year("2026"), today, [2026])
     made = PageHead(look, chips)
     qtbot.addWidget(made)

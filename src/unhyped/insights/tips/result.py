@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.check_in import GROUPS
+from unhyped.domain.creator import key_of, usual_gain
 from unhyped.domain.money import Money, totals
 from unhyped.insights.claims import RANGE_FROM
 from unhyped.insights.comparing import most_different
@@ -34,7 +35,7 @@ class Tip:
 
 @dataclass(frozen=True, slots=True)
 class Tipster:
-    """A *creator* with their *tips*, good ones first, unrated ones last; *gain* is what was noted last."""
+    """A *creator* with their *tips*, good ones first, unrated ones last; *gain* is what they gain."""
 
     creator: str
     gain: Gain | None
@@ -126,7 +127,7 @@ def by_creator(entries: Iterable[Entry], period: Period) -> Tips:
     alone = []
     for entry in selection.entries:
         if entry.purchase.creator:
-            found.setdefault(entry.purchase.creator.casefold(), []).append(entry)
+            found.setdefault(key_of(entry.purchase.creator), []).append(entry)
         else:
             alone.append(entry.purchase.id)
     tipsters = tuple(_tipster(found[key]) for key in sorted(found))
@@ -136,8 +137,7 @@ def by_creator(entries: Iterable[Entry], period: Period) -> Tips:
 def _tipster(entries: list[Entry]) -> Tipster:
     ordered = sorted(entries, key=lambda entry: GROUPS.index(entry.group))
     tips = tuple(Tip(entry.purchase.id, entry.group, entry.net) for entry in ordered)
-    noted = [entry.purchase for entry in entries if entry.purchase.gain is not None]
-    gain = max(noted, key=lambda bought: bought.added_at).gain if noted else None
+    gain = usual_gain(entries, entries[0].recommender)
     return Tipster(entries[0].purchase.creator, gain, tips)
 
 

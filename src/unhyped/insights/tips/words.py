@@ -99,8 +99,8 @@ def how_counted(result: Tips, telling: Telling) -> str:
             "the day of buying and “too early” don’t count."
         ),
         gettext(
-            "What they gain is what you noted last. Deinfluencers gain something, too, so they and friends "
-            "are counted like everybody else."
+            "What they gain is what you noted about them, else about the thing you bought last. "
+            "Deinfluencers gain something, too, so they and friends are counted like everybody else."
         ),
         gettext("Sorted by how many you’ve rated.")
         if telling.hide_amounts

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from unhyped.domain.check_in import GROUPS, READINGS
+from unhyped.domain.purchase import GAINS
 from unhyped.i18n import gettext
 from unhyped.ui.models.purchase_columns import category_text
-from unhyped.words.creators import creator_text
+from unhyped.words.creators import creator_text, gain_label
 from unhyped.words.labels import group_label, reading_label
 
 if TYPE_CHECKING:
@@ -45,6 +46,13 @@ def categories(entries: Iterable[Entry]) -> list[Choice]:
     none = gettext("No category")
     choices = [Choice(code, category_text(code) or none, n) for code, n in counts.items()]
     return sorted(choices, key=lambda choice: (not choice.value, choice.words.casefold()))
+
+
+def gains(entries: Iterable[Entry]) -> list[Choice]:
+    """Return what creators can gain, then “not said”, which those without a creator are, too."""
+    counts = Counter(entry.gain for entry in entries)
+    choices = [Choice(value, gain_label(value), counts[value]) for value in GAINS]
+    return [*choices, Choice("", gettext("Not said"), counts[None])]
 
 
 def creators(entries: Iterable[Entry]) -> list[Choice]:

@@ -8,12 +8,13 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.check_in import READINGS
+from unhyped.domain.purchase import GAINS
 from unhyped.domain.text import normalise, one_line
 from unhyped.i18n import format_days, gettext
 from unhyped.ui.theme.masking import HIDDEN
 from unhyped.ui.theme.verdict import mark_of
 from unhyped.words.amounts import amount
-from unhyped.words.creators import creator_text
+from unhyped.words.creators import creator_text, gain_short, with_gain
 from unhyped.words.dates import date_text
 from unhyped.words.labels import category_label, reading_label, yes_or_no_label
 
@@ -179,7 +180,15 @@ def _amounts(
 
 COLUMNS: Final = (
     _words("name", 240, 4),
-    _words("creator", 92, 2, rank=2),
+    PurchaseColumn(
+        "creator",
+        WORDS["creator"].title,
+        lambda entry, _: with_gain(entry.purchase.creator, entry.gain),
+        lambda entry: WORDS["creator"].sort_key(entry.purchase),
+        width=92,
+        stretch=2,
+        rank=2,
+    ),
     _words("shop", 68, 1, rank=EXTRA, at_first=False),
     _words("category", 72, 1, rank=HELPFUL),
     PurchaseColumn(
@@ -225,6 +234,14 @@ COLUMNS: Final = (
         _by_reading,
         width=150,
         falling_first=True,
+        at_first=False,
+    ),
+    PurchaseColumn(
+        "gain",
+        lambda: gettext("Creator gains"),
+        lambda entry, _: gain_short(entry.gain) if entry.gain is not None else "",
+        lambda entry: None if entry.gain is None else GAINS.index(entry.gain),
+        width=96,
         at_first=False,
     ),
     _words("tags", 96, 1, at_first=False),

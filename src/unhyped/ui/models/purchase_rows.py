@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -40,8 +40,7 @@ class Arrangement:
     @property
     def filter(self) -> tuple[object, ...]:
         """Every condition but the text."""
-        wanted = self.wanted
-        return wanted.verdicts, wanted.readings, wanted.categories, wanted.creators, wanted.period, self.only
+        return replace(self.wanted, text=""), self.only
 
     def narrows(self, before: Arrangement) -> bool:
         """Return whether every row is one of *before*, in the same order: more has been typed."""

@@ -12,7 +12,7 @@ from unhyped.i18n import format_number, gettext
 from unhyped.insights.overview import overview
 from unhyped.ui.theme.masking import HIDDEN, amount_words
 from unhyped.words import amounts
-from unhyped.words.creators import creator_text
+from unhyped.words.creators import with_gain
 from unhyped.words.dates import absolute_label
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def _line(entry: Entry, *, hidden: bool, amounts: bool) -> PreviewLine:
 
 def _creator(each: CreatorTotal) -> PreviewLine:
     """Return counts only: sums in several currencies need the room of the PDF."""
-    handle = isolated(creator_text(short(each.creator.lstrip("@"))))
+    handle = isolated(with_gain(short(each.creator.lstrip("@")), each.gain))
     if not each.verdicts:
         return PreviewLine("", handle, amounts.purchases(len(each.ids)))
     x, n = format_number(each.regretted), format_number(each.verdicts)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 SHOWS: Final = frozenset(
     {
-        *("purchase", "check_in", "money_event", "use", "wish", "week_answer", "plan", "plan_answer", "day"),
+        *("purchase", "check_in", "money_event", "use", "wish", "creator", "week_answer", "plan", "plan_answer", "day"),
         *("check_in_days", "wait_prices", "wait_days", "shop_return_days"),
         *("currency", "region", "hide_amounts"),
     }
@@ -196,6 +196,7 @@ class WeekNow(QObject):
 
 def count_week(journal: Journal, settings: Settings, today: date) -> CountedWeek:
     """Return this week with what its cards show; O(n), any thread."""
+    from unhyped.domain.wish import creator_of
     from unhyped.insights.about_wish import about
     from unhyped.insights.finding import FindingOfWeek
     from unhyped.journal.week import week_rules
@@ -209,7 +210,11 @@ def count_week(journal: Journal, settings: Settings, today: date) -> CountedWeek
     kinds, plans = (journal.kinds(), journal.plans.index()) if wishes else (None, None)
     return CountedWeek(
         week=week,
-        wishes={wish.id: about(wish, kinds, plans, entries) for wish in wishes if kinds and plans},
+        wishes={
+            wish.id: about(wish, kinds, plans, entries, journal.creators.of(creator_of(wish)))
+            for wish in wishes
+            if kinds and plans
+        },
         finding=finding.chosen,
         numbers=count_rated(entries, today),
         next_day=None if week.cards else journal.week.next_day(today, rules),

@@ -11,12 +11,14 @@ from unhyped.domain.text import normalise, one_line
 from unhyped.i18n import gettext
 from unhyped.ui.models.text_table import Index, TextTable
 from unhyped.words.amounts import amount
+from unhyped.words.creators import with_gain
 from unhyped.words.waiting import noticed_where, outcome_label, outcome_when, see_all, state_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
+    from unhyped.domain.purchase import Gain
     from unhyped.domain.wish import Wish
 
 NAME, PRICE, STATE, SHOP, CREATOR, NOTICED, REASON = range(7)
@@ -44,15 +46,23 @@ class WishList(TextTable):
         self._waiting: list[Wish] = []
         self._ended: list[Wish] = []
         self._search = Filter()
+        self._gain_of: Callable[[str], Gain | None] = lambda _: None
         self._today: date | None = None
         self._unfolded = self._hides_amounts = False
 
     # --- filling and filtering
 
     def load(
-        self, wishes: Sequence[Wish], end_of: Callable[[Wish], date], today: date, *, hides_amounts: bool
+        self,
+        wishes: Sequence[Wish],
+        end_of: Callable[[Wish], date],
+        today: date,
+        *,
+        hides_amounts: bool,
+        gain_of: Callable[[str], Gain | None] = lambda _: None,
     ) -> None:
-        """Show *wishes*; *end_of* says until when one waits."""
+        """Show *wishes*; *end_of* says until when one waits, *gain_of* what a creator gains."""
+        self._gain_of = gain_of
         self._wishes, self._today, self._hides_amounts = wishes, today, hides_amounts
         self._ends = {wish.id: end_of(wish) for wish in wishes if wish.outcome is None}
         self._texts = {}
@@ -214,8 +224,16 @@ class WishList(TextTable):
             return outcome_when(wish, self._today)
         if column == NOTICED:
             return noticed_where(wish, self._today)
-        texts = {NAME: wish.name, SHOP: wish.shop, CREATOR: wish.creator, REASON: wish.reason or wish.note}
+        texts = {
+            NAME: wish.name,
+            SHOP: wish.shop,
+            CREATOR: self._creator(wish),
+            REASON: wish.reason or wish.note,
+        }
         return one_line(texts[column])
+
+    def _creator(self, wish: Wish) -> str:
+        return with_gain(wish.creator, self._gain_of(wish.creator)) if wish.creator else ""
 
 
 def _haystack(wish: Wish) -> str:

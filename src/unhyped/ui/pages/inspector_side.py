@@ -14,11 +14,13 @@ from unhyped.ui.pages.fitting_notes import FittingNotes
 from unhyped.ui.pages.note_verbs import edit_note, hide_note, show_fewer
 from unhyped.ui.pages.what_was_seen import WhatWasSeen
 from unhyped.ui.widgets.cards.inspector import Inspector
+from unhyped.words.creators import creator_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from unhyped.domain.entry import Entry
+    from unhyped.domain.purchase import Gain
     from unhyped.domain.returns import ReturnWindow
     from unhyped.domain.using_up import UsualCost
     from unhyped.insights.plans import OwnPlan
@@ -38,6 +40,7 @@ class _Facts(NamedTuple):
     names: Mapping[str, str]
     closing: ReturnWindow | None
     usual: UsualCost | None
+    asks_gain: bool
     plans: Sequence[OwnPlan]
     seen: Sequence[str] | None
     notes: Sequence[Match]
@@ -146,6 +149,7 @@ class InspectorSide(QObject):
             plans=session.journal.plans.made_in(entry),
             seen=self.seen.before(entry),
             notes=notes,
+            asks_gain=session.journal.creators.asks_about(entry),
             less=session.journal.notes.kinds_to_show_less() if notes else frozenset(),
         )
 
@@ -159,6 +163,7 @@ class InspectorSide(QObject):
             closing=facts.closing,
             usual=facts.usual,
             plans=facts.plans,
+            asks_gain=facts.asks_gain,
         )
         if facts.seen is not None:
             self.inspector.show_seen(facts.seen, dated=entry.purchase.bought_on is not None)
@@ -171,6 +176,7 @@ class InspectorSide(QObject):
         card.money_event_asked_for.connect(verbs.add_money_event)
         card.use_asked_for.connect(verbs.use)
         card.number_of_uses_asked_for.connect(verbs.say_how_often)
+        card.gain_said.connect(self._say_gain)
         card.edit_asked_for.connect(verbs.edit)
         card.bulk_edit_asked_for.connect(verbs.edit_many)
         card.trash_asked_for.connect(verbs.trash)
@@ -203,6 +209,10 @@ class InspectorSide(QObject):
     def _have_counted(self, _: object) -> None:
         self._counted = self._counting
         self.changed.emit()
+
+    def _say_gain(self, creator: str, gain: Gain) -> None:
+        done = gettext("Noted what {creator} gains").format(creator=isolated(short(creator_text(creator))))
+        self._page.attempt(lambda journal: journal.creators.set_gain(creator, gain), done)
 
     def _not_about(self, purchase_id: str, note_id: str, title: str) -> None:
         name = isolated(short(self._page.session.journal.entry(purchase_id).purchase.name))

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from unhyped.ui.theme.look import Look
 
 _T = TypeVar("_T")
-ENTRY_KINDS: Final = frozenset({"purchase", "check_in", "money_event"})
+ENTRY_KINDS: Final = frozenset({"purchase", "check_in", "money_event", "creator"})
 """The kinds of records that tables, totals and charts of purchases depend on."""
 
 

@@ -177,6 +177,7 @@ class PurchasesPage(Page):
             lambda: filter_choices.readings(entries()),
             lambda: filter_choices.categories(entries()),
             lambda: filter_choices.creators(entries()),
+            lambda: filter_choices.gains(entries()),
             [self.back],
         )
         self.head = PageHead(self.look, self.chips)
@@ -262,6 +263,7 @@ class PurchasesPage(Page):
             readings=chips.readings.values,
             categories=chips.categories.values,
             creators=chips.creators.values,
+            gains=chips.gains.values,
             period=None if everything else period,
         )
 

@@ -13,7 +13,7 @@ from unhyped.domain.entry import Entry
 from unhyped.domain.link import locate
 from unhyped.domain.records import ANY_RECORD
 from unhyped.domain.text import isolated, short
-from unhyped.domain.wish import to_purchase
+from unhyped.domain.wish import creator_of, to_purchase
 from unhyped.i18n import format_number, gettext
 from unhyped.insights.about_wish import AboutWish, about
 from unhyped.ui.models.wish_list import WishList
@@ -54,7 +54,7 @@ _LIST: Final = 336
 """The width of the list in pixels at 100 %, until the person chooses another."""
 _NARROW: Final = 560
 """Under this width, either the list or the wish is shown, so that names and answers have room."""
-_LISTED: Final = frozenset({"wish", "hide_amounts", "wait_prices", "wait_days", "currency", "day"})
+_LISTED: Final = frozenset({"wish", "creator", "hide_amounts", "wait_prices", "wait_days", "currency", "day"})
 """What the list is drawn from; the detail also shows purchases and notes."""
 
 _KEYS: Final = {
@@ -117,6 +117,7 @@ class WaitingListPage(Page):
                     rule.end,
                     session.today,
                     hides_amounts=session.hide_amounts,
+                    gain_of=session.journal.creators.gain,
                 )
             )
         self._known = ("", AboutWish())
@@ -308,7 +309,8 @@ class WaitingListPage(Page):
             return
 
         def ask(journal: Journal) -> tuple[Wish, AboutWish]:
-            return wish, about(wish, journal.kinds(), journal.plans.index(), journal.entries())
+            known = journal.creators.of(creator_of(wish))
+            return wish, about(wish, journal.kinds(), journal.plans.index(), journal.entries(), known)
 
         self.session.ask(self, ask, self._know)
         if self._known[0] != wish.id:

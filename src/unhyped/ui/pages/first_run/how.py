@@ -22,7 +22,7 @@ from unhyped.ui.widgets.text.key_cap import KeyCap
 from unhyped.ui.widgets.text.mark import MarkPicture
 from unhyped.ui.widgets.text.plain import Label, as_label
 from unhyped.ui.widgets.text.words import words
-from unhyped.words.creators import recommended_by
+from unhyped.words.creators import tip_of
 
 if TYPE_CHECKING:
     from unhyped.domain.entry import Entry
@@ -187,6 +187,6 @@ def _first_open(entries: list[Entry]) -> str:
 
 def _facts(entry: Entry, *, hidden: bool) -> str:
     """Return “€89.99 · from @kato.kocht”."""
-    price, creator = entry.purchase.price, short(entry.purchase.creator)
+    price = entry.purchase.price
     amount = "" if price is None else amount_words(price, hidden=hidden)
-    return " · ".join(filter(None, (amount, recommended_by(creator, None))))
+    return " · ".join(filter(None, (amount, tip_of(entry))))

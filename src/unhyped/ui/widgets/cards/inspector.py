@@ -124,7 +124,7 @@ class Inspector(QFrame):
     `correction_asked_for` carries the id of a check-in. `note_dismissed` carries id and title of a note,
     `note_not_about` also the id of the purchase first; `note_asked_for` carries the id of a note,
     `note_edit_asked_for` an own note's, `fewer_notes` a kind. `hidden_notes_asked_for` carries the id of the
-    purchase with hidden notes.
+    purchase with hidden notes. `gain_said` carries a creator and what they gain.
     """
 
     check_in_asked_for = Signal()
@@ -132,6 +132,7 @@ class Inspector(QFrame):
     money_event_asked_for = Signal()
     use_asked_for = Signal()
     number_of_uses_asked_for = Signal()
+    gain_said = Signal(str, str)
     edit_asked_for = Signal()
     bulk_edit_asked_for = Signal()
     trash_asked_for = Signal()
@@ -185,11 +186,13 @@ class Inspector(QFrame):
         closing: ReturnWindow | None = None,
         usual: UsualCost | None = None,
         plans: Sequence[OwnPlan] = (),
+        asks_gain: bool = False,
     ) -> None:
         """Show one purchase with its history; *names* are those of the other purchases of exchanges.
 
         *closing* is until when it can be sent back, if it can; *usual* is what a use of such things costs.
         *plans* were made in its check-ins.
+        If it *asks_gain*, ask what the creator gains.
         """
         from unhyped.ui.widgets.cards import inspector_parts as parts
         from unhyped.ui.widgets.cards.use_part import use_part
@@ -198,6 +201,10 @@ class Inspector(QFrame):
         purchase = entry.purchase
         page, content = _empty_page()
         content.addWidget(parts.heading(entry, today))
+        if asks_gain:
+            question = parts.GainQuestion(purchase.creator)
+            question.answered.connect(lambda gain: self.gain_said.emit(purchase.creator, gain))
+            content.addWidget(question)
         content.addWidget(parts.money(entry, names or {}, hidden=hide_amounts))
         if closing is not None:
             content.addWidget(parts.return_time(closing, today))

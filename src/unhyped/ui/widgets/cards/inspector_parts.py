@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from unhyped.domain.check_in import GROUPS, READINGS
 from unhyped.domain.link import PLATFORM_NAMES, posted_at
 from unhyped.domain.purchase import HIGHEST_EXPECTATION
+from unhyped.domain.text import isolated, short
 from unhyped.i18n import format_date, format_number, gettext, ngettext
 from unhyped.ui.models.net_sums import NetSums, as_number
 from unhyped.ui.theme.masking import HIDDEN, amount_words
 from unhyped.ui.theme.verdict import READING_SHAPES, SHAPES
 from unhyped.ui.verbs import verb
+from unhyped.ui.widgets.fields.choice_row import ChoiceRow, RowChoice
 from unhyped.ui.widgets.layout.boxes import STRETCH, in_column, in_row
 from unhyped.ui.widgets.layout.flow_layout import FlowLayout
 from unhyped.ui.widgets.text.link_button import link_button
@@ -24,7 +26,7 @@ from unhyped.ui.widgets.text.plain import Label, set_tip
 from unhyped.ui.widgets.text.words import words
 from unhyped.words import returns
 from unhyped.words.circumstances import circumstances
-from unhyped.words.creators import creator_text
+from unhyped.words.creators import creator_text, gain_choices, tip_of
 from unhyped.words.dates import date_text
 from unhyped.words.labels import category_label, group_label, reading_label
 from unhyped.words.money_events import exchange_words, kind_label
@@ -33,6 +35,8 @@ from unhyped.words.plans import how_often_followed, plan_sentence, shown_when
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
+
+    from PySide6.QtGui import QKeyEvent
 
     from unhyped.domain.entry import Entry
     from unhyped.domain.returns import ReturnWindow
@@ -212,7 +216,7 @@ def _counts(lines: Iterable[tuple[Shape, str, int]], look: Look) -> QWidget:
 def _source(entry: Entry) -> str:
     purchase = entry.purchase
     facts = [
-        creator_text(purchase.creator),
+        tip_of(entry),
         PLATFORM_NAMES.get(purchase.platform.casefold(), purchase.platform),
     ]
     posted = None if purchase.video_id is None else posted_at(purchase.video_id)
@@ -267,6 +271,31 @@ def _unbroken(text: str) -> str:
 
 def _joined(facts: Iterable[str]) -> str:
     return " · ".join(" ".join(fact.split()) for fact in facts if fact.strip())
+
+
+class GainQuestion(QWidget):
+    """Asks what a creator gains, while that was never said. `answered` carries the gain.
+
+    Each answer has a digit, which counts while the focus is in the row.
+    """
+
+    answered = Signal(object)
+
+    def __init__(self, creator: str) -> None:
+        super().__init__()
+        ask = gettext("What does {creator} gain?").format(creator=isolated(short(creator_text(creator))))
+        answers = [
+            RowChoice(gain, f"{number}  {label}", str(number))
+            for number, (gain, label) in enumerate(gain_choices().items(), 1)
+        ]
+        self.row = ChoiceRow(ask, answers)
+        self.row.value_chosen.connect(self.answered)
+        in_column(words(ask, "section"), self.row, spacing=4, of=self)
+        self.setFocusProxy(self.row)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.row.choose_by_key(event.text()):
+            super().keyPressEvent(event)
 
 
 _MAX_LINES_SHOWN: Final = 6

@@ -24,7 +24,7 @@ from unhyped.ui.widgets.text.plain import Label, set_tip
 from unhyped.ui.widgets.text.web_link import WebLink
 from unhyped.ui.widgets.text.words import words
 from unhyped.words.amounts import amount
-from unhyped.words.creators import creator_text, recommended_by
+from unhyped.words.creators import recommended_by, with_gain
 from unhyped.words.dates import long_day, short_day
 from unhyped.words.labels import category_phrase
 from unhyped.words.waiting import (
@@ -222,7 +222,9 @@ class WishDetail(QFrame):
         set_tip(more, more.accessibleName())
         more.clicked.connect(lambda: self.menu_asked_for.emit(more.mapToGlobal(more.rect().bottomLeft())))
         price = "" if wish.price is None or shown.hides_amounts else amount(wish.price)
-        facts = (price, wish.shop, recommended_by(creator_of(wish), shown.about.gain))
+        about = shown.about
+        tip = recommended_by(creator_of(wish), about.gain, says_unsponsored=about.says_unsponsored)
+        facts = (price, wish.shop, tip)
         part = QWidget()
         top = in_row((words(wish.name, "title", selectable=True, longest=300), 1), spacing=8)
         top.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
@@ -274,7 +276,7 @@ class WishDetail(QFrame):
         records = list[QWidget]()
         if about.by_creator:
             title = gettext("Your record with {creator}").format(
-                creator=isolated(creator_text(about.creator))
+                creator=isolated(with_gain(about.creator, about.gain))
             )
             records.append(parts.record(title, about.by_creator, look, of_creator=True))
         if about.in_category:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from unhyped.domain.text import isolated, short
-from unhyped.domain.wish import MOST_EXTENSIONS
+from unhyped.domain.wish import MOST_EXTENSIONS, creator_of
 from unhyped.i18n import gettext
 from unhyped.insights.kinds import are_several, as_spoken
 from unhyped.notes.owned import left
@@ -25,6 +25,7 @@ from unhyped.ui.widgets.week.week_card import Choice, WeekCard, later
 from unhyped.words import returns
 from unhyped.words import week as said
 from unhyped.words.amounts import amount
+from unhyped.words.creators import recommended_by
 from unhyped.words.dates import day_in_full, long_day
 from unhyped.words.labels import worth_label
 from unhyped.words.plans import plan_sentence
@@ -55,7 +56,7 @@ def return_card(card: ReturnCard, look: Look, today: date, *, hide_amounts: bool
         "undo-2",
         gettext("Still time to send back"),
         said.return_question(purchase.name, thing, several=are_several(thing)),
-        said.facts_of(purchase, thing, hide_amounts=hide_amounts),
+        said.facts_of(card.entry, thing, hide_amounts=hide_amounts),
         Prose(until, "sentence", SINGLE, strong=(day,)),
         look.px(8),
         words(returns.reason(card.window, today), "fact"),
@@ -82,7 +83,7 @@ def money_back_card(card: MoneyBackCard, look: Look, today: date, *, hide_amount
         "coins",
         gettext("Money on its way back"),
         said.money_back_question(purchase.name, thing),
-        said.facts_of(purchase, thing, hide_amounts=hide_amounts),
+        said.facts_of(card.entry, thing, hide_amounts=hide_amounts),
         Prose(gettext("You sent it back on {day}.").format(day=day), "sentence", SINGLE, strong=(day,)),
         look.px(8),
         words(expected, "fact"),
@@ -104,6 +105,7 @@ class WaitFace(WeekCard):
         super().__init__(look)
         wish = card.wish
         thing = as_spoken(wish.name)
+        tip = recommended_by(creator_of(wish), about.gain, says_unsponsored=about.says_unsponsored)
         body: list[QWidget | int] = []
         if wrote := wish.reason.strip() or wish.note.strip():
             written = long_day(wish.added_at.astimezone().date(), today)
@@ -123,7 +125,7 @@ class WaitFace(WeekCard):
             "hourglass",
             gettext("Your wait is over"),
             said.wait_question(wish.name, thing),
-            said.facts_of_wish(wish, thing, about.gain, hide_amounts=hide_amounts),
+            said.facts_of_wish(wish, thing, tip, hide_amounts=hide_amounts),
             *body,
             _facts(rows),
         )
@@ -154,7 +156,7 @@ class CheckInFace(WeekCard):
             "circle-check",
             said.check_in_kind(card, today),
             said.check_in_question(purchase.name),
-            said.bought_facts(purchase, today, hide_amounts=hide_amounts),
+            said.bought_facts(card.entry, today, hide_amounts=hide_amounts),
             *body,
             in_row(IconPicture("eye-off", look, 16, "muted"), (words(hidden, "muted"), 1), spacing=8),
         )
