@@ -95,7 +95,12 @@ def test_it_is_on_every_page(session: Session, shown: Callable[[Session], MainWi
             if WHO in text and str(session.journal.undo_label) not in text:
                 named[key] += 1
                 assert "commission" in text, (key, text)
-    assert {key for key, count in named.items() if count} >= {"week", "purchases", "insights"}
+    assert {key for key, count in named.items() if count} >= {
+        "this_week",
+        "purchases",
+        "insights",
+        "summaries",
+    }
 
 
 def test_it_is_asked_once_beside_a_purchase_and_answered_with_one_key(

@@ -162,6 +162,18 @@ def _lines(entries: Sequence[Entry], *, trash: bool) -> Iterator[str]:
             else gettext("No purchases. “unhyped add NAME PRICE” logs one.")
         )
         return
+    yield from _table(entries)
+    yield ""
+    yield gettext("{purchases} · net {net} · gross {gross}").format(
+        purchases=purchases(len(entries)),
+        net=amounts(totals(entry.net for entry in entries)) or "–",
+        gross=amounts(totals(entry.gross for entry in entries)) or "–",
+    )
+    expected = totals(entry.expected for entry in entries)
+    yield from not_in_net(expected, totals(money for entry in entries for money in entry.apart))
+
+
+def _table(entries: Sequence[Entry]) -> Iterator[str]:
     awaited, read = any(entry.expected for entry in entries), any(entry.reading for entry in entries)
     gain = any(entry.purchase.creator and entry.gain for entry in entries)
     columns = (
@@ -179,14 +191,6 @@ def _lines(entries: Sequence[Entry], *, trash: bool) -> Iterator[str]:
         *([TextColumn(gettext("good and needed"))] if read else []),
     )
     yield from table(columns, [_row(entry, awaited=awaited, read=read, gain=gain) for entry in entries])
-    yield ""
-    yield gettext("{purchases} · net {net} · gross {gross}").format(
-        purchases=purchases(len(entries)),
-        net=amounts(totals(entry.net for entry in entries)) or "–",
-        gross=amounts(totals(entry.gross for entry in entries)) or "–",
-    )
-    expected = totals(entry.expected for entry in entries)
-    yield from not_in_net(expected, totals(money for entry in entries for money in entry.apart))
 
 
 def _row(entry: Entry, *, awaited: bool, read: bool, gain: bool) -> tuple[str, ...]:

@@ -131,7 +131,7 @@ def owner_of(record: Record) -> str | None:
 
 
 def touched(steps: Iterable[Step]) -> Changed:
-    """Return the kinds and ids that *steps* touch; a creator stands beside any purchase they recommended."""
+    """Return the kinds and ids that *steps* touch; a creator is named beside any purchase."""
     records = [step.record for step in steps]
     reaches_all = any(isinstance(record, Creator) for record in records)
     return Changed(

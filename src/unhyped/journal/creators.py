@@ -83,9 +83,12 @@ class Creators(JournalPart):
         )
 
     def asks_about(self, entry: Entry) -> bool:
-        """Return whether what the creator of *entry* gains was never said: “don’t know” is an answer, too."""
+        """Return whether what the creator of *entry* gains was never said: “don’t know” is an answer, too.
+
+        Until all records are read, nothing is asked.
+        """
         creator = entry.purchase.creator
-        if not creator or entry.gain is not None:
+        if self._file.loaded is None or not creator or entry.gain is not None:
             return False
         return all(tip.purchase.gain is None for tip in self._tips(creator))
 
@@ -149,12 +152,23 @@ class Creators(JournalPart):
         merged = _merged([*there, *here], name, to) or Creator(
             id=new_id(), name=to, formerly=_former([name], to), added_at=self._file.now()
         )
+        yield from self._purchases_renamed(name, merged)
+        yield from self._others_renamed(key, to)
+        for known in (*there, *here):
+            if known.id != merged.id:
+                yield Step(known, None)
+        yield Step(next((each for each in (*there, *here) if each.id == merged.id), None), merged)
+
+    def _purchases_renamed(self, name: str, merged: Creator) -> Iterator[Step]:
+        """Yield the steps for purchases; what was noted about their creator stays where *merged* differs."""
         before = self.of(name)
-        for entry in map(self._file.memory.entry, self._purchases(key)):
-            purchase = entry.purchase
-            is_other = before is not None and before.gain not in {None, "don't know", merged.gain}
-            own = entry.gain if is_other else purchase.gain
-            yield from _step(purchase, replace(purchase, creator=to, gain=own))
+        is_other = before is not None and before.gain not in {None, "don't know", merged.gain}
+        for entry in map(self._file.memory.entry, self._purchases(key_of(name))):
+            own = entry.gain if is_other else entry.purchase.gain
+            yield from _step(entry.purchase, replace(entry.purchase, creator=merged.name, gain=own))
+
+    def _others_renamed(self, key: str, to: str) -> Iterator[Step]:
+        """Yield the steps for wishes, rules and plans."""
         for wish in self._file.of(Wish).values():
             if key_of(creator_of(wish)) == key:
                 yield from _step(wish, replace(wish, creator=to))
@@ -163,10 +177,6 @@ class Creators(JournalPart):
                 yield from _step(rule, replace(rule, value=to))
         for plan in self._file.of(Plan).values():
             yield from _step(plan, replace(plan, scopes=tuple(_scope(each, key, to) for each in plan.scopes)))
-        for known in (*there, *here):
-            if known.id != merged.id:
-                yield Step(known, None)
-        yield Step(next((each for each in (*there, *here) if each.id == merged.id), None), merged)
 
 
 def _merged(records: list[Creator], name: str, to: str) -> Creator | None:

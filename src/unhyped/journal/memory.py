@@ -167,7 +167,7 @@ class Memory:
 
     def put_in_order(self) -> None:
         """Derive what the window needs first."""
-        for fact in (Logged, Newest, Trashed):
+        for fact in (Logged, Newest, Trashed, ByCreator):
             self.derived(fact)
 
     def derived(self, fact: type[_D]) -> _D:

@@ -213,6 +213,7 @@ def test_cells_say_what_the_entry_holds(table: PurchaseTable) -> None:
         "age": "9 mths",
         "regret": "yes",
         "reading": "",
+        "gain": "",
         "tags": "gift, blue",
         "claims": "",
         "platform": "",

@@ -32,7 +32,7 @@ def head(qtbot: QtBot, look: Look, today: date) -> PageHead:
     chips.period.show_period(year("2026"), today, [2026])
     made = PageHead(look, chips)
     qtbot.addWidget(made)
-    made.resize(1200, 40)
+    made.resize(1300, 40)
     made.show()
     made.say(TEXTS, DETAILS)
     return made

@@ -80,7 +80,7 @@ def test_everything_about_a_purchase_is_said(card: Inspector, today: date) -> No
     for words in (
         "Ice roller",
         "Skincare · Amazon · 5 Mar",
-        "@glowwithana · TikTok · video from 13 Feb 2024",
+        "from @glowwithana · TikTok · video from 13 Feb 2024",
         "€12.99",
         "−€4.00",
         "€1.00",

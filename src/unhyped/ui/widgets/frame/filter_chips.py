@@ -124,7 +124,7 @@ class FilterChips(QWidget):
         self.readings = FilterChip(look, gettext("Good and needed"), readings)
         self.categories = FilterChip(look, gettext("Category"), categories)
         self.creators = FilterChip(look, gettext("Creator"), creators)
-        self.gains = FilterChip(look, gettext("Creator gains"), gains)
+        self.gains = FilterChip(look, gettext("Gain"), gains)
         self.period = PeriodButton(look)
         self.period.setProperty("kind", "chip")
         self.period.period_chosen.connect(self.period_chosen)
