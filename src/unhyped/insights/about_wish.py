@@ -72,8 +72,6 @@ def _rated(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple(sorted(rated, key=lambda entry: (GROUPS.index(entry.group), _when_bought(entry))))
 
 
-
-
 def _when_bought(entry: Entry) -> tuple[int, float]:
     bought = entry.purchase.bought_on
     return 0 if bought is None else bought.first.toordinal(), entry.purchase.added_at.timestamp()

@@ -31,7 +31,18 @@ if TYPE_CHECKING:
 
 SHOWS: Final = frozenset(
     {
-        *("purchase", "check_in", "money_event", "use", "wish", "creator", "week_answer", "plan", "plan_answer", "day"),
+        *(
+            "purchase",
+            "check_in",
+            "money_event",
+            "use",
+            "wish",
+            "creator",
+            "week_answer",
+            "plan",
+            "plan_answer",
+            "day",
+        ),
         *("check_in_days", "wait_prices", "wait_days", "shop_return_days"),
         *("currency", "region", "hide_amounts"),
     }
