@@ -116,7 +116,7 @@ def test_the_periods_begin_where_their_chip_does(
     chips: FilterChips, direction: Qt.LayoutDirection, today: date
 ) -> None:
     chips.setLayoutDirection(direction)
-    chips.setGeometry(0, 0, 760, 60)
+    chips.setGeometry(0, 0, 600, 90)
     chips.period.show_period(period.year("2026"), today, [2026])
     process_due_events()
     menu, chip = chips.period.menu(), chips.period
