@@ -7,10 +7,12 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.builders import purchase
+from tests.builders import ADDED, new_id, purchase
 from tests.notes.making import TODAY, note
 
 from unhyped.domain.approximate_date import ApproximateDate
+from unhyped.domain.creator import Creator
+from unhyped.notes.beside_purchases import BesidePurchases, by_month
 from unhyped.notes.facts import facts_of
 from unhyped.notes.links import earns
 from unhyped.notes.matching import Matcher
@@ -53,6 +55,15 @@ def bought(**fields: object) -> Entry:
         ({"claims": ("dupe",)}, {"dupe"}),
         ({"name": "Airwrap dupe, pink"}, {"dupe"}),
         ({"name": "Super duper soap"}, set()),
+        ({"countdown_seen": True}, {"last-chance"}),
+        ({"countdown_seen": False}, set()),
+        ({"third_party": True}, {"third-party-seller"}),
+        ({"third_party": False, "payment": "now"}, set()),
+        ({"payment": "later"}, {"pay-later"}),
+        ({"payment": "instalments"}, {"pay-later"}),
+        ({"gain": "commission"}, {"gain-commission"}),
+        ({"gain": "free product"}, {"gain-free-product"}),
+        ({"gain": "paid"}, set()),
     ],
 )
 def test_what_calls_for_a_note(fields: dict[str, object], calls: set[str]) -> None:
@@ -63,6 +74,24 @@ def test_what_calls_for_a_note(fields: dict[str, object], calls: set[str]) -> No
 def test_two_weeks_are_recent(days: int, recent: bool) -> None:
     entry = bought(shop="Amazon", bought_on=ApproximateDate.day(TODAY - timedelta(days=days)))
     assert ("recent" in facts_of(entry.purchase, TODAY).calls) is recent
+
+
+def test_the_time_to_send_it_back_begins_with_delivery() -> None:
+    long_ago = ApproximateDate.day(TODAY - timedelta(days=40))
+    for days, recent in ((14, True), (15, False)):
+        came = TODAY - timedelta(days=days)
+        entry = bought(shop="Amazon", bought_on=long_ago, delivered_on=came)
+        assert ("recent" in facts_of(entry.purchase, TODAY).calls) is recent
+
+
+def test_what_a_creator_gains_counts_for_all_they_recommend() -> None:
+    known = Creator(id=new_id(), name="mia", gain="commission", added_at=ADDED)
+    entry = replace(bought(creator="mia"), recommender=known)
+    assert facts_of(entry.purchase, TODAY, entry.gain).calls == {"gain-commission"}
+    called = sales_note(1, "gain-commission")
+    beside = BesidePurchases(Matcher([called]), by_month([entry], TODAY), on=TODAY)  # type: ignore[list-item] # notes
+    assert [match.note.id for match in beside.matches(entry)] == ["sales-1"]
+    assert beside.matches(replace(entry, recommender=None)) == ()
 
 
 def test_what_was_bought_in_a_shop_need_not_be_taken_back() -> None:

@@ -79,7 +79,7 @@ class BesidePurchases:
         firsts = self._firsts[month]
         return self._match(
             entry,
-            facts_of(entry.purchase, self._on),
+            facts_of(entry.purchase, self._on, entry.gain),
             {kind for kind, first in firsts.kinds.items() if first < place},
             {note_id for note_id, first in firsts.called.items() if first < place},
         )
@@ -89,7 +89,7 @@ class BesidePurchases:
         firsts = _Firsts({}, {})
         left: dict[object, frozenset[str]] = {}
         for entry in sorted(entries, key=lambda entry: place_of(entry.purchase)):
-            facts = facts_of(entry.purchase, self._on)
+            facts = facts_of(entry.purchase, self._on, entry.gain)
             alike = facts.calls, facts.shop, top_level(facts.category)
             if alike not in left:
                 left[alike] = self._matcher.to_call_for(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from unhyped.domain.money import Money
-    from unhyped.domain.purchase import Purchase
+    from unhyped.domain.purchase import Gain, Purchase
 
 RECENT_DAYS: Final = 14
 """The right of withdrawal in the EU and the UK lasts this long."""
@@ -61,15 +61,18 @@ class Facts:
 
 
 @lru_cache(maxsize=4096)
-def facts_of(purchase: Purchase, today: date) -> Facts:
-    """Return the facts of *purchase* on the day *today*; cached: each change asks for a month again."""
+def facts_of(purchase: Purchase, today: date, gain: Gain | None = None) -> Facts:
+    """Return the facts of *purchase* on the day *today*; cached: each change asks for a month again.
+
+    *gain* is what its creator gains, if that is known apart from what was said about this purchase.
+    """
     return Facts(
         name=purchase.name,
         note=purchase.note,
         category=purchase.category,
         shop=purchase.shop,
         price=purchase.price,
-        calls=frozenset(_calls(purchase, today)),
+        calls=frozenset(_calls(purchase, today, gain or purchase.gain)),
     )
 
 
@@ -84,21 +87,36 @@ def place_of(purchase: Purchase) -> tuple[datetime, str]:
     return purchase.added_at, purchase.id
 
 
-def _calls(purchase: Purchase, today: date) -> Iterator[str]:
-    bought = purchase.bought_on
-    if bought is not None and (today - bought.last).days > _CALLING_DAYS:
+def _calls(purchase: Purchase, today: date, gain: Gain | None) -> Iterator[str]:
+    bought, came = purchase.bought_on, purchase.delivered_on
+    if bought is not None and (today - max(bought.last, came or bought.last)).days > _CALLING_DAYS:
         return
     of_the_shop = _calls_of_the_shop(purchase.shop, purchase.link)
     yield from of_the_shop
     said = [folded(claim) for claim in purchase.claims]
-    if any(_is_running_out(claim) for claim in said):
+    yield from _calls_said(purchase, gain)
+    if purchase.countdown_seen or any(_is_running_out(claim) for claim in said):
         yield "last-chance"
     if any(contains(text, words) for text in (*said, folded(purchase.name)) for words in _DUPE):
         yield "dupe"
-    is_day = bought is not None and bought.precision == "day"
-    is_recent = bought is not None and is_day and 0 <= (today - bought.first).days <= RECENT_DAYS
+    begins = came  # the time to send it back begins with delivery
+    if begins is None and bought is not None and bought.precision == "day":
+        begins = bought.first
+    is_recent = begins is not None and 0 <= (today - begins).days <= RECENT_DAYS
     if is_recent and "online" in of_the_shop:  # shops needn’t take back what was bought in person
         yield "recent"
+
+
+def _calls_said(purchase: Purchase, gain: Gain | None) -> Iterator[str]:
+    """Yield the facts that somebody said outright: who sold it, how it is paid, and what is gained."""
+    if purchase.third_party:
+        yield "third-party-seller"
+    if purchase.payment in {"later", "instalments"}:
+        yield "pay-later"
+    if gain == "commission":
+        yield "gain-commission"
+    if gain == "free product":
+        yield "gain-free-product"
 
 
 def _is_running_out(claim: str) -> bool:

@@ -98,7 +98,7 @@ class OwnPurchases:
         return tuple(
             (entry, found[0])
             for entry in self._candidates(note)
-            if (found := matcher.match(facts_of(entry.purchase, on), on=on))
+            if (found := matcher.match(facts_of(entry.purchase, on, entry.gain), on=on))
         )
 
     def _candidates(self, note: Note) -> list[Entry]:

@@ -122,7 +122,7 @@ def reason(fact: str) -> str:
         "affiliate-link": gettext("because the link pays whoever shared it"),
         "last-chance": gettext("because they said it was running out"),
         "dupe": gettext("because it’s called a dupe"),
-        "recent": gettext("because you bought it in the last two weeks"),
+        "recent": gettext("because you got it in the last two weeks"),
         "online": gettext("because it’s from an online shop"),
         "gain-commission": gettext("because they earn from the sale"),
         "gain-free-product": gettext("because they got it for free"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -327,6 +328,7 @@ class WaitingListPage(Page):
         session, rule = self.session, self.session.wait_rule
         at, hidden = session.now(), session.hide_amounts
         purchase = to_purchase(wish, "", None, at)
+        gain = session.journal.creators.gain(purchase.creator)
         bought = session.journal.logged(wish.bought_as) if wish.bought_as else None
         self.detail.show_wish(
             WishShown(
@@ -336,7 +338,7 @@ class WaitingListPage(Page):
                 why=wait_why(wish, rule, hidden=hidden),
                 today=session.today,
                 about=self._known[1] if self._known[0] == wish.id else AboutWish(),
-                match=next(iter(self.notes.fit(Entry(purchase))), None),
+                match=next(iter(self.notes.fit(Entry(replace(purchase, gain=gain)))), None),
                 purchase=None if bought is None else bought.purchase,
                 hides_amounts=hidden,
             )

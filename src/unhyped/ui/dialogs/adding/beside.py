@@ -111,7 +111,8 @@ class Beside(QFrame):
         """Return the notes on the purchase shown, best first."""
         if self._purchase is None or not self._purchase.name:
             return ()
-        return self._notes.matches(self._matcher, Entry(self._purchase))
+        known = self._session.journal.creators.of(self._purchase.creator)
+        return self._notes.matches(self._matcher, Entry(self._purchase, recommender=known))
 
     def _source(self) -> QWidget:
         """The source of the advice, small below it: a link to the note, and its label."""
