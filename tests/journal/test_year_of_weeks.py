@@ -17,7 +17,7 @@ from unhyped.domain.check_in import CheckIn
 from unhyped.domain.money import Money, totals
 from unhyped.domain.money_event import LATE_DAYS, MoneyEvent
 from unhyped.domain.plan import Scope
-from unhyped.domain.purchase import Purchase
+from unhyped.domain.purchase import GAINS, Purchase
 from unhyped.domain.schedule import LATER_DAYS
 from unhyped.domain.week import (
     CLOSING_DAYS,
@@ -48,6 +48,7 @@ START: Final = date(2026, 1, 1)
 SETTINGS: Final = Settings(currency="EUR", region="EU")
 RULES: Final = week_rules(SETTINGS)
 FOREVER: Final = date.max
+CREATORS: Final = ("mia", "Mia", "ana.b", "Kim")
 ORDER: Final = ["return", "money back", "wait", "check-in", "plan", "finding"]
 
 
@@ -99,6 +100,7 @@ class Year:
             id=new_id(),
             name=f"Thing {self.random.randrange(1000)}",
             price=price,
+            creator=self.random.choice(["", *CREATORS]),
             bought_on=None if known is None else ApproximateDate.parse(known),
             shop=self.random.choice(["Amazon", "Zalando", "Lidl", ""]),
             delivered_on=day + timedelta(days=3) if self.chance(0.4) else None,
@@ -145,6 +147,20 @@ class Year:
             on = self.at.astimezone().date() - timedelta(days=self.random.choice([0, 0, 0, 1, 9]))
             rough = self.chance(0.1)
             self.journal.uses.add(ids, on, self.random.choice([7, 20]) if rough else 1, rough=rough)
+
+    def gain(self) -> None:
+        gain = self.random.choice([*GAINS, None])
+        self.journal.creators.set_gain(self.random.choice(CREATORS), gain, says_unsponsored=self.chance(0.5))
+
+    def rename(self) -> None:
+        """Rename a creator, sometimes to another one."""
+        named = [each.name for each in self.journal.creators.all()]
+        if named:
+            tips = sum(len(each.tips) for each in self.journal.creators.all())
+            to = self.random.choice(CREATORS)
+            renamed = self.journal.creators.rename(self.random.choice(named), to, merge=True)
+            assert renamed.name == to
+            assert sum(len(each.tips) for each in self.journal.creators.all()) == tips
 
     def trash(self) -> None:
         entries = self.journal.entries()
@@ -416,6 +432,8 @@ class Year:
             (self.rate, 0.1),
             (self.use, 0.15),
             (self.plan, 0.05),
+            (self.gain, 0.03),
+            (self.rename, 0.02),
             (self.trash, 0.01),
             (self.start_fresh, 0.004),
         ):

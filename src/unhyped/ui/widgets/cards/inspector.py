@@ -201,10 +201,6 @@ class Inspector(QFrame):
         purchase = entry.purchase
         page, content = _empty_page()
         content.addWidget(parts.heading(entry, today))
-        if asks_gain:
-            question = parts.GainQuestion(purchase.creator)
-            question.answered.connect(lambda gain: self.gain_said.emit(purchase.creator, gain))
-            content.addWidget(question)
         content.addWidget(parts.money(entry, names or {}, hidden=hide_amounts))
         if closing is not None:
             content.addWidget(parts.return_time(closing, today))
@@ -215,6 +211,10 @@ class Inspector(QFrame):
         else:
             hint = words(gettext("No answer yet. Press 1–5, or 0 if it’s too early."), "muted")
             content.addWidget(parts.section(gettext("Was it worth it?"), hint))
+        if asks_gain:
+            question = parts.GainQuestion(purchase.creator)
+            question.answered.connect(lambda gain: self.gain_said.emit(purchase.creator, gain))
+            content.addWidget(question)
         uses = use_part(entry, usual, hidden=hide_amounts)
         if uses is not None:
             uses.use_asked_for.connect(self.use_asked_for)
