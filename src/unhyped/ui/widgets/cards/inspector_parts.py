@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from unhyped.domain.check_in import GROUPS, READINGS
 from unhyped.domain.link import PLATFORM_NAMES, posted_at
-from unhyped.domain.purchase import HIGHEST_EXPECTATION
+from unhyped.domain.purchase import GAINS, HIGHEST_EXPECTATION
 from unhyped.domain.text import isolated, short
 from unhyped.i18n import format_date, format_number, gettext, ngettext
 from unhyped.ui.models.net_sums import NetSums, as_number
@@ -26,7 +26,7 @@ from unhyped.ui.widgets.text.plain import Label, set_tip
 from unhyped.ui.widgets.text.words import words
 from unhyped.words import returns
 from unhyped.words.circumstances import circumstances
-from unhyped.words.creators import creator_text, gain_choices, tip_of
+from unhyped.words.creators import creator_text, gain_short, tip_of
 from unhyped.words.dates import date_text
 from unhyped.words.labels import category_label, group_label, reading_label
 from unhyped.words.money_events import exchange_words, kind_label
@@ -285,10 +285,10 @@ class GainQuestion(QWidget):
         super().__init__()
         ask = gettext("What does {creator} gain?").format(creator=isolated(short(creator_text(creator))))
         answers = [
-            RowChoice(gain, f"{number}  {label}", str(number))
-            for number, (gain, label) in enumerate(gain_choices().items(), 1)
+            RowChoice(gain, f"{number} {gain_short(gain)}", str(number))
+            for number, gain in enumerate(GAINS, 1)
         ]
-        self.row = ChoiceRow(ask, answers)
+        self.row = ChoiceRow(ask, answers, style="scale")
         self.row.value_chosen.connect(self.answered)
         in_column(words(ask, "section"), self.row, spacing=4, of=self)
         self.setFocusProxy(self.row)
