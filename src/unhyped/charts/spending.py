@@ -31,8 +31,8 @@ SIGN: Final = 13
 """From the sign of a group to its name."""
 EDGE: Final = 2
 """Between the outermost letters and the edge, so that no glyph is cut."""
-MAX_SLOT_WIDTH: Final = 88
-MAX_BAR_WIDTH: Final = 46
+MAX_SLOT_WIDTH: Final = 140
+MAX_BAR_WIDTH: Final = 64
 
 
 def draw(sheet: ChartSheet, frame: Corners, answer: Answer[Spending]) -> None:
