@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from unhyped.cli.call import Call
     from unhyped.domain.entry import Entry
+    from unhyped.domain.money import Money
     from unhyped.domain.plain import Json, Plain
     from unhyped.domain.plan import Plan
     from unhyped.domain.purchase import Gain
@@ -168,11 +169,7 @@ def _with_options(
 ) -> tuple[Wish, list[str]]:
     """Return *before* with what the options say, and what to say about its link."""
     after, notices = (before, []) if given.link is None else typed.with_link(before, given.link)
-    if given.price is None and given.currency is not None:
-        after = replace(after, price=typed.in_currency(after.price, currency(given.currency)))
-    if given.price is not None:
-        usual = usual_currency(call, journal, before, given.currency)
-        after = replace(after, price=typed.price(given.price, call, given.currency, usual))
+    after = replace(after, price=_price(before, given, call, journal))
     if given.creator is not None:
         after = replace(after, creator=creator_from(given.creator))
     if given.on is not None:
@@ -189,6 +186,18 @@ def _with_options(
     by_price = given.until is not None and typed.is_unknown(given.until)
     until = None if by_price else until_day(given.wait, given.until, rule.starts_on(after), call.today)
     return replace(after, wait_until=until), notices
+
+
+def _price(
+    before: Wish, given: WishArguments | EditWishArguments, call: Call, journal: Journal
+) -> Money | None:
+    """Return the price that the options say, or that of *before*, in another currency if they say one."""
+    if given.price is not None:
+        usual = usual_currency(call, journal, before, given.currency)
+        return typed.price(given.price, call, given.currency, usual)
+    if given.currency is not None:
+        return typed.in_currency(before.price, currency(given.currency))
+    return before.price
 
 
 # --- shared with what ends a wish
