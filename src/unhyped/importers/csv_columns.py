@@ -33,7 +33,7 @@ from unhyped.importers.columns import (
     guess_roles,
     name_of,
 )
-from unhyped.importers.sums import Balances, Row
+from unhyped.importers.sums import Row, follows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -142,16 +142,7 @@ class Columns:
         free = self._nameless(roles)
         self._take(guess, free, "bought_on", self.is_date)
         if not {*guess} & {"price", "money_out"}:
-            left = {*self._balances(free)}
-            paid = [i for i in free if i not in left and not self._was_never_paid(i)]
-            self._take(guess, paid, "price", self._is_paid)
-            # Whole numbers, below a heading that says what they are, or next to some with cents.
-            self._take(guess, [i for i in paid if says(self.headings[i], "price")], "price", self.is_amount)
-            if "price" not in guess:
-                with_cents = [i for i in paid if self.share(i, self._is_paid)]
-                self._take(guess, with_cents, "price", self.is_amount)
-                self._take(guess, with_cents, "price", self._is_paid, MOSTLY)
-            self._pair(guess, paid)
+            self._take_amounts(guess, free)
         free = [index for index in free if not guess[index]]
         if not {*guess} & {"name", "shop"} or self.names_only_a_seller(roles):
             notes = places(guess, "note")
@@ -159,6 +150,19 @@ class Columns:
             if wordiest is not None:
                 guess[wordiest] = "name"
         return tuple(guess)
+
+    def _take_amounts(self, guess: list[Role], free: Sequence[int]) -> None:
+        """Take the price from the *free* columns, or money out and in."""
+        left = {*self._balances(free)}
+        paid = [i for i in free if i not in left and not self._was_never_paid(i)]
+        self._take(guess, paid, "price", self._is_paid)
+        # Whole numbers, below a heading that says what they are, or next to some with cents.
+        self._take(guess, [i for i in paid if says(self.headings[i], "price")], "price", self.is_amount)
+        if "price" not in guess:
+            with_cents = [i for i in paid if self.share(i, self._is_paid)]
+            self._take(guess, with_cents, "price", self.is_amount)
+            self._take(guess, with_cents, "price", self._is_paid, MOSTLY)
+        self._pair(guess, paid)
 
     def by_name_alone(self, roles: tuple[Role, ...]) -> tuple[Role, ...]:
         """Add a price, day or currency by column name alone; cells that don't fit become problems.
@@ -268,7 +272,7 @@ class Columns:
             numbers = self.amounts()
             rows = self.rows() if len(numbers) > 1 else []
             pairs = ((left, moved) for left in numbers for moved in numbers if left != moved)
-            self._followers = frozenset(left for left, moved in pairs if _follows(rows, left, moved))
+            self._followers = frozenset(left for left, moved in pairs if follows(rows, left, moved))
         return self._followers
 
     def has_words_left(self, roles: tuple[Role, ...]) -> bool:
@@ -379,13 +383,6 @@ class Columns:
 def places(roles: Sequence[Role], *wanted: Role) -> list[int]:
     """Return the columns with one of the *wanted* roles."""
     return [index for index, role in enumerate(roles) if role in wanted]
-
-
-def _follows(rows: Sequence[Row], left: int, moved: int) -> bool:
-    both = Balances()
-    for line, row in enumerate(rows):
-        both.take(line, row.of(left), row.of(moved))
-    return both.follows
 
 
 def is_direction(cell: str) -> bool:

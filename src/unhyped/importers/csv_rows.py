@@ -322,13 +322,7 @@ class Rows(RowReader[list[str]]):
 
     def _standing(self, line: int, status: str, on: str) -> Standing:
         """Return what the status says; raise NotAPurchase for rows never paid."""
-        meaning = self.statuses.get(status) or standing(status)
-        if self.status_is == "wanted" and agreed(status) is not None:
-            meaning = "passed on" if agreed(status) == "no" else "wanted"  # a column called “Still want?”
-        elif self.status_is in {"unpaid", "cancelled", "returned"} and yes_or_no(status) is not None:
-            meaning = self.status_is if yes_or_no(status) else "paid"  # a column called “Cancelled”
-        if self.status_is == "paid" and self.lists_wishes and yes_or_no(status) is False:
-            return "wanted"  # a column called “Bought” in a list of wishes
+        meaning = self._below_heading(status)
         if meaning in {"unpaid", "cancelled", "passed on"}:
             self.not_counted = True
             raise NotAPurchase(gettext("It’s marked as “{status}”.").format(status=status[:40]))
@@ -340,6 +334,16 @@ class Rows(RowReader[list[str]]):
                 self.strange[status].append(line)
             return "paid"
         return meaning
+
+    def _below_heading(self, status: str) -> Standing | None:
+        """Return what a status says below the heading of its column; None if we don't know it."""
+        if self.status_is == "wanted" and agreed(status) is not None:
+            return "passed on" if agreed(status) == "no" else "wanted"  # a column called “Still want?”
+        if self.status_is in {"unpaid", "cancelled", "returned"} and yes_or_no(status) is not None:
+            return self.status_is if yes_or_no(status) else "paid"  # a column called “Cancelled”
+        if self.status_is == "paid" and self.lists_wishes and yes_or_no(status) is False:
+            return "wanted"  # a column called “Bought” in a list of wishes
+        return self.statuses.get(status) or standing(status)
 
     # Rows that aren't purchases
 

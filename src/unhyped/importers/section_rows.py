@@ -43,13 +43,12 @@ class Sections:
         is_apart, self.last = not self.last or line > self.last + 1, line
         filled = [cell for cell in row if cell and not cell.isspace()]
         if len(filled) > 1:
-            if filled[-1] in self.headers and {*map(str.strip, filled)} <= {*map(str.strip, self.headers)}:
+            if self._repeats_headings(filled):
                 raise NotAPurchase(gettext("This repeats the headings."))
             return
         text = filled[0].strip("#*-–— :") if filled and len(self.headers) > 1 else ""
         meaning = meaning_of(text) if is_apart and len(text.split()) <= _MAX_WORDS else None
-        is_loud = not self.names_are_loud and text.isupper() and len(text) > _MIN_LOUD_CHARS
-        if not (meaning or is_loud or category_from(text) in CATEGORIES or self._is_day(text)):
+        if not (meaning or self._is_section(text)):
             return
         self.heading = text if meaning else ""
         if meaning:
@@ -63,6 +62,15 @@ class Sections:
         rows = [row for row in columns.sample_rows if sum(map(bool, row)) > 1]
         names = [row[at] for row in rows for at in places if at < len(row)]
         return cls(columns.headers, days, statuses, 2 * sum(map(str.isupper, names)) > len(names))
+
+    def _repeats_headings(self, filled: Sequence[str]) -> bool:
+        """Return whether all *filled* cells are headings of columns."""
+        return filled[-1] in self.headers and {*map(str.strip, filled)} <= {*map(str.strip, self.headers)}
+
+    def _is_section(self, text: str) -> bool:
+        """Return whether *text* can head a group of things: in capitals, a category, a month or a year."""
+        is_loud = not self.names_are_loud and text.isupper() and len(text) > _MIN_LOUD_CHARS
+        return is_loud or category_from(text) in CATEGORIES or self._is_day(text)
 
     def _is_day(self, text: str) -> bool:
         """Return whether *text* is a month or a year."""

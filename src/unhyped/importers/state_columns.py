@@ -13,7 +13,7 @@ from unhyped.importers.cell_words import direction, is_unknown, standing, yes_or
 from unhyped.importers.csv_columns import MOSTLY, is_direction, places
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
+    from collections.abc import Container, Iterable, Sequence
 
     from unhyped.importers.csv_columns import Columns
     from unhyped.importers.mapping import Mapping, Role
@@ -57,20 +57,24 @@ def with_direction(columns: Columns, roles: tuple[Role, ...]) -> tuple[Role, ...
     """Add the column that says of each row whether money came in or went out, whatever its heading."""
     if "direction" in roles:
         return roles
-    for index in columns.free(roles):
-        values = {*columns.sample(index)}
-        ways = [*map(direction, values)]
-        is_status = "in" not in ways and all(map(standing, values))
-        says = "out" in ways and {*ways} & {"in", "refund"} and len(values) <= _MOST_DIRECTIONS
-        are_codes = all(len(value) == 1 for value in values)
-        is_sure = None not in ways or (
-            not are_codes
-            and columns.share(index, is_direction) >= MOSTLY
-            and sum(map(is_direction, values)) > sum(standing(value) is not None for value in values)
-        )
-        if says and is_sure and not is_status and not _METHOD.search(columns.names[index]):
-            return tuple("direction" if place == index else role for place, role in enumerate(roles))
-    return roles
+    found = next((at for at in columns.free(roles) if _says_direction(columns, at)), None)
+    return tuple("direction" if place == found else role for place, role in enumerate(roles))
+
+
+def _says_direction(columns: Columns, index: int) -> bool:
+    """Return whether the cells of a column say that money went out, and that some came in."""
+    values = {*columns.sample(index)}
+    ways = [*map(direction, values)]
+    if "out" not in ways or {"in", "refund"}.isdisjoint(ways) or len(values) > _MOST_DIRECTIONS:
+        return False
+    is_status = "in" not in ways and all(map(standing, values))
+    are_codes = all(len(value) == 1 for value in values)
+    is_sure = None not in ways or (
+        not are_codes
+        and columns.share(index, is_direction) >= MOSTLY
+        and sum(map(is_direction, values)) > sum(standing(value) is not None for value in values)
+    )
+    return is_sure and not is_status and not _METHOD.search(columns.names[index])
 
 
 def with_status(columns: Columns, roles: tuple[Role, ...]) -> tuple[Role, ...]:
@@ -115,23 +119,29 @@ def ask_statuses(columns: Columns, mapping: Mapping) -> tuple[str, ...]:
     A day below “Bought on” and a price below “Paid” say enough, and so does a day that only some rows have.
     """
     place = next(iter(mapping.columns("status")), None)
-    proofs = [*mapping.columns("bought_on"), *mapping.columns("price")]
-    if place is None or columns.names[place] in _ALSO_NOTES or _PAYMENTS & {*mapping.roles}:
+    if place is None or columns.names[place] in _ALSO_NOTES or _has_only_purchases(columns, mapping):
         return ()
-    if mapping.spent_is_negative or any(_PROVES.search(columns.headings[at]) for at in proofs):
-        return ()
-    rows = [row for row in columns.table.sample if place < len(row)]
-    dated = [
-        row for row in rows if any(at < len(row) and row[at].strip() for at in mapping.columns("bought_on"))
-    ]
-    undated = {row[place].strip() for row in rows if row not in dated}
-    if dated and undated and undated.isdisjoint(row[place].strip() for row in dated):
-        return ()
-    words = _strange((row[place].strip() for row in dated or rows), dict(mapping.statuses))
+    words = _strange(_doubted(columns, mapping.columns("bought_on"), place), dict(mapping.statuses))
     if words:
         named = ", ".join(f"“{word}”" for word in words)
         columns.evidence.append(gettext("We don’t know these statuses: {statuses}.").format(statuses=named))
     return words
+
+
+def _has_only_purchases(columns: Columns, mapping: Mapping) -> bool:
+    """Return whether the rows are payments, or a heading proves that each thing was bought."""
+    proofs = [*mapping.columns("bought_on"), *mapping.columns("price")]
+    are_payments = mapping.spent_is_negative or not _PAYMENTS.isdisjoint(mapping.roles)
+    return are_payments or any(_PROVES.search(columns.headings[at]) for at in proofs)
+
+
+def _doubted(columns: Columns, days: Sequence[int], place: int) -> list[str]:
+    """Return the statuses of rows with a day, or of all if none has one; none if the rest has others."""
+    rows = [row for row in columns.table.sample if place < len(row)]
+    dated = [row for row in rows if any(at < len(row) and row[at].strip() for at in days)]
+    said = [row[place].strip() for row in dated or rows]
+    undated = {row[place].strip() for row in rows if row not in dated}
+    return [] if dated and undated and undated.isdisjoint(said) else said
 
 
 def _strange(statuses: Iterable[str], known: Container[str]) -> tuple[str, ...]:

@@ -121,6 +121,14 @@ class Balances:
         return sum(map(bool, steps)) > 1 and steps in (sizes[1:], sizes[:-1])
 
 
+def follows(rows: Iterable[Row], left: int, moved: int) -> bool:
+    """Return whether the column *left* is a balance that follows the amounts in the column *moved*."""
+    both = Balances()
+    for line, row in enumerate(rows):
+        both.take(line, row.of(left), row.of(moved))
+    return both.follows
+
+
 @dataclass(slots=True)
 class Footers:
     """Adds up what the rows above a sum say, and compares."""

@@ -286,21 +286,25 @@ def _find_underlined(lines: Sequence[TypedLine], raw: Sequence[str]) -> None:
 def _find_headings(lines: Sequence[TypedLine]) -> None:
     """Mark lines above others that have no price or mark, where they have no place among the things."""
     filled = [line for line in lines if line.kind == "item"]
-    marked = is_marked_list(lines)
-    priced = sum(line.is_priced for line in filled)
-    has_prices, only_one_lacks = priced > 1, 1 < priced == len(filled) - 1
     if all(_begins_block(lines, line) for line in filled if not line.is_priced):
         for line in filled:
             line.kind = "item" if line.is_priced else "heading"
         return
+    marked, title = is_marked_list(lines), _title(lines, filled)
     for line, below in pairwise(filled):
         is_long = len(line.text.split()) > _MAX_HEADING_WORDS
-        is_alone = only_one_lacks or (has_prices and lines[line.number].kind == "blank")
-        is_title = is_alone and line is filled[0]
         is_above_marks = marked and below.is_marked
         is_thing = any((line.is_marked, line.is_priced, line.day, is_long))
-        if not is_thing and (is_title or is_above_marks or _reads_like_heading(line.text)):
+        if not is_thing and (line is title or is_above_marks or _reads_like_heading(line.text)):
             line.kind = "heading"
+
+
+def _title(lines: Sequence[TypedLine], filled: Sequence[TypedLine]) -> TypedLine | None:
+    """Return the first line, above several with prices, if a blank one follows or only one has no price."""
+    priced = sum(line.is_priced for line in filled)
+    if priced > 1 and (priced == len(filled) - 1 or lines[filled[0].number].kind == "blank"):
+        return filled[0]
+    return None
 
 
 def _begins_block(lines: Sequence[TypedLine], line: TypedLine) -> bool:
