@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from unhyped.domain.entry import Entry
     from unhyped.domain.purchase import Gain, Purchase
 
 _OPEN: Final = frozenset({None, "don't know"})
@@ -68,11 +67,11 @@ def gain_of(own: Gain | None, recommender: Creator | None) -> Gain | None:
     return own if own not in _OPEN or general is None else general
 
 
-def usual_gain(tips: Iterable[Entry], recommender: Creator | None) -> Gain | None:
+def usual_gain(tips: Iterable[Purchase], recommender: Creator | None) -> Gain | None:
     """Return what a creator gains: as noted about them, else on the one of their *tips* bought last."""
     if recommender is not None and recommender.gain not in _OPEN:
         return recommender.gain
-    noted = [entry.purchase for entry in tips if entry.purchase.gain not in _OPEN]
+    noted = [purchase for purchase in tips if purchase.gain not in _OPEN]
     if noted:
         return max(noted, key=_when_bought).gain
     return None if recommender is None else recommender.gain

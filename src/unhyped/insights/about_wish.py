@@ -62,7 +62,7 @@ def about(
         category=category,
         in_category=_rated(alike),
         plans=plans.fitting(thing)[:MAX_PLANS],
-        gain=usual_gain(tips, known),
+        gain=usual_gain((tip.purchase for tip in tips), known),
         says_unsponsored=known is not None and known.says_unsponsored,
     )
 

@@ -206,7 +206,7 @@ def _creators(entries: Iterable[Entry]) -> tuple[CreatorTotal, ...]:
     creators = [
         CreatorTotal(
             group[0].purchase.creator,
-            usual_gain(group, group[0].recommender),
+            usual_gain((entry.purchase for entry in group), group[0].recommender),
             tuple(entry.purchase.id for entry in group),
             totals(entry.net for entry in group),
             sum(1 for entry in group if entry.regret),

@@ -20,7 +20,7 @@ from unhyped.journal.open_file import JournalPart
 from unhyped.words.creators import creator_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from unhyped.domain.entry import Entry
     from unhyped.domain.purchase import Gain, Purchase
@@ -71,7 +71,7 @@ class Creators(JournalPart):
 
         Until all records are read, only the former.
         """
-        return usual_gain([] if self._file.loaded is None else self._tips(name), self.of(name))
+        return usual_gain(_bought(() if self._file.loaded is None else self._tips(name)), self.of(name))
 
     def has(self, name: str) -> bool:
         """Return whether a purchase, a wish or what is known about creators has this name now."""
@@ -142,7 +142,7 @@ class Creators(JournalPart):
 
     def _recommender(self, name: str, tips: list[Entry]) -> Recommender:
         known = self.of(name)
-        return Recommender(name, known, usual_gain(tips, known), tuple(tips))
+        return Recommender(name, known, usual_gain(_bought(tips), known), tuple(tips))
 
     def _renaming(self, name: str, to: str) -> Iterator[Step]:
         """Yield the steps that put *to* wherever *name* is."""
@@ -214,3 +214,7 @@ def _step(before: Purchase | Wish | Rule | Plan, after: Purchase | Wish | Rule |
 
 def _shown(name: str) -> str:
     return isolated(short(creator_text(name)))
+
+
+def _bought(entries: Iterable[Entry]) -> Iterator[Purchase]:
+    return (entry.purchase for entry in entries)

@@ -99,12 +99,17 @@ def _calls(purchase: Purchase, today: date, gain: Gain | None) -> Iterator[str]:
         yield "last-chance"
     if any(contains(text, words) for text in (*said, folded(purchase.name)) for words in _DUPE):
         yield "dupe"
-    begins = came  # the time to send it back begins with delivery
+    # Shops needn’t take back what was bought in person.
+    if "online" in of_the_shop and _is_recent(purchase, today):
+        yield "recent"
+
+
+def _is_recent(purchase: Purchase, today: date) -> bool:
+    """Return whether it came a few days ago: the time to send it back begins with delivery, else buying."""
+    bought, begins = purchase.bought_on, purchase.delivered_on
     if begins is None and bought is not None and bought.precision == "day":
         begins = bought.first
-    is_recent = begins is not None and 0 <= (today - begins).days <= RECENT_DAYS
-    if is_recent and "online" in of_the_shop:  # shops needn’t take back what was bought in person
-        yield "recent"
+    return begins is not None and 0 <= (today - begins).days <= RECENT_DAYS
 
 
 def _calls_said(purchase: Purchase, gain: Gain | None) -> Iterator[str]:

@@ -137,7 +137,7 @@ def by_creator(entries: Iterable[Entry], period: Period) -> Tips:
 def _tipster(entries: list[Entry]) -> Tipster:
     ordered = sorted(entries, key=lambda entry: GROUPS.index(entry.group))
     tips = tuple(Tip(entry.purchase.id, entry.group, entry.net) for entry in ordered)
-    gain = usual_gain(entries, entries[0].recommender)
+    gain = usual_gain((entry.purchase for entry in entries), entries[0].recommender)
     return Tipster(entries[0].purchase.creator, gain, tips)
 
 
