@@ -25,7 +25,10 @@ from unhyped.ui.dialogs.importing.column_mapper import ColumnMapper
 from unhyped.ui.dialogs.importing.column_presets import PresetName
 from unhyped.ui.dialogs.importing.flow import ImportPaste
 from unhyped.ui.dialogs.money_event import MoneyEventDialog
+from unhyped.ui.dialogs.plan_form import PlanForm
+from unhyped.ui.dialogs.plans import PlansDialog
 from unhyped.ui.dialogs.seen_before import SeenBefore
+from unhyped.ui.dialogs.uses import UsesDialog
 from unhyped.ui.dialogs.wait_longer import WaitLonger
 from unhyped.ui.dialogs.write_note import WriteNote
 from unhyped.ui.pages.waiting_list import WaitingListPage
@@ -127,6 +130,21 @@ def _seen(window: MainWindow, qtbot: QtBot) -> None:
     dialog.submit()
 
 
+def _uses(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = _open(window, UsesDialog, window.purchases.verbs.say_how_often)
+    dialog.count.editor.setText("20")
+    dialog.submit()
+
+
+def _plan(window: MainWindow, qtbot: QtBot) -> None:
+    window.dialogs.show_plans()
+    plans = window.findChildren(PlansDialog)[-1]
+    dialog = _open(window, PlanForm, plans.add_plan)
+    dialog.line.setText("Next time I’ll wait a week")
+    dialog.creator.setText("@mia")
+    dialog.submit()
+
+
 def _write_note(window: MainWindow, qtbot: QtBot) -> None:
     dialog = _open(window, WriteNote, window.notes.write_note)
     dialog.title.editor.setText("Do I need another lamp?")
@@ -144,7 +162,9 @@ _SUBMIT: Final[dict[type[Dialog], Callable[[MainWindow, QtBot], None]]] = {
     CheckInDialog: _check_in,
     MoneyEventDialog: _money,
     PurchaseForm: _edit,
+    PlanForm: _plan,
     SeenBefore: _seen,
+    UsesDialog: _uses,
     WriteNote: _write_note,
 }
 
@@ -162,6 +182,7 @@ def window(shell: Shell, tmp_path: Path, qtbot: QtBot) -> MainWindow:
     shell.open(file)
     made = shell.window
     assert made is not None
+    made.go_to("purchases")  # a wish is due, so it starts on This week
     qtbot.waitUntil(lambda: made.purchases.model.total == 2 and jobs.idle())
     made.purchases.table.select_rows([0])
     return made

@@ -28,7 +28,8 @@ _MAX_WORDS: Final = 4
 class Sections:
     """Finds the rows that only head others; *statuses* learns what a *heading* says of the rows below it.
 
-    *names_are_loud* is whether things are written in capitals; *last* is the line of the row above.
+    *names_are_loud* is whether what is in capitals may be a thing: because names are, or because other things
+    have nothing but a name, too. *last* is the line of the row above.
     """
 
     headers: Sequence[str]
@@ -61,7 +62,9 @@ class Sections:
         places = columns.guess.columns("name")
         rows = [row for row in columns.sample_rows if sum(map(bool, row)) > 1]
         names = [row[at] for row in rows for at in places if at < len(row)]
-        return cls(columns.headers, days, statuses, 2 * sum(map(str.isupper, names)) > len(names))
+        alone = ("".join(row) for row in columns.sample_rows if sum(map(bool, row)) == 1)
+        bare = any(not text.isupper() and category_from(text) not in CATEGORIES for text in alone)
+        return cls(columns.headers, days, statuses, bare or 2 * sum(map(str.isupper, names)) > len(names))
 
     def _repeats_headings(self, filled: Sequence[str]) -> bool:
         """Return whether all *filled* cells are headings of columns."""

@@ -39,7 +39,7 @@ def give_room(page: InsightsPage, qtbot: QtBot) -> None:
     """Make *page* so high that every row has room in both views of regret."""
     canvas = page.cards[1].canvas
     before = canvas.height()
-    page.resize(1024, 1500)
+    page.resize(1024, 2200)
     qtbot.waitUntil(lambda: canvas.height() > before)
     qtbot.waitUntil(lambda: not running(canvas) and is_settled(page))
 
@@ -76,7 +76,7 @@ def assert_shares(card: QuestionCard) -> None:
 
 def test_the_currency_changes_this_card_in_both_views(page: InsightsPage, qtbot: QtBot) -> None:
     give_room(page, qtbot)
-    spending, regret, _ = page.cards
+    spending, regret, *_ = page.cards
     before = spending.answer
     assert regret.currency.isVisible()
     by_euros = labels(regret)
@@ -99,7 +99,7 @@ def test_the_currency_changes_this_card_in_both_views(page: InsightsPage, qtbot:
 def test_how_often_changes_sentence_and_chart_and_back(
     page: InsightsPage, qtbot: QtBot, by_key: bool
 ) -> None:
-    spending, regret, _ = page.cards
+    spending, regret, *_ = page.cards
     before = spending.answer
     costs = seen(regret)
     assert not regret.views["how_often"].isChecked()
