@@ -178,12 +178,10 @@ def _write_ends(sheet: ChartSheet, plot: _Plot, result: Staying) -> None:
     sheet.text((x, middle - 0.7 * size), share_words(share), colour=style.muted, size=size)
     if result.with_outcome("sent back"):
         sheet.text((x, plot.y(0) + 0.7 * size), gettext("sent back"), colour=style.muted, size=size)
-    noticed = {id_ for step in result.steps for id_ in (*step.let_down, *step.sent_back)}
-    fine = tuple(life.id for life in result.lives if life.id not in noticed)
-    if fine:
+    if result.fine:
         box = sheet.box(plot.right - _TARGET / 2, middle - 1.6 * size, sheet.width, middle + 1.6 * size)
-        said = amounts.x_of_n(len(fine), len(result.lives))
-        sheet.marks.append(ChartMark("worth it", gettext("still fine"), said, fine, box))
+        said = amounts.x_of_n(len(result.fine), len(result.lives))
+        sheet.marks.append(ChartMark("worth it", gettext("still fine"), said, result.fine, box))
 
 
 def _draw_things(sheet: ChartSheet, frame: Corners, lives: Sequence[Life]) -> None:

@@ -13,7 +13,7 @@ from unhyped.domain.creator import key_of
 from unhyped.domain.own_words import WordCounts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from unhyped.domain.entry import Entry
     from unhyped.domain.own_words import OwnWords
@@ -177,20 +177,30 @@ class ByCreator:
         self.replacing((), placed)()
 
     def replacing(self, before: Sequence[Placed], after: Sequence[Placed]) -> Callable[[], None]:
-        """Return what takes the purchases of *before* out and those of *after* in."""
-        return partial(self._update, before, after)
+        """Return what takes the purchases of *before* out and those of *after* in, where they differ."""
+        gone, come = dict.fromkeys(_recommended(before)), dict.fromkeys(_recommended(after))
+        return partial(
+            self._update,
+            [each for each in gone if each not in come],
+            [each for each in come if each not in gone],
+        )
 
     def ids(self, creator: str) -> tuple[str, ...]:
         """Return the ids of what *creator* recommended."""
         return (*self._ids.get(key_of(creator), ()),)
 
-    def _update(self, before: Sequence[Placed], after: Sequence[Placed]) -> None:
-        for _, entry in before:
-            if entry.purchase.creator:
-                self._ids[key_of(entry.purchase.creator)].pop(entry.purchase.id, None)
-        for _, entry in after:
-            if entry.purchase.creator:
-                self._ids.setdefault(key_of(entry.purchase.creator), {})[entry.purchase.id] = None
+    def _update(self, gone: Sequence[tuple[str, str]], come: Sequence[tuple[str, str]]) -> None:
+        for creator, id_ in gone:
+            self._ids[creator].pop(id_, None)
+        for creator, id_ in come:
+            self._ids.setdefault(creator, {})[id_] = None
+
+
+def _recommended(placed: Sequence[Placed]) -> Iterator[tuple[str, str]]:
+    """Yield the key of the creator and the id of each purchase that somebody recommended."""
+    for _, entry in placed:
+        if entry.purchase.creator:
+            yield key_of(entry.purchase.creator), entry.purchase.id
 
 
 class UsedWords:

@@ -87,7 +87,8 @@ class Age:
 class Staying:
     """The *lives* of a period, the longest first, and the *steps* of a curve up to the day *until*.
 
-    Without enough of them, *until* is 0. *unrated* and *inexact* (without an exact day) are ids of purchases
+    Without enough of them, *until* is 0. *days* are those of all lives, sorted, and *fine* the ids of what is
+    still fine at the end of the curve. *unrated* and *inexact* (without an exact day) are ids of purchases
     that aren't in it; *undated* ones count only over all time.
     """
 
@@ -95,13 +96,15 @@ class Staying:
     lives: tuple[Life, ...]
     until: int
     steps: tuple[Step, ...]
+    days: tuple[int, ...]
+    fine: tuple[str, ...]
     unrated: tuple[str, ...]
     inexact: tuple[str, ...]
     undated: tuple[Entry, ...]
 
     def counted(self, day: int) -> int:
         """Return how many things are still counted on *day*."""
-        return len(self.lives) - bisect_left(sorted(life.day for life in self.lives), day)
+        return len(self.days) - bisect_left(self.days, day)
 
     def share(self, day: int) -> float:
         """Return the share of things that were still fine on *day*."""
@@ -141,8 +144,10 @@ def by_day(entries: Iterable[Entry], period: Period, today: date) -> Staying:
     days = sorted(life.day for life in lives)
     until = _last_day(days) if len(lives) >= PERCENT_FROM else 0
     steps = curve([life for life in lives if life.outcome != "still fine" and life.day <= until], days)
-    undated = selection.left_out
-    return Staying(period, tuple(lives), until, steps, tuple(unrated), tuple(inexact), undated)
+    noticed = {id_ for step in steps for id_ in (*step.let_down, *step.sent_back)}
+    fine = tuple(life.id for life in lives if life.id not in noticed)
+    left_out = tuple(unrated), tuple(inexact), selection.left_out
+    return Staying(period, tuple(lives), until, steps, tuple(days), fine, *left_out)
 
 
 def curve(ended: Sequence[Life], days: Sequence[int]) -> tuple[Step, ...]:

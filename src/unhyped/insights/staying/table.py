@@ -33,10 +33,8 @@ def _steps(result: Staying) -> Table:
         Column(gettext("likely range, from")),
         Column(gettext("likely range, to")),
     )
-    noticed = {id_ for step in result.steps for id_ in (*step.let_down, *step.sent_back)}
-    fine = tuple(life.id for life in result.lives if life.id not in noticed)
-    cells = (Cell(gettext("Still fine"), ""), count(len(fine)), *[EMPTY] * 5)
-    return Table(columns, (*map(_step, result.steps), AnswerRow(cells, fine, total=True)))
+    cells = (Cell(gettext("Still fine"), ""), count(len(result.fine)), *[EMPTY] * 5)
+    return Table(columns, (*map(_step, result.steps), AnswerRow(cells, result.fine, total=True)))
 
 
 def _step(step: Step) -> AnswerRow:

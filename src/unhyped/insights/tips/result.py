@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -14,7 +15,7 @@ from unhyped.insights.proportions import Interval, likely_range
 from unhyped.insights.selection import select
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from unhyped.domain.check_in import Group
     from unhyped.domain.entry import Entry
@@ -35,16 +36,21 @@ class Tip:
 
 @dataclass(frozen=True, slots=True)
 class Tipster:
-    """A *creator* with their *tips*, good ones first, unrated ones last; *gain* is what they gain."""
+    """A *creator* with their *tips*, good ones first, unrated ones last; *gain* is what was noted last.
+
+    *groups* are the ids of the tips by group, *costs* their net cost for each currency.
+    """
 
     creator: str
     gain: Gain | None
     tips: tuple[Tip, ...]
+    groups: Mapping[Group, tuple[str, ...]]
+    costs: tuple[Money, ...]
 
     @property
     def n(self) -> int:
         """The number of rated tips."""
-        return sum(tip.group in RATED for tip in self.tips)
+        return sum(len(self.of(group)) for group in RATED)
 
     @property
     def x(self) -> int:
@@ -63,35 +69,29 @@ class Tipster:
 
     def of(self, group: Group) -> tuple[str, ...]:
         """Return the ids of the tips in *group*."""
-        return tuple(tip.id for tip in self.tips if tip.group == group)
+        return self.groups.get(group, ())
 
-    def nets(self, group: Group | None = None) -> tuple[Money, ...]:
-        """Return the net cost of the tips (of *group*) for each currency."""
-        return totals(tip.net for tip in self.tips if group in {None, tip.group})
+    def nets(self, group: Group) -> tuple[Money, ...]:
+        """Return the net cost of the tips in *group* for each currency."""
+        return totals(tip.net for tip in self.tips if tip.group == group)
 
     def spent(self, currency: str | None) -> Money | None:
         """Return the net cost of the tips in *currency*; None if none has a price in it."""
-        return next((net for net in self.nets() if net.currency == currency), None)
+        return next((net for net in self.costs if net.currency == currency), None)
 
 
 @dataclass(frozen=True, slots=True)
 class Tips:
-    """The *tipsters* of a period by name, and the ids of purchases that nobody recommended (*alone*)."""
+    """The *tipsters* of a period by name, and the ids of purchases that nobody recommended (*alone*).
+
+    *currencies* are those of all tips, that of most tips first.
+    """
 
     period: Period
     tipsters: tuple[Tipster, ...]
+    currencies: tuple[str, ...]
     alone: tuple[str, ...]
     undated: tuple[Entry, ...]
-
-    @property
-    def currencies(self) -> tuple[str, ...]:
-        """The currencies of all tips, that of most tips first."""
-        counts: dict[str, int] = {}
-        for tipster in self.tipsters:
-            for tip in tipster.tips:
-                if tip.net is not None:
-                    counts[tip.net.currency] = counts.get(tip.net.currency, 0) + 1
-        return tuple(sorted(counts, key=lambda code: (-counts[code], code)))
 
     @property
     def is_rated(self) -> bool:
@@ -131,14 +131,20 @@ def by_creator(entries: Iterable[Entry], period: Period) -> Tips:
         else:
             alone.append(entry.purchase.id)
     tipsters = tuple(_tipster(found[key]) for key in sorted(found))
-    return Tips(period, tipsters, tuple(alone), selection.left_out)
+    counts = Counter(tip.net.currency for each in tipsters for tip in each.tips if tip.net is not None)
+    currencies = tuple(sorted(counts, key=lambda code: (-counts[code], code)))
+    return Tips(period, tipsters, currencies, tuple(alone), selection.left_out)
 
 
 def _tipster(entries: list[Entry]) -> Tipster:
     ordered = sorted(entries, key=lambda entry: GROUPS.index(entry.group))
     tips = tuple(Tip(entry.purchase.id, entry.group, entry.net) for entry in ordered)
     gain = usual_gain((entry.purchase for entry in entries), entries[0].recommender)
-    return Tipster(entries[0].purchase.creator, gain, tips)
+    groups: dict[Group, list[str]] = {}
+    for tip in tips:
+        groups.setdefault(tip.group, []).append(tip.id)
+    by_group = {group: (*ids,) for group, ids in groups.items()}
+    return Tipster(entries[0].purchase.creator, gain, tips, by_group, totals(tip.net for tip in tips))
 
 
 def _most_first(tipster: Tipster, currency: str | None) -> tuple[int, int, str]:

@@ -35,7 +35,7 @@ def table(result: Tips, telling: Telling) -> Table:
 
 
 def _row(tipster: Tipster, *, hidden: bool) -> AnswerRow:
-    money = [] if hidden else [sums(tipster.nets()), sums(tipster.nets("not worth it"))]
+    money = [] if hidden else [sums(tipster.costs), sums(tipster.nets("not worth it"))]
     cells = (
         Cell(named(tipster), tipster.creator),
         Cell(gain_short(tipster.gain), tipster.gain or ""),
