@@ -53,17 +53,12 @@ def draw(sheet: ChartSheet, frame: Corners, answer: Answer[Tips]) -> None:
         if side == "right" or x + lettering.width(words, style.small_size) < edge - money:
             at = (x, top - line / 2)
             sheet.text(at, words, colour=style.muted, size=style.small_size, side=side)
-    shown = tipsters[: rows.shown]
-    _draw_answers(sheet, rows, shown, start, coloured=bool(answer.result.enough))
-    for place, tipster in enumerate(shown):
-        y = rows.heights[place]
-        rows.write(sheet, place, named(tipster))
-        sheet.text((rows.start, y), gains[place], colour=style.muted)
-        if spent[place]:
-            sheet.text((edge, y), spent[place], side="right")
-        said = " · ".join(filter(None, (answers(tipster), gains[place], spent[place])))
-        sheet.marks.append(ChartMark("", named(tipster), said, tipster.ids, rows.box(sheet, place)))
-    rows.write_rest(sheet, [id_ for tipster in tipsters[rows.shown :] for id_ in tipster.ids])
+    _draw_answers(sheet, rows, tipsters[: rows.shown], start, coloured=bool(answer.result.enough))
+    written = [
+        _Written(gain, money, (answers(tipster), gain, money))
+        for tipster, gain, money in zip(tipsters, gains, spent, strict=True)
+    ]
+    _write_rows(sheet, rows, tipsters, written, (edge, style.text))
 
 
 def _spent(tipster: Tipster, currency: str | None) -> str:
@@ -140,17 +135,50 @@ def draw_shares(sheet: ChartSheet, frame: Corners, answer: Answer[Tips]) -> None
     sheet.lines(bands, mixed(style.worth, style.surface, 0.36), width=8 * style.zoom, layer=2)
     dots = [(scale.x(each.x / each.n), y) for each, y in zip(shown, heights, strict=True)]
     sheet.symbols(dots, "o", fill=style.worth, outline=style.worth, size=8 * style.zoom)
-    for place, tipster in enumerate(shown):
-        y = heights[place]
+    written = [
+        _Written(gain, count, (_with_range(tipster), gain))
+        for tipster, gain, count in zip(tipsters, gains, counts, strict=True)
+    ]
+    _write_rows(sheet, rows, tipsters, written, (edge, style.muted))
+    _write_scale(sheet, scale, rows.bottom - style.small_size * 0.9)
+
+
+def _with_range(tipster: Tipster) -> str:
+    """Return the answers to a creator’s tips, and the likely range of the share that is worth it."""
+    said = answers(tipster)
+    if tipster.likely is None:
+        return said
+    tenths = amounts.range_in_ten(*tipster.likely.outwards(10))
+    return gettext("{value} · likely range {range}").format(value=said, range=tenths)
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What a row says beside a name: the *gain*, the *last* column, and what is *said* where one points."""
+
+    gain: str
+    last: str
+    said: tuple[str, ...]
+
+
+def _write_rows(
+    sheet: ChartSheet,
+    rows: ThingRows,
+    tipsters: Sequence[Tipster],
+    written: Sequence[_Written],
+    last: tuple[float, str],
+) -> None:
+    """Write each row and mark it; the *last* column ends at a position, in a colour."""
+    edge, colour = last
+    for place, (tipster, row) in enumerate(zip(tipsters[: rows.shown], written, strict=False)):
+        y = rows.heights[place]
         rows.write(sheet, place, named(tipster))
-        sheet.text((rows.start, y), gains[place], colour=style.muted)
-        sheet.text((edge, y), counts[place], colour=style.muted, side="right")
-        likely = amounts.range_in_ten(*ranges[place].outwards(10))
-        said = gettext("{value} · likely range {range}").format(value=answers(tipster), range=likely)
-        said = " · ".join((said, gains[place]))
+        sheet.text((rows.start, y), row.gain, colour=sheet.style.muted)
+        if row.last:
+            sheet.text((edge, y), row.last, colour=colour, side="right")
+        said = " · ".join(filter(None, row.said))
         sheet.marks.append(ChartMark("", named(tipster), said, tipster.ids, rows.box(sheet, place)))
     rows.write_rest(sheet, [id_ for tipster in tipsters[rows.shown :] for id_ in tipster.ids])
-    _write_scale(sheet, scale, rows.bottom - style.small_size * 0.9)
 
 
 def _write_scale(sheet: ChartSheet, scale: _Scale, y: float) -> None:

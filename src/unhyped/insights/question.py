@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
+from unhyped.i18n import gettext, ngettext
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
@@ -49,6 +51,12 @@ class Missing:
     action: str
     label: str
     ids: tuple[str, ...]
+
+
+def to_check_in_on(words: str, unrated: tuple[str, ...]) -> Missing:
+    """Return *words* with a way to the purchases that no verdict was given about."""
+    action = ngettext("Show the {n} to check in on", "Show the {n} to check in on", len(unrated))
+    return Missing(words, action, gettext("not rated yet"), unrated)
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,6 +116,11 @@ def fill_names(*lists: tuple[str, Iterable[Entry]]) -> Iterator[str]:
             yield text.format(names=list_names(found))
 
 
+def only_over_all_time(undated: Iterable[Entry]) -> Iterator[str]:
+    """Yield the sentence that names the entries left out because they have no date; nothing without any."""
+    return fill_names((gettext("No date, so only counted over all time: {names}."), undated))
+
+
 def group_of_one(group: str) -> str:
     """Return a sentence about the one purchase there is, by its group."""
     return {

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from unhyped.domain.text import isolated, short
 from unhyped.i18n import format_number, gettext, ngettext
 from unhyped.insights.claims import RANGE_FROM
-from unhyped.insights.question import Choice, Missing
+from unhyped.insights.question import Choice, Missing, to_check_in_on
 from unhyped.words import amounts, phrases
 
 if TYPE_CHECKING:
@@ -94,8 +94,7 @@ def how_counted(result: Hype, telling: Telling) -> str:
         ).format(n=format_number(RANGE_FROM)),
     ]
     if telling.named:
-        undated = gettext("No date, so only counted over all time: {names}.")
-        paragraphs += phrases.fill_names((undated, result.undated))
+        paragraphs += phrases.only_over_all_time(result.undated)
     return "\n\n".join(paragraphs)
 
 
@@ -105,12 +104,7 @@ def missing(result: Hype) -> Missing | None:
         return None
     unrated = result.any.unrated
     if unrated:
-        return Missing(
-            gettext("Your promises appear here after your first verdict."),
-            ngettext("Show the {n} to check in on", "Show the {n} to check in on", len(unrated)),
-            gettext("not rated yet"),
-            unrated,
-        )
+        return to_check_in_on(gettext("Your promises appear here after your first verdict."), unrated)
     if not result.unpromised:
         return None
     n = len(result.unpromised)

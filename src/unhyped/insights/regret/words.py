@@ -8,12 +8,12 @@ from unhyped.domain.check_in import REGRET_VERSION
 from unhyped.i18n import format_number, gettext, ngettext
 from unhyped.insights.claims import RANGE_FROM
 from unhyped.insights.comparing import most_different
-from unhyped.insights.question import Missing
+from unhyped.insights.question import to_check_in_on
 from unhyped.words import amounts, dates, labels, phrases
 
 if TYPE_CHECKING:
     from unhyped.domain.period import Period
-    from unhyped.insights.question import Telling
+    from unhyped.insights.question import Missing, Telling
     from unhyped.insights.regret.result import CategoryRegret, Cost, Regret, RegretTally
 
 HOW_OFTEN: Final = "how_often"
@@ -104,8 +104,7 @@ def how_counted(result: Regret, telling: Telling) -> str:
     if len(result.currencies) > 1 and not telling.hide_amounts:
         paragraphs.append(gettext("Amounts in different currencies are never added together."))
     if telling.named:
-        undated = gettext("No date, so only counted over all time: {names}.")
-        paragraphs += phrases.fill_names((undated, result.undated))
+        paragraphs += phrases.only_over_all_time(result.undated)
     return "\n\n".join(paragraphs)
 
 
@@ -114,12 +113,7 @@ def missing(result: Regret) -> Missing | None:
     unrated = result.overall.unrated
     if result.overall.n or not unrated:
         return None
-    return Missing(
-        gettext("Your categories appear here after your first verdict."),
-        ngettext("Show the {n} to check in on", "Show the {n} to check in on", len(unrated)),
-        gettext("not rated yet"),
-        unrated,
-    )
+    return to_check_in_on(gettext("Your categories appear here after your first verdict."), unrated)
 
 
 def category_counts(label: str, tally: RegretTally) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from unhyped.i18n import format_number, gettext, ngettext
 from unhyped.insights.claims import PERCENT_FROM, RANGE_FROM
-from unhyped.insights.question import Missing
+from unhyped.insights.question import Missing, to_check_in_on
 from unhyped.insights.staying.result import AGES, REGULAR_DAYS
 from unhyped.words import amounts, phrases
 
@@ -110,8 +110,7 @@ def how_counted(result: Staying, telling: Telling) -> str:
     if left_out:
         paragraphs.append(gettext("Not counted: {list}.").format(list=phrases.listed(left_out)))
     if telling.named:
-        undated = gettext("No date, so only counted over all time: {names}.")
-        paragraphs += phrases.fill_names((undated, result.undated))
+        paragraphs += phrases.only_over_all_time(result.undated)
     return "\n\n".join(paragraphs)
 
 
@@ -120,13 +119,7 @@ def missing(result: Staying) -> Missing | None:
     if result.lives:
         return None
     if result.unrated:
-        n = len(result.unrated)
-        return Missing(
-            gettext("This picture begins with your first verdict."),
-            ngettext("Show the {n} to check in on", "Show the {n} to check in on", n),
-            gettext("not rated yet"),
-            result.unrated,
-        )
+        return to_check_in_on(gettext("This picture begins with your first verdict."), result.unrated)
     if not result.inexact:
         return None
     n = len(result.inexact)

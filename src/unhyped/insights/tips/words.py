@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from unhyped.domain.text import isolated, short
 from unhyped.i18n import format_number, gettext, ngettext
 from unhyped.insights.claims import RANGE_FROM
-from unhyped.insights.question import Missing
+from unhyped.insights.question import Missing, to_check_in_on
 from unhyped.insights.tips.result import RATED
 from unhyped.words import amounts, phrases
 from unhyped.words.creators import creator_text
@@ -116,8 +116,7 @@ def how_counted(result: Tips, telling: Telling) -> str:
         ),
     ]
     if telling.named:
-        undated = gettext("No date, so only counted over all time: {names}.")
-        paragraphs += phrases.fill_names((undated, result.undated))
+        paragraphs += phrases.only_over_all_time(result.undated)
     return "\n\n".join(paragraphs)
 
 
@@ -127,12 +126,7 @@ def missing(result: Tips) -> Missing | None:
         return None
     unrated = tuple(id_ for tipster in result.tipsters for id_ in tipster.ids)
     if unrated:
-        return Missing(
-            gettext("Tips appear here after your first verdict."),
-            ngettext("Show the {n} to check in on", "Show the {n} to check in on", len(unrated)),
-            gettext("not rated yet"),
-            unrated,
-        )
+        return to_check_in_on(gettext("Tips appear here after your first verdict."), unrated)
     if not result.alone:
         return None
     n = len(result.alone)
@@ -155,11 +149,12 @@ def _in_order(result: Tips, telling: Telling, n: int) -> str:
 
 def _compared(result: Tips, n: int) -> str:
     """Return which two of the creators differ, or that no two surely do."""
-    if result.apart is None:
+    apart = result.apart
+    if apart is None:
         if n <= 1:
             return gettext("There aren’t two creators to compare yet.")
         return gettext("Of the {n} creators compared, no two surely differ.").format(n=format_number(n))
-    high, low = ({"name": named(each), "counts": amounts.x_of_n(each.x, each.n)} for each in result.apart)
+    high, low = ({"name": named(each), "counts": amounts.x_of_n(each.x, each.n)} for each in apart)
     more = gettext("{name} ({counts} worth it)").format(**high)
     less = gettext("{name} ({counts})").format(**low)
     return gettext(
