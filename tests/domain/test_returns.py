@@ -209,7 +209,7 @@ def living_in(country: str, end: str, price: str | None = "20 EUR", **fields: An
         ("FR", "2025-08-15", "2025-08-18"),
         ("AT", "2025-08-15", "2025-08-18"),
         ("DE", "2025-08-15", "2025-08-15"),  # only in Bavaria and the Saarland
-        ("NL", "2025-12-05", "2025-12-05"),  # St Nicholas is no day off
+        ("NL", "2025-12-05", "2025-12-05"),  # St Nicholas isn’t a day off
         ("NL", "2026-04-27", "2026-04-28"),
         ("FR", "2026-05-01", "2026-05-04"),
         ("GR", "2026-04-06", "2026-04-06"),  # Easter is a week later there

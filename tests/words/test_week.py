@@ -7,6 +7,7 @@ import pytest
 from tests.builders import WISH, checked_in, money, purchase
 
 from unhyped.domain.entry import Entry
+from unhyped.domain.week import RatedNumbers
 from unhyped.words import week
 
 TODAY = date(2026, 11, 29)
@@ -88,7 +89,7 @@ def test_an_answer_that_was_changed_is_not_named() -> None:
 
 
 def test_the_end_shows_one_number_and_what_it_was() -> None:
-    new = week.RatedNumbers(rated=61, total=66, rated_before=60, worth_it=30, worth_it_before=28)
+    new = RatedNumbers(rated=61, total=66, rated_before=60, worth_it=30, worth_it_before=28)
     assert week.changed_number(new) == ("You’ve now rated 61 of your 66 purchases.", "Last week it was 60.")
     again = replace(new, rated_before=61)
     assert week.changed_number(again) == (

@@ -23,3 +23,8 @@ class Customs:
     currency: str
     decimal_mark: DecimalMark = "."
     zone: tzinfo | None = UTC
+
+
+def country_of(locale: str) -> str:
+    """Return the country of a locale such as “de_DE”; “” if it names none."""
+    return next((part for part in locale.split("_")[1:] if len(part) == len("DE") and part.isupper()), "")

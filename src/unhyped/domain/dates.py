@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from unhyped.domain.approximate_date import ApproximateDate
+from unhyped.domain.customs import country_of
 from unhyped.domain.date_words import WORDS_ELSEWHERE, WORDS_IN, WORDS_IN_FILES
 from unhyped.domain.dates_in_words import full_year, in_words, latest_day
 from unhyped.domain.errors import DateAmbiguous, DateInFuture, DateUnclear
@@ -66,11 +67,6 @@ def order_in(locale: str) -> DateOrder | None:
     if country in _MIXED:
         return None
     return "mdy" if country in _MONTH_FIRST or country in _YEAR_FIRST_AT_HOME else "dmy"
-
-
-def country_of(locale: str) -> str:
-    """Return the country of a locale such as “de_DE”; “” if it names none."""
-    return next((part for part in locale.split("_")[1:] if len(part) == len("DE") and part.isupper()), "")
 
 
 def words_in(locale: str) -> Mapping[str, Meaning]:

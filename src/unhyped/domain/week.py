@@ -142,6 +142,17 @@ class Week:
     is_return: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RatedNumbers:
+    """How many purchases there are in *total*, are *rated* and *worth_it*; two also from before the week."""
+
+    rated: int = 0
+    total: int = 0
+    rated_before: int = 0
+    worth_it: int = 0
+    worth_it_before: int = 0
+
+
 def week(
     entries: Sequence[Entry],
     wishes: Iterable[Wish],

@@ -11,7 +11,7 @@ from unhyped.domain import money_event as money_events
 from unhyped.domain import week_answer as week_answers
 from unhyped.domain.change import Step
 from unhyped.domain.check_in import CheckIn
-from unhyped.domain.dates import country_of
+from unhyped.domain.customs import country_of
 from unhyped.domain.entry import Entry
 from unhyped.domain.errors import NotFound, PurchaseChanged, WishNotFound
 from unhyped.domain.money_event import MoneyEvent

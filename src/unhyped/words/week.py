@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.check_in import against_expectation
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from unhyped.domain.check_in import CheckIn
     from unhyped.domain.entry import Entry
     from unhyped.domain.purchase import Purchase
-    from unhyped.domain.week import CheckInCard, WaitCard
+    from unhyped.domain.week import CheckInCard, RatedNumbers, WaitCard
     from unhyped.domain.wish import Wish
 
 _MAX_NAME_CHARS: Final = 60
@@ -213,17 +212,6 @@ def name_good_ones(names: list[str]) -> tuple[str, tuple[str, ...]]:
     told_apart = brief if len(set(brief)) == len(names) else names
     listed_names = tuple(isolated(short(name)) for name in told_apart)
     return said.format(names=listed(listed_names)), listed_names
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RatedNumbers:
-    """How many purchases there are in *total*, are *rated* and *worth_it*; two also from before the week."""
-
-    rated: int = 0
-    total: int = 0
-    rated_before: int = 0
-    worth_it: int = 0
-    worth_it_before: int = 0
 
 
 def changed_number(now: RatedNumbers) -> tuple[str, str]:

@@ -12,10 +12,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from unhyped.domain.check_in import Group
 from unhyped.domain.errors import UnhypedError
-from unhyped.domain.week import MOST_CARDS, WaitCard, Week
+from unhyped.domain.week import MOST_CARDS, RatedNumbers, WaitCard, Week
 from unhyped.ui.jobs import Job
 from unhyped.ui.session import MAX_READ_AT_ONCE
-from unhyped.words.week import RatedNumbers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,14 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from unhyped.domain.week import CheckInCard, FindingCard, MoneyBackCard, PlanCard, ReturnCard, WaitCard
+from unhyped.domain.week import (
+    CheckInCard,
+    FindingCard,
+    MoneyBackCard,
+    PlanCard,
+    RatedNumbers,
+    ReturnCard,
+    WaitCard,
+)
 from unhyped.insights.about_wish import AboutWish
 from unhyped.ui.verbs import verb
 from unhyped.ui.widgets.week import cards, ends
 from unhyped.ui.widgets.week.plan_face import PlanFace
 from unhyped.ui.widgets.week.reveal_face import RevealFace
 from unhyped.ui.widgets.week.week_card import Choice
-from unhyped.words.week import RatedNumbers, changed_number
+from unhyped.words.week import changed_number
 
 if TYPE_CHECKING:
     from datetime import date
