@@ -44,6 +44,9 @@ def asked(said: SmartLine) -> set[str]:
         ("lamp $12 ships in may", "en_US"),
         ("family day: lamp $12", "en_CA"),
         ("lamp $12 octoberish", "en_US"),
+        ("lamp $12 next friday", "en_US"),
+        ("lampe 12,90 nächsten freitag", "de_DE"),
+        ("lamp 12,90 volgende vrijdag", "nl_NL"),
         ("glacière 34,90 € la veille du 14 juillet", "fr_FR"),
         ("lamp $12 back to school", "en_US"),
         ("lamp $12 target bank holiday monday", "en_US"),
@@ -137,3 +140,9 @@ def test_each_answer_ends_the_questions() -> None:
 def test_a_shop_between_commas_is_one_whatever_its_name() -> None:
     assert line("tumbler, target, $28, 11/2").draft.shop == "Target"
     assert line("tumbler (target, 24.50, 10/3)").draft.shop == "Target"
+
+
+def test_next_is_a_shop_only_where_it_says_nothing_of_the_day() -> None:
+    assert line("lamp $12 next friday").draft.shop == ""
+    for text in ("lamp $12 next", "lamp $12 next, friday", "lamp $12 next yesterday"):
+        assert (line(text).draft.shop, asked(line(text))) == ("Next", set()), text

@@ -122,7 +122,7 @@ class Leftovers:
         plain = self._tokens.plain
         if first == last and _ANSWER.fullmatch(self._tokens.all[first].text):
             return None
-        if plain(first - 1) in SENT | LED_BY or self._follows_day(first):
+        if self._is_another_day(first):
             return first - 1, first - 1
         other = next(
             (at for at in self._tokens.left() if at >= self._tail and _SHORT_DAY.fullmatch(plain(at))), None
@@ -136,6 +136,12 @@ class Leftovers:
         at = first - 1 - (plain(first - 1) in _OF)
         is_part = self._kind(plain(at)) in {"unit", "edge"} or plain(at) in _NEXT_TO
         return (at, at) if is_part and not plain(at - 1)[:1].isdecimal() else None
+
+    def _is_another_day(self, first: int) -> bool:
+        """Return whether the word before a date makes it another: “1.-3. Juli”, “next Friday”."""
+        before = self._tokens.plain(first - 1)
+        is_ahead = first > 0 and self._kind(before) == "next" and not self._tokens.all[first - 1].cut
+        return is_ahead or before in SENT | LED_BY or self._follows_day(first)
 
     def _follows_day(self, first: int) -> bool:
         """Return whether a number before a date may be of it: “1.-3. Juli”, but not “SPF 50 yesterday”."""

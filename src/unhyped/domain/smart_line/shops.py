@@ -103,9 +103,15 @@ class ShopFinder:
             ends = last == left[-1] or _CUT.match(self._line, token.end) is not None
             is_last = self._tokens.all[left[0]].start < priced < token.start and self._is_cut_off(at, asked)
             is_cut = is_last or _CUT_BEFORE.search(self._line[: token.start + 1]) is not None
-            if self._tokens.plain(at) in EVERYDAY and ends and is_cut:
+            if self._tokens.plain(at) in EVERYDAY and ends and is_cut and not self._says_which(at):
                 return Shop(self._shops[self._tokens.plain(at),], at, last)
         return None
+
+    def _says_which(self, at: int) -> bool:
+        """Return whether a word says which day follows, as in “next friday”, and is no shop there."""
+        words = (token.word.rstrip(".,") for token in self._tokens.all[at : at + 2])
+        kinds = [WORDS_TYPED.get(word, ("", 0))[0] for word in words]
+        return kinds == ["next", "weekday"] and not self._tokens.all[at].cut
 
     def named(self, priced: int) -> Shop | None:
         """Return a shop nobody knows yet: “from yesstyle” after the price at *priced*, “bei Deiters”."""
