@@ -13,14 +13,13 @@ from unhyped.insights.selection import select
 from unhyped.insights.table import AnswerRow, Cell, Column, Table, count
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
     import pytest
 
     from unhyped.charts.figure import ChartSheet, Corners
-    from unhyped.domain.entry import Entry
     from unhyped.domain.period import Period
+    from unhyped.insights.evidence import Evidence
     from unhyped.insights.question import Answer, Telling
 
 TITLE: Final = "How long are the names?"
@@ -39,10 +38,10 @@ class Names:
         return sum(map(len, self.ids.values()))
 
 
-def by_length(entries: Sequence[Entry], period: Period, _: date) -> Names:
+def by_length(evidence: Evidence, period: Period, _: date) -> Names:
     """Count the purchases of *period*."""
     found: dict[int, list[str]] = {}
-    for entry in select(entries, period).entries:
+    for entry in select(evidence.entries, period).entries:
         found.setdefault(len(entry.purchase.name), []).append(entry.purchase.id)
     return Names({length: tuple(found[length]) for length in sorted(found)})
 

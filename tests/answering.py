@@ -11,6 +11,7 @@ from unhyped.insights import regret as regrets
 from unhyped.insights import spending as spendings
 from unhyped.insights import staying as stayings
 from unhyped.insights import tips as all_tips
+from unhyped.insights.evidence import Evidence
 from unhyped.insights.question import Telling
 from unhyped.insights.regret.words import HOW_OFTEN
 from unhyped.insights.staying.words import BY_AGE
@@ -35,7 +36,7 @@ def answer(
     question: Question[Any], log: Sequence[Entry], period: Period | None = None, **telling: object
 ) -> Answer[Any]:
     """Return the answer that *log* gives, over all time without a *period*, told as *telling* wants it."""
-    return question.answer(question.count(log, period or all_time(), TODAY), Telling(**telling))  # type: ignore[arg-type] # by name
+    return question.answer(question.count(Evidence(log), period or all_time(), TODAY), Telling(**telling))  # type: ignore[arg-type] # by name
 
 
 def spending(log: Sequence[Entry], period: Period | None = None, **telling: object) -> Answer[Spending]:

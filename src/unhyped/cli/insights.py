@@ -37,11 +37,11 @@ def insights(call: Call, given: InsightsArguments) -> Reply:
 
     period = typed.period("all time" if given.all else given.period, call.today)
     with call.reading() as journal:
-        entries = journal.entries()
+        evidence = journal.evidence()
     document: dict[str, Json] = {"period": period.key}
     lines = [period_label(period)]
     for question in questions.QUESTIONS:
-        result = question.count(entries, period, call.today)
+        result = question.count(evidence, period, call.today)
         answers = [question.answer(result, Telling(view=view)) for view in question.every_view]
         document[question.key] = _document(answers)
         more = [

@@ -106,11 +106,11 @@ def _charts(bench: _Bench) -> bool:
     from unhyped.journal import Journal
 
     with Journal.open(bench.file, bench.call.environment.now) as journal:
-        entries = journal.entries()
+        evidence = journal.evidence()
     drawn = [
         draw(question.answer(result, Telling(view=view)), style("light"), (600.0, 400.0))
         for question in QUESTIONS
-        for result in [question.count(entries, all_time(), bench.call.today)]
+        for result in [question.count(evidence, all_time(), bench.call.today)]
         for view in question.every_view
     ]
     return all(figure.marks and png(figure).startswith(b"\x89PNG") for figure in drawn)

@@ -9,6 +9,7 @@ from unhyped.exporters import summary_tables as tables
 from unhyped.exporters.redaction import redact
 from unhyped.i18n import format_date, format_number, gettext, ngettext
 from unhyped.insights import questions
+from unhyped.insights.evidence import Evidence
 from unhyped.insights.overview import overview
 from unhyped.insights.question import Telling
 from unhyped.words import amounts, dates, phrases
@@ -78,9 +79,10 @@ class Summary:
 def summarise(entries: Iterable[Entry], period: Period, today: date, level: Level) -> Summary:
     """Summarise what *level* allows. Everything it hides is removed first."""
     shown = redact(entries, level)
+    evidence = Evidence(shown)
     telling = Telling(hide_amounts=level == "prices", speaker="me", named=level != "totals")
     parts = [
-        question.in_summary(question.answer(question.count(shown, period, today), telling))
+        question.in_summary(question.answer(question.count(evidence, period, today), telling))
         for question in questions.QUESTIONS
     ]
     charts = tuple(answer for part in parts for answer in part.charts)

@@ -11,12 +11,12 @@ from unhyped.insights import questions
 from unhyped.insights.question import Telling
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
     from typing import Any
 
     from unhyped.domain.entry import Entry
     from unhyped.domain.schedule import Answers
+    from unhyped.insights.evidence import Evidence
     from unhyped.insights.question import Answer
 
 REST_DAYS: Final = 28
@@ -32,13 +32,13 @@ class Finding:
 
 
 class FindingOfWeek:
-    """Chooses what a week shows from all *entries*. `chosen` is that, once the week has asked for it."""
+    """Chooses what a week shows from *evidence*. `chosen` is that, once the week has asked for it."""
 
     def __init__(
-        self, entries: Sequence[Entry], answers: Answers, today: date, *, hide_amounts: bool = False
+        self, evidence: Evidence, answers: Answers, today: date, *, hide_amounts: bool = False
     ) -> None:
         """Remember what to choose from; nothing is counted yet."""
-        self._entries, self._answers, self._today = entries, answers, today
+        self._evidence, self._answers, self._today = evidence, answers, today
         self._hide_amounts = hide_amounts
         self.chosen: Finding | None = None
 
@@ -47,23 +47,23 @@ class FindingOfWeek:
         for question in questions.QUESTIONS:
             if not _has_rested(question.key, self._answers, self._today):
                 continue
-            self.chosen = finding(question.key, self._entries, self._today, hide_amounts=self._hide_amounts)
+            self.chosen = finding(question.key, self._evidence, self._today, hide_amounts=self._hide_amounts)
             if self.chosen is not None:
                 return question.key
         return ""
 
 
-def finding(key: str, entries: Sequence[Entry], today: date, *, hide_amounts: bool = False) -> Finding | None:
-    """Return what the question *key* finds in all *entries*; None if that is too little; O(n)."""
+def finding(key: str, evidence: Evidence, today: date, *, hide_amounts: bool = False) -> Finding | None:
+    """Return what the question *key* finds in all of *evidence*; None if that is too little; O(n)."""
     question = next((each for each in questions.QUESTIONS if each.key == key), None)
     if question is None:
         return None
-    result = question.count(entries, all_time(), today)
+    result = question.count(evidence, all_time(), today)
     answer = question.answer(result, Telling(hide_amounts=hide_amounts, others=False))
     ids = question.behind(result, answer.telling)
     if answer.is_empty or answer.missing is not None or len(ids) < question.least:
         return None
-    by_id = {entry.purchase.id: entry for entry in entries}
+    by_id = {entry.purchase.id: entry for entry in evidence.entries}
     behind = sorted((by_id[each] for each in ids), key=lambda entry: GROUPS.index(entry.group))
     return Finding(answer, tuple(behind))
 

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 from unhyped.i18n import gettext, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from unhyped.domain.entry import Entry
     from unhyped.domain.period import Period
     from unhyped.domain.plain import Json
+    from unhyped.insights.evidence import Evidence
     from unhyped.insights.table import Table
 
 R = TypeVar("R")
@@ -146,15 +147,15 @@ class Question(Generic[R]):
     """One question about the log, and the functions that answer it.
 
     *key* names it in JSON. *ask* is its title before there is an answer, *title* the one above an answer.
-    *count* takes entries, a period and today. *views* come after the first one, which has no key.
-    *noted* returns the entries that the card shows notes about. *facts* returns more fields for JSON.
+    *count* takes what there is to count, a period and today. *views* come after the first one, which has no
+    key. *noted* returns the entries that the card shows notes about. *facts* returns more fields for JSON.
     *behind* returns the ids of the purchases that the sentence is about. With at least *least* of them, it
     says enough for a card of This week.
     """
 
     key: str
     ask: Callable[[], str]
-    count: Callable[[Sequence[Entry], Period, date], R]
+    count: Callable[[Evidence, Period, date], R]
     title: Callable[[R, Telling], str]
     sentence: Callable[[R, Telling], str]
     foot: Callable[[R, Telling], str]

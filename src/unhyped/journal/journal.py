@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from unhyped.domain.own_words import OwnWords
     from unhyped.domain.plan import PlanAnswer, Scope
     from unhyped.domain.week_answer import WeekAnswer
+    from unhyped.insights.evidence import Evidence
     from unhyped.insights.similar import Kinds
     from unhyped.storage.change_log import Origin
 
@@ -164,6 +165,12 @@ class Journal:
     def entries(self) -> list[Entry]:
         """Return every purchase outside the Trash with its history, in the order they were logged."""
         return self.file.memory.entries()
+
+    def evidence(self) -> Evidence:
+        """Return what questions are answered from; O(n), any thread."""
+        from unhyped.insights.evidence import Evidence
+
+        return Evidence(self.entries(), self.wishes.all())
 
     def placed(self) -> tuple[list[int], list[Entry]]:
         """Return the `position` of each of `entries`, and these."""

@@ -23,7 +23,7 @@ def _behind(result: Hype, telling: Telling) -> tuple[str, ...]:
 QUESTION: Final = Question(
     key="hype",
     ask=words.question,
-    count=lambda entries, period, _: by_promise(entries, period),
+    count=lambda evidence, period, _: by_promise(evidence.entries, period),
     title=lambda _, __: words.question(),
     sentence=words.sentence,
     foot=words.foot,

@@ -24,7 +24,7 @@ def _in_summary(answer: Answer[Regret]) -> SummaryPart:
 QUESTION: Final = Question(
     key="regret",
     ask=words.question,
-    count=lambda entries, period, _: by_category(entries, period),
+    count=lambda evidence, period, _: by_category(evidence.entries, period),
     title=words.title,
     sentence=words.sentence,
     foot=words.foot,

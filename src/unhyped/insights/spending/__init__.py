@@ -32,7 +32,7 @@ def _behind(result: Spending, telling: Telling) -> tuple[str, ...]:
 QUESTION: Final = Question(
     key="spending",
     ask=words.question,
-    count=by_month,
+    count=lambda evidence, period, today: by_month(evidence.entries, period, today),
     title=words.title,
     sentence=words.sentence,
     foot=words.foot,

@@ -13,7 +13,7 @@ from unhyped.insights.staying.table import table
 QUESTION: Final = Question(
     key="staying",
     ask=words.question,
-    count=by_day,
+    count=lambda evidence, period, today: by_day(evidence.entries, period, today),
     title=words.title,
     sentence=words.sentence,
     foot=words.foot,

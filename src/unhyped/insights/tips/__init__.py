@@ -12,7 +12,7 @@ from unhyped.insights.tips.table import table
 QUESTION: Final = Question(
     key="tips",
     ask=words.question,
-    count=lambda entries, period, _: by_creator(entries, period),
+    count=lambda evidence, period, _: by_creator(evidence.entries, period),
     title=words.title,
     sentence=words.sentence,
     foot=words.foot,

@@ -213,8 +213,9 @@ def count_week(journal: Journal, settings: Settings, today: date) -> CountedWeek
 
     if journal.file.read_only:
         return CountedWeek()
-    entries, rules = journal.entries(), week_rules(settings)
-    finding = FindingOfWeek(entries, journal.week.answers(), today, hide_amounts=settings.hide_amounts)
+    evidence, rules = journal.evidence(), week_rules(settings)
+    entries = evidence.entries
+    finding = FindingOfWeek(evidence, journal.week.answers(), today, hide_amounts=settings.hide_amounts)
     week = journal.week.cards(today, rules, finding.choose)
     wishes = [card.wish for card in week.cards if isinstance(card, WaitCard)]
     kinds, plans = (journal.kinds(), journal.plans.index()) if wishes else (None, None)

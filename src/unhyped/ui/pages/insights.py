@@ -319,14 +319,14 @@ class _Counts:
 def _counted(journal: Journal, state: _State) -> _Counts:
     """Count all purchases of a period; in any thread."""
     _, period, today = state
-    entries = journal.entries()
-    shown = select(entries, period).entries
+    evidence = journal.evidence()
+    shown = select(evidence.entries, period).entries
     if not shown:
         return _Counts(state)
     with collector_paused():
         return _Counts(
             state,
-            tuple(question.count(entries, period, today) for question in questions.QUESTIONS),
+            tuple(question.count(evidence, period, today) for question in questions.QUESTIONS),
             _by_category(shown),
             {
                 each.key: _by_category(filter(each.noted, shown))

@@ -1,0 +1,20 @@
+"""What questions are answered from: the purchases of the log, and the wishes of the waiting list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from unhyped.domain.entry import Entry
+    from unhyped.domain.wish import Wish
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All *entries* outside the Trash, in the order of logging, and all *wishes*, ended ones too."""
+
+    entries: Sequence[Entry]
+    wishes: Sequence[Wish] = ()
