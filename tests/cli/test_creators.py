@@ -48,9 +48,17 @@ def test_purchases_are_listed_by_what_their_creator_gains(unhyped: Unhyped) -> N
 def test_two_creators_become_one_only_with_merge(unhyped: Unhyped) -> None:
     refused = unhyped("creator", "@mia", "--rename", "@ana")
     assert refused.code
-    assert "@ana is in your log, too. Add --merge" in refused.err
+    assert "@ana is in your log, too. Merging moves 1 purchase from @mia to @ana." in refused.err
+    assert "Add --merge if both are the same person" in refused.err
     merged = unhyped("creator", "@mia", "--rename", "@ana", "--merge")
     assert merged.out == "@ana, and what they gain isn’t noted · 2 purchases · formerly @mia\n"
+
+
+def test_a_name_and_a_gain_are_one_change(unhyped: Unhyped) -> None:
+    said = unhyped("creator", "@mia", "--rename", "@kim", "--gain", "paid", "--unsponsored").out
+    assert said == "@kim, who is paid for it and says it isn’t sponsored · 1 purchase · formerly @mia\n"
+    unhyped("undo")
+    assert unhyped("creator", "@mia").out == "@mia, and what they gain isn’t noted · 1 purchase\n"
 
 
 @pytest.mark.parametrize(
@@ -58,7 +66,7 @@ def test_two_creators_become_one_only_with_merge(unhyped: Unhyped) -> None:
     [
         ("--gain", "paid"),
         ("@mia", "--merge"),
-        ("@mia", "--rename", "kim", "--gain", "paid"),
+        ("@mia", "--rename", "@"),
         ("@nobody",),
         ("@nobody", "--rename", "kim"),
     ],

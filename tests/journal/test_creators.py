@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.builders import WISH, new_id, purchase
 
+from unhyped.domain.creator import Named
 from unhyped.domain.errors import CreatorKnown, CreatorNameMissing, CreatorUnknown
+from unhyped.domain.plan import Scope
 from unhyped.domain.rule import Rule
 from unhyped.journal import Journal
 
@@ -115,6 +117,44 @@ def test_two_creators_become_one_only_if_that_is_said_and_nothing_is_lost(logged
     assert logged.file.check() == ()
     logged.undo()
     assert sorted(each.name for each in logged.creators.all()) == ["ana", "mia"]
+
+
+def test_a_gain_noted_with_a_merge_stays_with_what_they_recommended(logged: Journal) -> None:
+    logged.creators.set_gain("ana", "commission")
+    merged = logged.creators.edit("mia", "ana", "paid", says_unsponsored=True, merge=True)
+    assert merged.gain == "commission"
+    assert gains(logged) == ["paid", "own product", "commission"]
+    logged.undo()
+    assert logged.creators.of("mia") is None
+    assert gains(logged) == [None, "own product", "commission"]
+
+
+def test_an_edit_that_changes_nothing_is_no_change(logged: Journal) -> None:
+    before = logged.file.revision
+    logged.creators.edit("mia", "mia", None, says_unsponsored=False)
+    assert logged.file.revision == before
+
+
+def test_what_names_a_creator_is_counted(logged: Journal) -> None:
+    logged.wishes.add([replace(WISH, id=new_id(), creator="MIA")])
+    logged.plans.add(logged.plans.new("wait", [Scope("creator", "mia"), Scope("creator", "ana")]))
+    logged.rules.add(Rule(id=new_id(), kind="handle", text="m.i.a", value="mia", added_at=MUG.added_at))
+    logged.trash([PAN.id])
+    assert logged.creators.named("mia") == Named(purchases=1, trashed=1, wishes=1, plans=1, rules=1)
+    logged.creators.rename("mia", "ana", merge=True)
+    assert logged.creators.named("mia") == Named()
+    (plan,) = (own.plan for own in logged.plans.all())
+    assert plan.scopes == (Scope("creator", "ana"),)
+
+
+def test_a_former_name_that_somebody_has_again_stays_apart(logged: Journal) -> None:
+    logged.creators.rename("mia", "mia.home")
+    logged.creators.set_gain("mia.home", "paid")
+    cup = logged.add_purchase(purchase("Cup", creator="mia").purchase)
+    renamed = logged.creators.rename("mia", "kim")
+    assert (renamed.name, len(renamed.tips)) == ("kim", 1)
+    assert logged.entry(cup.purchase.id).purchase.creator == "kim"
+    assert logged.creators.find("mia.home").gain == "paid"
 
 
 def test_other_letters_of_the_same_name_are_no_other_creator(logged: Journal) -> None:

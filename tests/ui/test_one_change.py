@@ -20,6 +20,7 @@ from unhyped.ui.dialogs.adding.purchase_form import PurchaseForm
 from unhyped.ui.dialogs.bought_instead import BoughtInstead
 from unhyped.ui.dialogs.bulk_edit import BulkEdit
 from unhyped.ui.dialogs.check_in import CheckInDialog
+from unhyped.ui.dialogs.creator_form import CreatorForm
 from unhyped.ui.dialogs.dialog import Dialog
 from unhyped.ui.dialogs.importing.column_mapper import ColumnMapper
 from unhyped.ui.dialogs.importing.column_presets import PresetName
@@ -145,6 +146,15 @@ def _plan(window: MainWindow, qtbot: QtBot) -> None:
     dialog.submit()
 
 
+def _creator(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = _open(window, CreatorForm, lambda: window.purchases.verbs.open_creator("mia"))
+    dialog.name.setText("@ana")
+    dialog.gain.choose("paid")
+    dialog.says.setChecked(True)
+    dialog.submit()
+    dialog.problem.ways_out[0].click()
+
+
 def _write_note(window: MainWindow, qtbot: QtBot) -> None:
     dialog = _open(window, WriteNote, window.notes.write_note)
     dialog.title.editor.setText("Do I need another lamp?")
@@ -160,6 +170,7 @@ _SUBMIT: Final[dict[type[Dialog], Callable[[MainWindow, QtBot], None]]] = {
     WaitLonger: _wait_longer,
     BulkEdit: _edit_several,
     CheckInDialog: _check_in,
+    CreatorForm: _creator,
     MoneyEventDialog: _money,
     PurchaseForm: _edit,
     PlanForm: _plan,
@@ -178,6 +189,8 @@ def window(shell: Shell, tmp_path: Path, qtbot: QtBot) -> MainWindow:
         bring(journal, first, exposure("searches", "2026-03-03", "ice roller for face"))
         journal.viewing.change_sightings(id_, add=[first])
         journal.add_purchase(purchase("Lamp", on="2026-02-01").purchase)
+        journal.creators.set_gain("mia", "commission")
+        journal.creators.set_gain("ana", "own product")
         journal.wishes.add([WISH])
     shell.open(file)
     made = shell.window

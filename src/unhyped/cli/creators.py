@@ -12,10 +12,16 @@ from unhyped.cli.errors import CreatorsAreTwo, WrongUsage
 from unhyped.cli.purchase_arguments import GAIN_WORDS
 from unhyped.domain.errors import CreatorKnown
 from unhyped.domain.purchase import creator_from
-from unhyped.domain.text import isolated, short
 from unhyped.i18n import format_number, gettext
 from unhyped.words.amounts import purchases
-from unhyped.words.creators import creator_text, gain_short, gain_words
+from unhyped.words.creators import (
+    creator_named,
+    creator_text,
+    formerly,
+    gain_short,
+    gain_words,
+    what_merging_does,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,8 +59,6 @@ def creator(call: Call, given: CreatorArguments) -> Reply:
         return Reply([_document(each) for each in found], _lines(found))
     if given.merge and given.rename is None:
         raise WrongUsage(why=gettext("--merge goes with --rename."), help=_HELP)
-    if notes and given.rename is not None:
-        raise WrongUsage(why=gettext("Rename first, then say what they gain."), help=_HELP)
     name = creator_from(given.name)
     if notes or given.rename is not None:
         one = call.writing(lambda journal: _change(journal, name, given))
@@ -65,17 +69,19 @@ def creator(call: Call, given: CreatorArguments) -> Reply:
 
 
 def _change(journal: Journal, name: str, given: CreatorArguments) -> Recommender:
-    if given.rename is not None:
-        to = creator_from(given.rename)
-        try:
-            return journal.creators.rename(name, to, merge=given.merge)
-        except CreatorKnown as error:
-            raise CreatorsAreTwo(name=_shown(to)) from error
-    known = journal.creators.of(name)
-    before = None if known is None else known.gain
-    gain = before if given.gain is None else GAIN_WORDS[given.gain]
-    journal.creators.set_gain(name, gain, says_unsponsored=given.unsponsored)
-    return journal.creators.find(name)
+    creators = journal.creators
+    known = creators.of(name)
+    gain = GAIN_WORDS[given.gain] if given.gain is not None else None if known is None else known.gain
+    if given.rename is None:
+        creators.set_gain(name, gain, says_unsponsored=given.unsponsored)
+        return creators.find(name)
+    to = creator_from(given.rename)
+    says = known is not None and known.says_unsponsored if given.unsponsored is None else given.unsponsored
+    try:
+        return creators.edit(name, to, gain, says_unsponsored=says, merge=given.merge)
+    except CreatorKnown as error:
+        what = what_merging_does(name, to, creators.named(name))
+        raise CreatorsAreTwo(name=creator_named(to), what=what) from error
 
 
 def _document(each: Recommender) -> Plain:
@@ -94,11 +100,10 @@ def _sentence(each: Recommender) -> str:
     """Return “@mia, who earns a commission · 3 purchases · formerly @mia.old”."""
     known = each.known
     gains = gain_words(each.gain, says_unsponsored=known is not None and known.says_unsponsored)
-    former = ", ".join(map(_shown, () if known is None else known.formerly))
     parts = (
-        ", ".join((_shown(each.name), gains or gettext("and what they gain isn’t noted"))),
+        ", ".join((creator_named(each.name), gains or gettext("and what they gain isn’t noted"))),
         purchases(len(each.tips)),
-        gettext("formerly {names}").format(names=former) if former else "",
+        formerly(() if known is None else known.formerly),
     )
     return " · ".join(filter(None, parts))
 
@@ -124,7 +129,3 @@ def _row(each: Recommender) -> tuple[str, ...]:
         gettext("not sponsored") if says else "",
         format_number(len(each.tips)),
     )
-
-
-def _shown(name: str) -> str:
-    return isolated(short(creator_text(name)))

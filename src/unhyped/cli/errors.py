@@ -146,7 +146,7 @@ class NoSuchRule(InvalidInput):
 
 
 class CreatorsAreTwo(InvalidInput):
-    """{name} is in your log, too. Add --merge if both names are the same person, or choose another name."""
+    """{name} is in your log, too. {what} Add --merge if both are the same person, or choose another name."""
 
 
 class NoSuchCard(InvalidInput):

@@ -34,6 +34,17 @@ class Creator:
     added_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """How many records name a creator: purchases outside and in the Trash, wishes, plans, rules."""
+
+    purchases: int = 0
+    trashed: int = 0
+    wishes: int = 0
+    plans: int = 0
+    rules: int = 0
+
+
 def checked(creator: Creator) -> Creator:
     """Return *creator* if it has a name and its texts can be stored; raise the InvalidInput otherwise."""
     check_texts(creator)

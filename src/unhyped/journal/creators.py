@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 from unhyped.domain import creator as checking
 from unhyped.domain.change import Step
-from unhyped.domain.creator import Creator, by_name, key_of, usual_gain
+from unhyped.domain.creator import Creator, Named, by_name, gain_of, key_of, usual_gain
 from unhyped.domain.errors import CreatorKnown, CreatorNameMissing, CreatorUnknown
 from unhyped.domain.plan import Plan, Scope
 from unhyped.domain.rule import Rule
-from unhyped.domain.text import isolated, short
 from unhyped.domain.wish import Wish, creator_of
 from unhyped.i18n import gettext
 from unhyped.journal.derived import ByCreator
 from unhyped.journal.ids import new_id
 from unhyped.journal.open_file import JournalPart
-from unhyped.words.creators import creator_text
+from unhyped.journal.plans import Plans
+from unhyped.words.creators import creator_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -63,7 +63,7 @@ class Creators(JournalPart):
     def find(self, name: str) -> Recommender:
         """Return who has this name in the log; raise CreatorUnknown."""
         if not self.has(name):
-            raise CreatorUnknown(name=_shown(name))
+            raise CreatorUnknown(name=creator_named(name))
         return self._recommender(name, self._tips(name))
 
     def gain(self, name: str) -> Gain | None:
@@ -104,10 +104,22 @@ class Creators(JournalPart):
         after = replace(known, gain=gain)
         if says_unsponsored is not None:
             after = replace(after, says_unsponsored=says_unsponsored)
-        if after != before:
-            label = gettext("Note what {name} gains").format(name=_shown(known.name))
+        if after != known:
+            label = gettext("Note what {name} gains").format(name=creator_named(known.name))
             self._file.write(label, [Step(before, checking.checked(after))])
         return after
+
+    def named(self, name: str) -> Named:
+        """Return how many records name a creator, which is what a new name changes; O(their purchases)."""
+        key, outside = key_of(name), len(self._tips(name))
+        plans = (own.plan for own in Plans(self._file).all())
+        return Named(
+            outside,
+            len(self._purchases(key)) - outside,
+            sum(key_of(creator_of(wish)) == key for wish in self._file.of(Wish).values()),
+            sum(any(_is_theirs(each, key) for each in plan.scopes) for plan in plans),
+            sum(_fills_in(rule, key) for rule in self._file.of(Rule).values()),
+        )
 
     def rename(self, name: str, to: str, *, merge: bool = False) -> Recommender:
         """Call a creator *to* wherever they are named, the Trash included; return them.
@@ -116,16 +128,18 @@ class Creators(JournalPart):
         What was noted about either stays: where they gain different things, purchases keep what was noted
         about the one who recommended them. Raises CreatorUnknown, CreatorNameMissing or another InvalidInput.
         """
-        to = to.strip()
-        if not to:
-            raise CreatorNameMissing
-        if not self.has(name):
-            raise CreatorUnknown(name=_shown(name))
-        if key_of(name) != key_of(to) and not merge and self.has(to):
-            raise CreatorKnown(name=_shown(to))
-        label = gettext("Rename {name} to {other}").format(name=_shown(name), other=_shown(to))
-        self._file.write(label, [*self._renaming(name, to)])
-        return self._recommender(to, self._tips(to))
+        return self._rename(name, to.strip(), self._own(name), merge=merge)
+
+    def edit(
+        self, name: str, to: str, gain: Gain | None, *, says_unsponsored: bool, merge: bool = False
+    ) -> Recommender:
+        """Note what a creator gains and call them *to*, in one change; raises what `rename` raises."""
+        if to.strip() == name:
+            self.set_gain(name, gain, says_unsponsored=says_unsponsored)
+            return self._recommender(name, self._tips(name))
+        known = self._own(name) or Creator(id=new_id(), name=name, added_at=self._file.now())
+        noted = replace(known, gain=gain, says_unsponsored=says_unsponsored)
+        return self._rename(name, to.strip(), noted, merge=merge)
 
     # --- inside
 
@@ -144,27 +158,49 @@ class Creators(JournalPart):
         known = self.of(name)
         return Recommender(name, known, usual_gain(_bought(tips), known), tuple(tips))
 
-    def _renaming(self, name: str, to: str) -> Iterator[Step]:
+    def _own(self, name: str) -> Creator | None:
+        """Return what is known about who has this name now; None for nothing."""
+        known = self.of(name)
+        return known if known is not None and key_of(known.name) == key_of(name) else None
+
+    def _rename(self, name: str, to: str, noted: Creator | None, *, merge: bool) -> Recommender:
+        """Call a creator *to*; *noted* is what is known about them from now on."""
+        if not to:
+            raise CreatorNameMissing
+        if not self.has(name):
+            raise CreatorUnknown(name=creator_named(name))
+        is_other = key_of(name) != key_of(to) and self.has(to)
+        if is_other and not merge:
+            raise CreatorKnown(name=creator_named(to))
+        label = gettext("Merge {name} into {other}") if is_other else gettext("Rename {name} to {other}")
+        steps = [*self._renaming(name, to, noted)]
+        self._file.write(label.format(name=creator_named(name), other=creator_named(to)), steps)
+        return self._recommender(to, self._tips(to))
+
+    def _renaming(self, name: str, to: str, noted: Creator | None) -> Iterator[Step]:
         """Yield the steps that put *to* wherever *name* is."""
         key = key_of(name)
-        here = [each for each in self._records if key_of(each.name) == key]
-        there = [each for each in self._records if key_of(each.name) == key_of(to) and each not in here]
-        merged = _merged([*there, *here], name, to) or Creator(
-            id=new_id(), name=to, formerly=_former([name], to), added_at=self._file.now()
+        before = {each.id: each for each in self._records if key_of(each.name) in {key, key_of(to)}}
+        there = [each for each in before.values() if key_of(each.name) != key]
+        here = [each for each in before.values() if key_of(each.name) == key]
+        if noted is not None:
+            here = [noted, *(each for each in here if each.id != noted.id)]
+        merged = checking.checked(
+            _merged([*there, *here], name, to)
+            or Creator(id=new_id(), name=to, formerly=_former([name], to), added_at=self._file.now())
         )
-        yield from self._purchases_renamed(name, merged)
+        yield from self._purchases_renamed(name, merged, noted or self.of(name))
         yield from self._others_renamed(key, to)
-        for known in (*there, *here):
+        for known in before.values():
             if known.id != merged.id:
                 yield Step(known, None)
-        yield Step(next((each for each in (*there, *here) if each.id == merged.id), None), merged)
+        yield Step(before.get(merged.id), merged)
 
-    def _purchases_renamed(self, name: str, merged: Creator) -> Iterator[Step]:
-        """Yield the steps for purchases; what was noted about their creator stays where *merged* differs."""
-        before = self.of(name)
-        is_other = before is not None and before.gain not in {None, "don't know", merged.gain}
+    def _purchases_renamed(self, name: str, merged: Creator, known: Creator | None) -> Iterator[Step]:
+        """Yield the steps for purchases; what is *known* about their creator stays where *merged* differs."""
+        is_other = known is not None and known.gain not in {None, "don't know", merged.gain}
         for entry in map(self._file.memory.entry, self._purchases(key_of(name))):
-            own = entry.gain if is_other else entry.purchase.gain
+            own = gain_of(entry.purchase.gain, known) if is_other else entry.purchase.gain
             yield from _step(entry.purchase, replace(entry.purchase, creator=merged.name, gain=own))
 
     def _others_renamed(self, key: str, to: str) -> Iterator[Step]:
@@ -173,10 +209,11 @@ class Creators(JournalPart):
             if key_of(creator_of(wish)) == key:
                 yield from _step(wish, replace(wish, creator=to))
         for rule in self._file.of(Rule).values():
-            if rule.kind == "handle" and key_of(rule.value) == key:
+            if _fills_in(rule, key):
                 yield from _step(rule, replace(rule, value=to))
         for plan in self._file.of(Plan).values():
-            yield from _step(plan, replace(plan, scopes=tuple(_scope(each, key, to) for each in plan.scopes)))
+            scopes = dict.fromkeys(_scope(each, key, to) for each in plan.scopes)
+            yield from _step(plan, replace(plan, scopes=(*scopes,)))
 
 
 def _merged(records: list[Creator], name: str, to: str) -> Creator | None:
@@ -201,19 +238,24 @@ def _former(names: list[str], now: str) -> tuple[str, ...]:
     return (*by_key.values(),)
 
 
+def _is_theirs(scope: Scope, key: str) -> bool:
+    """Return whether a plan is about the creator with *key*."""
+    return scope.kind == "creator" and key_of(scope.value) == key
+
+
+def _fills_in(rule: Rule, key: str) -> bool:
+    """Return whether *rule* fills in the creator with *key*."""
+    return rule.kind == "handle" and key_of(rule.value) == key
+
+
 def _scope(scope: Scope, key: str, to: str) -> Scope:
-    is_theirs = scope.kind == "creator" and key_of(scope.value) == key
-    return replace(scope, value=to) if is_theirs else scope
+    return replace(scope, value=to) if _is_theirs(scope, key) else scope
 
 
 def _step(before: Purchase | Wish | Rule | Plan, after: Purchase | Wish | Rule | Plan) -> Iterator[Step]:
     """Yield the step from *before* to *after*, if they differ."""
     if after != before:
         yield Step(before, after)
-
-
-def _shown(name: str) -> str:
-    return isolated(short(creator_text(name)))
 
 
 def _bought(entries: Iterable[Entry]) -> Iterator[Purchase]:

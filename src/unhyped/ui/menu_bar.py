@@ -114,6 +114,7 @@ def _purchase(window: MainWindow) -> list[MenuItem]:
         MenuItem.of("duplicate", lambda: verbs().duplicate()),
         RULE,
         MenuItem("plans", gettext("Your &plans…"), None, window.dialogs.show_plans, "pencil"),
+        MenuItem("creators", gettext("Cre&ators…"), None, window.dialogs.show_creators, "user"),
         RULE,
         MenuItem.of("trash", lambda: verbs().trash()),
     ]

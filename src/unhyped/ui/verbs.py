@@ -74,6 +74,7 @@ _VERBS: Final[dict[str, tuple[Callable[[], str], Keys, str]]] = {
     "look_before": (lambda: gettext("&Look for what came before…"), None, "eye"),
     "edit": (lambda: gettext("&Edit…"), "Ctrl+E", "pencil"),
     "edit_all": (lambda: gettext("&Edit all…"), "Ctrl+E", "pencil"),
+    "creator": (lambda: gettext("Cre&ator…"), None, "user"),
     "duplicate": (lambda: gettext("D&uplicate"), "Ctrl+D", "plus"),
     "copy": (lambda: gettext("C&opy"), _STANDARD.Copy, "copy"),
     "trash": (lambda: gettext("Move to &Trash"), "Del", "trash-2"),

@@ -34,6 +34,12 @@ class WindowDialogs(QObject):
 
         PlansDialog(self._session, self._look, parent=self._window).open()
 
+    def show_creators(self) -> None:
+        """Show who recommended things, and what they gain."""
+        from unhyped.ui.dialogs.creators import CreatorsDialog
+
+        CreatorsDialog(self._session, self._look, parent=self._window).open()
+
     def show_viewing_history(self) -> None:
         """Show which viewing history the file holds."""
         from unhyped.ui.dialogs.viewing_history import ViewingHistoryDialog

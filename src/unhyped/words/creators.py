@@ -5,10 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.purchase import GAINS
-from unhyped.domain.text import isolated, one_line
-from unhyped.i18n import gettext
+from unhyped.domain.text import isolated, one_line, short
+from unhyped.i18n import format_number, gettext, ngettext
+from unhyped.words.amounts import purchases
+from unhyped.words.phrases import listed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from unhyped.domain.creator import Named
     from unhyped.domain.entry import Entry
     from unhyped.domain.purchase import Gain
 
@@ -87,3 +92,40 @@ def gain_label(gain: Gain) -> str:
 def gain_choices() -> dict[str, str]:
     """Return each gain with its label, in order."""
     return {each: gain_label(each) for each in GAINS}
+
+
+def creator_named(name: str) -> str:
+    """Return a creator for the middle of a sentence: one line, not too long, in its own direction."""
+    return isolated(short(creator_text(name)))
+
+
+def what_names(named: Named) -> str:
+    """Return what names a creator: “3 purchases, 1 of them in the Trash, 2 wishes and 1 plan”."""
+    parts = [
+        purchases(named.purchases + named.trashed) if named.purchases + named.trashed else "",
+        gettext("{n} of them in the Trash").format(n=format_number(named.trashed)) if named.trashed else "",
+        ngettext("{n} wish", "{n} wishes", named.wishes) if named.wishes else "",
+        ngettext("{n} plan", "{n} plans", named.plans) if named.plans else "",
+        ngettext("{n} rule", "{n} rules", named.rules) if named.rules else "",
+    ]
+    return listed([*filter(None, parts)])
+
+
+def what_merging_does(name: str, to: str, named: Named) -> str:
+    """Return what moves when the creator *name* is merged into *to*, and that what was noted stays."""
+    moves = what_names(named)
+    said = gettext("Merging moves {what} from {name} to {other}.") if moves else ""
+    said = said.format(what=moves, name=creator_named(name), other=creator_named(to))
+    return " ".join(filter(None, (said, gettext("What you noted about what either of them gains stays."))))
+
+
+def merge_question(name: str, to: str, named: Named) -> str:
+    """Return the question whether two creators are the same person, and what merging does."""
+    asked = gettext("{other} is in your file, too. Are both the same person?")
+    return f"{asked.format(other=creator_named(to))} {what_merging_does(name, to, named)}"
+
+
+def formerly(names: Sequence[str]) -> str:
+    """Return “formerly @mia.old”; “” without former names."""
+    former = ", ".join(map(creator_named, names))
+    return gettext("formerly {names}").format(names=former) if names else ""

@@ -36,6 +36,8 @@ from unhyped.ui.dialogs.bought_instead import BoughtInstead
 from unhyped.ui.dialogs.bulk_edit import BulkEdit
 from unhyped.ui.dialogs.check_in import CheckInDialog
 from unhyped.ui.dialogs.crash import CrashDialog
+from unhyped.ui.dialogs.creator_form import CreatorForm
+from unhyped.ui.dialogs.creators import CreatorsDialog
 from unhyped.ui.dialogs.dialog import Dialog
 from unhyped.ui.dialogs.export import ExportDialog
 from unhyped.ui.dialogs.file_trouble import FileTrouble
@@ -337,6 +339,29 @@ def _plan(stage: Stage) -> Dialog:
     return stage.opened(dialog)
 
 
+def _creator(stage: Stage) -> CreatorForm:
+    for name, gain in (("mia", "commission"), ("ana", "own product")):
+        stage.session.do(
+            lambda journal, name=name, gain=gain: journal.creators.set_gain(name, gain)  # type: ignore[misc]
+        )
+    form = CreatorForm(stage.session, stage.look, "mia", stage.window)
+    stage.opened(form)
+    return form
+
+
+def _merging(stage: Stage) -> Dialog:
+    form = _creator(stage)
+    form.name.setText("@ana")
+    form.submit()
+    process_due_events()
+    return form
+
+
+def _creators(stage: Stage) -> Dialog:
+    stage.session.do(lambda journal: journal.creators.set_gain("mia", "commission", says_unsponsored=True))
+    return stage.opened(CreatorsDialog(stage.session, stage.look, stage.window))
+
+
 def _check_in_with_plan(stage: Stage) -> Dialog:
     dialog = CheckInDialog(stage.session, stage.look, stage.entry, parent=stage.window)
     dialog.form.optional.next_time.setText("wait a week")
@@ -394,6 +419,11 @@ STATES: Final[dict[type[QDialog], dict[str, Callable[[Stage], Dialog]]]] = {
         "": lambda s: s.opened(EditWish(s.session, s.look, WISH, s.window)),
         "extended": lambda s: s.opened(EditWish(s.session, s.look, _extended(), s.window)),
         "changed elsewhere": _wish_changed_elsewhere,
+    },
+    CreatorForm: {"": _creator, "merging": _merging},
+    CreatorsDialog: {
+        "": _creators,
+        "none": lambda s: s.opened(CreatorsDialog(s.session, s.look, s.window)),
     },
     PlansDialog: {
         "": _plans,

@@ -22,6 +22,7 @@ QUESTION: Final = Question(
     missing=words.missing,
     currencies=lambda result, telling: () if telling.hide_amounts else result.currencies,
     views=(View(words.HOW_OFTEN, words.other_view, lambda result: bool(result.enough)),),
+    is_by_creator=True,
     in_summary=lambda _: SummaryPart(),
 )
 """Counts the answers and the money by who recommended the things, and says what they gain."""

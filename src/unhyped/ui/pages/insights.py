@@ -192,6 +192,7 @@ class InsightsPage(Page):
         for card in self.cards:
             card.canvas.due.connect(self._drawing.start)
             card.purchases_asked_for.connect(self.purchases_asked_for)
+            card.creator_asked_for.connect(self._open_creator)
             card.copied.connect(lambda text: self.told.emit(Message(text)))
             card.saving_asked_for.connect(lambda kind, card=card: self._save(card, kind))
             card.currency_chosen.connect(lambda code, card=card: self._choose(card, currency=code))
@@ -290,6 +291,12 @@ class InsightsPage(Page):
         return line
 
     # --- what the person does
+
+    def _open_creator(self, purchase_id: str) -> None:
+        from unhyped.ui.dialogs.creator_form import open_creator
+
+        creator = self.session.journal.entry(purchase_id).purchase.creator
+        open_creator(self.session, self.look, creator, self, self.told.emit)
 
     def _save(self, card: QuestionCard, kind: FileKind) -> None:
         from unhyped.ui.dialogs.save_picture import ask_where

@@ -14,7 +14,7 @@ from unhyped.ui.pages.fitting_notes import FittingNotes
 from unhyped.ui.pages.note_verbs import edit_note, hide_note, show_fewer
 from unhyped.ui.pages.what_was_seen import WhatWasSeen
 from unhyped.ui.widgets.cards.inspector import Inspector
-from unhyped.words.creators import creator_text
+from unhyped.words.creators import creator_named
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -177,6 +177,7 @@ class InspectorSide(QObject):
         card.use_asked_for.connect(verbs.use)
         card.number_of_uses_asked_for.connect(verbs.say_how_often)
         card.gain_said.connect(self._say_gain)
+        card.creator_asked_for.connect(verbs.open_creator)
         card.edit_asked_for.connect(verbs.edit)
         card.bulk_edit_asked_for.connect(verbs.edit_many)
         card.trash_asked_for.connect(verbs.trash)
@@ -211,7 +212,7 @@ class InspectorSide(QObject):
         self.changed.emit()
 
     def _say_gain(self, creator: str, gain: Gain) -> None:
-        done = gettext("Noted what {creator} gains").format(creator=isolated(short(creator_text(creator))))
+        done = gettext("Noted what {creator} gains").format(creator=creator_named(creator))
         self._page.attempt(lambda journal: journal.creators.set_gain(creator, gain), done)
 
     def _not_about(self, purchase_id: str, note_id: str, title: str) -> None:

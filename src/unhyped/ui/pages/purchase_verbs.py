@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 
+from unhyped.domain.creator import key_of
 from unhyped.domain.text import isolated, short
 from unhyped.domain.use_doubt import doubt
 from unhyped.i18n import gettext, ngettext
@@ -150,6 +151,14 @@ class PurchaseVerbs(QObject):
         dialog.submitted.connect(self._save_sightings)
         self._open(dialog)
 
+    def open_creator(self, creator: str) -> None:
+        """Let the person change what is noted about a creator."""
+        from unhyped.ui.dialogs.creator_form import open_creator
+
+        page = self._page
+        form = open_creator(page.session, page.look, creator, page, page.told.emit)
+        form.finished.connect(lambda _: self._table.setFocus(Qt.FocusReason.OtherFocusReason))
+
     def edit(self) -> None:
         """Edit one purchase in its form, several in the bulk form."""
         entries = self.chosen()
@@ -216,12 +225,15 @@ class PurchaseVerbs(QObject):
         ]
         if not several and seen.has_history(self._page.session.journal):
             one.append(("look_before", self.look_before))
+        creators = {key_of(each.purchase.creator): each.purchase.creator for each in self.chosen()}
+        theirs = [*creators.values()] if len(creators) == 1 else []
         menu = row_menu(
             self._table,
             self._page.look,
             [
                 *([("use", self.use)] if several else one),
                 ("edit_all" if several else "edit", self.edit),
+                *(("creator", partial(self.open_creator, creator)) for creator in theirs if creator),
                 *([] if several else [("duplicate", self.duplicate)]),
                 ("copy", self._table.copy),
                 None,

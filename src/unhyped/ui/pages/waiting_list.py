@@ -359,6 +359,7 @@ class WaitingListPage(Page):
         menu_verbs: list[MenuVerb | None] = [*((name, partial(run, name)) for name in names), None]
         if is_one:
             menu_verbs.append(("edit_wish", partial(run, "edit_wish")))
+            menu_verbs += [("creator", partial(run, "creator"))] * bool(creator_of(chosen[0]))
         menu_verbs += [("copy", self.table.copy), None, ("delete_wish", partial(run, "delete_wish"))]
         row_menu(self.table, self.look, menu_verbs).popup(place)
 

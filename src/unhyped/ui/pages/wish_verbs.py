@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from unhyped.domain.text import isolated, short
+from unhyped.domain.wish import creator_of
 from unhyped.i18n import gettext, ngettext
 from unhyped.ui.dialogs.form_dialog import hint
 from unhyped.ui.widgets.frame.message import Message
@@ -41,6 +42,7 @@ class WishVerbs:
             "bought_nothing_instead": self.bought_nothing_instead,
             "reopen": self.reopen,
             "edit_wish": self.edit,
+            "creator": self.open_creator,
             "delete_wish": self.delete,
         }
         verbs[name]()
@@ -193,6 +195,14 @@ class WishVerbs:
 
         dialog.submitted.connect(edit)
         dialog.open()
+
+    def open_creator(self) -> None:
+        """Let the person change what is noted about who recommended the chosen wish."""
+        wish, page = self._only(), self._page
+        if wish is not None:
+            from unhyped.ui.dialogs.creator_form import open_creator
+
+            open_creator(page.session, page.look, creator_of(wish), page.window(), page.told.emit)
 
     def answer_plan(self, plan: Plan, followed: bool | None) -> None:
         """Note whether a *plan* was followed about the chosen wish; None takes that back."""

@@ -47,12 +47,13 @@ class ChartCanvas(QWidget):
     """Shows the chart of an answer.
 
     Hover shows a mark's value, a click or Enter chooses it, arrow keys go from mark to mark. `mark_chosen`
-    carries the Mark, `menu_asked_for` the point of a right click; `drag_began` starts a drag of the chart.
+    carries the Mark, `menu_asked_for` the point of a right click and the Mark there, or None; `drag_began`
+    starts a drag of the chart.
     `due` asks for `draw`, once a resize rests: several charts get another size at the same time.
     """
 
     mark_chosen = Signal(object)
-    menu_asked_for = Signal(QPoint)
+    menu_asked_for = Signal(QPoint, object)
     drag_began = Signal()
     due = Signal()
 
@@ -200,7 +201,9 @@ class ChartCanvas(QWidget):
         super().leaveEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.menu_asked_for.emit(event.globalPos())
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        chosen = self.marks[self._at] if self._at >= 0 else None
+        self.menu_asked_for.emit(event.globalPos(), chosen if by_key else self._mark_under(event.pos()))
 
     # --- keys
 

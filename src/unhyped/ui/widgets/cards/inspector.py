@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -25,7 +25,7 @@ from unhyped.ui.verbs import verb
 from unhyped.ui.widgets.layout.boxes import in_column, thin_line
 from unhyped.ui.widgets.layout.flow_layout import FlowLayout
 from unhyped.ui.widgets.text.mark import MarkPicture
-from unhyped.ui.widgets.text.plain import Label, set_tip
+from unhyped.ui.widgets.text.plain import Label
 from unhyped.ui.widgets.text.words import words
 
 if TYPE_CHECKING:
@@ -84,12 +84,9 @@ class Timeline(QWidget):
             grid.addWidget(words(reading.word, "" if counts else "muted"), row + 2, 1, 1, 3)
 
     def _change_button(self, check_in: CheckIn, when: str) -> QToolButton:
-        button = QToolButton()
-        button.setIcon(self._look.icon("pencil", "muted"))
-        side = self._look.px(14)
-        button.setIconSize(QSize(side, side))
-        set_tip(button, verb("change_answer").name)
-        button.setAccessibleName(gettext("{verb}: {when}").format(verb=verb("change_answer").name, when=when))
+        from unhyped.ui.widgets.cards.inspector_parts import small_button
+
+        button = small_button("pencil", verb("change_answer").name, when, self._look)
         button.clicked.connect(lambda _: self.correction_asked_for.emit(check_in.id))
         return button
 
@@ -124,7 +121,8 @@ class Inspector(QFrame):
     `correction_asked_for` carries the id of a check-in. `note_dismissed` carries id and title of a note,
     `note_not_about` also the id of the purchase first; `note_asked_for` carries the id of a note,
     `note_edit_asked_for` an own note's, `fewer_notes` a kind. `hidden_notes_asked_for` carries the id of the
-    purchase with hidden notes. `gain_said` carries a creator and what they gain.
+    purchase with hidden notes. `gain_said` carries a creator and what they gain, `creator_asked_for`
+    a creator to be changed.
     """
 
     check_in_asked_for = Signal()
@@ -133,6 +131,7 @@ class Inspector(QFrame):
     use_asked_for = Signal()
     number_of_uses_asked_for = Signal()
     gain_said = Signal(str, str)
+    creator_asked_for = Signal(str)
     edit_asked_for = Signal()
     bulk_edit_asked_for = Signal()
     trash_asked_for = Signal()
@@ -200,7 +199,9 @@ class Inspector(QFrame):
 
         purchase = entry.purchase
         page, content = _empty_page()
-        content.addWidget(parts.heading(entry, today))
+        heading = parts.Heading(entry, today, self._look)
+        heading.creator_asked_for.connect(lambda: self.creator_asked_for.emit(purchase.creator))
+        content.addWidget(heading)
         content.addWidget(parts.money(entry, names or {}, hidden=hide_amounts))
         if closing is not None:
             content.addWidget(parts.return_time(closing, today))

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QWidget
 
 from unhyped.domain.check_in import GROUPS, READINGS
 from unhyped.domain.link import PLATFORM_NAMES, posted_at
 from unhyped.domain.purchase import GAINS, HIGHEST_EXPECTATION
-from unhyped.domain.text import isolated, short
 from unhyped.i18n import format_date, format_number, gettext, ngettext
 from unhyped.ui.models.net_sums import NetSums, as_number
 from unhyped.ui.theme.masking import HIDDEN, amount_words
@@ -26,7 +25,7 @@ from unhyped.ui.widgets.text.plain import Label, set_tip
 from unhyped.ui.widgets.text.words import words
 from unhyped.words import returns
 from unhyped.words.circumstances import circumstances
-from unhyped.words.creators import creator_text, gain_short, tip_of
+from unhyped.words.creators import creator_named, gain_short, tip_of
 from unhyped.words.dates import date_text
 from unhyped.words.labels import category_label, group_label, reading_label
 from unhyped.words.money_events import exchange_words, kind_label
@@ -56,21 +55,44 @@ def section(title: str, *widgets: QWidget) -> QWidget:
     return part
 
 
-def heading(entry: Entry, today: date) -> QWidget:
-    """Return name, category, shop and date, who recommended it, and when the video was posted."""
-    purchase = entry.purchase
-    part = QWidget()
-    column = in_column(words(purchase.name, "question", selectable=True, longest=300), spacing=4, of=part)
-    when = purchase.bought_on
-    facts = [
-        category_label(purchase.category) if purchase.category else "",
-        purchase.shop,
-        gettext("date unknown") if when is None else date_text(when, today),
-    ]
-    column.addWidget(words(_joined(facts), "muted"))
-    if source := _source(entry):
-        column.addWidget(words(source, "muted"))
-    return part
+class Heading(QWidget):
+    """Name, category, shop and date, who recommended it, and when the video was posted.
+
+    `creator_asked_for` comes from the button beside who recommended it.
+    """
+
+    creator_asked_for = Signal()
+
+    def __init__(self, entry: Entry, today: date, look: Look) -> None:
+        super().__init__()
+        purchase = entry.purchase
+        title = words(purchase.name, "question", selectable=True, longest=300)
+        column = in_column(title, spacing=4, of=self)
+        when = purchase.bought_on
+        facts = [
+            category_label(purchase.category) if purchase.category else "",
+            purchase.shop,
+            gettext("date unknown") if when is None else date_text(when, today),
+        ]
+        column.addWidget(words(_joined(facts), "muted"))
+        if source := _source(entry):
+            line = in_row((words(source, "muted"), 1), spacing=4)
+            if purchase.creator:
+                button = small_button("pencil", verb("creator").name, creator_named(purchase.creator), look)
+                button.clicked.connect(self.creator_asked_for)
+                line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            column.addLayout(line)
+
+
+def small_button(icon: str, name: str, about: str, look: Look) -> QToolButton:
+    """Return a small button with an *icon*, called *name*; screen readers also say what it is *about*."""
+    button = QToolButton()
+    button.setIcon(look.icon(icon, "muted"))
+    side = look.px(14)
+    button.setIconSize(QSize(side, side))
+    set_tip(button, name)
+    button.setAccessibleName(gettext("{verb}: {when}").format(verb=name, when=about))
+    return button
 
 
 def return_time(window: ReturnWindow, today: date) -> QWidget:
@@ -283,7 +305,7 @@ class GainQuestion(QWidget):
 
     def __init__(self, creator: str) -> None:
         super().__init__()
-        ask = gettext("What does {creator} gain?").format(creator=isolated(short(creator_text(creator))))
+        ask = gettext("What does {creator} gain?").format(creator=creator_named(creator))
         answers = [
             RowChoice(gain, f"{number} {gain_short(gain)}", str(number))
             for number, gain in enumerate(GAINS, 1)

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from unhyped.i18n import gettext
 from unhyped.ui.models.answer_files import content
 from unhyped.ui.models.table_twin import TableTwin
+from unhyped.ui.verbs import verb
 from unhyped.ui.widgets.cards.chart_canvas import ChartCanvas
 from unhyped.ui.widgets.cards.empty_state import EmptyState
 from unhyped.ui.widgets.fields.quiet_combo import QuietCombo
@@ -33,6 +34,8 @@ from unhyped.ui.widgets.tables.rows_view import RowsView
 from unhyped.ui.widgets.text.plain import Label
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QPoint
+
     from unhyped.charts.figure import ChartMark
     from unhyped.insights.question import Answer, Question
     from unhyped.ui.theme.look import Look
@@ -47,7 +50,7 @@ class QuestionCard(QFrame):
 
     `purchases_asked_for` carries ids and their label, `saving_asked_for` the kind of file (“png”, “svg”,
     “csv”), `currency_chosen` a code, `about_chosen` the key of a choice, `view_chosen` the key of a view,
-    `copied` the message about it.
+    `copied` the message about it, `creator_asked_for` the id of a purchase that the creator recommended.
     """
 
     purchases_asked_for = Signal(tuple, str)
@@ -56,6 +59,7 @@ class QuestionCard(QFrame):
     about_chosen = Signal(str)
     view_chosen = Signal(str)
     copied = Signal(str)
+    creator_asked_for = Signal(str)
 
     def __init__(self, question: Question[Any], look: Look) -> None:
         """Start with only the *question*."""
@@ -88,6 +92,7 @@ class QuestionCard(QFrame):
         self.show_missing.clicked.connect(self._missing_chosen)
         self._lack = EmptyState(self.show_missing)
         self._menu = QMenu(self)
+        self._menu_about: tuple[str, ...] = ()
         self.views = {view.key: _foot_button(view.label(), checkable=True) for view in question.views}
         for key, button in self.views.items():
             button.clicked.connect(lambda on, key=key: self._choose_view(key if on else ""))
@@ -225,7 +230,14 @@ class QuestionCard(QFrame):
                 lambda _=False, kind=kind: self.saving_asked_for.emit(kind)
             )
         self.export_button.setMenu(menu)
-        self.canvas.menu_asked_for.connect(menu.popup)
+        menu.addSeparator()
+        self.creator_action = menu.addAction(verb("creator").words, self._ask_for_creator)
+        self.creator_action.setVisible(False)
+        menu.aboutToHide.connect(lambda: self.creator_action.setVisible(False))
+        self.canvas.menu_asked_for.connect(
+            lambda place, mark: self._open_menu(place, mark.ids if mark else ())
+        )
+        self.table.menu_asked_for.connect(self._open_row_menu)
 
     # --- showing
 
@@ -282,6 +294,22 @@ class QuestionCard(QFrame):
             row = model.table.rows[number]
             if row.ids:
                 self.purchases_asked_for.emit(row.ids, row.cells[0].text)
+
+    def _open_row_menu(self, place: QPoint) -> None:
+        """Open the menu about the selected row."""
+        model, rows = self.table.model(), self.table.selected_rows()
+        if isinstance(model, TableTwin):
+            self._open_menu(place, model.table.rows[rows[0]].ids if len(rows) == 1 else ())
+
+    def _open_menu(self, place: QPoint, ids: tuple[str, ...]) -> None:
+        """Open the menu, with a verb for the creator if the purchases *ids* are those of one."""
+        self._menu_about = ids
+        rows = () if self.answer is None or not self.question.is_by_creator else self.answer.table().rows
+        self.creator_action.setVisible(any(ids and row.ids == ids for row in rows))
+        self._menu.popup(place)
+
+    def _ask_for_creator(self) -> None:
+        self.creator_asked_for.emit(self._menu_about[0])
 
     def _missing_chosen(self) -> None:
         if self.answer is not None and self.answer.missing is not None:
