@@ -139,3 +139,18 @@ def test_what_a_status_means_is_asked(unhyped: Unhyped, tmp_path: Path) -> None:
     assert [each["name"] for each in unhyped("--json", "wishes").document] == ["Rug"]
     path.write_text("Item,Price,Date,Status\nFan,7.00,2026-01-16,nah\n")
     assert unhyped("--json", "import", path).document["new"] == 0
+
+
+def test_many_statuses_are_answered_together(unhyped: Unhyped, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    words = ("zig", "zag", "zug", "tick", "tack", "tock", "flip", "flop", "flap")
+    rows = (f"{word} lamp,5.00,2026-01-13,{word}\n" for word in words)
+    path.write_text("Item,Price,Date,Status\n" + "".join(rows))
+    asked = unhyped("import", path)
+    assert asked.code == 1
+    assert "“flop” and 1 more." in asked.err
+    assert "“*” is each of them that you don’t name." in asked.err
+    assert '--map "bought=*"' in asked.err
+    assert unhyped("import", path, "--map", "let-go=*,bought=ZAG,wanted=3", "--wishes").code == 0
+    assert [each["name"] for each in unhyped("--json", "list").document] == ["zag lamp"]
+    assert [each["name"] for each in unhyped("--json", "wishes").document] == ["zug lamp"]

@@ -126,3 +126,53 @@ def test_what_was_noted_and_never_bought_is_a_wish(tmp_path: Path) -> None:
 def test_what_somebody_got_as_a_gift_was_not_bought(tmp_path: Path) -> None:
     text = "Item,Price,Status\nPerfume,80.00,Got it as a gift\nSlippers,25.00,Bought\n"
     assert rows(found(tmp_path, text)) == ["Slippers 25.00 EUR ?"]
+
+
+_MANY = ("zig", "zag", "zug", "tick", "tack", "tock", "flip", "flop", "waited two months and then some")
+
+
+def _with_statuses(words: tuple[str, ...]) -> str:
+    lines = (f"thing {n},{10 + n}.99,2026-03-{n % 28 + 1:02d},{word}\n" for n, word in enumerate(words))
+    return "Item,Price,Date,Status\n" + "".join(lines)
+
+
+def test_more_unknown_statuses_than_a_sentence_holds_are_all_asked_about(tmp_path: Path) -> None:
+    text = _with_statuses((*_MANY, "tock"))
+    question = found(tmp_path, text).needs_mapping
+    assert question is not None
+    assert question.unsure_about == ("status",)
+    assert question.strange == ("tock", *(word for word in _MANY if word != "tock"))  # the commonest first
+    (evidence,) = question.evidence
+    assert evidence.endswith("“flop” and 1 more.")
+    answer = replace(question.guess, statuses=tuple((word, "wanted") for word in question.strange))
+    read = found(tmp_path, text, mapping=answer)
+    assert (len(read.purchases), len(read.wishes)) == (0, 10)
+
+
+def test_codes_of_ones_own_are_asked_about(tmp_path: Path) -> None:
+    question = found(tmp_path, _with_statuses(("A", "B", "C", "B"))).needs_mapping
+    assert question is not None
+    assert question.strange == ("B", "A", "C")
+
+
+def test_a_status_far_below_is_asked_about(tmp_path: Path) -> None:
+    question = found(tmp_path, _with_statuses((*("bought",) * 250, "nah"))).needs_mapping
+    assert question is not None
+    assert question.strange == ("nah",)
+
+
+def test_short_statuses_that_never_repeat_are_asked_about(tmp_path: Path) -> None:
+    question = found(tmp_path, _with_statuses(("zig", "zag", "zug"))).needs_mapping
+    assert question is not None
+    assert question.strange == ("zig", "zag", "zug")
+
+
+def test_more_statuses_than_anyone_answers_are_told_with_their_lines(tmp_path: Path) -> None:
+    read = found(tmp_path, _with_statuses(tuple(f"word{n}" for n in range(1001))))
+    assert len(read.purchases) == 1001
+    assert "We don’t know the status “word1000”, so we counted it as bought: line 1002." in read.remarks
+
+
+def test_headings_in_the_middle_are_no_statuses(tmp_path: Path) -> None:
+    text = _with_statuses(("bought", "wanted")) + "Item,Price,Date,Status\nmug,5.00,2026-03-04,bought\n"
+    assert found(tmp_path, text).needs_mapping is None

@@ -7,14 +7,18 @@ from typing import TYPE_CHECKING, Final
 
 from unhyped.cli.errors import ColumnsUnclear, ColumnUnknown, MapUnclear
 from unhyped.domain.currency import currency, possible_currencies
+from unhyped.i18n import gettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from unhyped.importers import Mapping, MappingQuestion
+    from unhyped.importers.cell_words import Standing
     from unhyped.importers.mapping import Doubt, Role
 
 _NO_ROLE: Final = "none"
+_OTHERS: Final = "*"
+"""Stands for every status that --map doesn’t name."""
 _CUSTOMS: Final = ("decimal", "dates", "spent", "cents", "money", "scale", "regret")
 _DECIMALS: Final = {"point": ".", ".": ".", "comma": ",", ",": ","}
 _ANSWERS: Final = {"yes": True, "no": False}
@@ -50,13 +54,13 @@ def mapping_of(text: str, columns: MappingQuestion, name: str) -> Mapping:
     from unhyped.importers.mapping import MEANINGS, ROLES
 
     said: dict[str, str] = {}
-    statuses = dict(columns.guess.statuses)
+    statuses: list[tuple[Standing, str]] = []
     for part in text.split(","):
         key, given, value = (word.strip() for word in part.partition("="))
         if not given or not value or key not in {*ROLES, *_CUSTOMS, *MEANINGS, _NO_ROLE} - {""}:
             raise MapUnclear(text=text[:100])
         if key in MEANINGS:
-            statuses[_status(value, [*statuses])] = MEANINGS[key]
+            statuses.append((MEANINGS[key], value))
         else:
             said[key] = value
     roles = list(columns.guess.roles)
@@ -65,7 +69,7 @@ def mapping_of(text: str, columns: MappingQuestion, name: str) -> Mapping:
             place = _place(header, columns.headers, name)
             roles = ["" if role == key else role for role in roles]
             roles[place] = "" if key == _NO_ROLE else key  # type: ignore[call-overload] # one of ROLES, see above
-    made = replace(columns.guess, roles=tuple(roles), statuses=tuple(statuses.items()))
+    made = replace(columns.guess, roles=tuple(roles), statuses=_with_statuses(columns, statuses))
     return _with_customs(made, said, text)
 
 
@@ -77,6 +81,21 @@ def _place(header: str, headers: Sequence[str], name: str) -> int:
     if header.isdecimal() and 1 <= int(header) <= len(headers):
         return int(header) - 1
     raise ColumnUnknown(name=name, column=header[:60], columns=_list_headings(headers))
+
+
+def _with_statuses(
+    columns: MappingQuestion, said: Sequence[tuple[Standing, str]]
+) -> tuple[tuple[str, Standing], ...]:
+    """Return the guessed statuses with the answers in *said*; “*” is each asked about that isn’t named."""
+    asked = [word for word, _ in columns.guess.statuses]
+    named: dict[str, Standing] = {}
+    rest: dict[str, Standing] = {}
+    for meaning, value in said:
+        if value == _OTHERS and _OTHERS not in asked:
+            rest = dict.fromkeys(columns.strange, meaning)
+        else:
+            named[_status(value, asked)] = meaning
+    return tuple((dict(columns.guess.statuses) | rest | named).items())
 
 
 def _status(said: str, asked: Sequence[str]) -> str:
@@ -110,12 +129,14 @@ def _with_customs(mapping: Mapping, said: dict[str, str], text: str) -> Mapping:
 
 def unclear(name: str, question: MappingQuestion) -> ColumnsUnclear:
     """Return the error that asks for what is unclear about the columns of the file *name*."""
-    from unhyped.importers.mapping import doubt_label
+    from unhyped.importers.mapping import MAX_NAMED, doubt_label
 
     headers = question.headers
+    has_others = len(question.strange) > MAX_NAMED
+    rest = (gettext("“*” is each of them that you don’t name."),) if has_others else ()
     return ColumnsUnclear(
         name=name,
-        questions=" ".join((*question.evidence, *map(doubt_label, question.unsure_about))),
+        questions=" ".join((*question.evidence, *map(doubt_label, question.unsure_about), *rest)),
         columns=_list_headings(headers),
         example=f'"{",".join(_answers(question)) or _NO_EVIDENCE}"',
         otherwise="".join(f', or with "{answer}"' for answer in _others(question)),
@@ -124,7 +145,7 @@ def unclear(name: str, question: MappingQuestion) -> ColumnsUnclear:
 
 def _answers(question: MappingQuestion) -> Iterator[str]:
     """Yield example answers for --map to what is unclear, made from the guess; none without evidence."""
-    from unhyped.importers.mapping import MEANINGS
+    from unhyped.importers.mapping import MAX_NAMED
 
     doubts, guess = {*question.unsure_about}, question.guess
     wanted: list[Role] = []
@@ -143,12 +164,9 @@ def _answers(question: MappingQuestion) -> Iterator[str]:
     if "currency" in doubts:
         yield f"money={_currencies(question)[0]}"
     if "status" in doubts:
-        yield from (
-            f"{key}={_as_said(word, at)}"
-            for at, (word, meaning) in enumerate(guess.statuses, 1)
-            for key in MEANINGS
-            if MEANINGS[key] == meaning
-        )
+        words = [word for word, _ in guess.statuses]
+        named = [f"bought={_as_said(word, words.index(word) + 1)}" for word in question.strange]
+        yield from named if len(named) <= MAX_NAMED else (f"bought={_OTHERS}",)
 
 
 def _others(question: MappingQuestion) -> Iterator[str]:

@@ -71,6 +71,7 @@ def guess(table: FoundTable, reading: Reading, remembered: Mapping | None = None
         unsure_about=tuple(doubts),
         reasons=reasons(table.headers, mapping, columns.fit, chosen_before=before, app=app),
         evidence=tuple(columns.evidence),
+        strange=statuses,
     )
     sums = Sums(parts, columns.balance(mapping.roles))
     return Guess(question, marks_in(columns, mapping.roles), sums, lambda place: columns.all((place,)))

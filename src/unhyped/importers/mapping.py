@@ -97,6 +97,8 @@ MEANINGS: Final[dict[str, Standing]] = {
     "sent-back": "returned",
 }
 """How --map says what a status means that we don't know."""
+MAX_NAMED: Final = 8
+"""Of more statuses that we don’t know, the rarer ones are asked about together: a sentence holds no more."""
 HIGHEST_SCALE: Final = 100
 """The highest number at which ratings may end: that of per cent."""
 SEVERAL: Final[frozenset[Role]] = frozenset({"", "name", "note", "reason", "returned", "shop", "tags", "why"})
@@ -240,7 +242,7 @@ class MappingQuestion:
 
     *signature* is the key to remember the answer under. With *only_dates* the columns are known, and only
     the order of day and month can be chosen. *reasons* say, column by column, why the guess is what it is;
-    *evidence* are sentences about rows that speak against it.
+    *evidence* are sentences about rows that speak against it. *strange* are the statuses it asks about.
     """
 
     signature: str
@@ -251,10 +253,11 @@ class MappingQuestion:
     only_dates: bool = False
     reasons: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
+    strange: tuple[str, ...] = ()
 
     def answered(self, mapping: Mapping) -> MappingQuestion:
         """Return the same columns with nothing left to ask."""
-        return replace(self, guess=mapping, unsure_about=(), evidence=())
+        return replace(self, guess=mapping, unsure_about=(), evidence=(), strange=())
 
 
 def from_plain(data: object) -> Mapping | None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.text import normalise
-from unhyped.i18n import gettext
+from unhyped.i18n import gettext, ngettext
 from unhyped.importers.answer_headings import says
 from unhyped.importers.answer_words import agreed, phrases
 from unhyped.importers.cell_words import direction, is_unknown, standing, yes_or_no
 from unhyped.importers.csv_columns import MOSTLY, is_direction, places
+from unhyped.importers.mapping import MAX_NAMED
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
@@ -20,11 +22,13 @@ if TYPE_CHECKING:
 
 _MOST_DIRECTIONS: Final = 8
 _MOST_STATUSES: Final = 20
-_MOST_ASKED: Final = 8
-"""With more words that we don't know, a column holds remarks."""
-_MOST_CHARS: Final = 40
-_CODE_CHARS: Final = 2
-"""“R” and “CA” are codes, not words that a person chose."""
+_STATE_CHARS: Final = 2
+"""“CA” and “NY” below “State” are in America."""
+_MAX_CHARS: Final = 40
+_MAX_WORDS: Final = 3
+"""Longer texts that never repeat are remarks."""
+_MAX_STRANGE: Final = 1000
+"""A column with more unknown words holds remarks; each is then told with its line instead of asked about."""
 _ALSO_NOTES: Final = frozenset({"info"})
 """Names of columns with statuses in shops, and with notes elsewhere."""
 _BECAME: Final = frozenset({"unpaid", "cancelled", "returned", "passed on"})
@@ -106,24 +110,29 @@ def _says_bought_if_dated(columns: Columns, index: int, day: int) -> bool:
 
 
 def _may_be_status(columns: Columns, index: int) -> bool:
-    """Return whether a heading asks for a status, and a few words repeat below it that we don't know."""
+    """Return whether a heading asks for a status, and there are words below that we don't know."""
     cells = columns.sample(index)
-    return says(columns.headings[index], "status") and 0 < len(_strange(cells, ())) <= len({*cells}) < len(
-        cells
-    )
+    are_words = all(len(cell.split()) <= _MAX_WORDS for cell in cells) or len({*cells}) < len(cells)
+    return says(columns.headings[index], "status") and are_words and bool(_strange(cells, ()))
 
 
 def ask_statuses(columns: Columns, mapping: Mapping) -> tuple[str, ...]:
-    """Return the statuses whose meaning only the person knows; name them in the evidence.
+    """Return the statuses whose meaning only the person knows, the commonest first; add them to the evidence.
 
     A day below “Bought on” and a price below “Paid” say enough, and so does a day that only some rows have.
     """
     place = next(iter(mapping.columns("status")), None)
     if place is None or columns.names[place] in _ALSO_NOTES or _has_only_purchases(columns, mapping):
         return ()
-    words = _strange(_doubted(columns, mapping.columns("bought_on"), place), dict(mapping.statuses))
+    said = _doubted(columns, mapping.columns("bought_on"), place)
+    words = _strange(said, dict(mapping.statuses))
+    if len(words) > _MAX_STRANGE:
+        return ()
     if words:
-        named = ", ".join(f"“{word}”" for word in words)
+        words = tuple(sorted(words, key=lambda word: -said[word]))
+        named = ", ".join(f"“{word[:_MAX_CHARS]}”" for word in words[:MAX_NAMED])
+        if (more := len(words) - MAX_NAMED) > 0:
+            named += ngettext(" and {n} more", " and {n} more", more)
         columns.evidence.append(gettext("We don’t know these statuses: {statuses}.").format(statuses=named))
     return words
 
@@ -135,17 +144,20 @@ def _has_only_purchases(columns: Columns, mapping: Mapping) -> bool:
     return are_payments or any(_PROVES.search(columns.headings[at]) for at in proofs)
 
 
-def _doubted(columns: Columns, days: Sequence[int], place: int) -> list[str]:
-    """Return the statuses of rows with a day, or of all if none has one; none if the rest has others."""
-    rows = [row for row in columns.table.sample if place < len(row)]
-    dated = [row for row in rows if any(at < len(row) and row[at].strip() for at in days)]
-    said = [row[place].strip() for row in dated or rows]
-    undated = {row[place].strip() for row in rows if row not in dated}
-    return [] if dated and undated and undated.isdisjoint(said) else said
+def _doubted(columns: Columns, days: Sequence[int], place: int) -> Counter[str]:
+    """Count the statuses of rows with a day, or of all if none has one; nothing if the rest has others."""
+    dated, undated = Counter[str](), Counter[str]()
+    for _, row in columns.table.rows(columns.reading):
+        word = row[place].strip() if place < len(row) else ""
+        if word != columns.table.headers[place].strip():
+            has_day = any(at < len(row) and row[at].strip() for at in days)
+            (dated if has_day else undated)[word] += 1
+    are_apart = bool(dated and undated) and dated.keys().isdisjoint(undated)
+    return Counter() if are_apart else dated or undated
 
 
 def _strange(statuses: Iterable[str], known: Container[str]) -> tuple[str, ...]:
-    """Return the *statuses* that we don't know, each once; none if they are codes, remarks or conditions."""
+    """Return the *statuses* that we don't know, each once; none if they are conditions or states."""
     words = [
         word
         for word in dict.fromkeys(statuses)
@@ -154,9 +166,9 @@ def _strange(statuses: Iterable[str], known: Container[str]) -> tuple[str, ...]:
         and standing(word) is None
         and agreed(word) in {None, "no"}
     ]
-    are_words = all(_CODE_CHARS < len(word) <= _MOST_CHARS for word in words) and len(words) <= _MOST_ASKED
     are_conditions = phrases("condition").issuperset(map(normalise, words))
-    return tuple(words) if are_words and not are_conditions else ()
+    are_states = all(len(word) == _STATE_CHARS and word.isupper() for word in words)
+    return () if are_conditions or are_states else tuple(words)
 
 
 def _names_a_status(heading: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -145,3 +146,32 @@ def test_what_a_status_means_is_chosen_here(
     assert nah.currentText() == "bought"
     assert nameless(mapper) == []
     assert taken_twice(mapper) == []
+
+
+def test_the_rarer_of_many_statuses_are_answered_together(
+    session: Session, look: Look, tmp_path: Path, window: QWidget, qtbot: QtBot
+) -> None:
+    words = ("zig", "zag", "zug", "tick", "tack", "tock", "flip", "flop", "flap", "flep")
+    rows = "".join(f"Lamp {word},5.00,2026-01-13,{word}\n" for word in words)
+    asked = found(tmp_path, f"Item,Price,Date,Status\n{rows}").needs_mapping
+    assert asked is not None
+    mapper = ColumnMapper(asked, session, look, window)
+    mapper.open()
+    qtbot.waitExposed(mapper)
+    customs = mapper.fields.customs
+    assert [key for key in customs if key.startswith("status")] == [
+        *(f"status {word}" for word in words[:8]),
+        "status ",
+    ]
+    rest = customs["status "]
+    assert rest.accessibleName() == "The other 2 statuses mean"
+    rest.setCurrentText("let go")
+    assert dict(mapper.mapping.statuses) == dict.fromkeys(words, "paid") | {
+        "flap": "passed on",
+        "flep": "passed on",
+    }
+    differing = replace(asked.guess, statuses=(*asked.guess.statuses[:9], ("flep", "wanted")))
+    mapper.fields.show_mapping(differing)
+    assert rest.currentText() == "different things"
+    assert mapper.mapping.statuses == differing.statuses
+    assert nameless(mapper) == []

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout
 
 from unhyped.domain.currency import EXPONENTS
 from unhyped.domain.text import one_line
-from unhyped.i18n import gettext
-from unhyped.importers.mapping import ROLES, Mapping, role_label
+from unhyped.i18n import gettext, ngettext
+from unhyped.importers.mapping import MAX_NAMED, ROLES, Mapping, role_label
 from unhyped.ui.widgets.fields.quiet_combo import QuietCombo
 from unhyped.ui.widgets.text.caption import Caption
 from unhyped.ui.widgets.text.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from unhyped.importers import MappingQuestion
     from unhyped.importers.cell_words import Standing
@@ -52,6 +52,8 @@ _USUAL_SCALES: Final = (3, 5, 6, 10, 20, 100)
 _REGRETS: Final = {"": None, "no": False, "yes": True}
 _STATUS: Final = "status "
 """Begins the keys of the fields for statuses that we don't know; a status may be called like a custom."""
+_RARER: Final = _STATUS
+"""The key of the field for all statuses beyond the first: no status is blank."""
 
 
 class ColumnFields(QObject):
@@ -69,6 +71,7 @@ class ColumnFields(QObject):
         self._question = question
         self._guess = question.guess
         self._meanings = dict(question.guess.statuses)
+        self._rarer = tuple(sorted(self._meanings, key=lambda each: each not in question.strange)[MAX_NAMED:])
         self._look = look
         self.which = QVBoxLayout()
         self.how = _rows()
@@ -103,8 +106,8 @@ class ColumnFields(QObject):
         )
 
     def _meaning(self, word: str) -> Standing:
-        field = self.customs.get(_STATUS + word)
-        return self._meanings[word] if field is None else field.currentData()
+        field = self.customs.get(_RARER if word in self._rarer else _STATUS + word)
+        return (field and field.currentData()) or self._meanings[word]
 
     def show_mapping(self, mapping: Mapping) -> None:
         """Choose what *mapping* says."""
@@ -128,6 +131,7 @@ class ColumnFields(QObject):
             ("scale", str(mapping.scale or "")),
             ("is_regret", _key_of(mapping.is_regret)),
             *((_STATUS + word, meaning) for word, meaning in mapping.statuses),
+            (_RARER, self._shared_meaning()),
         ):
             if key in self.customs:
                 self._choose(self.customs[key], max(self.customs[key].findData(value), 0))
@@ -200,7 +204,9 @@ class ColumnFields(QObject):
                     meaning,
                 )
                 for word, meaning in guess.statuses
+                if word not in self._rarer
             ),
+            *self._rarer_statuses(),
             (
                 "decimal_mark",
                 gettext("A&mounts are written"),
@@ -260,6 +266,17 @@ class ColumnFields(QObject):
             field.currentIndexChanged.connect(lambda _: self._changed())
             self.customs[key] = field
             self._how_captions.append(Caption(name, field, wrap=True))
+
+    def _rarer_statuses(self) -> Iterator[tuple[str, str, dict[str, str], str]]:
+        """Yield the one field for all rarer statuses, if there are any."""
+        if self._rarer:
+            name = ngettext("The other {n} status means", "The other {n} statuses mean", len(self._rarer))
+            yield _RARER, name, {"": gettext("different things"), **_meanings()}, self._shared_meaning()
+
+    def _shared_meaning(self) -> str:
+        """Return what all rarer statuses mean; "" if that differs."""
+        found = {self._meanings[word] for word in self._rarer}
+        return found.pop() if len(found) == 1 else ""
 
     # --- putting it together
 
