@@ -11,6 +11,8 @@ from tests.builders import checked_in, money, new_id, purchase
 from tests.exporting import TODAY, exported, imported, logged, now
 
 from unhyped.domain.check_in import CheckIn
+from unhyped.domain.creator import Creator
+from unhyped.domain.plan import Plan, PlanAnswer, Scope
 from unhyped.domain.purchase import Purchase
 from unhyped.domain.wish import Wish
 from unhyped.journal import intake
@@ -18,6 +20,12 @@ from unhyped.journal import intake
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from unhyped.domain.change import Record
+
+
+_NEW = ("Plans", "Plans followed", "Creators")
+"""The sheets of what the person knows beside purchases and wishes."""
 
 
 def edited(file: Path, sheet: str, change: Callable[[Worksheet], None]) -> None:
@@ -146,6 +154,77 @@ def test_what_people_change_in_other_sheets_is_named(tmp_path: Path) -> None:
         "We didn’t read row 4 of “Waiting list”. Add it in Unhyped.",
     )
     assert logged(tmp_path / "other.db")[WANTED.id] == WANTED
+
+
+def test_plans_whether_they_were_followed_and_creators_come_back(tmp_path: Path) -> None:
+    check_in = replace(BOUGHT.check_ins[0], next_time="borrow one")
+    changed = Plan(
+        id=new_id(),
+        text="borrow one",
+        condition="it’s after ten",
+        scopes=(Scope("creator", "mia"), Scope("trigger", "roller")),
+        check_in_id=check_in.id,
+        retired_on=TODAY,
+        added_at=now(),
+    )
+    plans = [changed, Plan(id=new_id(), text="wait a week", scopes=(Scope("claim", "dupe"),), added_at=now())]
+    answers = [
+        PlanAnswer(
+            id=new_id(),
+            plan_id=plan,
+            subject=subject,
+            followed=subject == WANTED.id,
+            on=TODAY,
+            added_at=now(),
+        )
+        for plan, subject in ((plans[1].id, WANTED.id), (check_in.id, BOUGHT.purchase.id))
+    ]
+    creators = [
+        Creator(
+            id=new_id(),
+            name="mia",
+            gain="commission",
+            says_unsponsored=True,
+            formerly=("m.i.a",),
+            added_at=now(),
+        ),
+        Creator(id=new_id(), name="ana", gain="don't know", added_at=now()),
+    ]
+    owned = [each for each in BOUGHT.owned if each.id != check_in.id]
+    records: list[Record] = [BOUGHT.purchase, check_in, *owned, WANTED, *plans, *answers, *creators]
+    (file,) = exported(tmp_path, records, ("xlsx",))
+    book = load_workbook(file)
+    seen = {name: [*book[name].iter_rows(min_row=2, values_only=True)] for name in _NEW}
+    assert [row[:3] for row in seen["Plans"]] == [
+        ("If it’s after ten, then I’ll borrow one", "when you add @mia or “roller”", "Ice roller"),
+        ("Next time I’ll wait a week", "when you add “dupe”", None),
+    ]
+    assert [row[:3] for row in seen["Plans followed"]] == [
+        ("Next time I’ll wait a week", "Lamp", "yes"),
+        ("borrow one", "Ice roller", "no"),
+    ]
+    assert [row[:4] for row in seen["Creators"]] == [
+        ("mia", "Earns a commission", "yes", "m.i.a"),
+        ("ana", "Don’t know", None, None),
+    ]
+    outcome, _ = imported(tmp_path / "other.db", file)
+    assert outcome.found.remarks == ()
+    assert logged(tmp_path / "other.db") == logged(tmp_path / "log.db")
+
+
+def test_a_creator_changed_in_the_workbook_is_named(tmp_path: Path) -> None:
+    known = Creator(id=new_id(), name="mia", gain="commission", added_at=now())
+    (file,) = exported(tmp_path, [BOUGHT.purchase, known], ("xlsx",))
+
+    def change(page: Worksheet) -> None:
+        page.cell(2, columns_of(page)["What they gain"]).value = "Was paid"
+
+    edited(file, "Creators", change)
+    outcome, _ = imported(tmp_path / "other.db", file)
+    assert outcome.found.remarks == (
+        "You changed row 2 of “Creators”. We read it as Unhyped wrote it. Make your changes in Unhyped.",
+    )
+    assert logged(tmp_path / "other.db")[known.id] == known
 
 
 def test_a_check_in_whose_purchase_was_deleted_is_a_problem(tmp_path: Path) -> None:

@@ -35,6 +35,6 @@ def export_maker(journal: Journal, what: Export, rule: WaitRule, today: date) ->
             return csv_file.wishes_csv(wishes, rule, answers)
         if what == "json":
             return archive.archive(records, journal.viewing.exposures_of)
-        return spreadsheet.spreadsheet(entries, today, wishes, rule, answers)
+        return spreadsheet.spreadsheet(entries, today, wishes, rule, records)
 
     return make

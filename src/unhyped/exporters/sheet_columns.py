@@ -13,14 +13,17 @@ from unhyped.i18n import gettext
 from unhyped.words.circumstances import payment_label, planned_label
 from unhyped.words.creators import gain_label
 from unhyped.words.labels import category_label, group_label, reading_label, worth_label, yes_or_no_label
+from unhyped.words.plans import plan_sentence, shown_when
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from unhyped.domain.approximate_date import ApproximateDate
     from unhyped.domain.check_in import CheckIn
+    from unhyped.domain.creator import Creator
     from unhyped.domain.entry import Entry
     from unhyped.domain.money_event import MoneyEvent
+    from unhyped.domain.plan import Plan, PlanAnswer
     from unhyped.domain.use import Use
     from unhyped.domain.waits import WaitRule
     from unhyped.domain.week_answer import WeekAnswer
@@ -168,6 +171,46 @@ def answer_columns(names: Mapping[str, str]) -> tuple[Column[WeekAnswer], ...]:
     )
 
 
+def plan_columns(names: Mapping[str, str]) -> tuple[Column[Plan], ...]:
+    """Return the columns of plans; *names* are those of the purchases of check-ins, by id."""
+    return (
+        Column(gettext("Plan"), 48, plan_sentence),
+        Column(gettext("You see it"), 36, shown_when),
+        Column(gettext("Made after"), 36, lambda plan: names.get(plan.check_in_id, "")),
+        Column(gettext("Retired on"), 12, lambda plan: plan.retired_on),
+        Column(gettext("Added (UTC)"), 22, lambda plan: str(to_plain(plan)["added_at"])),
+        Column(gettext("Id"), 38, lambda plan: plan.id),
+    )
+
+
+def plan_answer_columns(plans: Mapping[str, str], names: Mapping[str, str]) -> tuple[Column[PlanAnswer], ...]:
+    """Return the columns of whether *plans* were followed; *names* are those of purchases and wishes."""
+    return (
+        Column(gettext("Plan"), 48, lambda each: plans.get(each.plan_id, each.plan_id)),
+        Column(gettext("About"), 36, lambda each: names.get(each.subject, each.subject)),
+        Column(gettext("Followed"), 10, lambda each: _yes_or_no(each.followed)),
+        Column(gettext("On"), 12, lambda each: each.on),
+    )
+
+
+def creator_columns() -> tuple[Column[Creator], ...]:
+    """Return the columns of creators."""
+    return (
+        Column(gettext("Creator"), 24, lambda each: each.name),
+        Column(
+            gettext("What they gain"), 22, lambda each: "" if each.gain is None else gain_label(each.gain)
+        ),
+        Column(gettext("They say it isn’t sponsored"), 26, lambda each: _yes(each.says_unsponsored)),
+        Column(gettext("Former names"), 36, lambda each: ", ".join(each.formerly)),
+        Column(gettext("Added (UTC)"), 22, lambda each: str(to_plain(each)["added_at"])),
+        Column(gettext("Id"), 38, lambda each: each.id),
+    )
+
+
+def _yes(value: bool) -> str:  # noqa: FBT001 - an answer, not a switch
+    return gettext("yes") if value else ""
+
+
 def _approximate(on: ApproximateDate | None) -> Cell:
     if on is None:
         return None
@@ -191,7 +234,7 @@ def _effect(row: tuple[Entry, MoneyEvent]) -> Cell:
 
 def _corrected(row: tuple[Entry, CheckIn]) -> str:
     entry, check_in = row
-    return "" if check_in in entry.current_check_ins else gettext("yes")
+    return _yes(check_in not in entry.current_check_ins)
 
 
 def _time(entry: Entry) -> Cell:

@@ -11,17 +11,23 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from unhyped.domain.check_in import REGRET_VERSION
+from unhyped.domain.creator import Creator
 from unhyped.domain.currency import EXPONENTS
 from unhyped.domain.data_cells import DATA_TITLE, MAX_CELL_UNITS, NOT_IN_CELLS, data_cells
 from unhyped.domain.money import Money
 from unhyped.domain.period import all_time
+from unhyped.domain.plan import Plan, PlanAnswer
 from unhyped.domain.waits import WaitRule
+from unhyped.domain.week_answer import WeekAnswer
 from unhyped.exporters.sheet_columns import (
     Cell,
     Column,
     answer_columns,
     check_in_columns,
+    creator_columns,
     money_event_columns,
+    plan_answer_columns,
+    plan_columns,
     purchase_columns,
     use_columns,
     wish_columns,
@@ -29,9 +35,10 @@ from unhyped.exporters.sheet_columns import (
 from unhyped.i18n import gettext
 from unhyped.insights.overview import overview
 from unhyped.words.labels import group_label, reading_label
+from unhyped.words.plans import plan_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
@@ -41,7 +48,6 @@ if TYPE_CHECKING:
     from unhyped.domain.entry import Entry
     from unhyped.domain.money_event import MoneyEvent
     from unhyped.domain.use import Use
-    from unhyped.domain.week_answer import WeekAnswer
     from unhyped.domain.wish import Wish
     from unhyped.insights.overview import Overview
 
@@ -53,6 +59,7 @@ _OPTIONS: Final = {
     "strings_to_urls": False,
 }
 _Row = TypeVar("_Row")
+_Record = TypeVar("_Record", WeekAnswer, Plan, PlanAnswer, Creator)
 _Owned = TypeVar("_Owned", "CheckIn", "MoneyEvent", "Use")
 
 
@@ -61,13 +68,14 @@ def spreadsheet(
     made_on: date,
     wishes: Sequence[Wish] = (),
     rule: WaitRule | None = None,
-    answers: Sequence[WeekAnswer] = (),
+    records: Sequence[Record] = (),
 ) -> bytes:
     """Return an .xlsx file of *entries*: purchases and what happened to them, and totals per currency.
 
-    Also of *wishes*, which wait by a *rule*, and of *answers* to cards of This week. Dates known to the day
-    are dates, others their EDTF text. Amounts are numbers with the currency next to them. Text stays text:
-    order numbers keep their digits, and “=1+2” isn't a formula. What `csv_file` leaves out isn't here.
+    Also of *wishes*, which wait by a *rule*, and of those *records* that are answers to cards of This week,
+    plans, whether these were followed, or creators. Dates known to the day are dates, others their EDTF text.
+    Amounts are numbers with the currency next to them. Text stays text: order numbers keep their digits, and
+    “=1+2” isn't a formula. What `csv_file` leaves out isn't here.
     """
     from xlsxwriter import Workbook
 
@@ -87,9 +95,30 @@ def spreadsheet(
         names |= {wish.id: wish.name for wish in wishes}
         waiting = wish_columns(rule or WaitRule(), names)
         writer.sheet(gettext("Waiting list"), waiting, wishes, lambda wish: wish)
+        answers = _of(WeekAnswer, records)
         writer.sheet(gettext("This week"), answer_columns(names), answers, lambda answer: answer)
+        _add_plans(writer, chosen, names, records)
+        creators = _of(Creator, records)
+        writer.sheet(gettext("Creators"), creator_columns(), creators, lambda creator: creator)
         writer.sheet(gettext("Summary"), _summary_columns(), _summary(overview(chosen, all_time())))
     return file.getvalue()
+
+
+def _add_plans(
+    writer: _Writer, entries: Sequence[Entry], names: Mapping[str, str], records: Sequence[Record]
+) -> None:
+    """Add the plans for next time, and whether each was followed; one may only be in its check-in."""
+    plans = _of(Plan, records)
+    made = {each.id: entry.purchase.name for entry in entries for each in entry.check_ins}
+    said = {each.id: each.next_time for entry in entries for each in entry.check_ins}
+    said |= {plan.id: plan_sentence(plan) for plan in plans}
+    answers = _of(PlanAnswer, records)
+    writer.sheet(gettext("Plans"), plan_columns(made), plans, lambda plan: plan)
+    writer.sheet(gettext("Plans followed"), plan_answer_columns(said, names), answers, lambda each: each)
+
+
+def _of(kind: type[_Record], records: Sequence[Record]) -> list[_Record]:
+    return [record for record in records if isinstance(record, kind)]
 
 
 def fitting(text: str) -> str:

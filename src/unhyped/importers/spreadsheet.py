@@ -53,7 +53,7 @@ _SHOWN: Final = 60
 _NUMBERS: Final = frozenset((*ALIASES["order_number"], *ALIASES["external_id"]))
 """Names of columns whose numbers aren’t amounts."""
 _MOST_LISTED: Final = 8
-_OWN_SHEETS: Final = 8
+_OWN_SHEETS: Final = 16
 """Our own workbook has fewer; looking into a sheet scans all of it."""
 _ROWS_PER_STEP: Final = 64
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from unhyped.domain.entry import Entry
     from unhyped.domain.purchase import Gain
 
+BETWEEN: Final = " · "
+"""Is between a creator and what they gain, in a cell."""
 _GAINS: Final[dict[Gain, str]] = {
     "nothing known": "Nothing I know of",
     "free product": "Got it for free",
@@ -70,7 +72,7 @@ def with_gain(creator: str, gain: Gain | None) -> str:
     """Return “@mia · commission” for where there is little room; only the name if nothing is known."""
     if not creator or gain in {None, "don't know"}:
         return creator_text(creator)
-    return f"{creator_text(creator)} · {gain_short(gain)}"
+    return f"{creator_text(creator)}{BETWEEN}{gain_short(gain)}"
 
 
 def gain_short(gain: Gain | None) -> str:

@@ -34,6 +34,12 @@ def how_often(count: int, *, rough: bool) -> str:
     return gettext("about {times}").format(times=times) if rough else times
 
 
+def uses_short(entry: Entry) -> str:
+    """Return “42”, “about 20” or, without a use, “”, for a column."""
+    count = format_number(entry.use_count) if entry.use_count else ""
+    return gettext("about {times}").format(times=count) if count and entry.is_rough else count
+
+
 def used_fact(entry: Entry) -> str:
     """Return “Used about 42 times”; “” if no use is logged."""
     if not entry.use_count:

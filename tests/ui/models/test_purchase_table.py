@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from tests.builders import checked_in, money, purchase
+from tests.builders import checked_in, money, new_id, purchase
 
 from unhyped.domain import period
 from unhyped.domain.filters import Filter
+from unhyped.domain.use import Use
 from unhyped.ui.models.purchase_columns import COLUMNS, NUMBERS, Showing
 from unhyped.ui.models.purchase_rows import PurchaseRows
 from unhyped.ui.models.purchase_table import ENTRY_ROLE, PurchaseTable
+from unhyped.ui.theme.masking import HIDDEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,6 +71,34 @@ def test_names_sort_without_regard_to_case_and_accents(table: PurchaseTable) -> 
     )
     table.sort(NUMBERS["name"], RISING)
     assert names(table) == ["apple", "Éclair", "eclipse", "Ötzi", "zip"]
+
+
+def test_uses_and_what_one_costs_are_columns_to_sort_by(table: PurchaseTable) -> None:
+    def used(name: str, price: str | None, count: int, *, rough: bool = False) -> Entry:
+        entry = purchase(name, price)
+        use = Use(
+            id=new_id(),
+            purchase_id=entry.purchase.id,
+            on=date(2026, 3, 9),
+            count=count,
+            rough=rough,
+            added_at=entry.purchase.added_at,
+        )
+        return replace(entry, uses=(use,))
+
+    pan = used("Pan", "40.00 EUR", 20, rough=True)
+    mug = used("Mug", "9.00 EUR", 3)
+    gift = used("Gift", None, 10_000)
+    table.load(PurchaseRows([pan, mug, gift, purchase("Rug", "1.00 EUR")]), SHOWING)
+    table.sort(NUMBERS["uses"], FALLING)
+    assert names(table) == ["Gift", "Pan", "Mug", "Rug"]
+    assert [text(table, row, "uses") for row in range(4)] == ["10,000", "about 20", "3", ""]
+    table.sort(NUMBERS["per use"], RISING)
+    assert names(table) == ["Pan", "Mug", "Rug", "Gift"]
+    assert [text(table, row, "per use") for row in range(4)] == ["€2.00", "€3.00", "", ""]
+    table.show_as(replace(SHOWING, hide_amounts=True))
+    assert text(table, 0, "per use") == HIDDEN
+    assert not {"uses", "per use"} & {column.key for column in COLUMNS if column.at_first}
 
 
 def test_amounts_of_two_currencies_are_never_compared(table: PurchaseTable) -> None:
@@ -214,6 +244,8 @@ def test_cells_say_what_the_entry_holds(table: PurchaseTable) -> None:
         "regret": "yes",
         "reading": "",
         "gain": "",
+        "uses": "",
+        "per use": "",
         "tags": "gift, blue",
         "claims": "",
         "platform": "",

@@ -391,7 +391,7 @@ def test_the_menu_of_a_row_offers_what_fits(opened: Opened, qtbot: QtBot) -> Non
     words = [action.text().split("\t")[0].replace("&", "") for action in menu.actions() if action.text()]
     assert words == [
         *("Check in…", "Used it", "About how often…", "Refund, return, resale…"),
-        *("Edit…", "Duplicate", "Copy", "Move to Trash"),
+        *("Edit…", "Creator…", "Duplicate", "Copy", "Move to Trash"),
     ]
     menu.close()
     qtbot.waitUntil(lambda: not shiboken6.isValid(menu))

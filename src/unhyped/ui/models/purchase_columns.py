@@ -17,6 +17,7 @@ from unhyped.words.amounts import amount
 from unhyped.words.creators import creator_text, gain_short, with_gain
 from unhyped.words.dates import date_text
 from unhyped.words.labels import category_label, reading_label, yes_or_no_label
+from unhyped.words.uses import uses_short
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -242,6 +243,26 @@ COLUMNS: Final = (
         lambda entry, _: gain_short(entry.gain) if entry.gain is not None else "",
         lambda entry: None if entry.gain is None else GAINS.index(entry.gain),
         width=96,
+        at_first=False,
+    ),
+    PurchaseColumn(
+        "uses",
+        lambda: gettext("Uses"),
+        lambda entry, _: uses_short(entry),
+        lambda entry: entry.use_count or None,
+        width=56,
+        at_right=True,
+        falling_first=True,
+        at_first=False,
+    ),
+    PurchaseColumn(
+        "per use",
+        lambda: gettext("Cost per use"),
+        lambda entry, showing: money_text(entry.cost_per_use, showing),
+        attrgetter("cost_per_use"),
+        width=88,
+        at_right=True,
+        by_currency=True,
         at_first=False,
     ),
     _words("tags", 96, 1, at_first=False),

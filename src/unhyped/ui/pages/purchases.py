@@ -27,7 +27,12 @@ from unhyped.ui.widgets.frame.filter_chips import FilterChips
 from unhyped.ui.widgets.frame.message import Message
 from unhyped.ui.widgets.layout.boxes import in_column
 from unhyped.ui.widgets.tables.cell_delegate import CellDelegate
-from unhyped.ui.widgets.tables.delegates import NameDelegate, ReadingDelegate, VerdictDelegate
+from unhyped.ui.widgets.tables.delegates import (
+    CreatorDelegate,
+    NameDelegate,
+    ReadingDelegate,
+    VerdictDelegate,
+)
 from unhyped.ui.widgets.tables.rows_view import RowsView
 from unhyped.words.dates import period_label
 
@@ -44,7 +49,12 @@ if TYPE_CHECKING:
 
 _FIRST_ROWS: Final = 60
 _QUIET: Final = ("age",)
-_DELEGATES: Final = {"name": NameDelegate, "verdict": VerdictDelegate, "reading": ReadingDelegate}
+_DELEGATES: Final = {
+    "name": NameDelegate,
+    "creator": CreatorDelegate,
+    "verdict": VerdictDelegate,
+    "reading": ReadingDelegate,
+}
 """Columns with more than text → what paints them."""
 
 

@@ -9,7 +9,7 @@ from tests.builders import purchase
 from unhyped.ui.models.purchase_columns import NUMBERS, Showing
 from unhyped.ui.models.purchase_rows import PurchaseRows
 from unhyped.ui.models.purchase_table import PurchaseTable
-from unhyped.ui.widgets.tables.delegates import NameDelegate
+from unhyped.ui.widgets.tables.delegates import CreatorDelegate, NameDelegate
 from unhyped.ui.widgets.tables.rows_view import RowsView
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
     from pytestqt.qtbot import QtBot
 
+    from unhyped.domain.purchase import Gain
     from unhyped.ui.theme.look import Look
 
 LONG = "Noise cancelling headphones, "
@@ -49,6 +50,53 @@ class Names:
         self.model.load(PurchaseRows([entry]), Showing(self.today))
         self.view.clearFocus()
         return self.view.viewport().grab().toImage()
+
+
+class Creators:
+    """A table of one purchase with only its creator, as wide as there is room for a short gain."""
+
+    def __init__(self, look: Look, qtbot: QtBot, today: date) -> None:
+        self.today = today
+        self.view = RowsView(look)
+        qtbot.addWidget(self.view)
+        self.model = PurchaseTable()
+        self.model.setParent(self.view)
+        self.view.setModel(self.model)
+        self.delegate = CreatorDelegate(look, self.view)
+        self.view.setItemDelegateForColumn(NUMBERS["creator"], self.delegate)
+        for number in NUMBERS.values():
+            self.view.setColumnHidden(number, number != NUMBERS["creator"])
+        self.view.setColumnWidth(NUMBERS["creator"], 120)
+        self.view.resize(260, 200)
+        self.view.show()
+
+    def picture(self, creator: str, gain: Gain | None, *, compact: bool) -> QImage:
+        entry = purchase("Mug", creator=creator, gain=gain)
+        self.view.set_compact(compact=compact)
+        self.model.load(PurchaseRows([entry]), Showing(self.today))
+        self.view.clearFocus()
+        return self.view.viewport().grab().toImage()
+
+
+@pytest.mark.parametrize("compact", [False, True])
+def test_what_a_creator_gains_is_seen_however_long_their_name_is(
+    look: Look, qtbot: QtBot, today: date, *, compact: bool
+) -> None:
+    creators, name = Creators(look, qtbot, today), "marlene.am.spiegel.with.lou"
+    paid = creators.picture(name, "paid", compact=compact)
+    assert paid != creators.picture(name, "nothing known", compact=compact)
+    assert paid != creators.picture(name, None, compact=compact)
+    assert paid != creators.picture(f"x{name}", "paid", compact=compact)
+    index = creators.model.index(0, NUMBERS["creator"])
+    assert creators.delegate.whole_text(index) == f"@x{name} · paid"
+
+
+def test_two_lines_need_less_room(look: Look, qtbot: QtBot, today: date) -> None:
+    creators, widths = Creators(look, qtbot, today), []
+    for compact in (False, True):
+        creators.picture("marlene.am.spiegel", "own product", compact=compact)
+        widths.append(creators.view.cell_width(0, NUMBERS["creator"]))
+    assert widths[0] < widths[1]
 
 
 @pytest.fixture

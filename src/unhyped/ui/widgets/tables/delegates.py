@@ -16,11 +16,13 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QTableView
 
 from unhyped.ui.models.purchase_table import SECOND_LINE_ROLE
 from unhyped.ui.theme.style_sheet import SECONDARY
 from unhyped.ui.theme.verdict import mark_of, paint_shape, reading_of
 from unhyped.ui.widgets.tables.cell_delegate import CellDelegate
+from unhyped.words.creators import BETWEEN
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
@@ -267,6 +269,47 @@ class NameDelegate(TwoLines):
         cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, _AT_LEFT, cut)
         painter.setFont(usual)
+
+
+_LEAST_NAME: Final = 0.45
+"""The share of a low row's cell that a creator's name keeps, however long the words after it are."""
+
+
+class CreatorDelegate(NameDelegate):
+    """Shows what a creator gains, below their name, or in a low row after it, which is cut first.
+
+    The text of a cell is `with_gain`.
+    """
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        name, between, gain = str(index.data(_DISPLAY) or "").rpartition(BETWEEN)
+        if not between:
+            CellDelegate.paint(self, painter, option, index)
+            return
+        inner, metrics = self.paint_ground(painter, option, index), painter.fontMetrics()
+        painter.setPen(QColor(self.look.colours.text))
+        high = metrics.lineSpacing()
+        if option.rect.height() > 2 * high:
+            line = QRect(inner.left(), inner.top() + (inner.height() - 2 * high) // 2, inner.width(), high)
+            painter.drawText(line, _AT_LEFT, self.cut(painter, name, inner.width()))
+            self._paint_below(painter, line.translated(0, high), gain)
+            return
+        room = inner.width() - metrics.horizontalAdvance(between + gain)
+        room = max(room, round(inner.width() * _LEAST_NAME))
+        cut = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(inner, _AT_LEFT, self.cut(painter, cut + between + gain, inner.width()))
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        hint = super().sizeHint(option, index)
+        name, between, gain = str(index.data(_DISPLAY) or "").rpartition(BETWEEN)
+        metrics, view = option.fontMetrics, self._view
+        height = view.verticalHeader().defaultSectionSize() if isinstance(view, QTableView) else 0
+        if between and height > 2 * metrics.lineSpacing():
+            spare = metrics.horizontalAdvance(name + between + gain)
+            hint.setWidth(hint.width() - spare + max(map(metrics.horizontalAdvance, (name, gain))))
+        return hint
 
 
 def two_lines(metrics: QFontMetrics, text: str, width: int) -> tuple[str, ...]:
