@@ -359,6 +359,27 @@ MORE = (
 )
 
 
+def test_a_due_day_goes_with_paying_later_after_buying(unhyped: Unhyped) -> None:
+    lamp = ("add", "Lamp", "12.99", "--on", "2026-03-05")
+    for more, said in (
+        (("--due", "2026-04-01"), "goes with paying later or in parts"),
+        (("--due", "2026-04-01", "--paid", "now"), "goes with paying later or in parts"),
+        (("--due", "2026-03-04", "--paid", "later"), "can’t be due (2026-03-04) before"),
+        (("--due", "soon", "--paid", "later"), "soon"),
+    ):
+        refused = unhyped(*lamp, *more)
+        assert (refused.code, said in refused.err) == (1, True), more
+    added = unhyped("--json", *lamp, "--due", "2026-04-01", "--paid", "instalments")
+    id_ = added.document["id"]
+    assert unhyped("--json", "show", id_).document["payment_due"] == "2026-04-01"
+    refused = unhyped("edit", id_, "--paid", "now")
+    assert (refused.code, "leave the day out" in refused.err) == (1, True)
+    assert unhyped("edit", id_, "--paid", "now", "--due", "unknown").code == 0
+    shown = unhyped("--json", "show", id_).document
+    assert (shown["payment"], shown["payment_due"]) == ("now", None)
+    assert unhyped("--json", "list").document != []
+
+
 def test_what_few_people_know_of_a_purchase(unhyped: Unhyped) -> None:
     said = ("--delivered", "2026-03-09", "--time", "9:05 pm", "--planned", "no", "--countdown")
     more = ("--no-third-party", "--paid", "instalments", "--gain", "commission", "--final-sale")

@@ -148,6 +148,57 @@ def test_what_was_sent_back_is_asked_about_until_the_money_came(unhyped: Unhyped
     assert unhyped("--json", "show", id_).document["net"] == "5.00"
 
 
+def paid_later(unhyped: Unhyped, how: str = "later", in_days: int = 3) -> str:
+    return add(unhyped, "Lamp", 3, "--shop", "Lidl", "--paid", how, "--due", ago(-in_days))
+
+
+def test_a_payment_that_is_due_is_listed_and_answered(unhyped: Unhyped) -> None:
+    id_ = paid_later(unhyped)
+    (card,) = cards(unhyped)
+    assert card == {
+        "number": 1,
+        "card": "payment",
+        "id": id_,
+        "name": "Lamp",
+        "due_on": ago(-3),
+        "payment": "later",
+        "answers": ["paid", "never", "later"],
+    }
+    assert "1  Paid?  Lamp · due on " in unhyped("week").out
+    refused = unhyped("week", "1", "paid", "--due", ago(-30))
+    assert (refused.code, "in one go" in refused.err) == (1, True)
+    assert cards(unhyped) == [card]
+    said = unhyped("week", "1", "paid").out
+    assert said.startswith("Noted that Lamp is paid. Nothing more is due.")
+    shown = unhyped("--json", "show", id_).document
+    assert (shown["payment"], shown["payment_due"]) == ("later", None)
+    assert cards(unhyped) == []
+    unhyped("undo")
+    assert cards(unhyped) == [card]
+    unhyped("week", "1", "never")
+    unhyped("edit", id_, "--due", ago(-5))
+    assert cards(unhyped) == []
+
+
+def test_after_one_part_the_next_is_due(unhyped: Unhyped) -> None:
+    id_ = paid_later(unhyped, "instalments")
+    refused = unhyped("week", "1", "paid", "--due", ago(-3))
+    assert (refused.code, f"{ago(-3)} isn’t after {ago(-3)}" in refused.err) == (1, True)
+    answered = unhyped("--json", "week", "lamp", "paid", "--due", ago(-33)).document
+    assert answered == {"card": "payment", "id": id_, "answer": "paid", "left": 0, "due": ago(-33)}
+    assert unhyped("--json", "show", id_).document["payment_due"] == ago(-33)
+    assert unhyped("--json", "week").document["next_on"] == min(ago(-4), ago(-26))
+    assert "\nnext payment due  " in unhyped("show", id_).out
+
+
+@pytest.mark.parametrize(
+    ("in_days", "said"), [(7, "again in a week"), (2, "again on "), (0, "this was the last day")]
+)
+def test_later_says_when_we_ask_again(unhyped: Unhyped, in_days: int, said: str) -> None:
+    paid_later(unhyped, in_days=in_days)
+    assert said in unhyped("week", "1", "later").out
+
+
 def test_more_than_was_paid_is_asked_about_before_it_is_sent_back(unhyped: Unhyped, roller: str) -> None:
     refused = unhyped("week", "1", "send-back", "--amount", "500")
     assert (refused.code, "€480.00 more than you paid" in refused.err) == (1, True)
@@ -220,6 +271,7 @@ def test_without_a_price_the_amount_is_asked_for(unhyped: Unhyped) -> None:
         (("2", "later"), ("--why", "It broke.")),
         (("1", "send-back"), ("--next", "wait")),
         (("2", "never"), ("--again", "no")),
+        (("1", "keep"), ("--due", "tomorrow")),
     ],
 )
 def test_nothing_that_an_answer_cannot_take_gets_lost(

@@ -129,7 +129,7 @@ STEPS = (
 IMPORTS = "from unhyped.domain.gift import Gift\nfrom unhyped.domain.loan import Loan\n"
 FIELD = "    loans: tuple[Loan, ...] = ()\n"
 PART = '    Loan: ("loans", attrgetter("added_at", "id")),\n'
-LINES = '    _kind("gift", Gift, since=8),\n    _kind("loan", Loan, since=8),\n'
+LINES = '    _kind("gift", Gift, since=9),\n    _kind("loan", Loan, since=9),\n'
 
 PROGRAM = """
 import json
@@ -237,7 +237,7 @@ def test_replaying_the_log_gives_exactly_the_records_of_a_new_kind(told: Mapping
 
 
 def test_a_new_kind_comes_back_from_an_archive(told: Mapping[str, Any]) -> None:
-    assert told["head"] == '{"format":"unhyped-archive","version":8,"records":['
+    assert told["head"] == '{"format":"unhyped-archive","version":9,"records":['
     assert told["from the archive"] == [True, True, True]
     assert told["same bytes"]
 

@@ -17,6 +17,7 @@ from unhyped.domain.week import (
     MOST_CARDS,
     CheckInCard,
     MoneyBackCard,
+    PaymentCard,
     ReturnCard,
     WaitCard,
     Week,
@@ -183,6 +184,42 @@ def test_who_keeps_it_is_not_asked_again(answer: CardAnswer) -> None:
     assert of([entry], answers=answers, today=ago(-5)).cards == ()
 
 
+def to_pay(in_days: int, **fields: Any) -> Entry:  # noqa: ANN401 - fields of a purchase
+    """Return a purchase that was paid later, rated a while ago."""
+    entry = checked_in(bought(300), 4, days=200)
+    plain: dict[str, Any] = {"payment": "later", "payment_due": ago(-in_days)}
+    return Entry(replace(entry.purchase, **plain | fields), entry.check_ins)
+
+
+@pytest.mark.parametrize(
+    ("in_days", "is_asked"), [(8, False), (7, True), (1, True), (0, True), (-1, False), (-100, False)]
+)
+def test_a_payment_is_asked_about_in_the_week_before_it_is_due_and_never_after(
+    in_days: int, *, is_asked: bool
+) -> None:
+    assert bool(of([to_pay(in_days)]).cards) == is_asked
+
+
+def test_payments_come_after_returns_the_first_due_first() -> None:
+    late, soon = to_pay(6), to_pay(2, payment="instalments")
+    found = of([late, sent_back(20), soon, closing(9)])
+    assert kinds(found) == ["return", "payment", "payment", "money back"]
+    assert [card.due for card in found.cards if isinstance(card, PaymentCard)] == [ago(-2), ago(-6)]
+    assert [card.is_in_parts for card in found.cards if isinstance(card, PaymentCard)] == [True, False]
+
+
+def test_a_payment_is_asked_about_again_for_another_due_day_unless_never() -> None:
+    entry = to_pay(3)
+    later = said("payment", entry.purchase.id, "later", until=ago(-3))
+    assert of([entry], answers=[later]).cards == ()
+    assert kinds(of([entry], answers=[later], today=ago(-3))) == ["payment"]
+    assert of([entry], answers=[later], today=ago(-4)).cards == ()
+    paid = said("payment", entry.purchase.id, on=ago(30))
+    assert kinds(of([entry], answers=[paid])) == ["payment"]
+    assert of([entry], answers=[said("payment", entry.purchase.id, "never", on=ago(30))]).cards == ()
+    assert kinds(of([entry], answers=[said("check-in", "", "not asked")])) == ["payment"]
+
+
 def test_what_is_gone_cannot_be_sent_back() -> None:
     gone = replace(closing(5), money_events=sent_back(2).money_events)
     assert of([gone]).cards == ()
@@ -292,6 +329,10 @@ def test_the_next_day_is_the_first_with_a_new_card() -> None:
     assert of_next([bought(3)]) == ago(-4)
     assert of_next([closing(15)]) == ago(-5)
     assert of_next([sent_back(4)]) == ago(-10)
+    assert of_next([to_pay(9)]) == ago(-2)
+    payment = to_pay(9)
+    without = Entry(replace(payment.purchase, payment_due=None), payment.check_ins)
+    assert of_next([payment], [], [said("payment", payment.purchase.id, "never")]) == of_next([without])
     assert of_next([], [wish(ago(-2))]) == ago(-2)
     entry = bought(8)
     assert of_next([entry], [], [said("check-in", entry.purchase.id, "later")]) == ago(-7)
@@ -305,7 +346,11 @@ def test_the_next_day_is_the_first_with_a_new_card() -> None:
 def logs(draw: st.DrawFn) -> tuple[list[Entry], list[Wish], list[WeekAnswer]]:
     entries = []
     for number in draw(st.lists(st.integers(0, 500), max_size=15)):
-        entry = bought(number, delivered_on=draw(st.none() | st.just(ago(max(number - 2, 0)))))
+        entry = bought(
+            number,
+            delivered_on=draw(st.none() | st.just(ago(max(number - 2, 0)))),
+            payment_due=draw(st.none() | st.integers(-10, 10).map(ago)),
+        )
         for days in sorted(draw(st.lists(st.integers(0, number), max_size=3))):
             entry = checked_in(entry, draw(st.integers(1, 5) | st.none()), days=days)
         entries.append(entry)
@@ -313,7 +358,7 @@ def logs(draw: st.DrawFn) -> tuple[list[Entry], list[Wish], list[WeekAnswer]]:
     subjects = [entry.purchase.id for entry in entries] or [""]
     cards: st.SearchStrategy[WeekAnswer] = st.builds(
         said,
-        st.sampled_from(["return", "money back", "check-in", "plan", "finding"]),
+        st.sampled_from(["return", "payment", "money back", "check-in", "plan", "finding"]),
         st.sampled_from(subjects),
         st.sampled_from(["answered", "later", "keep", "never"]),
         st.integers(-20, 20).map(ago),
@@ -328,7 +373,7 @@ def test_there_are_never_more_than_seven_and_none_that_was_answered_for_good(
     entries, wishes, answers = log
     found = of(entries, wishes, answers, finding=finding)
     assert len(found.cards) + min(found.answered, MOST_CARDS) <= MOST_CARDS
-    order = ["return", "money back", "wait", "check-in", "plan", "finding"]
+    order = ["return", "payment", "money back", "wait", "check-in", "plan", "finding"]
     assert kinds(found) == sorted(kinds(found), key=order.index)
     asked = Answers(answers)
     for card in found.cards:

@@ -220,6 +220,17 @@ def test_what_was_decided_is_left_out() -> None:
     ]
 
 
+def test_a_payment_that_is_due_is_among_the_days_unless_nobody_asks() -> None:
+    due = date(2026, 11, 30)
+    parts = replace(LAMP, purchase=replace(LAMP.purchase, payment="instalments", payment_due=due))
+    assert ("2026-11-30", "A payment is due") in days(parts)
+    assert "A payment is due" not in [what for _, what in days(parts, today=date(2026, 12, 1))]
+    never = WeekAnswer(
+        id=new_id(), card="payment", subject=parts.purchase.id, answer="never", on=ASKED, added_at=NOW
+    )
+    assert days(parts, answers=(never,)) == days(LAMP)
+
+
 def test_waits_that_end_are_among_the_days() -> None:
     waiting = replace(WISH, wait_until=date(2026, 12, 5), reason="cold feet")
     ended = replace(waiting, id=new_id(), outcome="let go", ended_on=ASKED)

@@ -72,6 +72,8 @@ from unhyped.importers.answer_words import sections
         ("share_left", "% left|How much left|Restmenge|% restant|% restante|% over|% used|Wie viel übrig?"),
         ("finished_on", "Finished|Finished on|Used up|Aufgebraucht|Terminé le|Terminado|Opgemaakt"),
         ("payment_due", "Payment due|Due date|Fällig am|Échéance|Vervaldatum"),
+        ("payment_due", "Klarna due|BNPL due date|Next payment|Next installment|Next instalment due"),
+        ("payment_due", "Nächste Rate|Rate fällig|Prochaine échéance|Próximo pago|Volgende termijn"),
     ],
 )
 def test_headings_name_roles(role: str, headings: str) -> None:

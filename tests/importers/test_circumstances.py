@@ -35,6 +35,27 @@ def found_in(folder: Path, text: str) -> Found:
     return read(file, Reading(Customs(TODAY, "EUR")))
 
 
+def test_a_due_day_that_contradicts_its_row_is_left_out_and_named(tmp_path: Path) -> None:
+    rows = (
+        "Lamp,20.00,2026-03-01,Klarna,2026-03-31",
+        "Sofa,200.00,2026-03-02,in 3 installments,2026-04-02",
+        "Pan,20.00,2026-03-03,cash,2026-04-03",
+        "Rug,20.00,2026-03-04,Klarna,2026-02-04",
+        "Mug,20.00,2026-03-05,,2026-04-05",
+    )
+    found = found_in(tmp_path, "Item,Price,Date,Payment method,Klarna due\n" + "\n".join(rows))
+    drafts = [each.draft for each in found.purchases]
+    assert [(draft.payment, draft.payment_due) for draft in drafts] == [
+        ("later", date(2026, 3, 31)),
+        ("instalments", date(2026, 4, 2)),
+        ("now", None),
+        ("later", None),
+        (None, date(2026, 4, 5)),
+    ]
+    said = " ".join(map(str, found.remarks))
+    assert "so we left the due day out: line 4, 5." in said
+
+
 @pytest.mark.parametrize(
     ("cell", "heading", "planned"),
     [

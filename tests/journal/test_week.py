@@ -20,7 +20,7 @@ from unhyped.domain.errors import (
     WishNotFound,
 )
 from unhyped.domain.money_event import MoneyEvent
-from unhyped.domain.week import CheckInCard, FindingCard, PlanCard, ReturnCard, WaitCard, Week
+from unhyped.domain.week import CheckInCard, FindingCard, PaymentCard, PlanCard, ReturnCard, WaitCard, Week
 from unhyped.domain.week_answer import WeekAnswer
 from unhyped.journal.week import return_window, week_rules
 from unhyped.settings import Settings
@@ -76,7 +76,7 @@ def _check_in(journal: Journal, entry: Entry) -> None:
 
 
 def _later(kind: type[Card]) -> Callable[[Journal, Entry], None]:
-    return lambda journal, _: journal.week.ask_later(first(journal, kind), TODAY)
+    return lambda journal, _: void(journal.week.ask_later(first(journal, kind), TODAY))
 
 
 VERBS: list[tuple[str, Callable[[Journal, Entry], None], str]] = [
@@ -97,6 +97,24 @@ VERBS: list[tuple[str, Callable[[Journal, Entry], None], str]] = [
     ("later wait", _later(WaitCard), "Ask about Heatless curls later"),
     ("fresh", lambda journal, _: journal.week.start_fresh(TODAY), "Start fresh"),
 ]
+TO_PAY: list[tuple[str, Callable[[Journal, Entry], None], str]] = [
+    (
+        "paid",
+        lambda journal, entry: void(journal.week.note_payment(entry.purchase.id, TODAY)),
+        "Note payment for Ice roller",
+    ),
+    (
+        "part paid",
+        lambda journal, entry: void(journal.week.note_payment(entry.purchase.id, TODAY, date(2026, 12, 24))),
+        "Note payment for Ice roller",
+    ),
+    (
+        "never pay",
+        lambda journal, entry: journal.week.never_ask_to_pay(entry.purchase.id, TODAY),
+        "Never ask about paying for Ice roller",
+    ),
+    ("later", _later(PaymentCard), "Ask about Ice roller later"),
+]
 
 
 def void(_: object) -> None:
@@ -107,8 +125,22 @@ def void(_: object) -> None:
 def test_each_verb_is_one_change_that_undo_takes_back_exactly(
     journal: Journal, roller: Entry, verb: Callable[[Journal, Entry], None], label: str
 ) -> None:
+    is_taken_back_exactly(journal, lambda: verb(journal, roller), label)
+
+
+@pytest.mark.parametrize(("verb", "label"), [each[1:] for each in TO_PAY], ids=[each[0] for each in TO_PAY])
+def test_each_verb_about_a_payment_is_one_change_that_undo_takes_back_exactly(
+    journal: Journal, verb: Callable[[Journal, Entry], None], label: str
+) -> None:
+    parts = replace(bought().purchase, shop="", payment="instalments", payment_due=date(2026, 11, 26))
+    journal.add_purchase(parts)
+    is_taken_back_exactly(journal, lambda: verb(journal, Entry(parts)), label)
+
+
+def is_taken_back_exactly(journal: Journal, verb: Callable[[], None], label: str) -> None:
+    """Do something that is one change called *label*, take it back and do it again."""
     before, shown = journal.records(), cards(journal)
-    verb(journal, roller)
+    verb()
     assert journal.undo_label == label
     assert cards(journal) != shown
     assert again(journal)[0] == journal.entries()
@@ -118,6 +150,16 @@ def test_each_verb_is_one_change_that_undo_takes_back_exactly(
     journal.redo()
     assert cards(journal) != shown
     assert journal.file.check() == ()
+
+
+def test_later_says_on_which_day_it_is_asked_again(journal: Journal) -> None:
+    due = date(2026, 11, 26)
+    journal.add_purchase(replace(bought().purchase, shop="", payment="later", payment_due=due))
+    card = first(journal, PaymentCard)
+    assert journal.week.ask_later(card, TODAY) == due
+    assert journal.week.ask_later(card, due) is None
+    far = PaymentCard(Entry(bought().purchase), TODAY + timedelta(days=30))
+    assert journal.week.ask_later(far, TODAY) == date(2026, 11, 30)
 
 
 def test_an_answer_and_its_check_in_come_in_one_change(journal: Journal, roller: Entry) -> None:

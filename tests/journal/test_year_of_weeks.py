@@ -16,8 +16,9 @@ from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.check_in import CheckIn
 from unhyped.domain.money import Money, totals
 from unhyped.domain.money_event import LATE_DAYS, MoneyEvent
+from unhyped.domain.payment import DAYS_BEFORE, PAID_LATER
 from unhyped.domain.plan import Scope
-from unhyped.domain.purchase import GAINS, Purchase
+from unhyped.domain.purchase import GAINS, PAYMENTS, Purchase
 from unhyped.domain.schedule import LATER_DAYS
 from unhyped.domain.week import (
     CLOSING_DAYS,
@@ -25,6 +26,7 @@ from unhyped.domain.week import (
     CheckInCard,
     FindingCard,
     MoneyBackCard,
+    PaymentCard,
     PlanCard,
     ReturnCard,
     WaitCard,
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from unhyped.domain.entry import Entry
+    from unhyped.domain.purchase import Payment
     from unhyped.domain.week import Card, Week
     from unhyped.domain.week_answer import WeekAnswer
 
@@ -49,7 +52,7 @@ SETTINGS: Final = Settings(currency="EUR", region="EU")
 RULES: Final = week_rules(SETTINGS)
 FOREVER: Final = date.max
 CREATORS: Final = ("mia", "Mia", "ana.b", "Kim")
-ORDER: Final = ["return", "money back", "wait", "check-in", "plan", "finding"]
+ORDER: Final = ["return", "payment", "money back", "wait", "check-in", "plan", "finding"]
 
 
 @dataclass
@@ -95,6 +98,8 @@ class Year:
         ago = timedelta(days=self.random.choice([0, 0, 0, 1, 5, 40, 200]))
         day = self.today - ago
         known = self.random.choice([day.isoformat()] * 5 + [f"{day:%Y-%m}", f"{day:%Y}", None])
+        payment: Payment | None = self.random.choice([None, *PAYMENTS])
+        is_due = payment in PAID_LATER and self.chance(0.8)
         price = self.random.choice([None, *(Money(minor, "EUR") for minor in (500, 1999, 4999, 20000))])
         return Purchase(
             id=new_id(),
@@ -104,6 +109,8 @@ class Year:
             bought_on=None if known is None else ApproximateDate.parse(known),
             shop=self.random.choice(["Amazon", "Zalando", "Lidl", ""]),
             delivered_on=day + timedelta(days=3) if self.chance(0.4) else None,
+            payment=payment,
+            payment_due=self.today + timedelta(days=self.random.choice([2, 14, 30])) if is_due else None,
             final_sale=True if self.chance(0.1) else None,
             return_days=self.random.choice([None, None, None, 0, 40, 100]),
             added_at=self.at,
@@ -199,12 +206,16 @@ class Year:
         if self.chance(0.15):
             verbs.ask_later(card, self.today)
             until = self.today + timedelta(days=LATER_DAYS)
-            if isinstance(card, ReturnCard):
-                until = min(until, max(card.window.until, self.today + timedelta(days=1)))
+            last = card.due if isinstance(card, PaymentCard) else None
+            last = card.window.until if isinstance(card, ReturnCard) else last
+            if last is not None:
+                until = min(until, max(last, self.today + timedelta(days=1)))
             if not isinstance(card, FindingCard):
                 self.be_quiet(card, until)
         elif isinstance(card, ReturnCard):
             self.answer_return(card)
+        elif isinstance(card, PaymentCard):
+            self.answer_payment(card)
         elif isinstance(card, MoneyBackCard):
             amount = card.event.amount
             refund = self.event(card.entry, "refund", amount)
@@ -229,6 +240,18 @@ class Year:
         else:
             self.journal.week.keep(card.subject, self.today)
         self.be_quiet(card, FOREVER)
+
+    def answer_payment(self, card: PaymentCard) -> None:
+        week, next_due, until = self.journal.week, None, FOREVER
+        if self.chance(0.2):
+            week.never_ask_to_pay(card.subject, self.today)
+        else:
+            if card.is_in_parts and self.chance(0.7):
+                next_due = card.due + timedelta(days=30)
+                until = next_due - timedelta(days=DAYS_BEFORE)
+            week.note_payment(card.subject, self.today, next_due)
+            assert self.journal.entry(card.subject).purchase.payment_due == next_due
+        self.be_quiet(card, until)
 
     def answer_wait(self, card: WaitCard) -> None:
         wishes, answer = self.journal.wishes, self.journal.week.answer_to(card, self.today)
@@ -342,6 +365,7 @@ class Year:
         return {
             *(("check-in", id_) for id_ in self.due_check_ins()),
             *(("return", id_) for id_ in self.closing()),
+            *(("payment", id_) for id_ in self.payments()),
             *(("money back", id_) for id_ in self.late()),
             *(("wait", id_) for id_ in self.ended()),
         }
@@ -389,6 +413,16 @@ class Year:
                 continue
             if timedelta(0) <= window.until - self.today <= timedelta(days=CLOSING_DAYS):
                 yield entry.purchase.id
+
+    def payments(self) -> Iterator[str]:
+        for entry in self.journal.entries():
+            purchase, said = entry.purchase, self.said("payment", entry.purchase.id)
+            if purchase.payment_due is None or (entry.left and entry.left.kind in {"return sent", "refund"}):
+                continue
+            if said is not None and (said.answer == "never" or self.is_put_off(said.until)):
+                continue
+            if timedelta(0) <= purchase.payment_due - self.today <= timedelta(days=DAYS_BEFORE):
+                yield purchase.id
 
     def late(self) -> Iterator[str]:
         for entry in self.journal.entries():

@@ -24,6 +24,7 @@ from unhyped.domain.money_event import MoneyEvent
 from unhyped.domain.plan import Plan, PlanAnswer
 from unhyped.domain.purchase import Purchase
 from unhyped.domain.use import Use
+from unhyped.domain.week_answer import WeekAnswer
 from unhyped.domain.wish import Wish
 from unhyped.storage import backup, check, migrations
 from unhyped.storage.connection import connect
@@ -336,6 +337,37 @@ def test_a_file_of_version_7_opens_with_all_that_is_in_it(tmp_path: Path) -> Non
     assert check.full(path) == ()
     (made,) = backup.existing(path)
     assert (version_and_objects(made.path)[0], version_and_objects(path)[0]) == (7, NOW)
+
+
+def test_a_file_of_version_8_opens_with_all_that_is_in_it(tmp_path: Path) -> None:
+    path = Path(shutil.copyfile(VERSIONS / "8.db", tmp_path / "old.db"))
+    with Store.open(path) as store:
+        records = store.contents().records
+        assert {kind: len(found) for kind, found in records.items() if found} == {
+            **dict.fromkeys(("purchase", "check_in", "wish", "week_answer"), 2),
+            **dict.fromkeys(("money_event", "sighting", "not_about", "dismissed_note", "shown_less"), 1),
+            **dict.fromkeys(("own_note", "rule", "left_out", "exposure_import", "file_choice"), 1),
+            **dict.fromkeys(("use", "plan", "plan_answer", "creator"), 1),
+        }
+        assert next_labels(store) == ("Tell more", "Note creator")
+        redone(store)
+        before = records["week_answer"]
+        (bought,) = (each for each in records["purchase"] if getattr(each, "payment_due", None))
+        paid = WeekAnswer(
+            id=bought.id,
+            card="payment",
+            subject=bought.id,
+            answer="answered",
+            on=date(2026, 4, 14),
+            added_at=bought.added_at,
+        )
+        store.write(Change("Note payment", (Step(None, paid),), bought.added_at), at_end(store))
+        undone(store)
+        redone(store)
+        assert store.contents().records["week_answer"] == [*before, paid]
+    assert check.full(path) == ()
+    (made,) = backup.existing(path)
+    assert (version_and_objects(made.path)[0], version_and_objects(path)[0]) == (8, NOW)
 
 
 @pytest.mark.parametrize("version", range(1, NOW))

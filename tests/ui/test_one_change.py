@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final, TypeVar
 
 import pytest
 from tests.builders import WISH, purchase
-from tests.ui.conftest import now
+from tests.ui.conftest import TODAY, now
 from tests.ui.reading import ticks
 from tests.viewing import bring, exposure
 
+from unhyped.domain.week import PaymentCard
 from unhyped.journal import Journal
 from unhyped.ui import dialogs, jobs
 from unhyped.ui.dialogs.adding.add_purchase import AddPurchase
@@ -26,13 +29,16 @@ from unhyped.ui.dialogs.importing.column_mapper import ColumnMapper
 from unhyped.ui.dialogs.importing.column_presets import PresetName
 from unhyped.ui.dialogs.importing.flow import ImportPaste
 from unhyped.ui.dialogs.money_event import MoneyEventDialog
+from unhyped.ui.dialogs.next_payment import NextPayment
 from unhyped.ui.dialogs.plan_form import PlanForm
 from unhyped.ui.dialogs.plans import PlansDialog
 from unhyped.ui.dialogs.seen_before import SeenBefore
 from unhyped.ui.dialogs.uses import UsesDialog
 from unhyped.ui.dialogs.wait_longer import WaitLonger
 from unhyped.ui.dialogs.write_note import WriteNote
+from unhyped.ui.pages.this_week import ThisWeekPage
 from unhyped.ui.pages.waiting_list import WaitingListPage
+from unhyped.ui.widgets.week.week_card import WeekCard
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -131,6 +137,16 @@ def _seen(window: MainWindow, qtbot: QtBot) -> None:
     dialog.submit()
 
 
+def _next_payment(window: MainWindow, qtbot: QtBot) -> None:
+    page = window.page("this_week")
+    assert isinstance(page, ThisWeekPage)
+    entry = window.session.journal.find("Lamp")
+    card = PaymentCard(entry, entry.purchase.payment_due or TODAY)
+    dialog = _open(window, NextPayment, lambda: page.verbs.do("paid", card, WeekCard(page.look)))
+    dialog.due.editor.setText("in 4 weeks")
+    dialog.submit()
+
+
 def _uses(window: MainWindow, qtbot: QtBot) -> None:
     dialog = _open(window, UsesDialog, window.purchases.verbs.say_how_often)
     dialog.count.editor.setText("20")
@@ -172,6 +188,7 @@ _SUBMIT: Final[dict[type[Dialog], Callable[[MainWindow, QtBot], None]]] = {
     CheckInDialog: _check_in,
     CreatorForm: _creator,
     MoneyEventDialog: _money,
+    NextPayment: _next_payment,
     PurchaseForm: _edit,
     PlanForm: _plan,
     SeenBefore: _seen,
@@ -188,7 +205,9 @@ def window(shell: Shell, tmp_path: Path, qtbot: QtBot) -> MainWindow:
         first = exposure("searches", "2026-03-02", "ice roller")
         bring(journal, first, exposure("searches", "2026-03-03", "ice roller for face"))
         journal.viewing.change_sightings(id_, add=[first])
-        journal.add_purchase(purchase("Lamp", on="2026-02-01").purchase)
+        lamp = purchase("Lamp", on="2026-02-01").purchase
+        due = TODAY + timedelta(days=3)
+        journal.add_purchase(replace(lamp, payment="instalments", payment_due=due))
         journal.creators.set_gain("mia", "commission")
         journal.creators.set_gain("ana", "own product")
         journal.wishes.add([WISH])

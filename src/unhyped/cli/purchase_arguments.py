@@ -34,6 +34,7 @@ GAIN_WORDS: Final[dict[str, Gain | None]] = {
 }
 _TYPED: Final[dict[str, tuple[str, Callable[[str, date], object]]]] = {
     "delivered": ("delivered_on", typed.day),
+    "due": ("payment_due", typed.day_ahead),
     "time": ("bought_time", lambda text, _: parse_time(text)),
     "return_days": ("return_days", lambda text, _: return_days_from(text)),
     "opened": ("opened_on", typed.day),
@@ -83,6 +84,9 @@ class PurchaseArguments(_FieldArguments):
     ] = None
     paid: Annotated[
         Literal["now", "later", "instalments", "unknown"] | None, Option("when you paid, or pay")
+    ] = None
+    due: Annotated[
+        str | None, Option("for later and instalments: the day the next payment is due, or unknown", "DAY")
     ] = None
     gain: Annotated[
         Literal["nothing", "free-product", "paid", "commission", "own-product", "unsure", "unknown"] | None,

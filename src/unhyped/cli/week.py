@@ -16,8 +16,17 @@ from unhyped.cli.week_cards import ANSWERS, RATINGS, card_lines, cards_document,
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.money_doubt import settle
 from unhyped.domain.money_event import MoneyEvent
+from unhyped.domain.schedule import LATER_DAYS
 from unhyped.domain.text import isolated, normalise, short
-from unhyped.domain.week import CheckInCard, MoneyBackCard, PlanCard, ReturnCard, WaitCard
+from unhyped.domain.week import (
+    CheckInCard,
+    FindingCard,
+    MoneyBackCard,
+    PaymentCard,
+    PlanCard,
+    ReturnCard,
+    WaitCard,
+)
 from unhyped.domain.wish import to_purchase
 from unhyped.i18n import gettext, ngettext
 from unhyped.words.amounts import amount
@@ -38,6 +47,7 @@ _MAX_NUMBER_CHARS: Final = 2
 _GOES_WITH: Final = {
     **dict.fromkeys(("amount", "anyway"), ("send-back", "came")),
     "more": ("came",),
+    "due": ("paid",),
     **dict.fromkeys(("reason", "until"), ("wait",)),
     **dict.fromkeys(("claimed", "needed", "again", "why"), RATINGS),
     "next": (*RATINGS, "plan"),
@@ -65,6 +75,9 @@ class WeekArguments(WordsArguments):
     more: Annotated[bool, Option("for came: the rest is still to come")] = False
     anyway: Annotated[bool, Option("save an unlikely amount, such as more than you paid")] = False
     reason: Annotated[str, Option("for wait: why you want more time", "TEXT")] = ""
+    due: Annotated[
+        str | None, Option("for paid, in parts: the day the next payment is due (default: none)", "DAY")
+    ] = None
     until: Annotated[str | None, Option("for wait: until when (default: by its price)", "DAY")] = None
     start_fresh: Annotated[bool, Option("let check-ins and waits that are due rest. Nothing is deleted")] = (
         False
@@ -141,8 +154,7 @@ def _answer(call: Call, given: WeekArguments, journal: Journal) -> Reply:
         raise AnswerUnfit(answer=answer, number=number, answers=", ".join(ANSWERS[card.kind]))
     answering = _Answering(call, given, journal, _rules(call), number)
     if answer == "later":
-        journal.week.ask_later(card, call.today)
-        reply = _said(gettext("We’ll ask about {name} again in a week."), card)
+        reply = _said_later(card, journal.week.ask_later(card, call.today), call.today)
     else:
         reply = _carry_out(answering, card)
     left = len(_week(call, journal)[0].cards)
@@ -188,6 +200,20 @@ def _answer_return(with_: _Answering, card: ReturnCard) -> Reply:
     sent = _event(with_, card.entry, "return sent")
     with_.journal.week.send_back(card.subject, sent.amount, with_.today)
     return _said(gettext("Noted that you sent {name} back."), card)
+
+
+def _answer_payment(with_: _Answering, card: PaymentCard) -> Reply:
+    week, today = with_.journal.week, with_.today
+    if with_.given.answer == "never":
+        week.never_ask_to_pay(card.subject, today)
+        return _said(gettext("We won’t ask about paying for {name} again."), card)
+    due = None if with_.given.due is None else typed.day_ahead(with_.given.due, today)
+    week.note_payment(card.subject, today, due)
+    if due is None:
+        return _said(gettext("Noted that {name} is paid. Nothing more is due."), card)
+    said = gettext("Noted the payment for {name}. The next one is due on {day}.")
+    reply = _said(said, card, day=day_in_full(due, today))
+    return replace(reply, document={"due": due.isoformat()})
 
 
 def _answer_money_back(with_: _Answering, card: MoneyBackCard) -> Reply:
@@ -280,18 +306,32 @@ def _answer_plan(with_: _Answering, card: PlanCard) -> Reply:
 
 def _carry_out(with_: _Answering, card: Card) -> Reply:
     """Write the answer to *card*."""
-    if isinstance(card, ReturnCard):
-        return _answer_return(with_, card)
-    if isinstance(card, MoneyBackCard):
-        return _answer_money_back(with_, card)
-    if isinstance(card, WaitCard):
-        return _answer_wait(with_, card)
-    if isinstance(card, CheckInCard):
-        return _answer_check_in(with_, card)
-    if isinstance(card, PlanCard):
-        return _answer_plan(with_, card)
-    with_.journal.week.read_finding(card, with_.today)
-    return Reply()
+    match card:
+        case ReturnCard():
+            reply = _answer_return(with_, card)
+        case PaymentCard():
+            reply = _answer_payment(with_, card)
+        case MoneyBackCard():
+            reply = _answer_money_back(with_, card)
+        case WaitCard():
+            reply = _answer_wait(with_, card)
+        case CheckInCard():
+            reply = _answer_check_in(with_, card)
+        case PlanCard():
+            reply = _answer_plan(with_, card)
+        case FindingCard():
+            with_.journal.week.read_finding(card, with_.today)
+            reply = Reply()
+    return reply
+
+
+def _said_later(card: Card, until: date | None, today: date) -> Reply:
+    """Say when *card* is asked about again, if it is."""
+    if until is None:
+        return _said(gettext("We won’t ask about {name} again: this was the last day."), card)
+    if (until - today).days == LATER_DAYS:
+        return _said(gettext("We’ll ask about {name} again in a week."), card)
+    return _said(gettext("We’ll ask about {name} again on {day}."), card, day=day_in_full(until, today))
 
 
 def _said(said: str, card: Card, **facts: str) -> Reply:

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Final
 from unhyped.cli.columns import TextColumn, table
 from unhyped.cli.purchase_document import decimal_text
 from unhyped.domain.text import short
-from unhyped.domain.week import CheckInCard, FindingCard, MoneyBackCard, PlanCard, ReturnCard, WaitCard
+from unhyped.domain.week import (
+    CheckInCard,
+    FindingCard,
+    MoneyBackCard,
+    PaymentCard,
+    PlanCard,
+    ReturnCard,
+    WaitCard,
+)
 from unhyped.i18n import format_date, gettext, ngettext
 from unhyped.words.dates import day_in_full
 from unhyped.words.labels import worth_label
@@ -25,6 +33,7 @@ _WIDEST: Final = 60
 RATINGS: Final = ("1", "2", "3", "4", "5", "early")
 ANSWERS: Final[dict[str, tuple[str, ...]]] = {
     "return": ("keep", "send-back", "later"),
+    "payment": ("paid", "never", "later"),
     "money back": ("came", "later"),
     "wait": ("let-go", "wait", "bought", "elsewhere", "later"),
     "check-in": (*RATINGS, "never", "later"),
@@ -62,23 +71,29 @@ def cards_document(found: Week, next_on: date | None, sentence: str) -> Plain:
 
 def _facts(card: Card, sentence: str) -> dict[str, Json]:
     """Return what only this kind of card has; what was said before a check-in is never among it."""
-    if isinstance(card, ReturnCard):
-        return {"until": card.window.until.isoformat()}
-    if isinstance(card, MoneyBackCard):
-        expected = card.entry.expected
-        return {
-            "sent_on": card.event.on.isoformat(),
-            "expected": decimal_text(expected),
-            "currency": None if expected is None else expected.currency,
-        }
-    if isinstance(card, WaitCard):
-        return {"ended_on": card.end.isoformat(), "extensions_left": card.extensions_left}
-    if isinstance(card, CheckInCard):
-        uses = {"uses": card.entry.use_count, "uses_rough": card.entry.is_rough}
-        return {"due_on": card.due.on.isoformat(), "days": card.due.interval, **uses}
-    if isinstance(card, PlanCard):
-        return {"check_in": card.check_in.id}
-    return {"sentence": sentence}
+    facts: dict[str, Json]
+    match card:
+        case ReturnCard():
+            facts = {"until": card.window.until.isoformat()}
+        case PaymentCard():
+            facts = {"due_on": card.due.isoformat(), "payment": card.entry.purchase.payment}
+        case MoneyBackCard():
+            expected = card.entry.expected
+            facts = {
+                "sent_on": card.event.on.isoformat(),
+                "expected": decimal_text(expected),
+                "currency": None if expected is None else expected.currency,
+            }
+        case WaitCard():
+            facts = {"ended_on": card.end.isoformat(), "extensions_left": card.extensions_left}
+        case CheckInCard():
+            uses: dict[str, Json] = {"uses": card.entry.use_count, "uses_rough": card.entry.is_rough}
+            facts = {"due_on": card.due.on.isoformat(), "days": card.due.interval, **uses}
+        case PlanCard():
+            facts = {"check_in": card.check_in.id}
+        case FindingCard():
+            facts = {"sentence": sentence}
+    return facts
 
 
 def card_lines(found: Week, today: date, next_on: date | None, sentence: str) -> Iterator[str]:
@@ -113,6 +128,7 @@ def card_lines(found: Week, today: date, next_on: date | None, sentence: str) ->
 def _question(card: Card) -> str:
     return {
         "return": gettext("Keep it?"),
+        "payment": gettext("Paid?"),
         "money back": gettext("Money back?"),
         "wait": gettext("Still want it?"),
         "check-in": gettext("Worth it?"),
@@ -123,16 +139,20 @@ def _question(card: Card) -> str:
 
 def _about(card: Card, today: date, sentence: str) -> str:
     """Return the name of the thing and the one fact that matters now."""
-    name = short(name_of(card))
-    if isinstance(card, FindingCard):
-        return sentence
-    if isinstance(card, ReturnCard):
-        return f"{name} · {gettext('until {day}').format(day=day_in_full(card.window.until, today))}"
-    if isinstance(card, MoneyBackCard):
-        return f"{name} · {gettext('sent back on {day}').format(day=format_date(card.event.on))}"
-    if isinstance(card, WaitCard):
-        return f"{name} · {gettext('wait ended on {day}').format(day=format_date(card.end))}"
-    if isinstance(card, PlanCard):
-        return f"{name} · {gettext('you said “{answer}”').format(answer=worth_label(card.check_in.worth))}"
-    due = ngettext("due after {n} day", "due after {n} days", card.due.interval)
-    return " · ".join(filter(None, (name, due, used_words(card.entry))))
+    match card:
+        case ReturnCard():
+            fact = gettext("until {day}").format(day=day_in_full(card.window.until, today))
+        case PaymentCard():
+            fact = gettext("due on {day}").format(day=day_in_full(card.due, today))
+        case MoneyBackCard():
+            fact = gettext("sent back on {day}").format(day=format_date(card.event.on))
+        case WaitCard():
+            fact = gettext("wait ended on {day}").format(day=format_date(card.end))
+        case CheckInCard():
+            due = ngettext("due after {n} day", "due after {n} days", card.due.interval)
+            fact = " · ".join(filter(None, (due, used_words(card.entry))))
+        case PlanCard():
+            fact = gettext("you said “{answer}”").format(answer=worth_label(card.check_in.worth))
+        case FindingCard():
+            return sentence
+    return f"{short(name_of(card))} · {fact}"

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 _DAYS: Final = {
     "delivered_on": "delivered",
+    "payment_due": "due",
     "opened_on": "opened",
     "expires_on": "expires",
     "finished_on": "finished",

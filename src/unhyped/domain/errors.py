@@ -168,6 +168,22 @@ class FinishedBeforeOpened(InvalidInput):
     """You can’t use something up ({finished}) before you open it ({opened}). Check both days."""
 
 
+class DueWithoutPayingLater(InvalidInput):
+    """A due day goes with paying later or in parts. Choose one of those, or leave the day out."""
+
+
+class DueBeforeBought(InvalidInput):
+    """A payment can’t be due ({due}) before you bought the thing ({bought}). Check both days."""
+
+
+class PaidInOneGo(InvalidInput):
+    """This is paid in one go, so nothing is due after it. If it’s paid in parts, say that first."""
+
+
+class NextDueNotLater(InvalidInput):
+    """{day} isn’t after {due}, when this payment is due. Choose a later day, or none."""
+
+
 class PlanMissing(InvalidInput):
     """A plan needs words. Write what you’ll do next time."""
 

@@ -70,7 +70,8 @@ class PurchaseDraft:
 
     *bought_time* is the local time to the minute. *countdown_seen*: it was offered with a countdown or as the
     last one. *third_party*: a seller on a marketplace. *return_days* are the buyer's own number of days to
-    send it back, None for what the shop usually gives. *payment_due* is the day a later payment is due.
+    send it back, None for what the shop usually gives. *payment_due* is the day the next payment is due,
+    None once nothing more is.
 
     *months_open* is how long it stays good once opened, *share_left* what is left of it in percent.
     *target_per_use* is what a use may cost for it to be worth its price, as the buyer says.

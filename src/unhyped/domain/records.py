@@ -97,7 +97,7 @@ KINDS: Final = (
     _kind("left_out", LeftOut, since=2, checked=rows_left_out.checked),
     _kind("exposure_import", ExposureImport, since=2, checked=exposure_imports.checked),
     _kind("file_choice", FileChoice, since=5, checked=file_choices.checked),
-    _kind("week_answer", WeekAnswer, since=6, checked=week_answers.checked),
+    _kind("week_answer", WeekAnswer, since=8, checked=week_answers.checked),
     _kind("plan", Plan, since=7, checked=plans.checked),
     _kind("plan_answer", PlanAnswer, since=7, checked=plans.checked_answer),
     _kind("creator", Creator, since=7, checked=creators.checked),

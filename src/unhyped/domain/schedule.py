@@ -19,7 +19,7 @@ LATER_DAYS: Final = 7
 _ODD_DAYS: Final = 2 * LATER_DAYS
 """A card put off until a day farther away was put off while the clock was wrong."""
 _CLOSING: Final = {"keep", "never", "answered"}
-_ASKED_AGAIN: Final = {"check-in", "money back", "wait"}
+_ASKED_AGAIN: Final = {"check-in", "payment", "money back", "wait"}
 """Cards whose answer is in another record, which says whether they come back."""
 
 
@@ -61,7 +61,7 @@ class Answers:
             return False
         if answer.answer == "later":
             return is_put_off(answer.until, today)
-        return card not in _ASKED_AGAIN and answer.answer in _CLOSING
+        return answer.answer == "never" or (card not in _ASKED_AGAIN and answer.answer in _CLOSING)
 
 
 def is_put_off(until: date | None, today: date) -> bool:

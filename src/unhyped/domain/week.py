@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from unhyped.domain import returns, schedule
 from unhyped.domain.money_event import LATE_DAYS
+from unhyped.domain.payment import DAYS_BEFORE, open_due_day
 from unhyped.domain.returns import ReturnRules
 from unhyped.domain.waits import WaitRule, extensions_left
 
@@ -54,6 +55,19 @@ class ReturnCard(_AboutPurchase):
 
     kind: ClassVar[WeekCard] = "return"
     window: ReturnWindow
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentCard(_AboutPurchase):
+    """Is it paid? A payment is *due* in the coming days."""
+
+    kind: ClassVar[WeekCard] = "payment"
+    due: date
+
+    @property
+    def is_in_parts(self) -> bool:
+        """Whether other payments may follow."""
+        return self.entry.purchase.payment == "instalments"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +129,7 @@ class FindingCard:
         return self.question
 
 
-Card = ReturnCard | MoneyBackCard | WaitCard | CheckInCard | PlanCard | FindingCard
+Card = ReturnCard | PaymentCard | MoneyBackCard | WaitCard | CheckInCard | PlanCard | FindingCard
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,13 +175,14 @@ def week(
     rules: WeekRules,
     finding: Callable[[], str] = str,
 ) -> Week:
-    """Return what is left of the week of *today*: returns, ended waits, check-ins, one plan, one finding.
+    """Return what is left of the week of *today*: returns, payments, ended waits, check-ins, then the rest.
 
     *finding* returns the key of a question that could be shown, "" without one; it is only called if there is
-    room. A plan and a finding take the place of a check-in, but never of a return or a wait.
+    room. A plan and a finding take the place of a check-in, never of another card.
     """
     day = _Day(answers, today, rules)
-    urgent: list[Card] = [*day.returns(entries), *day.money_back(entries), *day.waits(wishes)]
+    urgent: list[Card] = [*day.returns(entries), *day.payments(entries), *day.money_back(entries)]
+    urgent += day.waits(wishes)
     check_ins, plan = day.check_ins(entries), day.plan(entries)
     answered = len(day.given)
     room = max(MOST_CARDS - answered, 0)
@@ -234,6 +249,17 @@ class _Day:
             window = returns.window(purchase, rules, self._rules.home)
             if window is not None and window.until >= self._today and entry.left is None:
                 yield entry, window
+
+    def payments(self, entries: Sequence[Entry]) -> list[PaymentCard]:
+        """Return the payments that are due soon, the first due first; a day that has passed asks nothing."""
+        found = [
+            PaymentCard(entry, due)
+            for entry in entries
+            if (due := open_due_day(entry)) is not None
+            and 0 <= (due - self._today).days <= DAYS_BEFORE
+            and not self._rests("payment", entry.purchase.id)
+        ]
+        return sorted(found, key=lambda card: card.due)
 
     def money_back(self, entries: Sequence[Entry]) -> list[MoneyBackCard]:
         """Return what was sent back and isn't paid back in time, the oldest first."""
@@ -324,11 +350,13 @@ class _Day:
         return bool(away) and min(away) >= AWAY_DAYS
 
     def days_of_entries(self, entries: Sequence[Entry]) -> Iterator[date]:
-        """Return days on which check-ins, returns and late money come up."""
+        """Return days on which check-ins, payments, returns and late money come up."""
         for entry in entries:
             on = schedule.next_due(entry, self._answers, self._rules.intervals, self._today)
             if on is not None:
                 yield on
+            if (due := open_due_day(entry)) is not None and not self._rests("payment", entry.purchase.id):
+                yield due - timedelta(days=DAYS_BEFORE)
             if entry.money_events and (event := entry.awaited) is not None:
                 yield event.on + timedelta(days=LATE_DAYS)
         for entry, window in self._windows(entries):

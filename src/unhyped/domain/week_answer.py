@@ -11,7 +11,7 @@ from unhyped.domain.text import check_texts
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-WeekCard = Literal["return", "money back", "wait", "check-in", "plan", "finding"]
+WeekCard = Literal["return", "payment", "money back", "wait", "check-in", "plan", "finding"]
 CardAnswer = Literal["answered", "later", "keep", "never", "not asked"]
 
 WEEK_CARDS: Final[tuple[WeekCard, ...]] = get_args(WeekCard)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from unhyped import __version__
 from unhyped.domain.money_event import LATE_DAYS
+from unhyped.domain.payment import open_due_day
 from unhyped.domain.returns import window
 from unhyped.domain.schedule import coming
 from unhyped.domain.text import short
@@ -109,7 +110,7 @@ def _instructions(guide: Guide, requested: date) -> str:
 def days_to_come(
     entries: Sequence[Entry], wishes: Iterable[Wish], answers: Answers, today: date, rules: WeekRules
 ) -> list[DayEvent]:
-    """Return the ends of return windows and waits, money to look out for, and check-ins, in their order.
+    """Return the ends of return windows and waits, payments, money to look out for, and check-ins, in order.
 
     They are those from *today* on; what is due already is in This week.
     """
@@ -149,6 +150,14 @@ def _of_entry(entry: Entry, answers: Answers, today: date, rules: WeekRules) -> 
             summary=gettext("Last day to send it back: {name}").format(name=name),
             description=returns.reason(closing, today),
             rings=True,
+        )
+    to_pay_on, about_paying = open_due_day(entry), answers.last.get(("payment", purchase.id))
+    is_asked = about_paying is None or about_paying.answer != "never"
+    if to_pay_on is not None and to_pay_on >= today and is_asked:
+        yield DayEvent(
+            uid=f"payment-{purchase.id}-{to_pay_on:%Y%m%d}",
+            on=to_pay_on,
+            summary=gettext("A payment is due: {name}").format(name=name),
         )
     sent = entry.awaited
     if sent is not None and sent.on + timedelta(days=LATE_DAYS) >= today:

@@ -224,6 +224,7 @@ class Circumstances:
     bare_klarna: list[int] = field(default_factory=list)
     turned: list[int] = field(default_factory=list)
     monthly: list[int] = field(default_factory=list)
+    not_due: list[int] = field(default_factory=list)
     many: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
 
     @classmethod
@@ -257,7 +258,15 @@ class Circumstances:
                 self.strange[texts["delivered_on"]].append(line)
         self._read_last_day(line, texts, found)
         found |= self._days_of_use(line, texts)
+        self._check_due_day(line, texts, found)
         return found
+
+    def _check_due_day(self, line: int, texts: Texts, found: dict[str, Any]) -> None:
+        """Leave out a due day that the way of paying or the day of buying contradicts."""
+        due, bought = found.get("payment_due"), self._one_day(texts.get("bought_on", ""))
+        if due is not None and (found.get("payment") == "now" or (bought is not None and due < bought)):
+            del found["payment_due"]
+            self.not_due.append(line)
 
     def _read_last_day(self, line: int, texts: Texts, found: dict[str, Any]) -> None:
         """Fill in the days to send it back from the last of them, if a row says that instead."""
@@ -353,7 +362,13 @@ class Circumstances:
         klarna = gettext("We read “Klarna” as paid later: line {lines}. It can be paid in parts, too.")
         turned = gettext("Used up before it was opened, so we left both days out: line {lines}.")
         month = gettext("A month counts from its first day for opening, else to its last: line {lines}.")
-        lines = ((klarna, self.bare_klarna), (turned, self.turned), (month, self.monthly))
+        due = gettext("Paid at once, or due before it was bought, so we left the due day out: line {lines}.")
+        lines = (
+            (klarna, self.bare_klarna),
+            (turned, self.turned),
+            (month, self.monthly),
+            (due, self.not_due),
+        )
         strange = gettext("We couldn’t read these cells, so we left them out: {cells}.")
         many = gettext("These numbers of uses look unlikely, so we left them out: {cells}.")
         cells = ((strange, self.strange), (many, self.many))

@@ -26,6 +26,7 @@ from unhyped.domain.errors import (
     PurchaseChanged,
 )
 from unhyped.domain.money_doubt import settle
+from unhyped.domain.payment import checked_payment
 from unhyped.domain.purchase import Purchase
 from unhyped.domain.records import place_of
 from unhyped.domain.text import short
@@ -259,7 +260,7 @@ class Journal:
         """Log a purchase and what was *said* of plans; raise an InvalidInput if a field is out of bounds."""
         label = gettext("Add {name}").format(name=short(purchase.name))
         answers = (Step(None, plans.checked_answer(each)) for each in said)
-        self.file.write(label, [Step(None, purchases.checked(purchase)), *answers])
+        self.file.write(label, [Step(None, checked_payment(purchases.checked(purchase))), *answers])
         return Entry(purchase)
 
     def edit_purchase(self, purchase: Purchase, known: Purchase | None = None) -> Entry:
@@ -376,7 +377,7 @@ class Journal:
             fixed = entry.fixed_currency
             if after.price is not None and fixed not in {None, after.price.currency}:
                 raise CurrencyDiffers(expected=fixed, given=after.price.currency)
-            steps.append(Step(entry.purchase, purchases.checked(after)))
+            steps.append(Step(entry.purchase, checked_payment(purchases.checked(after), entry.purchase)))
         return steps
 
 

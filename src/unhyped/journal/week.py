@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from unhyped.domain import check_in as check_ins
 from unhyped.domain import money_event as money_events
+from unhyped.domain import purchase as purchases
 from unhyped.domain import week_answer as week_answers
 from unhyped.domain.change import Step
 from unhyped.domain.check_in import CheckIn
@@ -15,11 +16,21 @@ from unhyped.domain.customs import country_of
 from unhyped.domain.entry import Entry
 from unhyped.domain.errors import NotFound, PurchaseChanged, WishNotFound
 from unhyped.domain.money_event import MoneyEvent
+from unhyped.domain.payment import after_paying
 from unhyped.domain.returns import own_days, window
 from unhyped.domain.schedule import LATER_DAYS, Answers
 from unhyped.domain.text import short
 from unhyped.domain.waits import WaitRule, usual_prices
-from unhyped.domain.week import FindingCard, PlanCard, ReturnCard, WaitCard, WeekRules, next_day, week
+from unhyped.domain.week import (
+    FindingCard,
+    PaymentCard,
+    PlanCard,
+    ReturnCard,
+    WaitCard,
+    WeekRules,
+    next_day,
+    week,
+)
 from unhyped.domain.week_answer import WeekAnswer
 from unhyped.domain.wish import Wish
 from unhyped.i18n import gettext, locale_tag
@@ -144,8 +155,8 @@ class ThisWeek(JournalPart):
     def start_fresh(self, on: date) -> None:
         """Let check-ins and waits that are due up to *on* rest; nothing is deleted.
 
-        A return window that closes and money that is late stay, because resting would cost money. So do the
-        plan and the finding, which belong to this week.
+        A return window that closes, a payment and money that is late stay, because resting would cost money.
+        So do the plan and the finding, which belong to this week.
         """
         self._file.write(gettext("Start fresh"), [self._answer("check-in", "", "not asked", on)])
 
@@ -195,6 +206,26 @@ class ThisWeek(JournalPart):
         )
         return self._file.entry(purchase_id)
 
+    # --- paying later
+
+    def note_payment(self, purchase_id: str, on: date, next_due: date | None = None) -> Entry:
+        """Note that the payment that was due is made; *next_due* is the day of the one after it, if any.
+
+        Raises NotFound, PaidInOneGo or NextDueNotLater.
+        """
+        purchase = self._file.entry(purchase_id).purchase
+        after = purchases.checked(after_paying(purchase, next_due))
+        steps = [Step(purchase, after)] if after != purchase else []
+        answer = self._answer("payment", purchase_id, "answered", on)
+        self._write(gettext("Note payment for {name}"), purchase.name, *steps, answer)
+        return self._file.entry(purchase_id)
+
+    def never_ask_to_pay(self, purchase_id: str, on: date) -> None:
+        """Never ask about payments for a purchase again; raise NotFound."""
+        name = self._file.entry(purchase_id).purchase.name
+        label = gettext("Never ask about paying for {name}")
+        self._write(label, name, self._answer("payment", purchase_id, "never", on))
+
     # --- plan, finding, later
 
     def save_plan(self, card: PlanCard, line: str, scopes: Sequence[Scope] | None, on: date) -> None:
@@ -219,11 +250,15 @@ class ThisWeek(JournalPart):
         """Note that a finding was shown."""
         self._file.write(gettext("Read a finding"), [self._answer("finding", card.subject, "answered", on)])
 
-    def ask_later(self, card: Card, on: date) -> None:
-        """Ask again in seven days; about a return on its last day at the latest. Raises WishNotFound."""
-        until = on + timedelta(days=LATER_DAYS)
-        if isinstance(card, ReturnCard) and on < card.window.until:
-            until = min(until, card.window.until)
+    def ask_later(self, card: Card, on: date) -> date | None:
+        """Ask again in seven days, and return that day; raise WishNotFound.
+
+        About a return or a payment it is its last day at the latest. On that day it is None: nothing is
+        asked again.
+        """
+        until, last = on + timedelta(days=LATER_DAYS), _last_day(card)
+        if last is not None and on < last:
+            until = min(until, last)
         steps = [self._answer(card.kind, card.subject, "later", on, until)]
         if isinstance(card, WaitCard):
             wish = self._file.of(Wish).get(card.subject)
@@ -231,6 +266,7 @@ class ThisWeek(JournalPart):
                 raise WishNotFound
             steps.append(Step(wish, replace(wish, ask_again_on=until)))
         self._write(gettext("Ask about {name} later"), card.name or gettext("a finding"), *steps)
+        return until if last is None or until <= last else None
 
     def answer_to(self, card: Card, on: date) -> WeekAnswer:
         """Return what the verb of another part that answers *card* writes with it."""
@@ -272,6 +308,13 @@ class ThisWeek(JournalPart):
             if check_in.id == check_in_id:
                 return check_in
         raise NotFound(wanted=check_in_id)
+
+
+def _last_day(card: Card) -> date | None:
+    """Return the last day on which *card* can be answered; None if there is always another."""
+    if isinstance(card, ReturnCard):
+        return card.window.until
+    return card.due if isinstance(card, PaymentCard) else None
 
 
 def _differs(one: CheckIn, other: CheckIn, name: str) -> bool:

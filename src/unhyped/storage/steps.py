@@ -388,7 +388,26 @@ _EIGHTH: Final = (
     ) STRICT""",
 )
 
+_NINTH: Final = (
+    "ALTER TABLE week_answer RENAME TO old_week_answer",
+    """CREATE TABLE week_answer (
+        id TEXT NOT NULL,
+        card TEXT NOT NULL,
+        subject TEXT DEFAULT '' NOT NULL,
+        answer TEXT NOT NULL,
+        "on" TEXT NOT NULL,
+        until TEXT,
+        added_at TEXT NOT NULL,
+        PRIMARY KEY (id),
+        CONSTRAINT card_known CHECK (
+            card IN ('return', 'payment', 'money back', 'wait', 'check-in', 'plan', 'finding')),
+        CONSTRAINT answer_known CHECK (answer IN ('answered', 'later', 'keep', 'never', 'not asked'))
+    ) STRICT""",
+    'INSERT INTO week_answer SELECT id, card, subject, answer, "on", until, added_at FROM old_week_answer',
+    "DROP TABLE old_week_answer",
+)
+
 STEPS: Final[tuple[tuple[Statement, ...], ...]] = (
-    _FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH,
+    _FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH, _NINTH,
 )  # fmt: skip
 """Step number minus one → its statements."""

@@ -68,6 +68,7 @@ _ANSWERS: Final = (1, 5)
 _TO_CARDS: Final = {
     "welcome": "start",
     "return": "keep",
+    "payment": "later",
     "money back": "later",
     "wait": "let go",
     "check-in": "2",

@@ -40,6 +40,11 @@ def payment_choices() -> dict[str, str]:
     return {each: payment_label(each) for each in PAYMENTS}
 
 
+def due_label(payment: Payment | None) -> str:
+    """Return what to call the due day; of instalments, only the next one is known."""
+    return gettext("Next payment due") if payment == "instalments" else gettext("Payment due")
+
+
 def circumstances(purchase: PurchaseDraft) -> Iterator[tuple[str, str]]:
     """Yield what is known of how *purchase* was bought: the name of each fact, and the fact."""
     if purchase.delivered_on is not None:
@@ -50,6 +55,8 @@ def circumstances(purchase: PurchaseDraft) -> Iterator[tuple[str, str]]:
         yield gettext("Planned?"), planned_label(purchase.planned)
     if purchase.payment is not None:
         yield gettext("How you paid"), payment_label(purchase.payment)
+    if purchase.payment_due is not None:
+        yield due_label(purchase.payment), format_date(purchase.payment_due)
     if purchase.gain is not None:
         yield gettext("What the creator gains"), gain_label(purchase.gain)
     for name, answer in (

@@ -11,7 +11,7 @@ from unhyped.domain.text import isolated, short
 from unhyped.i18n import format_money, gettext, ngettext
 from unhyped.words.amounts import amount
 from unhyped.words.creators import tip_of
-from unhyped.words.dates import date_text, long_day
+from unhyped.words.dates import date_text, day_in_full, long_day
 from unhyped.words.labels import worth_label
 from unhyped.words.phrases import listed
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from unhyped.domain.approximate_date import ApproximateDate
     from unhyped.domain.check_in import CheckIn
     from unhyped.domain.entry import Entry
-    from unhyped.domain.purchase import Purchase
-    from unhyped.domain.week import CheckInCard, RatedNumbers, WaitCard
+    from unhyped.domain.purchase import Payment, Purchase
+    from unhyped.domain.week import CheckInCard, PaymentCard, RatedNumbers, WaitCard
     from unhyped.domain.wish import Wish
 
 _MAX_NAME_CHARS: Final = 60
@@ -48,7 +48,7 @@ def after_days(days: int) -> str:
     return ngettext("after {n} year", "after {n} years", days // _YEARS_FROM)
 
 
-# --- returns, and money that is late
+# --- returns, payments, and money that is late
 
 
 def return_question(name: str, thing: str, *, several: bool = False) -> str:
@@ -61,6 +61,31 @@ def money_back_question(name: str, thing: str) -> str:
     """Return the question about money that should be back by now."""
     said = gettext("Has the money for the {thing} come back?"), gettext("{name}: has the money come back?")
     return _about(name, thing, *said)
+
+
+def payment_question(name: str, thing: str, *, in_parts: bool) -> str:
+    """Return the question about a payment that is due soon, one of several if it's paid *in_parts*."""
+    if in_parts:
+        said = (
+            gettext("Have you made the next payment for the {thing}?"),
+            gettext("{name}: have you made the next payment?"),
+        )
+    else:
+        said = gettext("Have you paid for the {thing}?"), gettext("{name}: have you paid for it?")
+    return _about(name, thing, *said)
+
+
+def payment_due(card: PaymentCard, today: date) -> tuple[str, str]:
+    """Return the sentence that says when the payment is due, and the day in it."""
+    day = day_in_full(card.due, today)
+    said = gettext("The next one is due on {day}.") if card.is_in_parts else gettext("It’s due on {day}.")
+    return said.format(day=day), day
+
+
+def how_it_is_paid(payment: Payment | None) -> str:
+    """Return what the person chose when they bought it; "" if they didn't say."""
+    said = {"later": gettext("You chose to pay later."), "instalments": gettext("You pay for it in parts.")}
+    return said.get(payment or "", "")
 
 
 def facts_of(entry: Entry, thing: str, *, hide_amounts: bool) -> str:

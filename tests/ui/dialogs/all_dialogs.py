@@ -49,6 +49,7 @@ from unhyped.ui.dialogs.importing.flow import ImportPaste
 from unhyped.ui.dialogs.importing.preview import ImportPreview
 from unhyped.ui.dialogs.importing.preview_frame import PreviewFrame
 from unhyped.ui.dialogs.money_event import MoneyEventDialog
+from unhyped.ui.dialogs.next_payment import NextPayment
 from unhyped.ui.dialogs.other_period import OtherPeriod
 from unhyped.ui.dialogs.plan_form import PlanForm
 from unhyped.ui.dialogs.plans import PlansDialog
@@ -160,6 +161,13 @@ def _line(stage: Stage, kind: type[_Line]) -> Dialog:
         dialog.toggle.click()
     dialog.smart.line.setText("ice roller 1,234 !magic")
     stage.qtbot.waitUntil(dialog.beside.read.isVisible)
+    return dialog
+
+
+def _paid_later(stage: Stage) -> Dialog:
+    dialog = _line(stage, AddPurchase)
+    assert isinstance(dialog, AddPurchase)
+    dialog.payment.row.set_form_value("later")
     return dialog
 
 
@@ -405,6 +413,7 @@ STATES: Final[dict[type[QDialog], dict[str, Callable[[Stage], Dialog]]]] = {
     AddPurchase: {
         "line": lambda s: _line(s, AddPurchase),
         "with a plan": lambda s: _line_with_plan(s, AddPurchase),
+        "paid later": _paid_later,
         "form": lambda s: _plain_form(s, AddPurchase),
         "more about it": lambda s: _with_more(s, _plain_form(s, AddPurchase)),
         "brought back": lambda s: _brought_back(s, AddPurchase),
@@ -432,6 +441,7 @@ STATES: Final[dict[type[QDialog], dict[str, Callable[[Stage], Dialog]]]] = {
     PlanForm: {"": _plan},
     BoughtInstead: {"": lambda s: s.opened(BoughtInstead(s.session, s.look, WISH, s.window))},
     WaitLonger: {"": lambda s: s.opened(WaitLonger(s.session, s.look, _extended(), s.window))},
+    NextPayment: {"": lambda s: s.opened(NextPayment(s.session, s.look, s.entry.purchase, s.window))},
     PurchaseForm: {
         "new": lambda s: s.opened(PurchaseForm(s.session, s.look, parent=s.window)),
         "edit": lambda s: s.opened(PurchaseForm(s.session, s.look, s.entry.purchase, s.window)),

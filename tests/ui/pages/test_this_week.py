@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,6 +19,7 @@ from tests.ui.pages.week_shown import (
     due,
     rated,
     sent_back,
+    to_pay,
     wished,
 )
 
@@ -27,6 +28,7 @@ from unhyped.domain.week_answer import WeekAnswer
 from unhyped.ui import session as ui_session
 from unhyped.ui.dialogs.adding.purchase_form import PurchaseForm
 from unhyped.ui.dialogs.money_event import MoneyEventDialog
+from unhyped.ui.dialogs.next_payment import NextPayment
 from unhyped.ui.dialogs.wait_longer import WaitLonger
 from unhyped.ui.pages import all_pages
 from unhyped.ui.pages.this_week import ThisWeekPage
@@ -37,6 +39,7 @@ from unhyped.ui.widgets.week.reveal_face import RevealFace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
@@ -131,6 +134,75 @@ def test_what_is_asked_later_comes_back_in_a_week(show: Show) -> None:
     week.session.notice_day()
     week.settle()
     assert week.kind == "check-in"
+
+
+# --- payments
+
+
+def due_days(week: Shown) -> list[date | None]:
+    return [entry.purchase.payment_due for entry in week.session.journal.entries()]
+
+
+def test_a_payment_says_its_day_and_one_key_says_that_it_is_paid(show: Show) -> None:
+    week = show(to_pay())
+    assert week.kind == "payment"
+    assert {"Have you paid for the hot air brush?", "You chose to pay later."} <= {*week.texts()}
+    face = week.page.face
+    assert face is not None
+    assert "It’s due on Friday 27 November." in face.accessibleDescription()
+    assert not any(word in heard(week) for word in ("3 days", "overdue"))
+    week.press("m")
+    assert (answers(week), due_days(week)) == ([("payment", "answered")], [None])
+    assert week.kind != "payment"
+    week.press(BACK)
+    assert (answers(week), due_days(week), week.kind) == ([], [days_ago(-3)], "payment")
+    week.press("n")
+    assert answers(week) == [("payment", "never")]
+
+
+def test_after_one_part_the_day_of_the_next_is_asked_for_by_keyboard_alone(show: Show) -> None:
+    week = show(to_pay(how="instalments"))
+    assert "Have you made the next payment for the hot air brush?" in week.texts()
+    week.press("m")
+    (dialog,) = week.window.findChildren(NextPayment)
+    week.press("yesterday", ENTER)
+    assert "isn’t after" in dialog.due.problem.text
+    for _ in range(9):
+        week.press(BACK)
+    week.press("in 4 weeks", ENTER)
+    assert due_days(week) == [days_ago(-28)]
+    assert answers(week) == [("payment", "answered")]
+    assert week.kind != "payment"
+    assert week.window.focusWidget() in {week.page, week.page.face}
+    week.window.activateWindow()
+    week.settle()
+    week.press(BACK)
+    assert (answers(week), due_days(week)) == ([], [days_ago(-3)])
+    week.press("m", ENTER)
+    assert due_days(week) == [None]
+
+
+def test_a_payment_put_off_comes_back_on_its_day_and_never_after(show: Show) -> None:
+    week = show(to_pay(in_days=2))
+    week.press(SPACE)
+    assert week.kind == ""
+    for days, kind in ((1, ""), (2, "payment"), (3, "")):
+        on = days_ago(-days)
+        week.session.now = lambda on=on: datetime.combine(on, time(12), UTC)  # type: ignore[misc]
+        week.session.notice_day()
+        week.settle()
+        week.page.card = None
+        week.page.refresh()
+        assert week.kind == kind, days
+
+
+def test_hidden_amounts_stay_hidden_on_a_payment(show: Show) -> None:
+    week = show(to_pay())
+    assert any("€9.99" in text for text in week.texts())
+    week.session.change_settings(hide_amounts=True)
+    week.settle()
+    assert week.kind == "payment"
+    assert not any("9.99" in text for text in week.texts())
 
 
 # --- money that is late

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from unhyped.domain.entry import Entry
+    from unhyped.domain.purchase import Payment
     from unhyped.ui.main_window import MainWindow
     from unhyped.ui.pages.this_week import ThisWeekPage
     from unhyped.ui.session import Session
@@ -47,6 +48,13 @@ def due(name: str = "Lint brush for sofas", days: int = 35, **of_purchase: objec
 def closing(name: str = "Sunset lamp") -> Entry:
     """Return a purchase whose return window closes soon."""
     return due(name, 9, shop="TikTok Shop", delivered_on=days_ago(6), claims=("golden hour all day",))
+
+
+def to_pay(name: str = "Hot air brush", how: Payment = "later", in_days: int = 3) -> Entry:
+    """Return a purchase with a payment that is due soon."""
+    rated = checked_in(due(name, 60), 4, days=30)
+    due_on = days_ago(-in_days)
+    return replace(rated, purchase=replace(rated.purchase, payment=how, payment_due=due_on))
 
 
 def sent_back(name: str = "Ice roller") -> Entry:

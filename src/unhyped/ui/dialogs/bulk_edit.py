@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from unhyped.domain.entry import Entry
 from unhyped.domain.errors import InvalidInput
+from unhyped.domain.payment import checked_payment
 from unhyped.domain.purchase import checked
 from unhyped.domain.text import isolated, short
 from unhyped.i18n import gettext, ngettext
@@ -152,8 +153,9 @@ class BulkEdit(FormDialog):
             self.accept()
             return
         try:
+            before = {purchase.id: purchase for purchase in now}
             for after in edited:
-                checked(after)
+                checked_payment(checked(after), before[after.id])
         except InvalidInput as error:  # what is typed contradicts one of them, such as the day it was opened
             self.problem.say(f"{isolated(short(after.name))}: {error}")
             return

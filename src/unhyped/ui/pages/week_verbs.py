@@ -14,6 +14,7 @@ from unhyped.domain.week import (
     CheckInCard,
     FindingCard,
     MoneyBackCard,
+    PaymentCard,
     PlanCard,
     ReturnCard,
     WaitCard,
@@ -75,6 +76,8 @@ class WeekVerbs(QObject):
                 self._to_check_in(card, verb)
             case ReturnCard():
                 self._to_return(card, verb)
+            case PaymentCard():
+                self._to_payment(card, verb)
             case MoneyBackCard():
                 self._to_money_back(card, verb)
             case WaitCard() if isinstance(face, WaitFace):
@@ -145,6 +148,27 @@ class WeekVerbs(QObject):
             self.answered.emit(card)
 
         self._write(card, lambda journal, day: journal.week.send_back(card.subject, paid, day), say)
+
+    def _to_payment(self, card: PaymentCard, verb: str) -> None:
+        if verb == "never":
+            self._write(card, lambda journal, day: journal.week.never_ask_to_pay(card.subject, day))
+        elif card.is_in_parts:
+            self._ask_for_next_due_day(card)
+        else:
+            self._write(card, lambda journal, day: journal.week.note_payment(card.subject, day))
+
+    def _ask_for_next_due_day(self, card: PaymentCard) -> None:
+        from unhyped.ui.dialogs.next_payment import NextPayment
+
+        page = self._page
+        dialog = NextPayment(page.session, page.look, card.entry.purchase, parent=page.window())
+
+        def note(due: date | None) -> None:
+            self._write(card, lambda journal, day: journal.week.note_payment(card.subject, day, due))
+
+        dialog.submitted.connect(note)
+        dialog.finished.connect(lambda _: page.take_focus())
+        dialog.open()
 
     def _to_money_back(self, card: MoneyBackCard, verb: str) -> None:
         if verb == "money back":

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from unhyped.domain.purchase import Purchase
+    from unhyped.domain.wish import Wish
     from unhyped.ui.main_window import MainWindow
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
@@ -566,3 +567,82 @@ def test_window_and_command_line_say_the_same_about_a_line(
     assert main(["--file", str(copy), "--json", "wish", name]) == 0
     wished = json.loads(capsys.readouterr().out)
     assert wished["owned"][-len(owned) :] == said["owned"] or not owned
+
+
+def test_one_key_says_how_it_was_paid_and_then_asks_for_the_due_day(add: Add, qtbot: QtBot) -> None:
+    dialog, submitted = add()
+    type_line(qtbot, dialog, "lamp 34.99")
+    assert not dialog.payment.due.isVisible()
+    qtbot.keyClick(focused(dialog), Qt.Key.Key_L, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(dialog.payment.due.isVisible)
+    assert dialog.payment.payment == "later"
+    assert nameless(dialog) == taken_twice(dialog) == []
+    qtbot.keyClick(focused(dialog), Qt.Key.Key_Tab)
+    assert focused(dialog) is dialog.payment.due.editor
+    qtbot.keyClicks(focused(dialog), "yesterday")
+    qtbot.keyClick(focused(dialog), Qt.Key.Key_Return)
+    assert "can’t be due (2026-11-23) before" in dialog.payment.due.problem.text
+    dialog.payment.due.editor.setText("in 2 weeks")
+    qtbot.keyClick(focused(dialog), Qt.Key.Key_Return)
+    (bought,) = submitted
+    assert (bought.name, bought.payment, str(bought.payment_due)) == ("lamp", "later", "2026-12-08")
+
+
+@pytest.mark.parametrize(("letter", "payment"), [("O", "now"), ("L", "later"), ("P", "instalments")])
+def test_the_payment_goes_along_into_the_form_and_back(
+    add: Add, qtbot: QtBot, letter: str, payment: str
+) -> None:
+    dialog, submitted = add()
+    type_line(qtbot, dialog, "lamp 34.99")
+    qtbot.keyClick(focused(dialog), getattr(Qt.Key, f"Key_{letter}"), Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: dialog.payment.payment == payment)
+    due = "" if payment == "now" else "2026-12-24"
+    dialog.payment.due.editor.setText(due)
+    dialog.toggle.click()
+    assert dialog.fields.more.facts.payment.value == payment
+    dialog.fields.name.editor.setText("desk lamp")
+    dialog.toggle.click()
+    assert not dialog.is_plain
+    assert dialog.payment.payment == payment
+    dialog.submit()
+    assert [(each.payment, str(each.payment_due or "")) for each in submitted] == [(payment, due)]
+
+
+def test_a_due_day_that_cannot_be_read_is_never_lost(add: Add, qtbot: QtBot) -> None:
+    dialog, submitted = add()
+    type_line(qtbot, dialog, "lamp 34.99")
+    dialog.payment.row.set_form_value("later")
+    dialog.payment.due.editor.setText("soonish")
+    dialog.toggle.click()
+    assert not dialog.is_plain
+    qtbot.keyClick(dialog.smart.line, Qt.Key.Key_Return)
+    assert submitted == []
+    assert "soonish" in dialog.payment.due.problem.text
+
+
+def test_how_something_parked_would_be_paid_is_in_its_note(
+    qtbot: QtBot, look: Look, session: Session
+) -> None:
+    dialog = AddPurchase(session, look)
+    wishes: list[Wish] = []
+    dialog.wish_submitted.connect(wishes.append)
+    opened(qtbot, dialog)
+    type_line(qtbot, dialog, "lamp 34.99")
+    dialog.payment.row.set_form_value("instalments")
+    dialog.park()
+    (wish,) = wishes
+    assert wish.note == "How you paid: In parts"
+
+
+def test_another_purchase_starts_without_the_payment_of_the_last(add: Add, qtbot: QtBot) -> None:
+    dialog, submitted = add()
+    type_line(qtbot, dialog, "lamp")
+    dialog.payment.row.set_form_value("later")
+    dialog.payment.due.editor.setText("tomorrow")
+    dialog.submit(go_on=True)
+    type_line(qtbot, dialog, "pan")
+    dialog.submit()
+    assert [(each.payment, each.payment_due is None) for each in submitted] == [
+        ("later", False),
+        (None, True),
+    ]

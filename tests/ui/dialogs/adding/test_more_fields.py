@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.accessible import nameless, taken_twice
 from tests.ui.dialogs.opening import focused, is_freed, opened
 
+from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.money import Money
 from unhyped.ui.dialogs.adding.add_purchase import AddPurchase
 from unhyped.ui.dialogs.adding.purchase_form import PurchaseForm
@@ -36,6 +37,7 @@ def told(bought: Purchase) -> Purchase:
         countdown_seen=True,
         third_party=False,
         payment="instalments",
+        payment_due=date(2026, 12, 24),
         gain="commission",
         final_sale=False,
         return_days=14,
@@ -69,7 +71,8 @@ def test_everything_can_be_said_by_keyboard_alone(
     press(Qt.Key.Key_Tab)
     keys("9:05 pm")
     press(Qt.Key.Key_Tab, Qt.Key.Key_Right, Qt.Key.Key_Space)
-    press(Qt.Key.Key_Tab, Qt.Key.Key_End, Qt.Key.Key_Space)
+    press(Qt.Key.Key_Tab, Qt.Key.Key_End, Qt.Key.Key_Space, Qt.Key.Key_Tab)
+    keys("24 Dec")
     press(Qt.Key.Key_Tab, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down)
     press(Qt.Key.Key_Tab, Qt.Key.Key_Space)
     press(Qt.Key.Key_Tab, Qt.Key.Key_Right, Qt.Key.Key_Space)
@@ -89,12 +92,13 @@ def test_what_is_known_is_counted_shown_and_can_be_taken_back(
     session.journal.edit_purchase(told(bought))
     dialog, submitted = opened(qtbot, PurchaseForm(session, look, told(bought)))
     more = dialog.fields.more
-    assert more.toggle.text() == "&More about it · 9 things known"
+    assert more.toggle.text() == "&More about it · 10 things known"
     more.toggle.click()
     assert dialog.fields.read() == told(bought)
     assert more.form_value is None
     more.facts.delivered_on.editor.clear()
     more.facts.bought_time.editor.clear()
+    more.facts.payment_due.editor.clear()
     more.facts.return_days.editor.clear()
     more.facts.gain.setCurrentIndex(0)
     for row in (more.facts.planned, more.facts.payment):
@@ -111,6 +115,8 @@ def test_what_is_known_is_counted_shown_and_can_be_taken_back(
         ("delivered_on", "2027-01-01"),
         ("bought_time", "25:00"),
         ("bought_time", "noon"),
+        ("payment_due", "soon"),
+        ("payment_due", "March 2027"),
         ("return_days", "soon"),
         ("return_days", "3651"),
         ("opened_on", "tomorrow"),
@@ -219,3 +225,30 @@ def test_what_a_use_may_cost_is_in_the_currency_of_the_price(
     dialog.submit()
     (after,) = submitted
     assert after.target_per_use == Money(200, "PLN")
+
+
+def test_a_due_day_shows_once_something_is_paid_later(
+    qtbot: QtBot, look: Look, session: Session, bought: Purchase
+) -> None:
+    bought = replace(bought, bought_on=ApproximateDate.parse("2026-03-05"))
+    session.journal.edit_purchase(bought)
+    dialog, submitted = opened(qtbot, PurchaseForm(session, look, bought))
+    facts = dialog.fields.more.facts
+    dialog.fields.more.toggle.click()
+    assert not facts.payment_due.isVisible()
+    facts.payment.set_form_value("instalments")
+    assert facts.payment_due.isVisible()
+    assert facts.payment_due.editor.accessibleName() == "Next payment due"
+    facts.payment_due.editor.setText("24 Dec 2026")
+    facts.payment.set_form_value("now")
+    assert facts.payment_due.isVisible(), "what was typed stays in sight"
+    dialog.submit()
+    assert submitted == []
+    assert "leave the day out" in dialog.fields.problem.text
+    facts.payment.set_form_value("later")
+    facts.payment_due.editor.setText("1 March 2026")
+    dialog.submit()
+    assert "can’t be due (2026-03-01) before you bought" in dialog.fields.problem.text
+    facts.payment_due.editor.clear()
+    dialog.submit()
+    assert submitted == [replace(bought, payment="later")]

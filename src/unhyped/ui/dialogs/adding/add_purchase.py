@@ -19,6 +19,7 @@ from unhyped.ui.dialogs.adding.purchase_form import is_kept
 from unhyped.ui.dialogs.form_dialog import CHIPS_TOP, Rows, not_kept
 from unhyped.ui.widgets.fields.claim_chips import ClaimChips
 from unhyped.ui.widgets.fields.expectation_row import ExpectationRow
+from unhyped.ui.widgets.fields.payment_row import PaymentRow
 from unhyped.ui.widgets.text.plain import set_tip
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class AddPurchase(LineDialog):
         self.refused = ""
         self.claims = ClaimChips(with_field=False)
         self.expectation = ExpectationRow()
+        self.payment = PaymentRow(session.today, look)
         self._put_together()
         self._add_buttons()
         self.claims.toggled.connect(self.smart.claim)
@@ -66,17 +68,18 @@ class AddPurchase(LineDialog):
         return fields
 
     def as_typed(self) -> Purchase:
-        """Return what the line and the expectation say."""
-        return replace(super().as_typed(), expectation=self.expectation.value)
+        """Return what the line says, and the answers below it."""
+        return self.payment.added_to(replace(super().as_typed(), expectation=self.expectation.value))
 
     def carry_over(self, said: Purchase) -> None:
-        """Show the expectation below the line."""
+        """Show the expectation and the payment below the line."""
         self.expectation.show_value(said.expectation)
+        self.payment.show_payment(said)
 
     def start_another(self) -> None:
-        """Forget the expectation, too."""
+        """Forget the expectation and the payment, too."""
         super().start_another()
-        self.expectation.show_value(None)
+        self._forget_answers()
 
     def submit(self, *, go_on: bool = False) -> None:
         """Save; then close, or with *go_on* make room for the next purchase."""
@@ -121,13 +124,27 @@ class AddPurchase(LineDialog):
     def _read(self) -> Purchase | None:
         if self.is_plain:
             return self.fields.read()
-        return self.smart.read(self.as_typed())
+        if not self.payment.is_sound():
+            return None
+        said = self.smart.read(self.as_typed())
+        return said if said is not None and self.payment.fits(said) else None
+
+    def _toggle(self, plain: bool) -> None:
+        """Stay in the line while its due day can't be read, so that it isn't lost."""
+        if plain and not self.payment.is_sound():
+            self.toggle.setChecked(False)
+        else:
+            super()._toggle(plain)
+
+    def _forget_answers(self) -> None:
+        self.expectation.show_value(None)
+        self.payment.show_payment(self.smart.base)
 
     def _start_anew(self, saved: Purchase) -> None:
         """Make room for the next purchase and say that the last one is saved."""
         self.smart.start_anew()
         self._ask_for_words()
-        self.expectation.show_value(None)
+        self._forget_answers()
         if self.is_plain:
             self.fields.load(self.smart.base)
         self.beside.prepare()
@@ -140,11 +157,12 @@ class AddPurchase(LineDialog):
         super()._line_edited()
 
     def _put_together(self) -> None:
-        """Lay out the line, “Worth knowing”, claims and expectation; or the form."""
+        """Lay out the line, “Worth knowing”, and the answers below; or the form."""
         more = QWidget()
         rows = Rows()
         rows.add(gettext("The&y said"), self.claims, top=CHIPS_TOP)
         rows.add(gettext("Ho&w good will it be?"), self.expectation)
+        rows.add(gettext("Paid"), self.payment)
         more.setLayout(rows)
         self._line_only = (self.smart, more)
         for widget in (self.smart, self.beside, more):

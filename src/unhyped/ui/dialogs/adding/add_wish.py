@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Signal
 
 from unhyped.domain.errors import InvalidInput
+from unhyped.domain.purchase import CIRCUMSTANCES
 from unhyped.domain.wish import Wish, checked, shared_facts
 from unhyped.i18n import gettext
 from unhyped.journal import new_id
@@ -18,6 +19,7 @@ from unhyped.ui.dialogs.adding.wish_fields import WishFields, WishTerms
 from unhyped.ui.dialogs.form_dialog import FormDialog
 from unhyped.ui.widgets.layout.tab_order import tab_in_turn
 from unhyped.ui.widgets.text.words import words
+from unhyped.words.circumstances import circumstances
 from unhyped.words.labels import category_label
 
 if TYPE_CHECKING:
@@ -204,8 +206,10 @@ def as_wish(said: Purchase, at: datetime, terms: WishTerms | None = None) -> Wis
 
 
 def without_loss(said: Purchase) -> Purchase:
-    """Return what is *said* with what a wish has no field for in its note: category, tags, expectation."""
+    """Return what is *said* with what a wish has no field for in its note: category, tags, circumstances."""
     label = category_label(said.category) if said.category else ""
     expected = "" if said.expectation is None else gettext("expected {n} of 10").format(n=said.expectation)
-    facts = (said.note, label, *(f"#{tag}" for tag in said.tags), expected)
-    return replace(said, category="", tags=(), expectation=None, note=" · ".join(filter(None, facts)))
+    known = (gettext("{name}: {fact}").format(name=name, fact=fact) for name, fact in circumstances(said))
+    facts = (said.note, label, *(f"#{tag}" for tag in said.tags), expected, *known)
+    emptied: dict[str, Any] = {"category": "", "tags": (), "expectation": None}
+    return replace(said, **emptied | dict.fromkeys(CIRCUMSTANCES), note=" · ".join(filter(None, facts)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -13,17 +13,18 @@ from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.clock import parse_time
 from unhyped.domain.errors import CurrencyUnknown
 from unhyped.domain.forms import clock_text
+from unhyped.domain.payment import PAID_LATER
 from unhyped.domain.purchase import CIRCUMSTANCES, months_open_from, return_days_from, share_left_from
 from unhyped.domain.using_up import YEARS_GOOD, on_label
 from unhyped.i18n import gettext, ngettext
 from unhyped.ui.dialogs.form_dialog import Rows
 from unhyped.ui.widgets.fields.amount_field import AmountField
 from unhyped.ui.widgets.fields.choice_row import ChoiceRow, RowChoice
-from unhyped.ui.widgets.fields.date_field import DateField, DayAhead, DayMissing
+from unhyped.ui.widgets.fields.date_field import DateField, DayAhead, DayMissing, DueDayField
 from unhyped.ui.widgets.fields.field import Field, all_sound
 from unhyped.ui.widgets.fields.quiet_combo import QuietCombo
 from unhyped.ui.widgets.layout.boxes import STRETCH, in_column, in_row
-from unhyped.words.circumstances import payment_choices, planned_choices
+from unhyped.words.circumstances import due_label, payment_choices, planned_choices
 from unhyped.words.creators import gain_choices
 from unhyped.words.labels import yes_or_no_label
 
@@ -31,8 +32,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date, time
 
-    from unhyped.domain.purchase import Purchase
+    from unhyped.domain.purchase import Payment, Purchase
     from unhyped.ui.theme.look import Look
+    from unhyped.ui.widgets.text.caption import Caption
 
 _ICON: Final = 16
 _SHORT: Final = 96
@@ -197,6 +199,7 @@ class _Facts(QWidget):
         self.bought_time = _Time(gettext("Time of day"), "21:05", width=look.px(_SHORT))
         self.planned = _choices(gettext("Did you plan it?"), planned_choices())
         self.payment = _choices(gettext("How did you pay?"), payment_choices())
+        self.payment_due = DueDayField(due_label(None), today, look)
         self.gain = QuietCombo(gettext("What does the creator gain?"))
         self.gain.addItem(gettext("not said"), None)
         for code, words in gain_choices().items():
@@ -222,6 +225,7 @@ class _Facts(QWidget):
             "bought_time": self.bought_time,
             "planned": self.planned,
             "payment": self.payment,
+            "payment_due": self.payment_due,
             "gain": self.gain,
             "countdown_seen": self.countdown_seen,
             "third_party": self.third_party,
@@ -244,11 +248,13 @@ class _Facts(QWidget):
         self._loaded: dict[str, Any] = self._values()
         rows = self.rows = Rows()
         self._once_opened: list[tuple[Field, QWidget]] = []
+        captions: dict[str, Caption] = {}
         for caption, name in (
             (gettext("&Delivered"), "delivered_on"),
             (gettext("Time of day"), "bought_time"),
             (gettext("Plann&ed?"), "planned"),
             (gettext("Paid"), "payment"),
+            (due_label(None), "payment_due"),
             (gettext("Creator gains"), "gain"),
             (gettext("Co&untdown?"), "countdown_seen"),
             (gettext("Mar&ketplace?"), "third_party"),
@@ -258,7 +264,8 @@ class _Facts(QWidget):
             (gettext("Use by"), "expires_on"),
             (gettext("Opened"), "opened_on"),
         ):
-            rows.add(caption, self._editors[name])
+            captions[name] = rows.add(caption, self._editors[name])
+        self._due_caption = captions["payment_due"]
         for caption, field in (
             (gettext("Months it’s good"), self.months_open),
             (gettext("Percent left"), self.share_left),
@@ -268,7 +275,10 @@ class _Facts(QWidget):
         self.setLayout(rows)
         for each in (self.opened_on, self.months_open, self.share_left, self.finished_on):
             each.edited.connect(self._show_once_opened)
+        self.payment.value_chosen.connect(self._show_due)
+        self.payment_due.edited.connect(self._show_due)
         self._show_once_opened()
+        self._show_due()
 
     def load(self, purchase: Purchase) -> None:
         """Show what *purchase* says."""
@@ -278,6 +288,7 @@ class _Facts(QWidget):
         self.return_days.editor.setText("" if days is None else str(days))
         self.target.show_money(purchase.target_per_use)
         for field, day in (
+            (self.payment_due, purchase.payment_due),
             (self.expires_on, purchase.expires_on),
             (self.opened_on, purchase.opened_on),
             (self.finished_on, purchase.finished_on),
@@ -319,8 +330,18 @@ class _Facts(QWidget):
                 self._show_once_opened()
             elif isinstance(editor, ChoiceRow):
                 editor.choose(value)
+                self._show_due()
             elif editor is not None:
                 editor.setCurrentIndex(max(editor.findData(value), 0))
+
+    def _show_due(self) -> None:
+        """Show when a payment is due if it's made later; what is filled in stays in sight."""
+        label = due_label(cast("Payment | None", self.payment.value))
+        self._due_caption.setText(label)
+        self.payment_due.call(label)
+        is_shown = self.payment.value in PAID_LATER or bool(self.payment_due.text)
+        for widget in (self.payment_due, self._due_caption):
+            widget.setVisible(is_shown)
 
     def _show_once_opened(self) -> None:
         """Show what only an opened thing has; what is filled in stays in sight."""

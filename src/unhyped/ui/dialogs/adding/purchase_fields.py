@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from unhyped.domain.errors import InvalidInput, NameMissing
 from unhyped.domain.link import PLATFORM_NAMES
+from unhyped.domain.payment import checked_payment
 from unhyped.domain.purchase import checked, creator_from
 from unhyped.i18n import gettext
 from unhyped.ui.dialogs.adding.more_fields import MoreFields
@@ -125,7 +126,7 @@ class PurchaseFields(QWidget):
         if not self.is_sound():
             return None
         try:
-            return checked(self._edited(self.name.read()))
+            return checked_payment(checked(self._edited(self.name.read())), self._base)
         except InvalidInput as error:
             self.problem.say(str(error))
             return None

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QToolButton, QW
 
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.dates import date_choices, parse_date
+from unhyped.domain.days_ahead import parse_day_ahead
 from unhyped.domain.errors import DateAmbiguous, InvalidInput, UnhypedError
 from unhyped.i18n import format_date, format_skeleton, gettext, locale_tag
 from unhyped.ui.theme.field_icons import let_icons_grow
@@ -31,6 +32,10 @@ class DayMissing(InvalidInput):
 
 class DayAhead(InvalidInput):
     """That day hasn’t come yet. Write “today” or a day before."""
+
+
+class DueDayMissing(InvalidInput):
+    """A whole day is needed here. Write it like 2026-03-14, “tomorrow” or “in 3 weeks”."""
 
 
 class DateField(Field):
@@ -129,6 +134,38 @@ class DateField(Field):
 
     def _dress(self) -> None:
         self._pick.setIcon(self._look.icon("calendar", "muted"))
+
+
+class DueDayField(DateField):
+    """A day that is usually still to come, or nothing: a day without a year is the next one."""
+
+    def __init__(self, name: str, today: date, look: Look) -> None:
+        """Start empty."""
+        super().__init__(name, today, look)
+        self.editor.setPlaceholderText(gettext("in 3 weeks, 9 March"))
+
+    def call(self, name: str) -> None:
+        """Call it *name*."""
+        self.editor.setAccessibleName(name)
+
+    def read(self) -> ApproximateDate | None:
+        """Return the day typed; None for nothing; raise an InvalidInput."""
+        when = super().read()
+        if when is not None and when.precision != "day":
+            raise DueDayMissing
+        return when
+
+    def due_day(self) -> date | None:
+        """Return the day typed; None for nothing; raise an InvalidInput."""
+        when = self.read()
+        return None if when is None else when.first
+
+    def show_due_day(self, day: date | None) -> None:
+        """Show *day*; None empties it."""
+        self.show_date(None if day is None else ApproximateDate.day(day))
+
+    def _parse(self, text: str) -> ApproximateDate:
+        return parse_day_ahead(text, self._today, locale_tag())
 
 
 def _in_full(day: ApproximateDate) -> str:

@@ -1,4 +1,4 @@
-"""The cards that ask: about returns, money that is late, waits that ended, and check-ins."""
+"""The cards that ask: about returns, payments, money that is late, waits that ended, and check-ins."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from unhyped.domain.entry import Entry
     from unhyped.domain.plan import PlanAnswer
     from unhyped.domain.purchase import Purchase
-    from unhyped.domain.week import CheckInCard, MoneyBackCard, ReturnCard, WaitCard
+    from unhyped.domain.week import CheckInCard, MoneyBackCard, PaymentCard, ReturnCard, WaitCard
     from unhyped.insights.about_wish import AboutWish
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
@@ -68,6 +68,26 @@ def return_card(card: ReturnCard, look: Look, today: date, *, hide_amounts: bool
         Choice("send back", gettext("Send it back"), "R"),
         later(),
     )
+    return shown
+
+
+def payment_card(card: PaymentCard, look: Look, today: date, *, hide_amounts: bool) -> WeekCard:
+    """Return the card that asks whether a payment that is due soon is made."""
+    shown, purchase = WeekCard(look), card.entry.purchase
+    thing = as_spoken(purchase.name)
+    due, day = said.payment_due(card, today)
+    how = said.how_it_is_paid(purchase.payment)
+    shown.ask(
+        "calendar",
+        gettext("A payment is coming up"),
+        said.payment_question(purchase.name, thing, in_parts=card.is_in_parts),
+        said.facts_of(card.entry, thing, hide_amounts=hide_amounts),
+        Prose(due, "sentence", SINGLE, strong=(day,)),
+        *((look.px(8), words(how, "fact")) if how else ()),
+    )
+    second = gettext("then say when the next one is due") if card.is_in_parts else ""
+    never = Choice("never", gettext("Never ask about this"), "N")
+    shown.offer(Choice("paid", gettext("It’s paid"), "M", second), later(), hints=[never])
     return shown
 
 

@@ -9,6 +9,7 @@ from unhyped.domain.week import (
     CheckInCard,
     FindingCard,
     MoneyBackCard,
+    PaymentCard,
     PlanCard,
     RatedNumbers,
     ReturnCard,
@@ -69,6 +70,8 @@ def _asking(card: Card, shown: Shown, look: Look) -> WeekCard:
     match card:
         case ReturnCard():
             face = cards.return_card(card, look, today, hide_amounts=hidden)
+        case PaymentCard():
+            face = cards.payment_card(card, look, today, hide_amounts=hidden)
         case MoneyBackCard():
             face = cards.money_back_card(card, look, today, hide_amounts=hidden)
         case WaitCard():
