@@ -12,6 +12,7 @@ from uuid import UUID
 from unhyped import demo
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.check_in import Again, CheckIn, Claimed
+from unhyped.domain.creator import Creator, by_name, key_of
 from unhyped.domain.entry import Entry
 from unhyped.domain.found import FoundPurchase
 from unhyped.domain.left_out import LeftOut
@@ -181,6 +182,7 @@ FREE: Final = (LESS, OWN_NOTE, WISH, RULE, LEFT_OUT)
 def demo_year(today: date) -> list[Entry]:
     """Return the demo year that ends *today*."""
     made = demo.records(today)
+    known = by_name(each for each in made if isinstance(each, Creator))
     return [
         Entry.of(
             bought,
@@ -189,6 +191,7 @@ def demo_year(today: date) -> list[Entry]:
                 for each in made
                 if isinstance(each, CheckIn | MoneyEvent | Use) and each.purchase_id == bought.id
             ),
+            known.get(key_of(bought.creator)),
         )
         for bought in made
         if isinstance(bought, Purchase) and bought.trashed_at is None

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import unicodedata
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
@@ -14,17 +15,19 @@ from tests.builders import demo_year
 
 from unhyped import demo
 from unhyped.domain import check_in as check_ins
+from unhyped.domain import creator as creators
 from unhyped.domain import money_event as money_events
 from unhyped.domain import own_note as own_notes
 from unhyped.domain import purchase as purchases
 from unhyped.domain import wish as wishes
 from unhyped.domain.category import CATEGORIES
 from unhyped.domain.check_in import GROUPS, CheckIn
+from unhyped.domain.creator import Creator
 from unhyped.domain.entry import Entry
 from unhyped.domain.money_event import KINDS, MoneyEvent
 from unhyped.domain.own_note import OwnNote
 from unhyped.domain.plan import Plan, PlanAnswer
-from unhyped.domain.purchase import Purchase
+from unhyped.domain.purchase import GAINS, Purchase
 from unhyped.domain.schedule import Answers
 from unhyped.domain.use_doubt import doubt
 from unhyped.domain.using_up import good_until
@@ -185,16 +188,41 @@ def test_wishes_are_in_every_state() -> None:
     assert any(wish.extensions for wish in waiting)
 
 
-def test_a_plan_fits_a_wish_and_one_was_followed() -> None:
+def test_a_plan_fits_a_wish_one_was_followed_and_one_retired() -> None:
     year = demo.records(TODAY)
     plans = [each for each in year if isinstance(each, Plan)]
     wishes = {each.id: each for each in year if isinstance(each, Wish)}
     index = PlanIndex(map(OwnPlan, plans))
     fitting = [wish for wish in wishes.values() if index.fitting(Thing.of(wish, Kinds()))]
     assert {"Walking pad that folds", "Mini projector for the bedroom"} <= {wish.name for wish in fitting}
-    (answer,) = [each for each in year if isinstance(each, PlanAnswer)]
-    assert wishes[answer.subject].outcome == "let go"
-    assert answer.followed
+    answers = {each.followed: each for each in year if isinstance(each, PlanAnswer)}
+    assert wishes[answers[True].subject].outcome == "let go"
+    assert wishes[answers[False].subject].outcome == "bought"
+    by_id = {plan.id: plan for plan in plans}
+    for answer in answers.values():
+        plan, wish = by_id[answer.plan_id], wishes[answer.subject]
+        shown = PlanIndex([OwnPlan(replace(plan, retired_on=None))])
+        assert shown.fitting(Thing.of(wish, Kinds())), "it was there to be followed"
+        assert wish.added_at < answer.added_at <= plan.added_at + timedelta(minutes=1)
+    (retired,) = [plan for plan in plans if plan.retired_on is not None]
+    assert retired.retired_on is not None
+    assert retired.added_at.date() < retired.retired_on <= TODAY
+
+
+def test_creators_gain_different_things_and_some_say_it_is_not_sponsored() -> None:
+    known = {each.name: each for each in _of(Creator)}
+    bought = {entry.purchase.creator for entry in _kept(_entries())}
+    assert bought > known.keys(), "of some it was never said"
+    assert {each.gain for each in known.values()} == {*GAINS} - {"own product"}
+    deinfluencer = known["sia.slow.closet"]
+    assert (deinfluencer.gain, deinfluencer.says_unsponsored) == ("free product", True)
+    tips = [entry.purchase for entry in _kept(_entries()) if entry.purchase.creator == deinfluencer.name]
+    assert any("deinfluenced" in tip.tags and tip.gain == "own product" for tip in tips)
+    assert any(each.says_unsponsored and each.gain == "commission" for each in known.values())
+    assert any(each.formerly for each in known.values())
+    for each in known.values():
+        assert creators.checked(each) is each
+        assert each.added_at.date() <= TODAY
 
 
 @pytest.mark.parametrize("weekday", range(7))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.check_in import CheckIn
+from unhyped.domain.creator import Creator
 from unhyped.domain.errors import UnhypedError
 from unhyped.domain.money import Money
 from unhyped.domain.money_event import MoneyEvent
@@ -79,6 +80,7 @@ def records(today: date) -> list[Record]:
         *sorted((_wish(one, today) for one in data["wish"]), key=_when_added),
         *sorted((_week_answer(one, today) for one in data["week_answer"]), key=_when_added),
         *sorted(chain.from_iterable(_plan(one, today) for one in data["plan"]), key=_when_added),
+        *sorted((_creator(one, today) for one in data["creator"]), key=_when_added),
     ]
 
 
@@ -281,7 +283,8 @@ def _plan(data: dict[str, Any], today: date) -> Iterator[Plan | PlanAnswer]:
     )
     scopes = tuple(Scope(kind, value) for kind, named in kinds for value in data.get(named, ()))
     id_, at = _id("plan", data["line"]), _at(made, "plan", data["line"])
-    yield Plan(id=id_, text=text, condition=condition, scopes=scopes, added_at=at)
+    retired = _day(data["retired"], today) if "retired" in data else None
+    yield Plan(id=id_, text=text, condition=condition, scopes=scopes, retired_on=retired, added_at=at)
     for wish, followed in data.get("followed", {}).items():
         subject = _id("wish", wish)
         yield PlanAnswer(
@@ -292,6 +295,18 @@ def _plan(data: dict[str, Any], today: date) -> Iterator[Plan | PlanAnswer]:
             on=made,
             added_at=at + timedelta(minutes=1),
         )
+
+
+def _creator(data: dict[str, Any], today: date) -> Creator:
+    name = data["name"]
+    return Creator(
+        id=_id("creator", name),
+        name=name,
+        gain=data["gain"],
+        says_unsponsored=data.get("says_unsponsored", False),
+        formerly=tuple(data.get("formerly", ())),
+        added_at=_at(_day(data["days_ago"], today), "creator", name),
+    )
 
 
 def _week_answer(data: dict[str, Any], today: date) -> WeekAnswer:
