@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from unhyped.insights.plans import MIN_FITTED
+
 if TYPE_CHECKING:
     from tests.cli.running import Unhyped
 
@@ -86,10 +88,53 @@ def test_a_check_in_reveals_the_expectation_and_a_regret_asks_for_a_plan(
     refused = unhyped("week", "1", "plan")
     assert (refused.code, "--next" in refused.err) == (2, True)
     said = unhyped("week", "1", "plan", "--next", "wait a week")
-    assert said.out.splitlines() == ["Saved your plan for Ice roller.", "Done. Nothing else is waiting."]
+    assert said.out.splitlines() == [
+        "Saved your plan for Ice roller. You’ll see it when you add “ice roller”.",
+        "Done. Nothing else is waiting.",
+    ]
     (check_in,) = unhyped("--json", "show", roller).document["check_ins"]
     assert (check_in["next"], check_in["why"], check_in["again"]) == ("wait a week", "thaws", "no")
     assert unhyped("--json", "week").document["answered"] == 3
+
+
+def test_a_plan_is_about_what_the_options_say_as_in_the_window(unhyped: Unhyped, roller: str) -> None:
+    unhyped("week", "1", "keep")
+    unhyped("week", "ice roller", "1")
+    refused = unhyped("week", "1", "plan", "--next", "wait", "--everything", "--word", "roller")
+    assert (refused.code, "“--everything” leaves no room" in refused.err) == (2, True)
+    assert unhyped("week", "1", "none", "--word", "roller").code == 2
+    answered = unhyped(
+        *("--json", "week", "1", "plan", "--next", "if it’s late, then I’ll wait"),
+        *("--word", "roller", "--creator", "@Mia", "--category", "skincare", "--claim", "dupe"),
+    ).document
+    scopes = [
+        {"kind": "category", "value": "beauty.skincare"},
+        {"kind": "creator", "value": "mia"},
+        {"kind": "claim", "value": "dupe"},
+        {"kind": "trigger", "value": "roller"},
+    ]
+    assert (answered["card"], answered["id"], answered["scopes"]) == ("plan", roller, scopes)
+    (plan,) = unhyped("--json", "plan").document
+    assert (plan["text"], plan["condition"], plan["scopes"]) == ("wait", "it’s late", scopes)
+    unhyped("undo")
+    assert [each["card"] for each in cards(unhyped)] == ["plan"]
+    assert unhyped("--json", "plan").document == []
+
+
+def test_a_plan_that_would_show_all_the_time_is_asked_about(unhyped: Unhyped, roller: str) -> None:
+    for number in range(MIN_FITTED):
+        unhyped("add", f"Paint roller {number}", "--on", "2020-01-02")
+        unhyped("check-in", f"Paint roller {number}", "--worth", "4")
+    unhyped("week", "1", "keep")
+    unhyped("week", roller, "1")
+    (card,) = [each["number"] for each in cards(unhyped) if each["card"] == "plan"]
+    before = unhyped("--json", "plan").document
+    refused = unhyped("week", str(card), "plan", "--next", "wait", "--word", "roller")
+    assert (refused.code, "or --everything" in refused.err) == (1, True)
+    assert unhyped("--json", "plan").document == before == []
+    everything = unhyped("--json", "week", str(card), "plan", "--next", "wait", "--everything").document
+    assert everything["scopes"] == []
+    assert [plan["scopes"] for plan in unhyped("--json", "plan").document] == [[]]
 
 
 def test_a_name_means_the_card_that_the_answer_fits(unhyped: Unhyped, roller: str) -> None:

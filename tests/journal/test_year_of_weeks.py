@@ -14,6 +14,7 @@ from tests.builders import new_id
 
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.check_in import CheckIn
+from unhyped.domain.creator import Named, key_of
 from unhyped.domain.money import Money, totals
 from unhyped.domain.money_event import LATE_DAYS, MoneyEvent
 from unhyped.domain.payment import DAYS_BEFORE, PAID_LATER
@@ -52,6 +53,8 @@ SETTINGS: Final = Settings(currency="EUR", region="EU")
 RULES: Final = week_rules(SETTINGS)
 FOREVER: Final = date.max
 CREATORS: Final = ("mia", "Mia", "ana.b", "Kim")
+_SURE: Final = {*GAINS} - {"don't know"}
+"""Answers that stay whoever a creator is merged with."""
 ORDER: Final = ["return", "payment", "money back", "wait", "check-in", "plan", "finding"]
 
 
@@ -113,6 +116,7 @@ class Year:
             payment_due=self.today + timedelta(days=self.random.choice([2, 14, 30])) if is_due else None,
             final_sale=True if self.chance(0.1) else None,
             return_days=self.random.choice([None, None, None, 0, 40, 100]),
+            gain=self.random.choice([None, None, *GAINS]),
             added_at=self.at,
         )
 
@@ -159,15 +163,39 @@ class Year:
         gain = self.random.choice([*GAINS, None])
         self.journal.creators.set_gain(self.random.choice(CREATORS), gain, says_unsponsored=self.chance(0.5))
 
+    def gain_asked(self) -> None:
+        """Answer what a creator gains, if a purchase asks; afterwards none of theirs does."""
+        creators = self.journal.creators
+        asking = [entry for entry in self.journal.entries() if creators.asks_about(entry)]
+        if asking:
+            creator = self.random.choice(asking).purchase.creator
+            answer = self.random.choice(GAINS)
+            creators.set_gain(creator, answer)
+            tips = creators.find(creator).tips
+            assert not any(map(creators.asks_about, tips))
+            assert {tip.gain for tip in tips if tip.purchase.gain is None} <= {answer}
+
     def rename(self) -> None:
-        """Rename a creator, sometimes to another one."""
-        named = [each.name for each in self.journal.creators.all()]
-        if named:
-            tips = sum(len(each.tips) for each in self.journal.creators.all())
-            to = self.random.choice(CREATORS)
-            renamed = self.journal.creators.rename(self.random.choice(named), to, merge=True)
-            assert renamed.name == to
-            assert sum(len(each.tips) for each in self.journal.creators.all()) == tips
+        """Rename a creator, sometimes to another one, and sometimes note what they gain with it."""
+        creators = self.journal.creators
+        every = creators.all()
+        if not every:
+            return
+        name, to = self.random.choice(every).name, self.random.choice(CREATORS)
+        tips, named = sum(len(each.tips) for each in every), creators.named(name)
+        before = {tip.purchase.id: tip.gain for each in every for tip in each.tips}
+        if self.chance(0.5):
+            renamed = creators.rename(name, to, merge=True)
+            after = {tip.purchase.id: tip.gain for each in creators.all() for tip in each.tips}
+            assert all(after[id_] == gain for id_, gain in before.items() if gain in _SURE)
+        else:
+            gain = self.random.choice([*GAINS, None])
+            renamed = creators.edit(name, to, gain, says_unsponsored=self.chance(0.5), merge=True)
+        assert renamed.name == to
+        assert sum(len(each.tips) for each in creators.all()) == tips
+        if key_of(name) != key_of(to):
+            assert creators.named(name) == Named()
+            assert creators.named(to).purchases >= named.purchases
 
     def trash(self) -> None:
         entries = self.journal.entries()
@@ -467,6 +495,7 @@ class Year:
             (self.use, 0.15),
             (self.plan, 0.05),
             (self.gain, 0.03),
+            (self.gain_asked, 0.05),
             (self.rename, 0.02),
             (self.trash, 0.01),
             (self.start_fresh, 0.004),
@@ -551,6 +580,7 @@ def test_a_year_keeps_every_promise(year: Year) -> None:
 @pytest.mark.parametrize("year", [7], indirect=True)
 def test_after_a_year_away_200_cards_come_seven_a_week(year: Year) -> None:
     year.buy_long_ago(200)
+    year.at += timedelta(days=40)  # so that the check-in after a year doesn't become due meanwhile
     year.at -= timedelta(days=year.today.weekday())
     found = year.check()
     assert found.is_return

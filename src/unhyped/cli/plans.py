@@ -11,7 +11,6 @@ from unhyped.cli.arguments import Arguments, Option, Positional
 from unhyped.cli.call import Reply
 from unhyped.cli.columns import TextColumn, table
 from unhyped.cli.errors import (
-    PlanFitsEverything,
     PlanUnknown,
     SeveralPlans,
     SeveralWishes,
@@ -19,9 +18,20 @@ from unhyped.cli.errors import (
     WrongUsage,
 )
 from unhyped.cli.listing import name_of
+from unhyped.cli.plan_scopes import (
+    ABOUT,
+    CATEGORY,
+    CLAIM,
+    CREATOR,
+    EVERYTHING,
+    WORD,
+    ask_if_broad,
+    scopes_document,
+    scopes_in,
+)
 from unhyped.domain.errors import NotFound
-from unhyped.domain.plan import Plan, Scope, plan_from
-from unhyped.domain.purchase import SHORT_ID, creator_from
+from unhyped.domain.plan import Plan, plan_from
+from unhyped.domain.purchase import SHORT_ID
 from unhyped.domain.text import isolated, short
 from unhyped.i18n import format_date, gettext, ngettext
 from unhyped.insights.plans import Thing, usual_scopes
@@ -32,13 +42,14 @@ if TYPE_CHECKING:
 
     from unhyped.cli.call import Call
     from unhyped.domain.plain import Json, Plain
+    from unhyped.domain.plan import Scope
     from unhyped.domain.purchase import PurchaseDraft
     from unhyped.domain.wish import Wish
     from unhyped.insights.plans import OwnPlan
     from unhyped.journal import Journal
 
 _Action = Literal["list", "add", "edit", "retire", "bring-back", "followed", "not-followed"]
-_ABOUT: Final = ("category", "creator", "claim", "word", "everything", "after")
+_ABOUT: Final = (*ABOUT, "after")
 _TAKES: Final[dict[_Action, tuple[str, ...]]] = {
     "list": ("retired",),
     "add": ("plan", *_ABOUT),
@@ -63,11 +74,11 @@ class PlanArguments(Arguments):
     thing: Annotated[
         str | None, Positional("the purchase or wish you followed it for, by id or name", "THING")
     ] = None
-    category: Annotated[tuple[str, ...], Option("show it for this category (may be repeated)")] = ()
-    creator: Annotated[tuple[str, ...], Option("show it for what they recommend", "@HANDLE")] = ()
-    claim: Annotated[tuple[str, ...], Option("show it for this promise", "TEXT")] = ()
-    word: Annotated[tuple[str, ...], Option("show it when this word comes up", "WORD")] = ()
-    everything: Annotated[bool, Option("show it for whatever you add")] = False
+    category: Annotated[tuple[str, ...], CATEGORY] = ()
+    creator: Annotated[tuple[str, ...], CREATOR] = ()
+    claim: Annotated[tuple[str, ...], CLAIM] = ()
+    word: Annotated[tuple[str, ...], WORD] = ()
+    everything: Annotated[bool, EVERYTHING] = False
     after: Annotated[str | None, Option("the purchase that it comes from", "ID")] = None
     to: Annotated[str | None, Option("its new words, for “edit”", "TEXT")] = None
     retired: Annotated[bool, Option("also list the plans you retired")] = False
@@ -127,7 +138,7 @@ def _list(call: Call, given: PlanArguments) -> Reply:
 def _add(call: Call, given: PlanArguments, line: str) -> Reply:
     def add(journal: Journal) -> Plan:
         new = journal.plans.new(line, _scopes(given, journal))
-        _ask_if_broad(new, given, journal)
+        ask_if_broad(new, given, journal)
         return journal.plans.add(new)
 
     added = call.writing(add, new_file=True)
@@ -153,7 +164,7 @@ def _change(call: Call, given: PlanArguments, wanted: str) -> Reply:
             after = replace(after, condition=condition, text=text)
         if given.is_about:
             after = replace(after, scopes=_scopes(given, journal))
-            _ask_if_broad(after, given, journal)
+            ask_if_broad(after, given, journal)
         return journal.plans.edit(own.plan, after)
 
     after = call.writing(change)
@@ -206,22 +217,10 @@ def _subject(journal: Journal, wanted: str) -> tuple[str, str]:
 
 def _scopes(given: PlanArguments, journal: Journal) -> tuple[Scope, ...]:
     """Return what the options say that a plan is about."""
-    scopes = [
-        *(Scope("category", journal.category(text)) for text in given.category),
-        *(Scope("creator", creator_from(text)) for text in given.creator),
-        *(Scope("claim", text.strip()) for text in given.claim),
-        *(Scope("trigger", text.strip()) for text in given.word),
-    ]
-    if given.everything and scopes:
-        raise _wrong(gettext("“--everything” leaves no room for other options about what it is about."))
+    scopes = scopes_in(given, journal, "plan")
     if given.after is not None and not scopes:
-        scopes = [*usual_scopes(journal.find(given.after).purchase)]
-    return tuple(dict.fromkeys(scopes))
-
-
-def _ask_if_broad(plan: Plan, given: PlanArguments, journal: Journal) -> None:
-    if not given.everything and journal.plans.fits_everything(plan):
-        raise PlanFitsEverything
+        return usual_scopes(journal.find(given.after).purchase)
+    return scopes
 
 
 def _find(journal: Journal, wanted: str) -> OwnPlan:
@@ -254,11 +253,10 @@ def _document(own: OwnPlan) -> Plain:
 
 
 def _facts(plan: Plan) -> Plain:
-    scopes: list[Json] = [{"kind": scope.kind, "value": scope.value} for scope in plan.scopes]
     return {
         "text": plan.text,
         "condition": plan.condition or None,
-        "scopes": scopes,
+        "scopes": scopes_document(plan.scopes),
         "retired_on": None if plan.retired_on is None else plan.retired_on.isoformat(),
     }
 

@@ -11,6 +11,17 @@ from unhyped.cli.arguments import Option, Positional
 from unhyped.cli.call import Reply
 from unhyped.cli.errors import AmountNeeded, AnswerUnfit, NoSuchCard, ReasonNeeded, WrongUsage
 from unhyped.cli.money import doubtful
+from unhyped.cli.plan_scopes import (
+    ABOUT,
+    CATEGORY,
+    CLAIM,
+    CREATOR,
+    EVERYTHING,
+    WORD,
+    ask_if_broad,
+    scopes_document,
+    scopes_in,
+)
 from unhyped.cli.rating import WordsArguments, reply_to, worth_from
 from unhyped.cli.week_cards import ANSWERS, RATINGS, card_lines, cards_document, name_of
 from unhyped.domain.approximate_date import ApproximateDate
@@ -29,8 +40,10 @@ from unhyped.domain.week import (
 )
 from unhyped.domain.wish import to_purchase
 from unhyped.i18n import gettext, ngettext
+from unhyped.insights.plans import usual_scopes
 from unhyped.words.amounts import amount
 from unhyped.words.dates import day_in_full
+from unhyped.words.plans import shown_when
 
 if TYPE_CHECKING:
     from datetime import date
@@ -51,6 +64,7 @@ _GOES_WITH: Final = {
     **dict.fromkeys(("reason", "until"), ("wait",)),
     **dict.fromkeys(("claimed", "needed", "again", "why"), RATINGS),
     "next": (*RATINGS, "plan"),
+    **dict.fromkeys(ABOUT, ("plan",)),
 }
 """Option → the answers that it goes with."""
 
@@ -79,6 +93,11 @@ class WeekArguments(WordsArguments):
         str | None, Option("for paid, in parts: the day the next payment is due (default: none)", "DAY")
     ] = None
     until: Annotated[str | None, Option("for wait: until when (default: by its price)", "DAY")] = None
+    category: Annotated[tuple[str, ...], CATEGORY] = ()
+    creator: Annotated[tuple[str, ...], CREATOR] = ()
+    claim: Annotated[tuple[str, ...], CLAIM] = ()
+    word: Annotated[tuple[str, ...], WORD] = ()
+    everything: Annotated[bool, EVERYTHING] = False
     start_fresh: Annotated[bool, Option("let check-ins and waits that are due rest. Nothing is deleted")] = (
         False
     )
@@ -115,7 +134,7 @@ def this_week(call: Call, given: WeekArguments) -> Reply:
     if given.answer is None:
         raise WrongUsage(why=gettext("Give an answer, too."), help="unhyped week --help")
     for option, answers in _GOES_WITH.items():
-        if getattr(given, option) not in {None, "", False} and given.answer not in answers:
+        if getattr(given, option) not in {None, "", False, ()} and given.answer not in answers:
             why = gettext("Leave out --{option}: it doesn’t go with “{answer}”.")
             raise WrongUsage(why=why.format(option=option, answer=given.answer), help="unhyped week --help")
     return call.writing(lambda journal: _answer(call, given, journal))
@@ -300,8 +319,15 @@ def _answer_plan(with_: _Answering, card: PlanCard) -> Reply:
         return _said(gettext("No plan for {name}."), card)
     if not with_.given.next.strip():
         raise WrongUsage(why=gettext("Say what you’ll do with --next."), help="unhyped week --help")
-    with_.journal.week.save_plan(card, with_.given.next.strip(), None, with_.today)
-    return _said(gettext("Saved your plan for {name}."), card)
+    given, journal, line = with_.given, with_.journal, with_.given.next.strip()
+    is_about = any(getattr(given, name) for name in ABOUT)
+    scopes = scopes_in(given, journal, "week") if is_about else usual_scopes(card.entry.purchase)
+    plan = journal.plans.new(line, scopes)
+    if is_about:
+        ask_if_broad(plan, given, journal)
+    journal.week.save_plan(card, line, scopes if is_about else None, with_.today)
+    reply = _said(gettext("Saved your plan for {name}. You’ll see it {when}."), card, when=shown_when(plan))
+    return replace(reply, document={"scopes": scopes_document(scopes)})
 
 
 def _carry_out(with_: _Answering, card: Card) -> Reply:
