@@ -8,6 +8,7 @@ from tests.builders import new_id, purchase
 
 from unhyped.domain.errors import DateOutOfRange, NotFound, UsedAhead, ValueOutOfRange
 from unhyped.domain.money import Money
+from unhyped.domain.use import Use
 from unhyped.domain.using_up import UsualCost
 from unhyped.journal import Journal
 
@@ -40,6 +41,27 @@ def test_a_use_is_added_undone_and_still_there_after_a_restart(
         assert later.entry(ROLLER.id).use_count == 1
         later.redo()
         assert later.file.check() == ()
+
+
+def test_ten_thousand_uses_of_one_thing_are_all_counted_and_one_more_is_one_change(
+    logged: Journal, path: Path, clock: Clock
+) -> None:
+    many = [
+        Use(id=new_id(), purchase_id=ROLLER.id, on=DAY, added_at=ROLLER.added_at + timedelta(seconds=number))
+        for number in range(10_000)
+    ]
+    logged.imports.add_records(many, "")
+    revision = logged.file.revision
+    (entry,) = logged.uses.add([ROLLER.id], DAY)
+    assert (entry.use_count, entry.cost_per_use) == (10_001, Money(0, "EUR"))
+    assert logged.file.revision == revision + 1
+    with Journal.open(path, clock) as later:
+        assert later.entry(ROLLER.id).use_count == 10_001
+        assert later.file.check() == ()
+    logged.uses.remove(ROLLER.id)
+    assert logged.entry(ROLLER.id).use_count == 0
+    logged.undo()
+    assert logged.entry(ROLLER.id).use_count == 10_001
 
 
 def test_several_purchases_are_used_in_one_change(logged: Journal) -> None:

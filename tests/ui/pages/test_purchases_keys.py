@@ -128,6 +128,19 @@ def test_u_counts_a_use_of_each_selected_row_in_one_change(opened: Opened) -> No
     assert (uses(opened, "Ice roller"), uses(opened, "Sunset lamp")) == (0, 0)
 
 
+def test_u_goes_on_counting_after_ten_thousand_uses(
+    session_of: Callable[..., Session], look: Look, qtbot: QtBot
+) -> None:
+    worn = used(purchase("Lamp", "20.00 EUR", on="2026-03-05"), 10_000)
+    opened = show(session_of(worn), look, qtbot)
+    opened.choose("Lamp")
+    opened.key(Qt.Key.Key_U)
+    assert uses(opened, "Lamp") == 10_001
+    assert opened.told[-1].text == "You’ve used Lamp 10,001 times so far"
+    cells = [opened.page.model.index(0, NUMBERS[key]).data() for key in ("uses", "per use")]
+    assert cells == ["10,001", "€0.00"]
+
+
 def test_u_held_down_counts_once_and_goes_on_a_name_that_is_typed(opened: Opened) -> None:
     opened.choose("Sunset lamp")
     for repeated in (False, True, True):

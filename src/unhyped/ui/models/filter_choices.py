@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from unhyped.domain.check_in import GROUPS, READINGS
+from unhyped.domain.creator import usual_gain
 from unhyped.domain.purchase import GAINS
 from unhyped.i18n import gettext
 from unhyped.ui.models.purchase_columns import category_text
-from unhyped.words.creators import creator_text, gain_label
+from unhyped.words.creators import gain_label, with_gain
 from unhyped.words.labels import group_label, reading_label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from unhyped.domain.entry import Entry
 
@@ -56,8 +57,14 @@ def gains(entries: Iterable[Entry]) -> list[Choice]:
 
 
 def creators(entries: Iterable[Entry]) -> list[Choice]:
-    """Return the creators with the most purchases first, purchases without one last."""
-    counts = Counter(entry.purchase.creator for entry in entries)
+    """Return the creators with the most purchases first, with what they gain; purchases without one last."""
+    tips: dict[str, list[Entry]] = {}
+    for entry in entries:
+        tips.setdefault(entry.purchase.creator, []).append(entry)
     none = gettext("No creator")
-    choices = [Choice(name, creator_text(name) or none, n) for name, n in counts.most_common()]
-    return sorted(choices, key=lambda choice: not choice.value)
+    choices = [Choice(name, _with_gain(name, theirs) or none, len(theirs)) for name, theirs in tips.items()]
+    return sorted(choices, key=lambda choice: (not choice.value, -(choice.count or 0)))
+
+
+def _with_gain(creator: str, tips: Sequence[Entry]) -> str:
+    return with_gain(creator, usual_gain((entry.purchase for entry in tips), tips[0].recommender))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QToolButton, QWi
 from tests.builders import checked_in, money_event, purchase, refused
 from tests.patience import process_due_events
 from tests.ui.note_choices import NoteChoices
-from tests.ui.reading import child
+from tests.ui.reading import child, only
 
 from unhyped.domain.entry import Entry
 from unhyped.insights.plans import SaidPlans
@@ -22,6 +22,7 @@ from unhyped.notes.pack import shipped
 from unhyped.settings import Settings
 from unhyped.ui.theme.verdict import SHAPES
 from unhyped.ui.widgets.cards.inspector import Inspector, Timeline
+from unhyped.ui.widgets.cards.inspector_parts import GainQuestion
 from unhyped.ui.widgets.text.mark import MarkPicture
 from unhyped.ui.widgets.text.web_link import WebLink
 
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from unhyped.ui.theme.look import Look
+
+
+_FOOT = {"Check in…", "Edit…", "Refund, return, resale…"}
 
 
 @pytest.fixture
@@ -207,6 +211,36 @@ def test_sums_in_several_currencies_fit_into_the_card(card: Inspector) -> None:
     assert all(label.width() >= label.minimumSizeHint().width() for label in labels)
     card.show_several([purchase("a", "5.00 EUR"), purchase("b", "7.00 USD")], hide_amounts=True)
     assert said(card)[1:5] == ["You paid", "•••", "They cost you", "•••"]
+
+
+def test_the_gain_is_asked_in_three_short_rows_at_its_usual_width(card: Inspector, today: date) -> None:
+    card.resize(264, 700)
+    card.show_entry(full(), today=today, hide_amounts=False, asks_gain=True)
+    process_due_events()
+    question = only(GainQuestion, card)
+    assert len({button.y() for button in question.row.buttons}) == 3
+    for button in question.row.buttons:
+        assert button.width() >= button.sizeHint().width()
+
+
+def test_in_a_low_window_the_buttons_scroll_with_the_text(card: Inspector, today: date) -> None:
+    card.resize(400, 150)
+    card.show_entry(full(), today=today, hide_amounts=False)
+    process_due_events()
+    area = child(QScrollArea, card)
+    page = area.widget()
+    assert page is not None
+    assert all(page.isAncestorOf(buttons(card)[name]) for name in _FOOT)
+    assert area.height() > 140
+    card.show_entry(full(), today=today, hide_amounts=True)  # another page, the same buttons
+    process_due_events()
+    assert {"Check in…", "Edit…"} <= buttons(card).keys()
+    card.resize(400, 600)
+    process_due_events()
+    again = area.widget()
+    assert again is not None
+    assert not any(again.isAncestorOf(button) for name, button in buttons(card).items() if name in _FOOT)
+    assert buttons(card).keys() >= _FOOT
 
 
 def test_buttons_ask_for_what_they_say(card: Inspector, qtbot: QtBot, today: date) -> None:

@@ -5,7 +5,7 @@ What it shows of a purchase is imported when one is first selected, and not befo
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from PySide6.QtCore import SignalInstance
+    from PySide6.QtGui import QResizeEvent
 
     from unhyped.domain.check_in import CheckIn
     from unhyped.domain.entry import Entry
@@ -41,6 +42,10 @@ if TYPE_CHECKING:
     from unhyped.insights.plans import OwnPlan
     from unhyped.notes.matching import Match
     from unhyped.ui.theme.look import Look
+
+
+_LOW: Final = 200
+"""Under this height, the buttons scroll with the text."""
 
 
 class Timeline(QWidget):
@@ -171,8 +176,9 @@ class Inspector(QFrame):
         column = in_column((self._scroll, 1), margins=(1, 1, 1, 1), of=self)
         self._foot_rule = thin_line()
         column.addWidget(self._foot_rule)
-        foot = in_column(self._foot, spacing=None, margins=(16, 12, 16, 16))
-        column.addLayout(foot)
+        self._below = in_column(self._foot, spacing=None, margins=(16, 12, 16, 16))
+        column.addLayout(self._below)
+        self._is_low = False
         self.show_nothing()
 
     def show_entry(
@@ -299,14 +305,32 @@ class Inspector(QFrame):
         """Move the focus to the card."""
         self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the buttons in sight, or where that leaves no room for the text, let them scroll with it."""
+        super().resizeEvent(event)
+        is_low = self.height() < self._look.px(_LOW)
+        if is_low != self._is_low:
+            self._is_low = is_low
+            self._place_buttons()
+
+    def _place_buttons(self) -> None:
+        page = self._scroll.widget()
+        content = None if page is None else page.layout()
+        within = self._is_low and content is not None
+        place, side = (content, 0) if within and content is not None else (self._below, 16)
+        place.addWidget(self._foot)
+        self._below.setContentsMargins(side, min(side, 12), side, side)
+        self._foot_rule.setVisible(not within and not self._foot.isHidden())
+
     def _offer(self, page: QWidget, buttons: Sequence[QPushButton]) -> None:
         """Show *page*, scrolled to the top, with *buttons* below."""
+        self._below.addWidget(self._foot)  # the page before is deleted with all that is in it
         self._scroll.setWidget(page)
         self._scroll.verticalScrollBar().setValue(0)
         for button in (*self._single, *self._several):
             button.setVisible(button in buttons)
         self._foot.setVisible(bool(buttons))
-        self._foot_rule.setVisible(bool(buttons))
+        self._place_buttons()
 
     @staticmethod
     def _button(text: str, signal: SignalInstance) -> QPushButton:
