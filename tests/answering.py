@@ -11,6 +11,7 @@ from unhyped.insights import regret as regrets
 from unhyped.insights import spending as spendings
 from unhyped.insights import staying as stayings
 from unhyped.insights import tips as all_tips
+from unhyped.insights import when as whens
 from unhyped.insights.evidence import Evidence
 from unhyped.insights.question import Telling
 from unhyped.insights.regret.words import HOW_OFTEN
@@ -28,15 +29,20 @@ if TYPE_CHECKING:
     from unhyped.insights.spending.result import Spending
     from unhyped.insights.staying.result import Staying
     from unhyped.insights.tips.result import Tips
+    from unhyped.insights.when.result import Times
 
 TODAY: Final = date(2026, 11, 24)
 
 
 def answer(
-    question: Question[Any], log: Sequence[Entry], period: Period | None = None, **telling: object
+    question: Question[Any],
+    log: Sequence[Entry] | Evidence,
+    period: Period | None = None,
+    **telling: object,
 ) -> Answer[Any]:
     """Return the answer that *log* gives, over all time without a *period*, told as *telling* wants it."""
-    return question.answer(question.count(Evidence(log), period or all_time(), TODAY), Telling(**telling))  # type: ignore[arg-type] # by name
+    evidence = log if isinstance(log, Evidence) else Evidence(log)
+    return question.answer(question.count(evidence, period or all_time(), TODAY), Telling(**telling))  # type: ignore[arg-type] # by name
 
 
 def spending(log: Sequence[Entry], period: Period | None = None, **telling: object) -> Answer[Spending]:
@@ -77,3 +83,8 @@ def tips(log: Sequence[Entry], period: Period | None = None, **telling: object) 
 def tip_shares(log: Sequence[Entry], period: Period | None = None, **telling: object) -> Answer[Tips]:
     """Return how often their tips are worth it."""
     return answer(all_tips.QUESTION, log, period, view=tip_words.HOW_OFTEN, **telling)
+
+
+def when(log: Sequence[Entry] | Evidence, period: Period | None = None, **telling: object) -> Answer[Times]:
+    """Return when things were bought."""
+    return answer(whens.QUESTION, log, period, **telling)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from itertools import count
 from typing import TYPE_CHECKING, Any, Final
@@ -57,6 +57,8 @@ def purchase(
     price: str | None = "12.99 EUR",
     *,
     on: str | None = "2026-03-05",
+    at: str | None = None,
+    video_id: int | None = None,
     worth: int | None = None,
     again: Again | None = None,
     category: str = "",
@@ -72,6 +74,8 @@ def purchase(
         name=name,
         price=None if price is None else money(price),
         bought_on=None if on is None else ApproximateDate.parse(on),
+        bought_time=None if at is None else time.fromisoformat(at),
+        video_id=video_id,
         category=category,
         creator=creator,
         gain=gain,

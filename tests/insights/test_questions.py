@@ -56,6 +56,7 @@ logs = st.lists(
         purchase,
         price=st.none() | st.sampled_from(["0 EUR", "12.99 EUR", "1234.5 USD", "800 JPY"]),
         on=st.none() | st.sampled_from(["2026-03-05", "2026-04", "2025-21", "2019"]),
+        at=st.none() | st.sampled_from(["00:00", "21:30", "21:31"]),
         worth=st.none() | st.integers(1, 5),
         again=st.none() | st.sampled_from(["yes", "no"]),
         category=st.sampled_from(["", "books", "beauty.skincare"]),
@@ -121,6 +122,7 @@ def test_hidden_amounts_are_in_no_sentence(log: list[Entry]) -> None:
         purchase(
             price=None if entry.purchase.price is None else f"1 {entry.purchase.price.currency}",
             on=None if entry.purchase.bought_on is None else str(entry.purchase.bought_on),
+            at=None if entry.purchase.bought_time is None else entry.purchase.bought_time.isoformat(),
             worth=entry.verdict,
             again=None if entry.verdict_check_in is None else entry.verdict_check_in.again,
             category=entry.purchase.category,

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,11 +11,13 @@ from tests.storage.making import SEEN_FROM, taking_in, undone, watched
 
 from unhyped.domain.errors import NotFound, TextTooLong
 from unhyped.domain.exposure import Exposure
-from unhyped.journal import Journal
+from unhyped.insights.viewing import NO_VIEWING, Seen
+from unhyped.journal import Journal, viewing
 from unhyped.journal.viewing import exposure_of
 from unhyped.storage.store import Store
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from tests.journal.logging_in import Clock
@@ -111,3 +114,110 @@ def test_what_is_not_there_changes_nothing(journal: Journal) -> None:
         with pytest.raises(TextTooLong):
             journal.viewing.change_sightings(bought.id, add=[SEARCH._replace(text="x" * 100_001)])
         assert journal.entry(bought.id).sightings == ()
+
+
+# --- what questions need of it
+
+
+def count_queries(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Return a list that grows by the number of videos of each query about some, 0 for hours watched."""
+    asked: list[int] = []
+    hours, videos = Store.watched, Store.exposures_of_videos
+
+    def watched_hours(store: Store, *limits: int) -> list[tuple[int, int]]:
+        asked.append(0)
+        return hours(store, *limits)
+
+    def of_videos(store: Store, kinds: list[str], ids: frozenset[int]) -> list[Exposure]:
+        asked.append(len(ids))
+        return videos(store, kinds, ids)  # type: ignore[arg-type] # a list of kinds
+
+    monkeypatch.setattr(Store, "watched", watched_hours)
+    monkeypatch.setattr(Store, "exposures_of_videos", of_videos)
+    return asked
+
+
+def test_evidence_has_what_was_seen_of_the_videos_in_the_log(journal: Journal) -> None:
+    with journal:
+        video = watched(1)[0].video_id
+        journal.add_purchase(purchase(video_id=video).purchase)
+        journal.add_purchase(purchase(video_id=7).purchase)
+        known = journal.evidence().viewing
+        assert known.seen == {video: (Seen("watch", SEEN_FROM), Seen("watch", SEEN_FROM + DAY))}
+        assert known.covers("watch", date(2026, 1, 2), date(2026, 1, 30))
+        assert not known.covers("ads", date(2026, 1, 2))
+        assert sum(each.seconds for each in known.watched) == 60 + 60 + 30 + 30
+        assert journal.evidence(with_viewing=False).viewing == NO_VIEWING
+
+
+def test_it_is_asked_for_again_only_when_viewing_history_or_a_video_is_new(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with journal:
+        asked = count_queries(monkeypatch)
+        newest, oldest = watched(3)[0].video_id, watched(3)[-1].video_id
+        journal.add_purchase(purchase(video_id=oldest).purchase)
+        before = journal.evidence().viewing
+        assert asked == [0, 1]
+        journal.add_purchase(purchase().purchase)
+        assert journal.evidence().viewing == before
+        assert asked == [0, 1]
+        journal.add_purchase(purchase(video_id=newest).purchase)
+        assert journal.evidence().viewing.seen.keys() == {oldest, newest}
+        assert asked == [0, 1, 1]
+        with Store.open(journal.file.path) as store:
+            taking_in(store, watched(9), 2)
+        assert journal.file.reload_if_changed()
+        assert len(journal.evidence().viewing.watched) == len(before.watched)
+        assert asked == [0, 1, 1, 0, 2]
+        journal.undo()
+        assert journal.evidence().viewing.watched == before.watched
+
+
+def test_without_viewing_history_nothing_is_asked(
+    path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = count_queries(monkeypatch)
+    with Journal.open(path, clock) as journal:
+        journal.add_purchase(purchase(video_id=7).purchase)
+        assert journal.evidence().viewing == NO_VIEWING
+        assert journal.viewing.is_at_hand
+    assert asked == []
+
+
+def test_much_of_it_is_at_hand_once_it_was_worked_out(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with journal:
+        at_hand = [journal.viewing.is_at_hand]
+        monkeypatch.setattr(viewing, "_MAX_AT_ONCE", 1)
+        at_hand.append(journal.viewing.is_at_hand)
+        journal.evidence()
+        at_hand.append(journal.viewing.is_at_hand)
+        journal.add_purchase(purchase().purchase)
+        at_hand.append(journal.viewing.is_at_hand)
+        assert at_hand == [True, False, True, False]
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="this system's zone can't be set for one program")
+@pytest.mark.usefixtures("own_zone")
+@pytest.mark.parametrize(
+    ("zone", "day", "hour"),
+    [("Asia/Kathmandu", date(2026, 1, 1), 5), ("America/New_York", date(2025, 12, 31), 19)],
+)
+def test_hours_are_those_of_where_the_computer_stands(
+    zone: str, day: date, hour: int, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    with journal:
+        first = journal.evidence().viewing.watched[0]
+        assert (first.day, first.hour) == (day, hour)
+
+
+@pytest.fixture
+def own_zone(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Give the program its own zone back afterwards."""
+    yield
+    monkeypatch.undo()
+    time.tzset()

@@ -180,3 +180,24 @@ def test_what_counts_is_what_was_taken_in_and_not_undone(
             assert store.exposures(["watch"], 0, END) == sorted(here)
             assert sum(store.exposure_counts().values()) == len(here)
         assert check.full(store.path) == ()
+
+
+def test_watching_ends_with_the_next_video_or_after_a_pause(store: Store) -> None:
+    at = SEEN_FROM + 880
+    moments = (at, at + 300, at + 601, at + 602)  # after five minutes and a second, nobody watched any more
+    taking_in(store, [Exposure("watch", moment, 7 * 10**18 + moment) for moment in moments])
+    first = SEEN_FROM // 900
+    assert store.watched(300, 30) == [(first, 300), (first + 1, 30 + 1 + 30)]
+    undone(store)
+    assert store.watched(300, 30) == []
+
+
+def test_events_of_some_videos_are_found_by_kind(store: Store) -> None:
+    one, two, three = watched(3)
+    liked = Exposure("likes", SEEN_FROM + 5, two.video_id)
+    taking_in(store, [one, two, three, liked])
+    asked = [one.video_id, two.video_id]
+    assert store.exposures_of_videos(["watch", "likes"], asked) == [two, one, liked]
+    assert store.exposures_of_videos(["watch"], [7]) == []
+    undone(store)
+    assert store.exposures_of_videos(["watch"], asked) == []

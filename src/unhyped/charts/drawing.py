@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from unhyped.charts import category_rows, how_often, hype, regret, spending, staying, tips
+from unhyped.charts import category_rows, how_often, hype, regret, spending, staying, tips, when
 from unhyped.charts.figure import ChartSheet
 from unhyped.insights.hype.result import Hype
 from unhyped.insights.regret.result import Regret
@@ -15,6 +15,8 @@ from unhyped.insights.staying.result import Staying
 from unhyped.insights.staying.words import BY_AGE
 from unhyped.insights.tips import words as tip_words
 from unhyped.insights.tips.result import Tips
+from unhyped.insights.when import words as when_words
+from unhyped.insights.when.result import Times
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,6 +46,9 @@ CHARTS: Final = {
     (Hype, ""): Chart(hype.draw, hype.height),
     (Staying, ""): Chart(staying.draw),
     (Staying, BY_AGE): Chart(staying.draw_ages),
+    (Times, ""): Chart(when.draw),
+    (Times, when_words.BY_MONTH): Chart(when.draw_months),
+    (Times, when_words.WATCHED): Chart(when.draw_rates),
 }
 """The chart for each type of result and view."""
 

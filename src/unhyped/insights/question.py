@@ -72,12 +72,14 @@ class Choice:
 class View(Generic[R]):
     """Another picture of the same result, with its own sentence. *key* names it in JSON.
 
-    *says_more* decides whether that sentence adds to the one of the first view.
+    *says_more* decides whether that sentence adds to the one of the first view, *offered* whether there is
+    something to see in it.
     """
 
     key: str
     label: Callable[[], str]
     says_more: Callable[[R], bool]
+    offered: Callable[[R], bool] = lambda _: True
 
 
 @dataclass(frozen=True, slots=True)

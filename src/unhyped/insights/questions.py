@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from unhyped.insights import hype, regret, spending, staying, tips
+from unhyped.insights import hype, regret, spending, staying, tips, when
 
 if TYPE_CHECKING:
     from unhyped.insights.question import Question
@@ -18,4 +18,5 @@ QUESTIONS: tuple[Question[Any], ...] = (
     tips.QUESTION,
     hype.QUESTION,
     staying.QUESTION,
+    when.QUESTION,
 )

@@ -167,11 +167,16 @@ class Journal:
         """Return every purchase outside the Trash with its history, in the order they were logged."""
         return self.file.memory.entries()
 
-    def evidence(self) -> Evidence:
-        """Return what questions are answered from; O(n), any thread."""
+    def evidence(self, *, with_viewing: bool = True) -> Evidence:
+        """Return what questions are answered from; O(n), any thread. See `ViewingHistory.is_at_hand`."""
         from unhyped.insights.evidence import Evidence
 
-        return Evidence(self.entries(), self.wishes.all())
+        entries = self.entries()
+        evidence = Evidence(entries, self.wishes.all())
+        if not with_viewing or not self.viewing.imports():
+            return evidence
+        videos = {id_ for entry in entries if (id_ := entry.purchase.video_id)}
+        return replace(evidence, viewing=self.viewing.about(videos))
 
     def placed(self) -> tuple[list[int], list[Entry]]:
         """Return the `position` of each of `entries`, and these."""

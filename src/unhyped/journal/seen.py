@@ -10,18 +10,16 @@ from typing import TYPE_CHECKING, Final
 from unhyped.domain.approximate_date import EARLIEST, LATEST
 from unhyped.domain.text import normalise
 from unhyped.insights import seen, seen_words
-from unhyped.journal.viewing import exposure_of
+from unhyped.journal.viewing import OF_A_VIDEO, exposure_of
 
 if TYPE_CHECKING:
     from unhyped.domain.entry import Entry
-    from unhyped.domain.exposure import ExposureKind
     from unhyped.domain.purchase import Purchase
     from unhyped.domain.sighting import Sighting
     from unhyped.insights.seen import Proposal
     from unhyped.insights.seen_words import Views
     from unhyped.journal.journal import Journal
 
-_OF_A_VIDEO: Final[tuple[ExposureKind, ...]] = ("watch", "likes", "favourites", "shares")
 _DAY: Final = timedelta(days=1)
 """The file is queried by days in UTC; one more on either side covers a person's own days."""
 
@@ -46,7 +44,7 @@ def views(journal: Journal, purchase: Purchase) -> Views | None:
     bought = purchase.bought_on
     last = date(LATEST, 12, 31) if bought is None else bought.last + _DAY
     return seen.views(
-        purchase, journal.viewing.exposures(_OF_A_VIDEO, date(EARLIEST, 1, 1), last, purchase.video_id)
+        purchase, journal.viewing.exposures(OF_A_VIDEO, date(EARLIEST, 1, 1), last, purchase.video_id)
     )
 
 

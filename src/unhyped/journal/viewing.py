@@ -5,7 +5,11 @@ It stays in the file and is only queried as counts, or for a few days at a time.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+import time
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain import sighting as checking
@@ -20,14 +24,20 @@ from unhyped.journal.open_file import JournalPart
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
-    from datetime import date
 
     from unhyped.domain.entry import Entry
     from unhyped.domain.exposure import ExposureKind
+    from unhyped.insights.viewing import Viewing, WatchedHour
     from unhyped.journal.open_file import OpenFile
     from unhyped.storage.staging import Staging
 
 _DAY: Final = timedelta(days=1)
+OF_A_VIDEO: Final[tuple[ExposureKind, ...]] = ("watch", "likes", "favourites", "shares")
+"""The kinds of events that name a video."""
+_QUARTER: Final = 900
+"""Seconds: what `Store.watched` counts by."""
+_MAX_AT_ONCE: Final = 20_000
+"""Going through as many events takes about 20 ms."""
 
 
 class ViewingHistory(JournalPart):
@@ -37,6 +47,7 @@ class ViewingHistory(JournalPart):
         """Read and write *file*; counts of its events are cached until a change."""
         super().__init__(file)
         self._counts: tuple[int, dict[ExposureKind, int]] | None = None
+        self._known: _Known | None = None
 
     def imports(self) -> list[ExposureImport]:
         """Return the imports that brought viewing history, oldest first."""
@@ -72,6 +83,41 @@ class ViewingHistory(JournalPart):
                 covered[each.kind] = min(first, each.first), max(last, each.last)
         return covered
 
+    @property
+    def is_at_hand(self) -> bool:
+        """Whether `about` takes no longer than a turn of the window: few events, or no change since."""
+        known = self._known
+        if known is not None and known.revision == self._file.revision:
+            return True
+        return sum(each.count for imported in self.imports() for each in imported.coverage) <= _MAX_AT_ONCE
+
+    def about(self, videos: Collection[int]) -> Viewing:
+        """Return what was watched, and seen of *videos*: 0.5 s for 500 000 events, then only of new videos.
+
+        Any thread. Days and hours are those of this computer's time zone.
+        """
+        from unhyped.insights.viewing import LAST_VIDEO, PAUSE, Seen, Span, Viewing, joined
+
+        revision, imports, known = self._file.revision, self.imports(), self._known
+        ids = frozenset(imported.id for imported in imports)
+        if known is None or known.imports != ids:
+            spans: dict[ExposureKind, list[Span]] = defaultdict(list)
+            for each in (each for imported in imports for each in imported.coverage):
+                spans[each.kind].append(Span(each.first, each.last))
+            viewing = Viewing(
+                {kind: joined(found) for kind, found in spans.items()},
+                _by_hour(self._file.store.watched(PAUSE, LAST_VIDEO)),
+            )
+            known = _Known(revision, ids, frozenset(), viewing)
+        new = frozenset(videos) - known.videos
+        seen: dict[int, list[Seen]] = defaultdict(list)
+        for event in self._file.store.exposures_of_videos(OF_A_VIDEO, new) if new else ():
+            seen[event.video_id].append(Seen(event.kind, event.at))
+        ordered = {id_: tuple(sorted(found, key=attrgetter("at"))) for id_, found in seen.items()}
+        viewing = replace(known.viewing, seen={**known.viewing.seen, **ordered})
+        self._known = _Known(revision, ids, known.videos | new, viewing)
+        return viewing
+
     def change_sightings(
         self, purchase_id: str, *, add: Iterable[Exposure] = (), remove: Iterable[str] = ()
     ) -> Entry:
@@ -96,6 +142,27 @@ class ViewingHistory(JournalPart):
             label = gettext("Change what you saw before {name}")
         self._file.write(label.format(name=short(entry.purchase.name)), [*taken, *given])
         return self._file.entry(purchase_id)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What was last worked out, at which *revision*, from which *imports* and of which *videos*."""
+
+    revision: int
+    imports: frozenset[str]
+    videos: frozenset[int]
+    viewing: Viewing
+
+
+def _by_hour(quarters: Iterable[tuple[int, int]]) -> tuple[WatchedHour, ...]:
+    """Return seconds by quarters of an hour since 1970 as hours of days in this computer's zone."""
+    from unhyped.insights.viewing import WatchedHour
+
+    hours: dict[tuple[int, int, int, int], int] = defaultdict(int)
+    for quarter, seconds in quarters:
+        here = time.localtime(quarter * _QUARTER)
+        hours[here.tm_year, here.tm_mon, here.tm_mday, here.tm_hour] += seconds
+    return tuple(WatchedHour(date(*day), hour, seconds) for (*day, hour), seconds in sorted(hours.items()))
 
 
 def exposure_of(sighting: Sighting) -> Exposure:

@@ -6,6 +6,7 @@ and redoing restores it, so both are instant.
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.exposure import EXPOSURE_KINDS, Exposure
@@ -30,6 +31,16 @@ _BETWEEN: Final = """
 _OF_IMPORT: Final = """
     SELECT kind, at, video_id, text, place FROM exposure
     WHERE import_no = ? ORDER BY kind, at, video_id, text, place"""
+_WATCHED: Final = """
+    SELECT at / 900, sum(CASE WHEN rest <= :pause THEN rest ELSE :last END) FROM (
+        SELECT at, lead(at) OVER (ORDER BY at) - at AS rest FROM exposure
+        WHERE kind = 'watch' AND import_no IN (SELECT number FROM exposure_import)
+    ) GROUP BY at / 900"""
+_OF_VIDEOS: Final = """
+    SELECT kind, at, video_id, text, place FROM exposure
+    WHERE kind = :kind AND video_id IN (SELECT value FROM json_each(:videos))
+        AND import_no IN (SELECT number FROM exposure_import)
+    ORDER BY at"""
 _PURGE: Final = "DELETE FROM exposure WHERE import_no NOT IN (SELECT number FROM exposure_import)"
 _KINDS: Final = frozenset(EXPOSURE_KINDS)
 _TYPES: Final = (str, int, int, str, str)
@@ -60,6 +71,27 @@ def between(
     return sorted(_read(rows), key=lambda exposure: (exposure.at, exposure))
 
 
+def watched(connection: sqlite3.Connection, pause: int, last: int) -> list[tuple[int, int]]:
+    """Return the quarters of an hour since 1970 in which videos were watched, and for how many seconds.
+
+    A video counts until the next one, or *last* seconds if that began more than *pause* seconds later: about
+    0.4 s for 500 000 views. No time zone differs from UTC by part of a quarter. Raises ValueError.
+    """
+    found = connection.execute(_WATCHED, {"pause": pause, "last": last}).fetchall()
+    if any(tuple(map(type, row)) != (int, int) for row in found):
+        raise ValueError(_unfitting())
+    return found
+
+
+def of_videos(
+    connection: sqlite3.Connection, kinds: Collection[ExposureKind], videos: Collection[int]
+) -> Iterator[Exposure]:
+    """Read the events of *kinds* of some *videos*, each kind's oldest first; 0.1 s for 500 000 events."""
+    asked = {"videos": json.dumps([*videos])}
+    for kind in kinds:
+        yield from _read(connection.execute(_OF_VIDEOS, {"kind": kind, **asked}))
+
+
 def of_import(connection: sqlite3.Connection, number: int) -> Iterator[Exposure]:
     """Read the events of one import, in table order; raise ValueError like `between`."""
     return _read(connection.execute(_OF_IMPORT, (number,)))
@@ -88,5 +120,9 @@ def _read(rows: Iterable[tuple[Any, ...]]) -> Iterator[Exposure]:
     """Yield *rows* as values, checked: SQLite reads damaged values that it would refuse to write."""
     for row in rows:
         if tuple(map(type, row)) != _TYPES or row[0] not in _KINDS:
-            raise ValueError(gettext("a moment of your viewing history has a value that doesn’t fit"))
+            raise ValueError(_unfitting())
         yield Exposure._make(row)
+
+
+def _unfitting() -> str:
+    return gettext("a moment of your viewing history has a value that doesn’t fit")

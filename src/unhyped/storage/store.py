@@ -230,6 +230,16 @@ class Store:
         with self._readable() as connection:
             return exposures.between(connection, kinds, first, end, video_id)
 
+    def watched(self, pause: int, last: int) -> list[tuple[int, int]]:
+        """Return when videos were watched and how long, as `exposures.watched`; on a separate connection."""
+        with self._readable(alone=True) as connection:
+            return exposures.watched(connection, pause, last)
+
+    def exposures_of_videos(self, kinds: Collection[ExposureKind], videos: Collection[int]) -> list[Exposure]:
+        """Read the events of *kinds* of some *videos*, each kind's oldest first; on a separate connection."""
+        with self._readable(alone=True) as connection:
+            return [*exposures.of_videos(connection, kinds, videos)]
+
     def exposures_of(self, number: int) -> Iterator[Exposure]:
         """Read the events of one import, on a separate connection."""
         with self._readable(alone=True) as connection:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.text import isolated, short
-from unhyped.i18n import gettext, ngettext
+from unhyped.i18n import format_date, gettext, ngettext
 from unhyped.words.amounts import amount, amounts, currency_name, purchases
 from unhyped.words.dates import when
 from unhyped.words.labels import group_label, reading_label
@@ -13,6 +13,7 @@ from unhyped.words.uses import used_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
 
     from unhyped.domain.entry import Entry
     from unhyped.domain.money import Money
@@ -46,6 +47,12 @@ def listed(parts: Sequence[str]) -> str:
     """Return a list in words: “41 purchases, 3 wishes and 12 events”."""
     *most, last = parts or ("",)
     return gettext("{most} and {last}").format(most=", ".join(most), last=last) if most else last
+
+
+def day_spans(spans: Iterable[tuple[date, date]]) -> str:
+    """Return spans of days in words: 3 Mar 2026 to 9 Aug 2026; several as a list."""
+    text = gettext("{first} to {last}")
+    return listed([text.format(first=format_date(first), last=format_date(last)) for first, last in spans])
 
 
 def things_when(n: int, period: Period) -> str:

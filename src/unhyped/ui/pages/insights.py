@@ -61,7 +61,10 @@ class InsightsPage(Page):
     """
 
     key: ClassVar[str] = "insights"
-    shows = ENTRY_KINDS | {"dismissed_note", "shown_less", "hide_amounts", "region", "period", "day"}
+    shows = ENTRY_KINDS | {
+        *("dismissed_note", "shown_less", "hide_amounts", "region", "period", "day"),
+        *("exposure_import", "sighting"),
+    }
     has_period: ClassVar[bool] = True
 
     def __init__(self, session: Session, look: Look) -> None:
@@ -100,7 +103,7 @@ class InsightsPage(Page):
         state = (journal.file.revision, session.period, session.today)
         if self._counts is not None and self._counts.state == state:
             self._show_counts(self._counts)
-        elif journal.count() <= AT_ONCE:
+        elif journal.count() <= AT_ONCE and journal.viewing.is_at_hand:
             self._show_counts(_counted(journal, state))
         elif self._counting != state:
             self._stack.setCurrentWidget(self._content)
@@ -205,7 +208,7 @@ class InsightsPage(Page):
     def _arrange(self) -> None:
         """Put the cards side by side where there is room, else below each other; the notes come last.
 
-        Side by side, an odd one is left: the first question then has both columns.
+        Side by side, the first question has both columns.
         """
         columns = 2 if self.width() >= self.look.px(SIDE_BY_SIDE) else 1
         for card in self.cards:
@@ -216,11 +219,11 @@ class InsightsPage(Page):
         if columns == self._columns:
             return
         self._columns = columns
-        wide = len(self.cards) % columns
+        wide = columns - 1
         for number, card in enumerate(self.cards):
             place = number + wide if number else 0
             self._grid.addWidget(card, place // columns, place % columns, 1, 1 if number else 1 + wide)
-        below = (len(self.cards) + columns - 1) // columns
+        below = (len(self.cards) + wide + columns - 1) // columns
         self._grid.addWidget(self.notes, below, 0, 1, columns)
         for column in range(2):
             self._grid.setColumnStretch(column, int(column < columns))

@@ -115,9 +115,10 @@ class QuestionCard(QFrame):
         self._foot.setText(answer.foot)
         self._show_currencies(answer)
         self._show_choices(answer)
-        for key, view in self.views.items():
-            view.setChecked(key == answer.telling.view)
-            view.setVisible(answer.missing is None)
+        for view in self.question.views:
+            button, chosen = self.views[view.key], view.key == answer.telling.view
+            button.setChecked(chosen)
+            button.setVisible(answer.missing is None and (chosen or view.offered(answer.result)))
         self.canvas.show_answer(answer)
         if answer.missing:
             self._lack.say("", answer.missing.words)
@@ -176,11 +177,10 @@ class QuestionCard(QFrame):
             self._stack.addWidget(widget)
         head = QWidget()
         head.setMinimumHeight(self._look.px(HEAD))
-        in_row((self._question, 1), self.about, self.currency, spacing=None, of=head)
+        in_row((self._question, 1), *self.views.values(), self.about, self.currency, spacing=None, of=head)
         foot = in_row(
             (self._foot, 1),
             8,
-            *self.views.values(),
             self.table_button,
             self.how_button,
             self.export_button,
