@@ -98,3 +98,10 @@ def test_a_target_says_how_many_more_uses_reach_it(unhyped: Unhyped) -> None:
     assert "You’ve reached €2.00 a wear, as you wanted." in reached.out
     unhyped("edit", "leggings", "--target", "unknown")
     assert unhyped("--json", "use", "leggings").document["target_per_use"] is None
+
+
+def test_purchases_are_listed_by_whether_a_use_is_noted(unhyped: Unhyped, roller: str) -> None:
+    unhyped("add", "Lamp", "20", "--on", "2026-01-10")
+    unhyped("use", roller)
+    for option, name in (("--used", "Ice roller"), ("--no-used", "Lamp")):
+        assert [each["name"] for each in unhyped("--json", "list", option).document] == [name]

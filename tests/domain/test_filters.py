@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests import strategies
-from tests.builders import checked_in, purchase
+from tests.builders import checked_in, purchase, used
 
 from unhyped.domain import period
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.check_in import CheckIn
 from unhyped.domain.entry import Entry
-from unhyped.domain.filters import Filter, apply, haystack
+from unhyped.domain.filters import USES, Filter, apply, haystack
 from unhyped.domain.purchase import Purchase
 
 AT = datetime(2026, 3, 14, tzinfo=UTC)
@@ -114,3 +114,13 @@ def test_readings_are_a_condition_along_with_the_verdict() -> None:
     assert not Filter(readings=frozenset({"keeper"}), verdicts=frozenset({"1"})).suits(read)
     assert not Filter(readings=frozenset({"keeper"})).suits(purchase(worth=5))
     assert not Filter(readings=frozenset({"keeper"})).asks_only_text
+
+
+def test_what_is_used_and_what_is_not_are_conditions() -> None:
+    worn, new = used(purchase(worth=5), 3), purchase(worth=5)
+    for entry, is_used in ((worn, True), (new, False)):
+        assert Filter(uses=frozenset({"used"})).suits(entry) == is_used
+        assert Filter(uses=frozenset({"not used"})).suits(entry) != is_used
+        assert Filter(uses=frozenset(USES), verdicts=frozenset({"5"})).suits(entry)
+        assert not Filter(uses=frozenset(USES), verdicts=frozenset({"1"})).suits(entry)
+    assert not Filter(uses=frozenset({"used"})).asks_only_text

@@ -12,7 +12,7 @@ from unhyped.cli.columns import TextColumn, table
 from unhyped.cli.purchase_arguments import GAIN_WORDS
 from unhyped.cli.purchase_document import UNDECIDED, in_full, in_list, usual_facts
 from unhyped.domain.check_in import GROUPS, NOT_WORTH_IT, READINGS
-from unhyped.domain.filters import Filter, haystack
+from unhyped.domain.filters import USES, Filter, haystack
 from unhyped.domain.money import totals
 from unhyped.domain.money_event import WITHOUT_AMOUNT
 from unhyped.domain.purchase import SHORT_ID, creator_from
@@ -87,6 +87,7 @@ class ListArguments(Arguments):
         tuple[str, ...],
         Option("what the creator gains from recommending it (may be repeated)", choices=tuple(GAIN_WORDS)),
     ] = ()
+    used: Annotated[bool | None, Option("what you’ve noted a use of, or with --no-used, what not")] = None
     period: Annotated[
         str | None, Option("2026, 2026-10, 2026-03..2026-09, “last month”, “last 12 months”", "P")
     ] = None
@@ -317,6 +318,7 @@ def _filter(entries: Sequence[Entry], given: ListArguments, today: date) -> list
         categories=frozenset(category_from(text, own) for text in given.category),
         creators=frozenset(creator_from(text) for text in given.creator),
         gains=frozenset(GAIN_WORDS[word] or "" for word in given.gain),
+        uses=frozenset() if given.used is None else frozenset({USES[not given.used]}),
         period=None if given.period is None else typed.period(given.period, today),
     )
     if wanted == Filter():

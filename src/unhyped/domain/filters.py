@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 BETWEEN: Final = "\n"
 """Separates the fields of a haystack, so that no word is found across two of them."""
 
+USES: Final = ("used", "not used")
+"""Whether a use is logged."""
+
 
 @dataclass(frozen=True, slots=True)
 class Filter:
@@ -25,8 +28,8 @@ class Filter:
 
     All words of *text* must occur somewhere. *verdicts* are groups (“worth it”, “in between” …) or exact
     verdicts “1” to “5”, *readings* those of two answers (“keeper” …).
-    *gains* are what creators gain, “” for where nobody said. A category also means those below it:
-    “beauty” includes “beauty.skincare”.
+    *gains* are what creators gain, “” for where nobody said. *uses* are “used”, “not used”. A category also
+    means those below it: “beauty” includes “beauty.skincare”.
     """
 
     text: str = ""
@@ -35,6 +38,7 @@ class Filter:
     categories: frozenset[str] = frozenset()
     creators: frozenset[str] = frozenset()
     gains: frozenset[str] = frozenset()
+    uses: frozenset[str] = frozenset()
     period: Period | None = None
 
     @property
@@ -63,6 +67,12 @@ class Filter:
             return False
         if self.categories and not self._has_category(purchase.category):
             return False
+        if self.uses and USES[not entry.use_count] not in self.uses:
+            return False
+        return self._is_rated(entry)
+
+    def _is_rated(self, entry: Entry) -> bool:
+        """Return whether *entry* has one of the verdicts and readings wanted."""
         if self.readings and entry.reading not in self.readings:
             return False
         return not self.verdicts or not self.verdicts.isdisjoint((entry.group, str(entry.verdict)))

@@ -28,11 +28,11 @@ DETAILS = "€1,584.60\n£66.50\nPLN 149.00"
 def head(qtbot: QtBot, look: Look, today: date) -> PageHead:
     from unhyped.domain.period import year
 
-    chips = FilterChips(look, list, list, list, list, list)
+    chips = FilterChips(look, list, list, list, list, list, list)
     chips.period.show_period(year("2026"), today, [2026])
     made = PageHead(look, chips)
     qtbot.addWidget(made)
-    made.resize(1300, 40)
+    made.resize(1400, 40)
     made.show()
     made.say(TEXTS, DETAILS)
     return made

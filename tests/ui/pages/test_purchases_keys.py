@@ -12,6 +12,7 @@ from tests.ui.pages.test_purchases import ICE, LAMP, Opened, show
 
 from benchmarks.large import large
 from unhyped.ui.dialogs.uses import UsesDialog
+from unhyped.ui.models import filter_choices
 from unhyped.ui.models.purchase_columns import NUMBERS
 from unhyped.ui.session import ASKED_AT_ONCE
 
@@ -139,6 +140,27 @@ def test_u_goes_on_counting_after_ten_thousand_uses(
     assert opened.told[-1].text == "You’ve used Lamp 10,001 times so far"
     cells = [opened.page.model.index(0, NUMBERS[key]).data() for key in ("uses", "per use")]
     assert cells == ["10,001", "€0.00"]
+
+
+def test_what_is_used_can_be_filtered_and_leaves_once_it_is(opened: Opened) -> None:
+    opened.choose("Sunset lamp")
+    opened.key(Qt.Key.Key_U)
+    page = opened.page
+    names = {}
+    for value in ("used", "not used"):
+        page.chips.uses.choose(frozenset({value}))
+        page.chips.changed.emit()
+        shown = range(page.model.rowCount())
+        names[value] = {entry.purchase.name for entry in page.model.entries(shown)}
+    assert names["used"] == {"Sunset lamp"}
+    assert "Ice roller" in names["not used"]
+    counts = [(choice.words, choice.count) for choice in filter_choices.uses(page.session.journal.entries())]
+    assert counts == [("Used", 1), ("No use noted", len(names["not used"]))]
+    page.table.select_rows([page.model.row_of(page.session.journal.find("Ice roller").purchase.id) or 0])
+    opened.key(Qt.Key.Key_U)
+    assert page.session.journal.find("Ice roller").purchase.id not in {
+        entry.purchase.id for entry in page.model.entries(range(page.model.rowCount()))
+    }
 
 
 def test_u_held_down_counts_once_and_goes_on_a_name_that_is_typed(opened: Opened) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from unhyped.domain.check_in import GROUPS, READINGS
 from unhyped.domain.creator import usual_gain
+from unhyped.domain.filters import USES
 from unhyped.domain.purchase import GAINS
 from unhyped.i18n import gettext
 from unhyped.ui.models.purchase_columns import category_text
@@ -54,6 +55,13 @@ def gains(entries: Iterable[Entry]) -> list[Choice]:
     counts = Counter(entry.gain for entry in entries)
     choices = [Choice(value, gain_label(value), counts[value]) for value in GAINS]
     return [*choices, Choice("", gettext("Not said"), counts[None])]
+
+
+def uses(entries: Iterable[Entry]) -> list[Choice]:
+    """Return whether a use is logged, with or without purchases where that is so."""
+    counts = Counter(USES[not entry.use_count] for entry in entries)
+    labels = (gettext("Used"), gettext("No use noted"))
+    return [Choice(value, label, counts[value]) for value, label in zip(USES, labels, strict=True)]
 
 
 def creators(entries: Iterable[Entry]) -> list[Choice]:

@@ -188,6 +188,7 @@ class PurchasesPage(Page):
             lambda: filter_choices.categories(entries()),
             lambda: filter_choices.creators(entries()),
             lambda: filter_choices.gains(entries()),
+            lambda: filter_choices.uses(entries()),
             [self.back],
         )
         self.head = PageHead(self.look, self.chips)
@@ -274,6 +275,7 @@ class PurchasesPage(Page):
             categories=chips.categories.values,
             creators=chips.creators.values,
             gains=chips.gains.values,
+            uses=chips.uses.values,
             period=None if everything else period,
         )
 

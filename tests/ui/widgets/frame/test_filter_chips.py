@@ -29,7 +29,7 @@ CREATORS = [Choice("ana", "@ana & co", 9), Choice("", "No creator", 1)]
 
 @pytest.fixture
 def chips(qtbot: QtBot, look: Look) -> FilterChips:
-    made = FilterChips(look, lambda: VERDICTS, list, lambda: CATEGORIES, lambda: CREATORS, list)
+    made = FilterChips(look, lambda: VERDICTS, list, lambda: CATEGORIES, lambda: CREATORS, list, list)
     qtbot.addWidget(made)
     made.resize(900, 30)
     made.show()

@@ -96,7 +96,7 @@ class ChipState(NamedTuple):
 
 
 class FilterChips(QWidget):
-    """Chips for verdict, reading, category, creator and gain, period, and what a click on a chart selected.
+    """Chips for verdict, reading, category, creator, gain, uses, period, and what a click on a chart chose.
 
     `changed`: other values are ticked; `only_dropped`: the drill-down is over; `period_chosen` carries the
     Period; `other_period_asked_for`: the person wants one that isn't in the menu.
@@ -115,6 +115,7 @@ class FilterChips(QWidget):
         categories: Callable[[], Sequence[Choice]],
         creators: Callable[[], Sequence[Choice]],
         gains: Callable[[], Sequence[Choice]],
+        uses: Callable[[], Sequence[Choice]],
         before: Sequence[QWidget] = (),
     ) -> None:
         """Offer the values that the functions return; *before* are widgets to put before the chips."""
@@ -125,6 +126,7 @@ class FilterChips(QWidget):
         self.categories = FilterChip(look, gettext("Category"), categories)
         self.creators = FilterChip(look, gettext("Creator"), creators)
         self.gains = FilterChip(look, gettext("Gain"), gains)
+        self.uses = FilterChip(look, gettext("Uses"), uses)
         self.period = PeriodButton(look)
         self.period.setProperty("kind", "chip")
         self.period.period_chosen.connect(self.period_chosen)
@@ -147,7 +149,7 @@ class FilterChips(QWidget):
 
     @property
     def _chips(self) -> tuple[FilterChip, ...]:
-        return self.verdicts, self.readings, self.categories, self.creators, self.gains
+        return self.verdicts, self.readings, self.categories, self.creators, self.gains, self.uses
 
     @property
     def any_chosen(self) -> bool:
