@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QToolButton
 from tests.builders import WISH, checked_in, new_id, purchase
 from tests.patience import process_due_events
 from tests.ui.accessible import nameless, taken_twice
-from tests.ui.dialogs.opening import opened
+from tests.ui.dialogs.opening import is_freed, opened
 from tests.ui.reading import button, only
 
 from unhyped.domain.plan import Scope
@@ -18,6 +18,7 @@ from unhyped.ui.dialogs.creator_form import CreatorForm, open_creator
 from unhyped.ui.dialogs.creators import CreatorsDialog
 from unhyped.ui.pages.insights import InsightsPage
 from unhyped.ui.pages.waiting_list import WaitingListPage
+from unhyped.ui.session import MANY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -134,6 +135,22 @@ def test_merging_is_asked_with_what_moves_and_nothing_is_lost(
     assert session.journal.undo_label == "Merge @mia into @ana"
     assert [wish.creator for wish in session.journal.wishes.all()] == ["ana"]
     assert [own.plan.scopes for own in session.journal.plans.all()] == [(Scope("creator", "ana"),)]
+    assert session.journal.file.check() == ()
+
+
+def test_a_creator_with_hundreds_of_tips_is_renamed_in_a_thread_and_the_form_closes(
+    session_of: Callable[..., Session], look: Look, window: QWidget, qtbot: QtBot, said: list[Message]
+) -> None:
+    session = session_of(*(purchase(f"Thing {number}", creator="mia") for number in range(MANY + 20)))
+    form = open_creator(session, look, "mia", window, said.append)
+    qtbot.waitUntil(lambda: form.isVisible() and jobs.idle())
+    form.name.setText("@kim")
+    form.submit()
+    qtbot.waitUntil(lambda: bool(said) and is_freed(form)())
+    assert [each.text for each in said] == ["Renamed @mia to @kim"]
+    assert creators(session) == [("kim", None, MANY + 20)]
+    session.do(lambda journal: journal.undo())
+    assert creators(session) == [("mia", None, MANY + 20)]
     assert session.journal.file.check() == ()
 
 
