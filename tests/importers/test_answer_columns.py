@@ -93,3 +93,26 @@ def test_short_answers_that_we_cannot_read_are_named(tmp_path: Path) -> None:
     read = tracker(tmp_path, "Verdict", "Solid|Zonk|Love")
     assert worths(read) == [4, None, 5]
     assert "“Zonk” (line 3)" in said(read)
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        ("Rating before", "Rating after"),
+        ("First rating", "Rating"),
+        ("Rating", "Rating now"),
+        ("Bewertung vorher", "Bewertung jetzt"),
+        ("First impression (/5)", "After 3 months (/5)"),
+        ("Expected rating", "Rating"),
+    ],
+)
+def test_the_last_of_two_ratings_is_the_verdict(first: str, last: str, tmp_path: Path) -> None:
+    read = tracker(tmp_path, first, "5;2|4;5|1;3", more=f";{last}")
+    assert worths(read) == [2, 5, 3]
+    assert read.unread == (first,)
+
+
+def test_what_was_expected_is_no_verdict(tmp_path: Path) -> None:
+    read = tracker(tmp_path, "Expected rating (1-5)", "5|4|2")
+    assert worths(read) == [None, None, None]
+    assert read.unread == ("Expected rating (1-5)",)

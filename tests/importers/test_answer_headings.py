@@ -122,7 +122,11 @@ def test_headings_as_people_ask_them(heading: str, role: str) -> None:
     assert role in possible_roles(heading)
 
 
+_WHICH = ("first answer", "last answer")
+"""Which of several answers a heading names."""
+
+
 def test_every_section_of_headings_is_used() -> None:
     named = {name.removeprefix("heading ") for name in sections() if name.startswith("heading ")}
     others = {"opposite", "share used", "of others", "other day", "name", "price", "bought_on", "status"}
-    assert named == {*NAMED, *others, "planned price", "noted on", "not back"}
+    assert named == {*NAMED, *others, "planned price", "noted on", "not back", "expected", *_WHICH}

@@ -46,3 +46,17 @@ def test_capitals_head_a_section_unless_all_names_have_them(tmp_path: Path) -> N
     assert rows(read) == ["Lamp 5.00 EUR ?", "Mug 6.00 EUR ?"]
     assert said(read) == f"3 {HEADING}"
     assert len(found(tmp_path, "Item,Price\nLAMP,5.00\nBATH MAT,\nMUG,6.00\n").purchases) == 3
+
+
+def test_a_period_whose_amount_is_the_sum_of_the_rows_above_is_a_total(tmp_path: Path) -> None:
+    text = (
+        "Item,Price,Date\nLamp,5.00,2026-01-13\nRug,40.00,2026-01-14\nJanuary,45.00,\nMug,9.00,2026-02-02\n"
+    )
+    read = found(tmp_path, f"{text}February,9.00,\nQ1,54.00,\nYear,54.00,\n")
+    assert [each.split()[0] for each in rows(read)] == ["Lamp", "Rug", "Mug"]
+    assert [line.split()[0] for line in said(read).splitlines()] == ["4", "6", "7", "8"]
+
+
+def test_a_thing_called_like_a_month_is_a_purchase(tmp_path: Path) -> None:
+    text = "Item,Price,Date\nLamp,5.00,2026-01-13\nMay,9.00,2026-02-02\nApril,7.00,\n"
+    assert [each.split()[0] for each in rows(found(tmp_path, text))] == ["Lamp", "May", "April"]

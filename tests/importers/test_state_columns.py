@@ -79,18 +79,20 @@ def test_another_unknown_status_is_asked_about_later(tmp_path: Path) -> None:
     question = found(tmp_path, _OWN_WORDS).needs_mapping
     assert question is not None
     more = found(
-        tmp_path, f"{_OWN_WORDS}Rug,9.00,2026-01-16,lent\n", remembered={question.signature: question.guess}
+        tmp_path,
+        f"{_OWN_WORDS}Rug,9.00,2026-01-16,murky\n",
+        remembered={question.signature: question.guess},
     )
     assert more.needs_mapping is not None
-    assert more.needs_mapping.evidence == ("We don’t know these statuses: “lent”.",)
-    assert more.needs_mapping.guess.statuses[-1] == ("lent", "paid")
+    assert more.needs_mapping.evidence == ("We don’t know these statuses: “murky”.",)
+    assert more.needs_mapping.guess.statuses[-1] == ("murky", "paid")
 
 
 @pytest.mark.parametrize(
     ("headings", "first", "second"),
     [
-        ("Item,Price,Bought on,Status", "home", "lent"),  # a day says that it was bought
-        ("Item,Paid,Date,Status", "home", "lent"),
+        ("Item,Price,Bought on,Status", "home", "murky"),  # a day says that it was bought
+        ("Item,Paid,Date,Status", "home", "murky"),
         ("Item,Price,Date,Status", "New", "Like new"),
         ("Item,Price,Date,Status", "CA", "NY"),
         ("Item,Price,Date,Colour", "red", "red"),
@@ -176,3 +178,18 @@ def test_more_statuses_than_anyone_answers_are_told_with_their_lines(tmp_path: P
 def test_headings_in_the_middle_are_no_statuses(tmp_path: Path) -> None:
     text = _with_statuses(("bought", "wanted")) + "Item,Price,Date,Status\nmug,5.00,2026-03-04,bought\n"
     assert found(tmp_path, text).needs_mapping is None
+
+
+def test_a_day_proves_nothing_where_things_not_bought_have_one(tmp_path: Path) -> None:
+    text = "Item,Price,Date,Status\nLamp,5.00,2026-01-13,bought\nMug,6.00,2026-01-14,not bought\n"
+    question = found(tmp_path, f"{text}Fan,7.00,2026-01-15,zig\nRug,8.00,,wanted\n").needs_mapping
+    assert question is not None
+    assert question.strange == ("zig",)
+
+
+def test_what_is_not_bought_yet_is_a_wish_and_what_is_not_is_left_out(tmp_path: Path) -> None:
+    text = "Gezien op;Item;Prijs;Gekocht?;Gekocht op\n04-01-2026;Bakje;12,95;ja;23-01-2026\n"
+    read = found(tmp_path, f"{text}15-01-2026;Beker;19,99;nee;\n02-02-2026;Band;189,00;nog niet;\n")
+    assert rows(read) == ["Bakje 12.95 EUR 2026-01-23"]
+    assert [wish.name for wish in read.wishes] == ["Band"]
+    assert said(read) == "3 It’s marked as “nee”."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.using_up import on_label
-from unhyped.importers.answer_headings import NAMED, heading_words, is_opposite, possible_roles
+from unhyped.importers.answer_headings import NAMED, heading_words, is_opposite, possible_roles, says
 from unhyped.importers.answer_words import agreed, needed, rating_in, said
 from unhyped.importers.cell_words import standing
 from unhyped.importers.circumstances import DAYS, READ, days_in, uses_in
@@ -40,12 +40,18 @@ def with_answers(columns: Columns, roles: tuple[Role, ...]) -> tuple[Role, ...]:
     for role in NAMED:
         if role != "later":
             wanted = [at for at, names in named.items() if role in names and at not in later]
-            _give(role, columns, sorted(wanted, key=lambda at: is_opposite(headers[at])), settled)
+            _give(role, columns, sorted(wanted, key=lambda at: _rank(headers[at])), settled)
     if "verdict" not in settled:
         _find_ratings(columns, settled)
     if "creator" not in settled:
         _find_sources(columns, settled)
     return tuple(settled)
+
+
+def _rank(header: str) -> tuple[bool, bool, bool]:
+    """Return a key that sorts columns by how much their answers count: the last and the plain ones first."""
+    words = heading_words(header)
+    return says(words, "first answer"), is_opposite(header), not says(words, "last answer")
 
 
 def _give(role: Role, columns: Columns, wanted: Sequence[int], settled: list[Role]) -> None:

@@ -39,13 +39,18 @@ ANSWERS: Final = frozenset(
 """Columns that are never a name, a price or a day of buying, whatever their cells look like."""
 
 
+_NEVER: Final = {"returned": "not back", "verdict": "expected"}
+"""Roles that a heading can’t have if it also says something else."""
+
+
 def possible_roles(header: str) -> tuple[str, ...]:
     """Return the roles that a heading names; “later” stands for what no purchase has a field for yet."""
     words = _TOP.sub("", heading_words(header)) if len(header) <= _MAX_CHARS else ""
     if not words or says(words, "of others"):
         return ()
     roles = tuple(role for role in NAMED if says(words, role))
-    return tuple(role for role in roles if role != "returned") if says(words, "not back") else roles
+    never = {role for role, why in _NEVER.items() if says(words, why)}
+    return tuple(role for role in roles if role not in never)
 
 
 def comes_later(header: str) -> bool:

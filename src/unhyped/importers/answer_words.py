@@ -189,6 +189,11 @@ def is_blank_box(cell: str) -> bool:
     return _plain(cell) in phrases("box without a tick")
 
 
+def is_not_yet(cell: str) -> bool:
+    """Return whether a cell says that it’s too early: “not yet”."""
+    return _plain(cell).strip("!. ") in phrases("too early")
+
+
 @lru_cache(maxsize=1024)
 def needed(cell: str) -> bool | None:
     """Return whether a cell says that a thing was needed, not only wanted; None for anything else."""

@@ -13,7 +13,7 @@ from unhyped.domain.found import FoundPurchase
 from unhyped.domain.purchase import PurchaseDraft
 from unhyped.domain.text import TEXT_LIMIT, check_cells
 from unhyped.i18n import gettext
-from unhyped.importers.answer_words import agreed
+from unhyped.importers.answer_words import agreed, is_not_yet
 from unhyped.importers.bookkeeping import MOVED, Bookkeeping, check_category
 from unhyped.importers.cell_values import Amounts, Currencies, Days, bare, unwrapped
 from unhyped.importers.cell_words import is_balance, is_unknown, standing, sum_word, yes_or_no
@@ -341,9 +341,13 @@ class Rows(RowReader[list[str]]):
             return "passed on" if agreed(status) == "no" else "wanted"  # a column called “Still want?”
         if self.status_is in {"unpaid", "cancelled", "returned"} and yes_or_no(status) is not None:
             return self.status_is if yes_or_no(status) else "paid"  # a column called “Cancelled”
-        if self.status_is == "paid" and self.lists_wishes and yes_or_no(status) is False:
-            return "wanted"  # a column called “Bought” in a list of wishes
+        if self.status_is == "paid" and self._is_still_wanted(status):
+            return "wanted"  # a column called “Bought”
         return self.statuses.get(status) or standing(status)
+
+    def _is_still_wanted(self, status: str) -> bool:
+        """Return whether a thing wasn’t bought yet: “not yet”, or “no” in a list of wishes."""
+        return is_not_yet(status) or (self.lists_wishes and yes_or_no(status) is False)
 
     # Rows that aren't purchases
 
@@ -364,7 +368,10 @@ class Rows(RowReader[list[str]]):
         word = sum_word(texts.get("name") or texts.get("shop", ""))
         money = readings[0] if len(readings) == 1 else None
         name, has_days = texts.get("name", ""), "bought_on" in texts
-        if not word and not (money and self.footers.is_sum(money, name, has_days=has_days)):
+        is_period = self.sections.is_day(name)
+        if not word and not (
+            money and self.footers.is_sum(money, name, has_days=has_days, is_period=is_period)
+        ):
             return
         if word and money is not None and not is_balance(word) and "order_total" not in texts:
             self.footers.check(line, money)

@@ -11,6 +11,7 @@ none is, open boxes are only bullets.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Final
 
@@ -34,8 +35,9 @@ from unhyped.importers.errors import TooManyRows
 from unhyped.importers.found import Collected, Problem
 from unhyped.importers.header import plain_name
 from unhyped.importers.pasted import Pasted
-from unhyped.importers.sums import listed_lines
+from unhyped.importers.sums import listed_lines, quoted_cells
 from unhyped.importers.typed_lines import MAX_LINE_CHARS, lines_of, meaning_of
+from unhyped.importers.typed_ratings import slashed_in, slashes_are
 from unhyped.words.labels import categories_by_label, category_label
 
 if TYPE_CHECKING:
@@ -46,6 +48,7 @@ if TYPE_CHECKING:
     from unhyped.importers.found import Found
     from unhyped.importers.reading import Reading
     from unhyped.importers.typed_lines import TypedLine
+    from unhyped.importers.typed_ratings import Slashed, Slashes
 
 LISTS: Final = ""
 ORIGIN: Final = "csv"
@@ -91,9 +94,8 @@ def read(pasted: Pasted, reading: Reading) -> Found:
     order = detect_date_order(words) or detect_date_order(
         f"{word}/2000" for word in words if _NO_YEAR.fullmatch(word)
     )
-    return _PurchaseLines(reading, order, some_ticked=any(line.ticked for line in lines)).read(
-        pasted.name, lines
-    )
+    reader = _PurchaseLines(reading, order, some_ticked=any(line.ticked for line in lines))
+    return reader.read(pasted.name, lines)
 
 
 @dataclass(slots=True)
@@ -115,9 +117,13 @@ class _PurchaseLines(Collected):
     open_boxes: int = 0
     crossed: list[int] = field(default_factory=list)
     days_are_open: bool = False
+    slashes: Slashes = "days"
+    unclear: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
 
     def read(self, name: str, lines: list[TypedLine]) -> Found:
         """Read all *lines* of the text called *name*."""
+        usual: DateOrder = "mdy" if self.reading.customs.currency == "USD" else "dmy"
+        self.slashes = slashes_are(lines, self.order or usual, self._has_other_day)
         for count, line in enumerate(lines, 1):
             if not count % _LINES_PER_STEP:
                 self.reading.step(count, len(lines))
@@ -142,6 +148,9 @@ class _PurchaseLines(Collected):
             remarks.append(
                 gettext("We couldn’t tell day and month apart in the dates of messages, so they’re blank.")
             )
+        if self.unclear:
+            said = gettext("This may be a rating or a day, so it’s in the note: {texts}.")
+            remarks.append(said.format(texts=quoted_cells(self.unclear)))
         if self.open_boxes and not self.some_ticked:
             remarks.append(gettext("No line is ticked, so we read all of them as bought."))
         elif self.open_boxes:
@@ -195,6 +204,7 @@ class _PurchaseLines(Collected):
                 self._complete(PurchaseDraft(name="", bought_on=day))
                 return
             text, answer, notes = _unlabelled(line.text)
+            text, rating = self._without_rating(line, text, notes)
             line, more, went_back = _ended(replace(line, text=text))
             said = self._read(line.text)
             if line.has_amount and said.draft.price is None:
@@ -202,12 +212,30 @@ class _PurchaseLines(Collected):
             if self.above is not None and said.draft.price is None and self._is_about(self.above, line):
                 return
             if said.draft.name.strip(_AROUND):
-                self._add(line, _draft(line.text, said, notes), answer or more, went_back=went_back)
+                self._add(line, _draft(line.text, said, notes), answer or rating or more, went_back=went_back)
             else:
                 self._complete(said.draft)
         except InvalidInput as error:
             self.problems.append(Problem(line.number, line.text[:_MAX_SHOWN_CHARS], str(error)))
             self.above = None
+
+    def _without_rating(self, line: TypedLine, text: str, notes: list[str]) -> tuple[str, FoundAnswer | None]:
+        """Return *text* without a rating, and the rating; what may be a day goes into the *notes*."""
+        slashed = slashed_in(text) if self.slashes != "days" else None
+        if slashed is None:
+            return text, None
+        if self.slashes == "open":
+            self.unclear[slashed.written].append(line.number)
+            notes.append(slashed.written)
+            return slashed.without, None
+        return slashed.without, FoundAnswer(worth=slashed.worth)
+
+    def _has_other_day(self, slashed: Slashed) -> bool:
+        """Return whether a line has a day besides what may be a rating."""
+        try:
+            return self._read(slashed.without).draft.bought_on is not None
+        except InvalidInput:
+            return False
 
     def _is_about(self, above: TypedLine, line: TypedLine) -> bool:
         """Return whether a line is a detail of the one above, after adding it; raise InvalidInput.

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.category import CATEGORIES
 from unhyped.domain.errors import InvalidInput
+from unhyped.domain.text import normalise
 from unhyped.i18n import gettext
 from unhyped.importers.found import NotAPurchase
 from unhyped.importers.typed_lines import meaning_of
@@ -20,6 +22,11 @@ if TYPE_CHECKING:
     from unhyped.importers.mapping import MappingQuestion
 
 _MIN_LOUD_CHARS: Final = 2
+_PERIOD: Final = re.compile(
+    r"(?:q|t|quarter|quartal|trimestre?|kwartaal|week|wk|kw|woche|semaine|semana) ?\d{1,2}(?: (?:19|20)\d\d)?"
+    r"|\d\. (?:quartal|woche|kwartaal)|(?:whole |full )?(?:year|month|week|jahr|monat|woche|annee|mois"
+    r"|ano|mes|jaar|maand)"
+)
 _MAX_WORDS: Final = 4
 """Longer lines with “wanted” in them can be things."""
 
@@ -73,10 +80,12 @@ class Sections:
     def _is_section(self, text: str) -> bool:
         """Return whether *text* can head a group of things: in capitals, a category, a month or a year."""
         is_loud = not self.names_are_loud and text.isupper() and len(text) > _MIN_LOUD_CHARS
-        return is_loud or category_from(text) in CATEGORIES or self._is_day(text)
+        return is_loud or category_from(text) in CATEGORIES or self.is_day(text)
 
-    def _is_day(self, text: str) -> bool:
-        """Return whether *text* is a month or a year."""
+    def is_day(self, text: str) -> bool:
+        """Return whether *text* is a month, a year or another period, and nothing else."""
+        if _PERIOD.fullmatch(normalise(text).strip(" :")):
+            return True
         try:
             return self.days.of(text) is not None
         except InvalidInput:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from unhyped.domain.text import normalise
 from unhyped.i18n import gettext, ngettext
 from unhyped.importers.answer_headings import says
-from unhyped.importers.answer_words import agreed, phrases
+from unhyped.importers.answer_words import agreed, is_not_yet, phrases
 from unhyped.importers.cell_words import direction, is_unknown, standing, yes_or_no
 from unhyped.importers.csv_columns import MOSTLY, is_direction, places
 from unhyped.importers.mapping import MAX_NAMED
@@ -145,14 +145,18 @@ def _has_only_purchases(columns: Columns, mapping: Mapping) -> bool:
 
 
 def _doubted(columns: Columns, days: Sequence[int], place: int) -> Counter[str]:
-    """Count the statuses of rows with a day, or of all if none has one; nothing if the rest has others."""
+    """Count the statuses of rows with a day, or of all if none has one.
+
+    Nothing counts if only what was bought has a day: the rest has none, and other statuses.
+    """
     dated, undated = Counter[str](), Counter[str]()
     for _, row in columns.table.rows(columns.reading):
         word = row[place].strip() if place < len(row) else ""
         if word != columns.table.headers[place].strip():
             has_day = any(at < len(row) and row[at].strip() for at in days)
             (dated if has_day else undated)[word] += 1
-    are_apart = bool(dated and undated) and dated.keys().isdisjoint(undated)
+    are_bought = {*map(standing, dated)} <= {None, "paid", "returned"}
+    are_apart = bool(dated and undated) and dated.keys().isdisjoint(undated) and are_bought
     return Counter() if are_apart else dated or undated
 
 
@@ -188,7 +192,7 @@ def _is_status(columns: Columns, index: int) -> bool:
         return False
     if says(columns.headings[index], "status"):
         return True
-    if None not in {*map(yes_or_no, values)}:  # “Cancelled: yes”
+    if all(yes_or_no(value) is not None or is_not_yet(value) for value in values):  # “Cancelled: yes”
         return index not in columns.answers and _names_a_status(columns.headings[index])
     values = {value for value in values if yes_or_no(value) is None}  # “Yes”, “No” and “Maybe” say less
     meanings = {*map(standing, values)}

@@ -141,9 +141,13 @@ class Footers:
     _added: int = 0
     _last: int = 0
 
-    def is_sum(self, money: Money, name: str, *, has_days: bool) -> bool:
-        """Return whether *money* is the sum of the rows above, or of some if its *name* says so."""
-        if (has_word := has_sum_word(name)) and self.is_part(money):
+    def is_sum(self, money: Money, name: str, *, has_days: bool, is_period: bool = False) -> bool:
+        """Return whether *money* is the sum of the rows above, or of some if its *name* says so.
+
+        It does with a word for a sum, and below days with nothing but a month or another period.
+        """
+        has_word = has_sum_word(name) or (has_days and is_period)
+        if has_word and self.is_part(money):
             return True
         is_likely = (has_word or has_days) and len(self.rows) > 1 and money.minor != 0
         return is_likely and self._fits(money)

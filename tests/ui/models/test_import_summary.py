@@ -196,7 +196,7 @@ def test_the_message_afterwards() -> None:
 
 
 DOUBTFUL = (
-    "Date;Item;Price;Status\n"
+    "Bought on;Item;Price;Status\n"
     "2026-01-13;Lamp;129 kr;Delivered\n"
     "2026-01-14;Mat;6,00 €;Frobbed\n"
     "2026-01-15;Fan;7,00 €;Refunded\n"
