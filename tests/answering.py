@@ -11,6 +11,7 @@ from unhyped.insights import regret as regrets
 from unhyped.insights import spending as spendings
 from unhyped.insights import staying as stayings
 from unhyped.insights import tips as all_tips
+from unhyped.insights import used as all_used
 from unhyped.insights import when as whens
 from unhyped.insights.evidence import Evidence
 from unhyped.insights.question import Telling
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from unhyped.insights.spending.result import Spending
     from unhyped.insights.staying.result import Staying
     from unhyped.insights.tips.result import Tips
+    from unhyped.insights.used.result import Used
     from unhyped.insights.when.result import Times
 
 TODAY: Final = date(2026, 11, 24)
@@ -88,3 +90,8 @@ def tip_shares(log: Sequence[Entry], period: Period | None = None, **telling: ob
 def when(log: Sequence[Entry] | Evidence, period: Period | None = None, **telling: object) -> Answer[Times]:
     """Return when things were bought."""
     return answer(whens.QUESTION, log, period, **telling)
+
+
+def used(log: Sequence[Entry], period: Period | None = None, **telling: object) -> Answer[Used]:
+    """Return what gets used, and what a use cost."""
+    return answer(all_used.QUESTION, log, period, **telling)

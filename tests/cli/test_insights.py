@@ -166,6 +166,20 @@ def test_the_categories_go_by_what_regret_cost(unhyped: Unhyped, tmp_path: Path)
     assert (rows["Desks"]["net cost"], rows["Pens"]["net cost"]) == ("400.00 EUR", "12.00 EUR")
 
 
+def test_a_view_with_rows_of_its_own_has_them_in_the_document(unhyped: Unhyped) -> None:
+    _bought(unhyped)
+    unhyped("use", "Serum", "5")
+    found = unhyped("--json", "insights", "--period", "2026").document
+    used = found["used"]
+    assert used["columns"][0] == "Thing"
+    assert used["by_category_table"]["columns"][0] == "Category"
+    assert used["by_category_table"]["rows"] == [
+        ["beauty.skincare", 1, "4.00", None, "4.00", "20.00", "EUR"],
+    ]
+    assert used["targets_table"]["rows"] == []
+    assert "how_often_table" not in found["regret"]  # it is the same as that of costs
+
+
 def test_all_time_holds_every_currency_apart(unhyped: Unhyped) -> None:
     _bought(unhyped)
     document = unhyped("--json", "insights", "--all").document

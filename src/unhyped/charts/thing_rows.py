@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 SIGN: Final = 7
 """The width of a sign, in pixels: room at both ends of a track."""
-_EDGE: Final = 2
+EDGE: Final = 2
+"""Between the outermost letters and the edge, so that no glyph is cut."""
 _GAP: Final = 16
 _MAX_LABEL_SHARE: Final = 0.4
 _MAX_PITCH: Final = 36
@@ -45,12 +46,12 @@ class ThingRows:
         """Return as many rows for *names* as fit into the *frame* (left, bottom, right, top)."""
         style = sheet.style
         _, bottom, _, top = frame
-        most = max(int((top - bottom) / (_MIN_PITCH * style.zoom)), 1)
+        most = most_rows(top - bottom, style.zoom)
         shown = len(names) if len(names) <= most else most - 1
         rows = shown + (len(names) > shown)
         pitch = min((top - bottom) / rows, _MAX_PITCH * style.zoom)
         heights = tuple(top - (place + 0.5) * pitch for place in range(rows))
-        left, right = max(frame[0], _EDGE), min(frame[2], sheet.width - _EDGE)
+        left, right = max(frame[0], EDGE), min(frame[2], sheet.width - EDGE)
         widths = (lettering.width(lettering.legible(name), style.text_size) for name in names[:shown])
         room = min(max(widths, default=0.0), _MAX_LABEL_SHARE * (right - left))
         inset = SIGN * style.zoom
@@ -74,7 +75,7 @@ class ThingRows:
     def box(self, sheet: ChartSheet, place: int) -> Box:
         """Return a whole row as a box."""
         y = self.heights[place]
-        return sheet.box(self.left - _EDGE, y - self.pitch / 2, self.right, y + self.pitch / 2)
+        return sheet.box(self.left - EDGE, y - self.pitch / 2, self.right, y + self.pitch / 2)
 
     def write_rest(self, sheet: ChartSheet, rest: Sequence[str]) -> None:
         """Count in the last row the things (as ids) that have no row."""
@@ -84,3 +85,8 @@ class ThingRows:
         words = ngettext("{n} more", "{n} more", len(rest))
         sheet.text((self.left, self.heights[place]), words, colour=sheet.style.muted)
         sheet.marks.append(ChartMark("", words, "", tuple(rest), self.box(sheet, place)))
+
+
+def most_rows(room: float, zoom: float) -> int:
+    """Return how many rows fit into *room* pixels; at least one."""
+    return max(int(room / (_MIN_PITCH * zoom)), 1)

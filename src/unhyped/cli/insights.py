@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from unhyped.cli.call import Call
     from unhyped.domain.plain import Json
     from unhyped.insights.question import Answer as QuestionAnswer
-    from unhyped.insights.table import Value
+    from unhyped.insights.table import Table, Value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,17 +54,25 @@ def insights(call: Call, given: InsightsArguments) -> Reply:
 
 
 def _document(answers: Sequence[QuestionAnswer[Any]]) -> dict[str, Json]:
-    """Return the answers to one question in all its views; the first one has the table."""
+    """Return the answers to one question in all its views; those with other rows have a table, too."""
     first, *others = answers
     table = first.table()
+    tables = {each.telling.view: each.table() for each in others}
     return {
         "question": first.question,
         "sentence": first.sentence,
         **{each.telling.view: each.sentence for each in others},
-        "columns": [column.header for column in table.columns],
-        "rows": [[_plain(cell.value) for cell in row.cells] for row in table.rows],
+        **_rows(table),
+        **{f"{view}_table": _rows(other) for view, other in tables.items() if other != table},
         "how_counted": first.how_counted(),
         **first.asked.facts,
+    }
+
+
+def _rows(table: Table) -> dict[str, Json]:
+    return {
+        "columns": [column.header for column in table.columns],
+        "rows": [[_plain(cell.value) for cell in row.cells] for row in table.rows],
     }
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from unhyped.insights import hype, regret, spending, staying, tips, when
+from unhyped.insights import hype, regret, spending, staying, tips, used, when
 
 if TYPE_CHECKING:
     from unhyped.insights.question import Question
@@ -19,4 +19,5 @@ QUESTIONS: tuple[Question[Any], ...] = (
     hype.QUESTION,
     staying.QUESTION,
     when.QUESTION,
+    used.QUESTION,
 )

@@ -39,7 +39,7 @@ def give_room(page: InsightsPage, qtbot: QtBot) -> None:
     """Make *page* so high that every row has room in both views of regret."""
     canvas = page.cards[1].canvas
     before = canvas.height()
-    page.resize(1024, 2200)
+    page.resize(1024, 2900)
     qtbot.waitUntil(lambda: canvas.height() > before)
     qtbot.waitUntil(lambda: not running(canvas) and is_settled(page))
 
