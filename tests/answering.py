@@ -12,6 +12,7 @@ from unhyped.insights import spending as spendings
 from unhyped.insights import staying as stayings
 from unhyped.insights import tips as all_tips
 from unhyped.insights import used as all_used
+from unhyped.insights import waiting as waitings
 from unhyped.insights import when as whens
 from unhyped.insights.evidence import Evidence
 from unhyped.insights.question import Telling
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from unhyped.domain.entry import Entry
     from unhyped.domain.period import Period
+    from unhyped.domain.wish import Wish
     from unhyped.insights.hype.result import Hype
     from unhyped.insights.question import Answer, Question
     from unhyped.insights.regret.result import Regret
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from unhyped.insights.staying.result import Staying
     from unhyped.insights.tips.result import Tips
     from unhyped.insights.used.result import Used
+    from unhyped.insights.waiting.result import Waiting
     from unhyped.insights.when.result import Times
 
 TODAY: Final = date(2026, 11, 24)
@@ -95,3 +98,10 @@ def when(log: Sequence[Entry] | Evidence, period: Period | None = None, **tellin
 def used(log: Sequence[Entry], period: Period | None = None, **telling: object) -> Answer[Used]:
     """Return what gets used, and what a use cost."""
     return answer(all_used.QUESTION, log, period, **telling)
+
+
+def waiting(
+    log: Sequence[Entry], wishes: Sequence[Wish], period: Period | None = None, **telling: object
+) -> Answer[Waiting]:
+    """Return what became of waits."""
+    return answer(waitings.QUESTION, Evidence(log, wishes), period, **telling)

@@ -25,7 +25,7 @@ from unhyped.domain.rule import Rule
 from unhyped.domain.shown_less import ShownLess
 from unhyped.domain.sighting import Sighting
 from unhyped.domain.use import Use
-from unhyped.domain.wish import Wish
+from unhyped.domain.wish import Outcome, Wish
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -157,6 +157,32 @@ def used(entry: Entry, count: int = 1, *, days: int = 1, rough: bool = False) ->
     on = first + timedelta(days=days)
     use = Use(id=new_id(), purchase_id=entry.purchase.id, on=on, count=count, rough=rough, added_at=ADDED)
     return Entry.of(entry.purchase, (*entry.owned, use))
+
+
+def wished(
+    name: str = "Walking pad",
+    outcome: Outcome | None = None,
+    *,
+    on: str = "2026-06-01",
+    days: int = 14,
+    after: int = 14,
+    bought: Entry | None = None,
+) -> Wish:
+    """Return a wish noted *on* a day that waits so many *days*, and ended so many days *after* it if it did.
+
+    *bought* is what it became, or what was bought instead.
+    """
+    noted = date.fromisoformat(on)
+    return Wish(
+        id=new_id(),
+        name=name,
+        wanted_on=ApproximateDate.day(noted),
+        wait_until=noted + timedelta(days=days),
+        outcome=outcome,
+        ended_on=None if outcome is None else noted + timedelta(days=after),
+        bought_as="" if bought is None else bought.purchase.id,
+        added_at=ADDED,
+    )
 
 
 LESS: Final = ShownLess(id=new_id(), kind="how-the-sale-works", added_at=ADDED)

@@ -5,11 +5,11 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-from tests.builders import money, new_id, purchase
+from tests.builders import money, new_id
 
 from unhyped.domain.approximate_date import ApproximateDate
-from unhyped.domain.waits import WaitRule, days_bought, extensions_left, let_go_counts
-from unhyped.domain.wish import Extension, Wish, checked
+from unhyped.domain.waits import WaitRule, counts_from, extensions_left
+from unhyped.domain.wish import Extension, Wish
 
 ADDED = date(2026, 11, 5)
 RULE = WaitRule()
@@ -78,31 +78,17 @@ def test_the_last_possible_day_is_the_end_of_the_last_year() -> None:
 
 
 @pytest.mark.parametrize(
-    ("bought_on", "today", "counts"),
+    ("ended_on", "day"),
     [
-        (None, 44, True),
-        (None, 43, False),
-        ("2026-11-20", 60, False),
-        ("2026-11-05", 60, False),
-        ("2026-12-19", 60, False),
-        ("2026-12-20", 60, True),
-        ("2026-11-04", 60, True),
+        (None, "2026-12-19"),
+        ("2026-11-10", "2026-12-19"),  # before the wait was over
+        ("2026-11-19", "2026-12-19"),
+        ("2026-11-25", "2026-12-25"),  # it went on waiting until then
+        ("2100-12-31", "2100-12-31"),
     ],
 )
-def test_let_go_counts_after_the_wait_and_30_days_without_buying_it(
-    bought_on: str | None, today: int, *, counts: bool
+def test_what_is_let_go_counts_30_days_after_its_wait_or_after_that_day(
+    ended_on: str | None, day: str
 ) -> None:
-    ended = wish(outcome="let go", ended_on=date(2026, 11, 10))
-    entries = [purchase("walking PAD", on=bought_on)] if bought_on else []
-    bought = days_bought([*entries, purchase("Ice roller", on="2026-11-10")])
-    assert let_go_counts(ended, bought, RULE, ADDED + timedelta(days=today)) == counts
-
-
-def test_only_what_was_let_go_without_a_substitute_counts() -> None:
-    later = ADDED + timedelta(days=400)
-    for outcome in (None, "bought", "bought elsewhere"):
-        assert not let_go_counts(wish(outcome=outcome), {}, RULE, later)
-    assert let_go_counts(wish(outcome="let go"), {}, RULE, later)
-    linked = checked(wish(outcome="let go", ended_on=date(2026, 11, 10), bought_as=new_id()))
-    assert not let_go_counts(linked, {}, RULE, later)
-    assert let_go_counts(replace(linked, bought_as=""), {}, RULE, later)
+    ended = wish(outcome="let go", ended_on=None if ended_on is None else date.fromisoformat(ended_on))
+    assert counts_from(ended, RULE) == date.fromisoformat(day)

@@ -11,6 +11,7 @@ from tests.storage.making import SEEN_FROM, taking_in, undone, watched
 
 from unhyped.domain.errors import NotFound, TextTooLong
 from unhyped.domain.exposure import Exposure
+from unhyped.domain.waits import WaitRule
 from unhyped.insights.viewing import NO_VIEWING, Seen
 from unhyped.journal import Journal, viewing
 from unhyped.journal.viewing import exposure_of
@@ -142,12 +143,12 @@ def test_evidence_has_what_was_seen_of_the_videos_in_the_log(journal: Journal) -
         video = watched(1)[0].video_id
         journal.add_purchase(purchase(video_id=video).purchase)
         journal.add_purchase(purchase(video_id=7).purchase)
-        known = journal.evidence().viewing
+        known = journal.evidence(WaitRule()).viewing
         assert known.seen == {video: (Seen("watch", SEEN_FROM), Seen("watch", SEEN_FROM + DAY))}
         assert known.covers("watch", date(2026, 1, 2), date(2026, 1, 30))
         assert not known.covers("ads", date(2026, 1, 2))
         assert sum(each.seconds for each in known.watched) == 60 + 60 + 30 + 30
-        assert journal.evidence(with_viewing=False).viewing == NO_VIEWING
+        assert journal.evidence(WaitRule(), with_viewing=False).viewing == NO_VIEWING
 
 
 def test_it_is_asked_for_again_only_when_viewing_history_or_a_video_is_new(
@@ -157,21 +158,21 @@ def test_it_is_asked_for_again_only_when_viewing_history_or_a_video_is_new(
         asked = count_queries(monkeypatch)
         newest, oldest = watched(3)[0].video_id, watched(3)[-1].video_id
         journal.add_purchase(purchase(video_id=oldest).purchase)
-        before = journal.evidence().viewing
+        before = journal.evidence(WaitRule()).viewing
         assert asked == [0, 1]
         journal.add_purchase(purchase().purchase)
-        assert journal.evidence().viewing == before
+        assert journal.evidence(WaitRule()).viewing == before
         assert asked == [0, 1]
         journal.add_purchase(purchase(video_id=newest).purchase)
-        assert journal.evidence().viewing.seen.keys() == {oldest, newest}
+        assert journal.evidence(WaitRule()).viewing.seen.keys() == {oldest, newest}
         assert asked == [0, 1, 1]
         with Store.open(journal.file.path) as store:
             taking_in(store, watched(9), 2)
         assert journal.file.reload_if_changed()
-        assert len(journal.evidence().viewing.watched) == len(before.watched)
+        assert len(journal.evidence(WaitRule()).viewing.watched) == len(before.watched)
         assert asked == [0, 1, 1, 0, 2]
         journal.undo()
-        assert journal.evidence().viewing.watched == before.watched
+        assert journal.evidence(WaitRule()).viewing.watched == before.watched
 
 
 def test_without_viewing_history_nothing_is_asked(
@@ -180,7 +181,7 @@ def test_without_viewing_history_nothing_is_asked(
     asked = count_queries(monkeypatch)
     with Journal.open(path, clock) as journal:
         journal.add_purchase(purchase(video_id=7).purchase)
-        assert journal.evidence().viewing == NO_VIEWING
+        assert journal.evidence(WaitRule()).viewing == NO_VIEWING
         assert journal.viewing.is_at_hand
     assert asked == []
 
@@ -192,7 +193,7 @@ def test_much_of_it_is_at_hand_once_it_was_worked_out(
         at_hand = [journal.viewing.is_at_hand]
         monkeypatch.setattr(viewing, "_MAX_AT_ONCE", 1)
         at_hand.append(journal.viewing.is_at_hand)
-        journal.evidence()
+        journal.evidence(WaitRule())
         at_hand.append(journal.viewing.is_at_hand)
         journal.add_purchase(purchase().purchase)
         at_hand.append(journal.viewing.is_at_hand)
@@ -211,7 +212,7 @@ def test_hours_are_those_of_where_the_computer_stands(
     monkeypatch.setenv("TZ", zone)
     time.tzset()
     with journal:
-        first = journal.evidence().viewing.watched[0]
+        first = journal.evidence(WaitRule()).viewing.watched[0]
         assert (first.day, first.hour) == (day, hour)
 
 

@@ -5,7 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from unhyped.charts import category_rows, how_often, hype, regret, spending, staying, tips, used, when
+from unhyped.charts import (
+    category_rows,
+    how_often,
+    hype,
+    regret,
+    spending,
+    staying,
+    tips,
+    used,
+    waiting,
+    when,
+)
 from unhyped.charts.figure import ChartSheet
 from unhyped.insights.hype.result import Hype
 from unhyped.insights.regret.result import Regret
@@ -17,6 +28,7 @@ from unhyped.insights.tips import words as tip_words
 from unhyped.insights.tips.result import Tips
 from unhyped.insights.used import words as use_words
 from unhyped.insights.used.result import Used
+from unhyped.insights.waiting.result import Waiting
 from unhyped.insights.when import words as when_words
 from unhyped.insights.when.result import Times
 
@@ -51,6 +63,7 @@ CHARTS: Final = {
     (Times, ""): Chart(when.draw),
     (Times, when_words.BY_MONTH): Chart(when.draw_months),
     (Times, when_words.WATCHED): Chart(when.draw_rates),
+    (Waiting, ""): Chart(waiting.draw),
     (Used, ""): Chart(used.draw),
     (Used, use_words.BY_CATEGORY): Chart(used.draw_categories),
     (Used, use_words.TARGETS): Chart(used.draw_targets),

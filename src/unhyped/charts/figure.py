@@ -54,7 +54,7 @@ class Box:
 class ChartMark:
     """A part of a chart that represents purchases: hover shows *label* and *value*, a click shows *ids*.
 
-    *group* is one of GROUPS, or “” if it is about several.
+    *group* is one of GROUPS, or “” if it is about several. A mark of *wishes* shows these instead.
     """
 
     group: str
@@ -62,6 +62,7 @@ class ChartMark:
     value: str
     ids: tuple[str, ...]
     box: Box
+    wishes: tuple[str, ...] = ()
 
 
 class ChartFigure(Figure):

@@ -34,10 +34,11 @@ def insights(call: Call, given: InsightsArguments) -> Reply:
     """Answer every question for a period."""
     from unhyped.insights import questions
     from unhyped.insights.question import Telling
+    from unhyped.journal.week import week_rules
 
     period = typed.period("all time" if given.all else given.period, call.today)
     with call.reading() as journal:
-        evidence = journal.evidence()
+        evidence = journal.evidence(week_rules(call.environment.settings).waits)
     document: dict[str, Json] = {"period": period.key}
     lines = [period_label(period)]
     for question in questions.QUESTIONS:
@@ -91,5 +92,5 @@ def _lines(answer: QuestionAnswer[Any], more: Sequence[str]) -> Iterator[str]:
         yield ""
         yield from columns.table(
             [columns.TextColumn(column.header, right=column.numeric) for column in table.columns],
-            [[cell.text for cell in row.cells] for row in table.rows if row.ids],
+            [[cell.text for cell in row.cells] for row in table.rows if row.ids or row.wishes],
         )

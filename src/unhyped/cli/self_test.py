@@ -101,12 +101,13 @@ def _charts(bench: _Bench) -> bool:
     from unhyped.charts.pictures import png
     from unhyped.charts.style import style
     from unhyped.domain.period import all_time
+    from unhyped.domain.waits import WaitRule
     from unhyped.insights.question import Telling
     from unhyped.insights.questions import QUESTIONS
     from unhyped.journal import Journal
 
     with Journal.open(bench.file, bench.call.environment.now) as journal:
-        evidence = journal.evidence()
+        evidence = journal.evidence(WaitRule())
     drawn = [
         draw(question.answer(result, Telling(view=view)), style("light"), (600.0, 400.0))
         for question in QUESTIONS

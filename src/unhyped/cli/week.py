@@ -150,9 +150,10 @@ def _week(call: Call, journal: Journal) -> tuple[Week, str]:
     """Return the cards of this week, and what the finding among them says; "" without one."""
     from unhyped.insights.finding import FindingOfWeek
 
-    evidence = journal.evidence(with_viewing=False)
+    rules = _rules(call)
+    evidence = journal.evidence(rules.waits, with_viewing=False)
     finding = FindingOfWeek(evidence, journal.week.answers(), call.today)
-    found = journal.week.cards(call.today, _rules(call), finding.choose)
+    found = journal.week.cards(call.today, rules, finding.choose)
     return found, "" if finding.chosen is None else finding.chosen.answer.sentence
 
 

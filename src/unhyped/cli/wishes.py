@@ -18,9 +18,9 @@ from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.currency import currency
 from unhyped.domain.purchase import SHORT_ID, creator_from
 from unhyped.domain.text import isolated, short
-from unhyped.domain.waits import days_bought, let_go_counts
 from unhyped.domain.wish import Wish, creator_of
 from unhyped.i18n import format_date, gettext, ngettext
+from unhyped.insights.let_go import LetGoes
 from unhyped.journal.week import week_rules
 from unhyped.words.amounts import amount
 from unhyped.words.creators import with_gain
@@ -28,7 +28,7 @@ from unhyped.words.phrases import already_owned
 from unhyped.words.waiting import outcome_when, state_words, wait_title, wait_why
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from unhyped.cli.call import Call
@@ -92,7 +92,7 @@ def list_wishes(call: Call, given: ListWishesArguments) -> Reply:
     rule = wait_rule(call)
     with call.reading() as journal:
         wishes = journal.wishes.all()
-        bought = days_bought(journal.entries()) if given.ended else {}
+        counted = _let_go(journal, rule, call.today) if given.ended else frozenset()
         instead = _bought_instead(wishes, journal) if given.ended else {}
         gains = {name: journal.creators.gain(name) for name in map(creator_of, wishes)}
     waiting = sorted(
@@ -102,9 +102,16 @@ def list_wishes(call: Call, given: ListWishesArguments) -> Reply:
     ended.sort(key=lambda wish: (wish.ended_on or call.today, wish.id), reverse=True)
     shown = [*waiting, *ended] if given.ended else waiting
     if call.as_json:
-        return Reply([_document(wish, rule, call.today, bought, gains[creator_of(wish)]) for wish in shown])
+        return Reply([_document(wish, rule, call.today, counted, gains[creator_of(wish)]) for wish in shown])
     rows = [_row(wish, rule, call.today, instead.get(wish.id, ""), gains[creator_of(wish)]) for wish in shown]
     return Reply(lines=_lines(rows, len(waiting), len(ended), with_ended=given.ended))
+
+
+def _let_go(journal: Journal, rule: WaitRule, today: date) -> frozenset[str]:
+    """Return the ids of the wishes that count as let go in figures."""
+    evidence = journal.evidence(rule, with_viewing=False)
+    let_goes = LetGoes(evidence)
+    return frozenset(wish.id for wish in evidence.wishes if let_goes.counts(wish, today))
 
 
 def _bought_instead(wishes: Sequence[Wish], journal: Journal) -> dict[str, str]:
@@ -257,9 +264,7 @@ def name_of(wish: Wish) -> str:
 # --- as JSON and for people
 
 
-def _document(
-    wish: Wish, rule: WaitRule, today: date, bought: Mapping[str, list[date]], gain: Gain | None
-) -> Plain:
+def _document(wish: Wish, rule: WaitRule, today: date, counted: frozenset[str], gain: Gain | None) -> Plain:
     end = rule.end(wish)
     claims: list[Json] = [*wish.claims]
     extensions: list[Json] = [
@@ -286,7 +291,7 @@ def _document(
         "extensions": extensions,
         "ended_on": None if wish.ended_on is None else wish.ended_on.isoformat(),
         "bought_as": wish.bought_as or None,
-        "counts_as_let_go": let_go_counts(wish, bought, rule, today),
+        "counts_as_let_go": wish.id in counted,
     }
 
 

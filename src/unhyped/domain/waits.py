@@ -9,13 +9,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.approximate_date import LATEST
-from unhyped.domain.text import normalise
 from unhyped.domain.wish import MOST_EXTENSIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from unhyped.domain.entry import Entry
     from unhyped.domain.money import Money
     from unhyped.domain.wish import Wish
 
@@ -78,26 +74,11 @@ def extensions_left(wish: Wish) -> int:
     return max(MOST_EXTENSIONS - len(wish.extensions), 0)
 
 
-def days_bought(entries: Iterable[Entry]) -> dict[str, list[date]]:
-    """Return the days on which things of each normalised name were bought, for `let_go_counts`."""
-    found: dict[str, list[date]] = {}
-    for entry in entries:
-        purchase = entry.purchase
-        day = purchase.added_at.date() if purchase.bought_on is None else purchase.bought_on.last
-        found.setdefault(normalise(purchase.name).strip(), []).append(day)
-    return found
+def counts_from(wish: Wish, rule: WaitRule) -> date:
+    """Return the day from which *wish*, once let go, counts as let go if nothing like it was bought.
 
-
-def let_go_counts(wish: Wish, bought: Mapping[str, list[date]], rule: WaitRule, today: date) -> bool:
-    """Return whether *wish* counts as let go in figures.
-
-    It does once its wait and 30 days have passed without buying it or a linked substitute. *bought* is what
-    `days_bought` returns.
+    That is 30 days after its wait, or after the day on which it was let go if that came later.
     """
-    if wish.outcome != "let go" or wish.bought_as:
-        return False
-    until = rule.end(wish) + timedelta(days=COUNTS_AFTER_DAYS)
-    if today < until:
-        return False
-    days = bought.get(normalise(wish.name).strip(), ())
-    return not any(rule.starts_on(wish) <= day <= until for day in days)
+    end = rule.end(wish)
+    end = end if wish.ended_on is None else max(end, wish.ended_on)
+    return min(end, _LAST_DAY - timedelta(days=COUNTS_AFTER_DAYS)) + timedelta(days=COUNTS_AFTER_DAYS)

@@ -46,12 +46,13 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """What to show instead of a chart: *words*, and the purchases (*ids*) that lack something."""
+    """What to show instead of a chart: *words*, and the purchases (*ids*) or *wishes* that lack something."""
 
     words: str
     action: str
     label: str
     ids: tuple[str, ...]
+    wishes: tuple[str, ...] = ()
 
 
 def to_check_in_on(words: str, unrated: tuple[str, ...]) -> Missing:

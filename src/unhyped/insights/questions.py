@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from unhyped.insights import hype, regret, spending, staying, tips, used, when
+from unhyped.insights import hype, regret, spending, staying, tips, used, waiting, when
 
 if TYPE_CHECKING:
     from unhyped.insights.question import Question
@@ -19,5 +19,6 @@ QUESTIONS: tuple[Question[Any], ...] = (
     hype.QUESTION,
     staying.QUESTION,
     when.QUESTION,
+    waiting.QUESTION,
     used.QUESTION,
 )

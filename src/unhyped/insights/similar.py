@@ -58,10 +58,13 @@ class Kinds:
             placed |= self._by_key.get(key, {})
         return [placed[position] for position in sorted(placed)]
 
+    def like(self, name: str) -> tuple[Entry, ...]:
+        """Return what was bought of the kind of *name*, latest first; none if it isn't clear what that is."""
+        return tuple(reversed(self._found(self._keys_to_ask(name))))
+
     def owned_like(self, name: str) -> tuple[Entry, ...]:
         """Return what is owned of the kind of *name*, latest first; none if it isn't clear what that is."""
-        found = self._found(self._keys_to_ask(name))
-        return tuple(entry for entry in reversed(found) if entry.left is None)
+        return tuple(entry for entry in self.like(name) if entry.left is None)
 
 
 def _keys_of(placed: Iterable[tuple[int, Entry]]) -> Iterator[tuple[str, int, Entry]]:

@@ -32,11 +32,12 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class AnswerRow:
-    """One row, its purchases, and whether it is the total of the others."""
+    """One row, its purchases (*ids*) or *wishes*, and whether it is the total of the others."""
 
     cells: tuple[Cell, ...]
     ids: tuple[str, ...] = ()
     total: bool = False
+    wishes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from unhyped.domain.money_event import MoneyEvent
     from unhyped.domain.own_words import OwnWords
     from unhyped.domain.plan import PlanAnswer, Scope
+    from unhyped.domain.waits import WaitRule
     from unhyped.domain.week_answer import WeekAnswer
     from unhyped.insights.evidence import Evidence
     from unhyped.insights.similar import Kinds
@@ -167,12 +168,15 @@ class Journal:
         """Return every purchase outside the Trash with its history, in the order they were logged."""
         return self.file.memory.entries()
 
-    def evidence(self, *, with_viewing: bool = True) -> Evidence:
-        """Return what questions are answered from; O(n), any thread. See `ViewingHistory.is_at_hand`."""
+    def evidence(self, waits: WaitRule, *, with_viewing: bool = True) -> Evidence:
+        """Return what questions are answered from, if wishes wait as *waits* says; O(n), any thread.
+
+        See `ViewingHistory.is_at_hand`.
+        """
         from unhyped.insights.evidence import Evidence
 
         entries = self.entries()
-        evidence = Evidence(entries, self.wishes.all())
+        evidence = Evidence(entries, self.wishes.all(), waits=waits, index=self.kinds)
         if not with_viewing or not self.viewing.imports():
             return evidence
         videos = {id_ for entry in entries if (id_ := entry.purchase.video_id)}

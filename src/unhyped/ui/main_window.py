@@ -122,6 +122,7 @@ class MainWindow(QMainWindow):
             page.period_asked_for.connect(self.dialogs.choose_period)
             page.page_asked_for.connect(lambda key: self.go_to(key or self._page_before))
             page.wish_asked_for.connect(self._show_wish)
+            page.wishes_asked_for.connect(self._show_wishes)
             page.search_emptied.connect(self.top.search.clear)
             page.back.clicked.connect(self.way_back.go)
             self._pages[key] = page
@@ -178,6 +179,11 @@ class MainWindow(QMainWindow):
     def _show_wish(self, wish_id: str) -> None:
         self.way_back.send_to("waiting_list")
         cast("WaitingListPage", self.page("waiting_list")).select(wish_id)
+
+    def _show_wishes(self, ids: tuple[str, ...], words: str) -> None:
+        self.way_back.send_to("waiting_list")
+        self.top.search.clear()
+        cast("WaitingListPage", self.page("waiting_list")).show_only(ids, words)
 
     # --- verbs of the menus
 

@@ -84,11 +84,11 @@ def count_without_date(n: int) -> str:
 
 def list_names(entries: Sequence[Entry]) -> str:
     """Return the names of the first few *entries*, and how many more there are."""
-    return _few([isolated(short(entry.purchase.name)) for entry in entries[:MAX_NAMES]], len(entries))
+    return few([isolated(short(entry.purchase.name)) for entry in entries[:MAX_NAMES]], len(entries))
 
 
-def _few(names: Sequence[str], n: int) -> str:
-    """Return *names*, and how many of *n* aren't among them."""
+def few(names: Sequence[str], n: int) -> str:
+    """Return *names* in a list, and how many of *n* aren't among them."""
     more, some = n - len(names), ", ".join(names)
     return some if more <= 0 else some + ngettext(" and {n} more", " and {n} more", more)
 
@@ -112,7 +112,7 @@ def already_owned(owned: Sequence[Entry]) -> str:
     have = ngettext(
         "You already have one of these: {{names}}.", "You already have {n} of these: {{names}}.", len(owned)
     )
-    return have.format(names=_few([*map(_owned, owned[:MAX_OWNED])], len(owned)))
+    return have.format(names=few([*map(_owned, owned[:MAX_OWNED])], len(owned)))
 
 
 def fill_names(*lists: tuple[str, Iterable[Entry]]) -> Iterator[str]:

@@ -213,7 +213,8 @@ def count_week(journal: Journal, settings: Settings, today: date) -> CountedWeek
 
     if journal.file.read_only:
         return CountedWeek()
-    evidence, rules = journal.evidence(with_viewing=False), week_rules(settings)
+    rules = week_rules(settings)
+    evidence = journal.evidence(rules.waits, with_viewing=False)
     entries = evidence.entries
     finding = FindingOfWeek(evidence, journal.week.answers(), today, hide_amounts=settings.hide_amounts)
     week = journal.week.cards(today, rules, finding.choose)

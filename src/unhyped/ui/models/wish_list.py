@@ -46,6 +46,7 @@ class WishList(TextTable):
         self._waiting: list[Wish] = []
         self._ended: list[Wish] = []
         self._search = Filter()
+        self._only: frozenset[str] = frozenset()
         self._gain_of: Callable[[str], Gain | None] = lambda _: None
         self._today: date | None = None
         self._unfolded = self._hides_amounts = False
@@ -74,6 +75,12 @@ class WishList(TextTable):
             self._search = Filter(text)
             self._arrange()
 
+    def show_only(self, ids: frozenset[str]) -> None:
+        """Show only the wishes of these *ids* among those that the search finds; all of them for none."""
+        if ids != self._only:
+            self._only = ids
+            self._arrange()
+
     def unfold(self) -> None:
         """Show every wish that ended."""
         self._unfolded = True
@@ -85,6 +92,11 @@ class WishList(TextTable):
     def total(self) -> int:
         """Return the number of wishes, whatever the search."""
         return len(self._wishes)
+
+    @property
+    def only(self) -> frozenset[str]:
+        """Return the ids that `show_only` chose; empty for all wishes."""
+        return self._only
 
     @property
     def waiting(self) -> int:
@@ -193,14 +205,15 @@ class WishList(TextTable):
     def _ended_shown(self) -> int:
         """How many ended wishes have a row: all once unfolded or searched, none below a long list."""
         count = len(self._ended)
-        if self._unfolded or self._search.words or count == ENDED_AT_ONCE + 1:
+        if self._unfolded or self._search.words or self._only or count == ENDED_AT_ONCE + 1:
             return count
         return 0 if len(self._waiting) > _MANY else min(count, ENDED_AT_ONCE)
 
     def _arrange(self) -> None:
         self.beginResetModel()
         words = self._search.words
-        found = [wish for wish in self._wishes if not words or self._has(wish, words)]
+        asked = [wish for wish in self._wishes if not self._only or wish.id in self._only]
+        found = [wish for wish in asked if not words or self._has(wish, words)]
         self._waiting = [wish for wish in found if wish.outcome is None]
         self._waiting.sort(key=lambda wish: (self._ends[wish.id], wish.added_at, wish.id))
         self._ended = [wish for wish in found if wish.outcome is not None]

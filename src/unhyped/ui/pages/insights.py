@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from unhyped.domain.entry import Entry
     from unhyped.domain.period import Period
+    from unhyped.domain.waits import WaitRule
     from unhyped.journal import Journal
     from unhyped.notes.matching import Match
     from unhyped.notes.note import Note
@@ -64,6 +65,7 @@ class InsightsPage(Page):
     shows = ENTRY_KINDS | {
         *("dismissed_note", "shown_less", "hide_amounts", "region", "period", "day"),
         *("exposure_import", "sighting"),
+        *("wish", "wait_prices", "wait_days", "currency"),
     }
     has_period: ClassVar[bool] = True
 
@@ -100,7 +102,7 @@ class InsightsPage(Page):
         if journal.count() == 0:
             self._stack.setCurrentWidget(self._nothing)
             return
-        state = (journal.file.revision, session.period, session.today)
+        state = (journal.file.revision, session.period, session.today, session.wait_rule)
         if self._counts is not None and self._counts.state == state:
             self._show_counts(self._counts)
         elif journal.count() <= AT_ONCE and journal.viewing.is_at_hand:
@@ -196,6 +198,7 @@ class InsightsPage(Page):
             card.canvas.due.connect(self._drawing.start)
             card.purchases_asked_for.connect(self.purchases_asked_for)
             card.creator_asked_for.connect(self._open_creator)
+            card.wishes_asked_for.connect(self.wishes_asked_for)
             card.copied.connect(lambda text: self.told.emit(Message(text)))
             card.saving_asked_for.connect(lambda kind, card=card: self._save(card, kind))
             card.currency_chosen.connect(lambda code, card=card: self._choose(card, currency=code))
@@ -308,8 +311,8 @@ class InsightsPage(Page):
             ask_where(self, card.answer, kind, self.session.period, self.look.colours.name, self.told.emit)
 
 
-_State = tuple[int, "Period", "date"]
-"""The revision of the journal, the period and the day."""
+_State = tuple[int, "Period", "date", "WaitRule"]
+"""The revision of the journal, the period, the day, and how long wishes wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,8 +331,8 @@ class _Counts:
 
 def _counted(journal: Journal, state: _State) -> _Counts:
     """Count all purchases of a period; in any thread."""
-    _, period, today = state
-    evidence = journal.evidence()
+    _, period, today, waits = state
+    evidence = journal.evidence(waits)
     shown = select(evidence.entries, period).entries
     if not shown:
         return _Counts(state)

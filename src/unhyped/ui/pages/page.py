@@ -37,8 +37,8 @@ class Page(QWidget):
     (a click on a chart's mark), `note_asked_for` the id of a note to open. `add_asked_for`,
     `import_asked_for` and `demo_asked_for` come from pages that have nothing to show yet, `period_asked_for`
     from those that want a period no menu offers. `page_asked_for` carries the key of a page to show instead,
-    “” for the one before, and `wish_asked_for` the id of a wish. `search_emptied` is emitted when the page
-    clears its search text, so that the search field can follow.
+    “” for the one before, `wish_asked_for` the id of a wish, and `wishes_asked_for` several with a label.
+    `search_emptied` is emitted when the page clears its search text, so that the search field can follow.
     """
 
     key: ClassVar[str]
@@ -65,6 +65,7 @@ class Page(QWidget):
     period_asked_for = Signal()
     page_asked_for = Signal(str)
     wish_asked_for = Signal(str)
+    wishes_asked_for = Signal(tuple, str)
     search_emptied = Signal()
 
     def __init__(self, session: Session, look: Look) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -10,22 +9,20 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget
 
-from unhyped.domain.entry import Entry
 from unhyped.domain.link import locate
 from unhyped.domain.records import ANY_RECORD
 from unhyped.domain.text import isolated, short
-from unhyped.domain.wish import creator_of, to_purchase
+from unhyped.domain.wish import creator_of
 from unhyped.i18n import format_number, gettext
-from unhyped.insights.about_wish import AboutWish, about
 from unhyped.ui.models.wish_list import WishList
-from unhyped.ui.pages.fitting_notes import FittingNotes
 from unhyped.ui.pages.list_and_text import ListAndText
 from unhyped.ui.pages.page import ENTRY_KINDS, Page
 from unhyped.ui.pages.purchase_menu import row_menu
+from unhyped.ui.pages.wish_facts import WishFacts
 from unhyped.ui.pages.wish_verbs import WishVerbs
 from unhyped.ui.verbs import verb
 from unhyped.ui.widgets.cards.empty_state import EmptyState
-from unhyped.ui.widgets.cards.wish_detail import WishDetail, WishShown, verbs_of
+from unhyped.ui.widgets.cards.wish_detail import WishDetail, verbs_of
 from unhyped.ui.widgets.frame.message import Message
 from unhyped.ui.widgets.layout.boxes import STRETCH, in_column, in_row
 from unhyped.ui.widgets.tables.wish_list_view import WishListView
@@ -33,7 +30,6 @@ from unhyped.ui.widgets.text.key_cap import KeyCap
 from unhyped.ui.widgets.text.link_button import link_button
 from unhyped.ui.widgets.text.mark import IconPicture
 from unhyped.ui.widgets.text.plain import Label, set_tip
-from unhyped.words.waiting import wait_why
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -44,7 +40,6 @@ if TYPE_CHECKING:
     from unhyped.domain.change import Changed
     from unhyped.domain.plan import PlanAnswer
     from unhyped.domain.wish import Wish
-    from unhyped.journal import Journal
     from unhyped.ui.pages.purchase_menu import MenuVerb
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
@@ -80,13 +75,13 @@ class WaitingListPage(Page):
         super().__init__(session, look)
         self.model = WishList()
         self.model.setParent(self)
-        self._text = ""
-        self._known: tuple[str, AboutWish] = ("", AboutWish())
+        self._text = self._only_words = ""
         self.verbs = WishVerbs(self, self._chosen, self._leave)
-        self.notes = FittingNotes(session, self)
+        self.facts = WishFacts(session, self)
         self.summary = Label()
         self.summary.setProperty("kind", "section")
         self.add_button = link_button(verb("add_wish").name)
+        self.all_button = link_button(gettext("Show all"), gettext("Show the whole waiting list"))
         self.table = WishListView(look, self.model)
         self.detail = WishDetail(look)
         self._follow = QTimer(self, singleShot=True, interval=30)
@@ -121,7 +116,7 @@ class WaitingListPage(Page):
                     gain_of=session.journal.creators.gain,
                 )
             )
-        self._known = ("", AboutWish())
+        self.facts.forget()
         self._show()
 
     def search(self, text: str) -> None:
@@ -131,9 +126,28 @@ class WaitingListPage(Page):
             self._keep_chosen(lambda: self.model.narrow(text))
             self._show()
 
+    def show_only(self, ids: tuple[str, ...], words: str) -> None:
+        """Show only these wishes, under *words*, until the person wants to see all; the first is selected."""
+        self.catch_up()
+        self._narrow(frozenset(ids), words)
+        listed = self.model.wishes(range(self.model.count()))
+        self._select([wish.id for wish in listed[:1]])
+        self._return_to_list()
+
+    def _narrow(self, only: frozenset[str], words: str = "") -> None:
+        self._only_words = words
+        self._keep_chosen(lambda: self.model.show_only(only))
+        self._show()
+
     def place(self) -> Callable[[], object]:
         chosen = [wish.id for wish in self._chosen()]
-        return lambda: self._select(chosen)
+        only, words = self.model.only, self._only_words
+
+        def show_again() -> None:
+            self._narrow(only, words)
+            self._select(chosen)
+
+        return show_again
 
     def add_wish(self, *, then: Callable[[], object] = lambda: None, line: str = "") -> None:
         """Ask for a wish, beginning with a *line*; *then* runs before the new wish is selected."""
@@ -178,18 +192,21 @@ class WaitingListPage(Page):
         px, listed = self.look.px, QFrame()
         listed.setProperty("kind", "card")
         side = px(12)
-        head = in_row(self.summary, STRETCH, self.add_button, spacing=8, margins=(side, 0, side, 0))
+        ends = (self.all_button, self.add_button)
+        head = in_row(self.summary, STRETCH, *ends, spacing=8, margins=(side, 0, side, 0))
+        self.all_button.hide()
         in_column(head, (self.table, 1), spacing=px(8), margins=(side, px(14), side, side), of=listed)
         self._listed = listed
         self._body = ListAndText(listed, self.detail, self.session, self.look, self.key, _LIST)
         self._stack = QStackedWidget()
         for widget in (self._body, self._nothing_found, self._empty):
             self._stack.addWidget(widget)
-        in_column(self.back, (self._stack, 1), spacing=12, of=self)
+        in_column(in_row(self.back, STRETCH), (self._stack, 1), spacing=12, of=self)
         self.setAcceptDrops(True)
 
     def _connect(self) -> None:
         self.add_button.clicked.connect(lambda _: self.add_wish())
+        self.all_button.clicked.connect(lambda _: self._narrow(frozenset()))
         self.table.selection_changed.connect(self._follow.start)
         self.table.menu_asked_for.connect(self._open_menu)
         self.table.opened.connect(lambda _: self._enter())
@@ -205,7 +222,7 @@ class WaitingListPage(Page):
         self.detail.note_asked_for.connect(self.note_asked_for)
         self.detail.plan_answered.connect(self.verbs.answer_plan)
         self._follow.timeout.connect(self._show_chosen)
-        self.notes.ready.connect(self._show_chosen)
+        self.facts.ready.connect(self._show_chosen)
         paste = QAction(gettext("Paste a link to add it"), self)
         paste.setShortcuts(QKeySequence.StandardKey.Paste)
         paste.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -224,7 +241,9 @@ class WaitingListPage(Page):
         self._select(ids)
 
     def select(self, wish_id: str) -> None:
-        """Select a wish and show the list."""
+        """Select a wish and show the list, all of it if the wish isn't among those shown."""
+        if self.model.only and wish_id not in self.model.only:
+            self._narrow(frozenset())
         self._select([wish_id])
         self._return_to_list()
 
@@ -262,7 +281,10 @@ class WaitingListPage(Page):
             self._stack.setCurrentWidget(self._empty)
         else:
             self._stack.setCurrentWidget(self._body if self.model.count() else self._nothing_found)
-        self.summary.setText(gettext("Waiting · {n}").format(n=format_number(self.model.waiting)))
+        words = gettext("Waiting · {n}").format(n=format_number(self.model.waiting))
+        self.summary.setText(self._only_words or words)
+        self.all_button.setVisible(bool(self._only_words))
+        self.add_button.setVisible(not self._only_words)
         if self.detail.is_empty:
             self._show_chosen()
         else:
@@ -301,48 +323,10 @@ class WaitingListPage(Page):
         """Show the chosen wish with what is known about it; that may come later, from a thread."""
         self._follow.stop()
         chosen = self._chosen()
-        if len(chosen) != 1:
+        if len(chosen) == 1:
+            self.detail.show_wish(self.facts.about(chosen[0]))
+        else:
             self.detail.show_wish(None, several=len(chosen))
-            return
-        wish = chosen[0]
-        if self._known[0] == wish.id:
-            self._show_wish(wish)
-            return
-
-        def ask(journal: Journal) -> tuple[Wish, AboutWish]:
-            known = journal.creators.of(creator_of(wish))
-            return wish, about(wish, journal.kinds(), journal.plans.index(), journal.entries(), known)
-
-        self.session.ask(self, ask, self._know)
-        if self._known[0] != wish.id:
-            self._show_wish(wish)
-
-    def _know(self, known: tuple[Wish, AboutWish]) -> None:
-        """Show what the log says about a wish, if that is still the chosen one."""
-        wish, found = known
-        if self._chosen() == [wish]:
-            self._known = (wish.id, found)
-            self._show_wish(wish)
-
-    def _show_wish(self, wish: Wish) -> None:
-        session, rule = self.session, self.session.wait_rule
-        at, hidden = session.now(), session.hide_amounts
-        purchase = to_purchase(wish, "", None, at)
-        gain = session.journal.creators.gain(purchase.creator)
-        bought = session.journal.logged(wish.bought_as) if wish.bought_as else None
-        self.detail.show_wish(
-            WishShown(
-                wish,
-                start=rule.starts_on(wish),
-                end=rule.end(wish),
-                why=wait_why(wish, rule, hidden=hidden),
-                today=session.today,
-                about=self._known[1] if self._known[0] == wish.id else AboutWish(),
-                match=next(iter(self.notes.fit(Entry(replace(purchase, gain=gain)))), None),
-                purchase=None if bought is None else bought.purchase,
-                hides_amounts=hidden,
-            )
-        )
 
     # --- menus, pasting and dropping
 

@@ -37,7 +37,8 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
 
     from unhyped.charts.figure import ChartMark
-    from unhyped.insights.question import Answer, Question
+    from unhyped.insights.question import Answer, Missing, Question
+    from unhyped.insights.table import AnswerRow
     from unhyped.ui.theme.look import Look
 
 HEAD: Final = 28
@@ -48,12 +49,14 @@ MAX_COLUMN_WIDTH: Final = 184
 class QuestionCard(QFrame):
     """Shows one answer: words at once, the chart on `draw`, the table when it becomes visible.
 
-    `purchases_asked_for` carries ids and their label, `saving_asked_for` the kind of file (“png”, “svg”,
-    “csv”), `currency_chosen` a code, `about_chosen` the key of a choice, `view_chosen` the key of a view,
-    `copied` the message about it, `creator_asked_for` the id of a purchase that the creator recommended.
+    `purchases_asked_for` and `wishes_asked_for` carry ids and their label, `saving_asked_for` the kind of
+    file (“png”, “svg”, “csv”), `currency_chosen` a code, `about_chosen` the key of a choice, `view_chosen`
+    the key of a view, `copied` the message about it, `creator_asked_for` the id of a purchase that the
+    creator recommended.
     """
 
     purchases_asked_for = Signal(tuple, str)
+    wishes_asked_for = Signal(tuple, str)
     saving_asked_for = Signal(str)
     currency_chosen = Signal(str)
     about_chosen = Signal(str)
@@ -285,15 +288,13 @@ class QuestionCard(QFrame):
         self.view_chosen.emit(key)
 
     def _mark_chosen(self, mark: ChartMark) -> None:
-        if mark.ids:
-            self.purchases_asked_for.emit(mark.ids, mark.label)
+        self._ask_for(mark, mark.label)
 
     def _row_chosen(self, number: int) -> None:
         model = self.table.model()
         if isinstance(model, TableTwin) and 0 <= number < model.rowCount():
             row = model.table.rows[number]
-            if row.ids:
-                self.purchases_asked_for.emit(row.ids, row.cells[0].text)
+            self._ask_for(row, row.cells[0].text)
 
     def _open_row_menu(self, place: QPoint) -> None:
         """Open the menu about the selected row."""
@@ -313,7 +314,14 @@ class QuestionCard(QFrame):
 
     def _missing_chosen(self) -> None:
         if self.answer is not None and self.answer.missing is not None:
-            self.purchases_asked_for.emit(self.answer.missing.ids, self.answer.missing.label)
+            self._ask_for(self.answer.missing, self.answer.missing.label)
+
+    def _ask_for(self, shown: ChartMark | AnswerRow | Missing, label: str) -> None:
+        """Ask for the purchases or wishes that something shown is about, under this *label*."""
+        if shown.ids:
+            self.purchases_asked_for.emit(shown.ids, label)
+        elif shown.wishes:
+            self.wishes_asked_for.emit(shown.wishes, label)
 
     def _drag(self) -> None:
         """Start a drag of the picture, into a document or a message."""
