@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from unhyped.domain.more_shops import MAKERS, MORE_SHOPS, WORDS
 from unhyped.domain.text import normalise
 
 if TYPE_CHECKING:
@@ -139,6 +140,7 @@ SHOPS: Final = (
     *("Bimba y Lola", "Arenal", "Fressnapf", "Real", "Vestiaire Collective", "Courir", "Wibra", "Habitat"),
     *("Lakeland", "Savers", "Purplle", "Tira", "Brown Thomas", "Penneys", "Value Village", "Sport Chek"),
     *("Gymshark", "Pets at Home", "Hervis", "Snocks", "About Beauty", "NA-KD", "Normal", "Flormar"),
+    *MORE_SHOPS,
 )
 """Well-known shops, in their own spelling."""
 
@@ -148,7 +150,7 @@ _EVERYDAY = (
     "cultura coles matas marshalls hebe steam boulanger wish ross staples globus jumbo dirk simons galeria "
     "liverpool arenal ricardo joann kik elektra praxis real habitat savers tira normal"
 )
-EVERYDAY: Final = frozenset(_EVERYDAY.split())
+EVERYDAY: Final = WORDS.union(_EVERYDAY.split())
 """Shops whose name is also an everyday word: chelsea boots aren't from Boots."""
 
 
@@ -159,6 +161,7 @@ BRANDS: Final = frozenset(
         *("Massimo Dutti", "Oysho", "Tezenis", "Stradivarius", "Pull&Bear", "Next", "Tchibo"),
         *("KIKO", "Yves Rocher", "Rituals", "Aerie", "Hollister", "Abercrombie", "Cotton On", "Parfois"),
         *("Bimba y Lola", "Celio", "Cortefiel"),
+        *MAKERS,
     )
 )
 """Shops that make what they sell: “Lululemon leggings” is a name."""
