@@ -1,12 +1,13 @@
 """What the smart line makes of the lines in tests/data/lines: right, asked, told or wrong.
 
-`python -m scripts.line_scores` prints each line that isn’t right.
+`python -m scripts.line_scores [FOLDER]` prints each line that isn’t right.
 """
 
 from __future__ import annotations
 
 import json
 import re
+import sys
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -160,12 +161,13 @@ def _values(purchase: Purchase) -> Values:
 
 
 def _plain(field: str, value: str | None) -> str | None:
-    """Return a value without what makes no difference: capitals, emoji, the end of a link."""
+    """Return a value without what makes no difference: capitals, emoji, apostrophes, the end of a link."""
     if field in {"price", "bought_on"}:
         return value or None
     text = (value or "").casefold()
+    text = text.replace("'", "’")
     if field == "name":
-        return " ".join(_NO_SIGNS.sub(" ", text).split()).strip(" .-–'\"")
+        return " ".join(_NO_SIGNS.sub(" ", text).split()).strip(' .-–’"')
     return text.partition("?")[0].rstrip("/") if field == "link" else text
 
 
@@ -187,8 +189,8 @@ def _no_tour(_: Path) -> Sequence[Path]:
 
 
 def main() -> None:
-    """Print the counts, and every line that isn’t right."""
-    results = score(lines())
+    """Print the counts, and every line that isn’t right; of another folder if one is named."""
+    results = score(lines(Path(sys.argv[1]) if sys.argv[1:] else LINES))
     for result in results:
         if result.verdict != "right":
             label = result.line.label

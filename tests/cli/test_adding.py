@@ -294,7 +294,7 @@ def test_words_left_in_the_name_are_told(
     unhyped: Unhyped, line: str, left: dict[str, str | None], command: str
 ) -> None:
     added = unhyped("--json", "add", "--smart", line)
-    assert (added.code, added.document["ask"], added.document["left"]) == (0, [], left)
+    assert (added.code, added.document["ask"], added.document["left"]) == (0, [], [left])
     id_ = added.document["id"]
     assert added.err.endswith(f": unhyped edit {id_[:8]} {command}\n")
     unhyped("edit", id_, *shlex.split(command))
@@ -302,9 +302,18 @@ def test_words_left_in_the_name_are_told(
     assert (shown["name"], shown["shop"]) == ("serum", left["shop"] or "")
 
 
+def test_all_words_left_in_the_name_are_told_in_one_command(unhyped: Unhyped) -> None:
+    added = unhyped("--json", "add", "--smart", "action lamp 12.90 so worth it")
+    left = [{"words": "action", "shop": "Action"}, {"words": "so worth it", "shop": None}]
+    assert (added.code, added.document["left"]) == (0, left)
+    id_ = added.document["id"]
+    assert "“action”, “so worth it” are in the name for now." in added.err
+    assert added.err.endswith(f": unhyped edit {id_[:8]} --name lamp --shop Action\n")
+
+
 def test_a_clear_smart_line_asks_nothing(unhyped: Unhyped) -> None:
     added = unhyped("--json", "add", "--smart", "small thing 24.50 yesterday")
-    assert (added.code, added.document["ask"], added.document["left"], added.err) == (0, [], None, "")
+    assert (added.code, added.document["ask"], added.document["left"], added.err) == (0, [], [], "")
 
 
 def test_in_words_it_says_how_to_answer(unhyped: Unhyped) -> None:

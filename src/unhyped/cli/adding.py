@@ -79,7 +79,8 @@ class _Added:
     owned: Sequence[Entry] = ()
     plans: Sequence[Plan] = ()
     proposed: str = ""
-    leftover: Leftover | None = None
+    left: Sequence[Leftover] = ()
+    bare_name: str = ""
 
 
 def add(call: Call, given: AddArguments) -> Reply:
@@ -89,12 +90,12 @@ def add(call: Call, given: AddArguments) -> Reply:
         said = [] if given.currency else call.news_of_currency(journal)
         usual = call.currency_in(journal, given.currency)
         asked = call, given, journal, usual
-        bought, notices, asks, left = _smart(*asked) if given.smart else (*_plain(*asked), (), None)
+        bought, notices, asks, left, bare = _smart(*asked) if given.smart else (*_plain(*asked), (), (), "")
         owned = owned_like(bought.name, journal) if given.smart else ()
         proposed = _proposed(call, bought, journal) if given.smart else ""
         said += [*_about_category(bought, journal), *notices]
         plans = fitting(bought, journal) if journal.plans.has_some() else []
-        return _Added(journal.add_purchase(bought), said, asks, owned, plans, proposed, left)
+        return _Added(journal.add_purchase(bought), said, asks, owned, plans, proposed, left, bare)
 
     added = call.writing(log, new_file=True)
     purchase, notices = added.entry.purchase, [*added.notices]
@@ -106,9 +107,9 @@ def add(call: Call, given: AddArguments) -> Reply:
         document["owned"] = [*map(in_list, added.owned)]
         document["proposed"] = added.proposed or None
         document["ask"] = [*map(_in_json, added.asks)]
-        document["left"] = None if added.leftover is None else _left_in_json(added.leftover)
+        document["left"] = [*map(_left_in_json, added.left)]
     notices += [_how_to_answer(ask, purchase.id[:SHORT_ID]) for ask in added.asks]
-    notices += [] if added.leftover is None else [_about_leftover(added.leftover, purchase.id[:SHORT_ID])]
+    notices += [_about_leftovers(added, purchase.id[:SHORT_ID])] if added.left else []
     if added.proposed:
         take = gettext("{category}? Use “unhyped edit {id} --category {code}” to say so.")
         notices.append(
@@ -139,15 +140,24 @@ def _left_in_json(left: Leftover) -> Json:
     return {"words": left.text, "shop": left.shop or None}
 
 
-def _about_leftover(left: Leftover, purchase_id: str) -> str:
-    """Return which words stay in the name, and the command that takes them out."""
-    example = f"unhyped edit {purchase_id} --name {shlex.quote(left.name)}"
-    if left.shop:
+def _about_leftovers(added: _Added, purchase_id: str) -> str:
+    """Return which words stay in the name, and the command that takes all of them out."""
+    example = f"unhyped edit {purchase_id} --name {shlex.quote(added.bare_name)}"
+    words = "”, “".join(isolated(short(left.text)) for left in added.left)
+    shop = next((left.shop for left in added.left if left.shop), "")
+    if shop and len(added.left) == 1:
         said = gettext("“{words}” is in the name for now. If it’s the shop, say so like this: {example}")
-        example = f"{example} --shop {shlex.quote(left.shop)}"
-    else:
+    elif shop:
+        said = gettext(
+            "“{words}” are in the name for now. If “{shop}” is the shop, say so like this: {example}"
+        )
+    elif len(added.left) == 1:
         said = gettext("“{words}” is in the name for now. Take it out like this: {example}")
-    return said.format(words=isolated(short(left.text)), example=example)
+    else:
+        said = gettext("“{words}” are in the name for now. Take them out like this: {example}")
+    if shop:
+        example = f"{example} --shop {shlex.quote(shop)}"
+    return said.format(words=words, shop=isolated(short(shop)), example=example)
 
 
 def _how_to_answer(ask: Ask, purchase_id: str) -> str:
@@ -201,10 +211,10 @@ def _plain(call: Call, given: AddArguments, journal: Journal, usual: str) -> tup
 
 def _smart(
     call: Call, given: AddArguments, journal: Journal, usual: str
-) -> tuple[Purchase, list[str], Sequence[Ask], Leftover | None]:
+) -> tuple[Purchase, list[str], Sequence[Ask], Sequence[Leftover], str]:
     """Return the purchase that one line describes, what to say about it, and what isn't clear.
 
-    Options come first.
+    Options come first. Last is the name without what may not belong to it.
     """
     from unhyped.domain import smart_line
     from unhyped.journal import new_id
@@ -229,10 +239,8 @@ def _smart(
     asks = [ask for ask in read.asks if ask.field not in answered]
     settled = [ask.problem for ask in read.asks if ask.field in answered]
     problems = [str(problem) for problem in read.problems if problem not in settled]
-    left = read.leftover
-    if left is not None and given.shop is not None:
-        left = replace(left, shop="")
-    return bought, [*problems, *notices], asks, left
+    left = read.leftovers if given.shop is None else [replace(each, shop="") for each in read.leftovers]
+    return bought, [*problems, *notices], asks, left, read.bare_name
 
 
 def edit(call: Call, given: EditArguments) -> Reply:

@@ -36,19 +36,23 @@ _BACK: Final[dict[int, str]] = {
     0: (
         "today|tonight|this morning|this afternoon|this evening|heute|heute morgen|heute früh|heute mittag|"
         "heute nachmittag|heute abend|heute vormittag|aujourd'hui|ce matin|ce soir|cet après-midi|hoy|"
-        "esta mañana|esta tarde|esta noche|vandaag|2day|tdy|vanochtend|vanmorgen|vanmiddag|vanavond|just now"
+        "this arvo|this mornin|this morn|this aft|this eve|this lunchtime|this avo|heut|heut früh|"
+        "heut abend|gerade eben|aujourdhui|auj|cet aprem|cette aprem|ce midi|hoy mismo|tonite|2nite|zonet|"
+        "daarnet|zojuist|esta mañana|esta tarde|esta noche|vandaag|2day|tdy|vanochtend|vanmorgen|vanmiddag|"
+        "vanavond|just now"
     ),
     1: (
-        "yesterday|last night|last nite|yday|ystrday|yestday|"
-        "yesterday morning|yesterday afternoon|yesterday evening|yesterday night|"
-        "gestern|gestern morgen|gestern früh|gestern mittag|gestern nachmittag|gestern abend|"
-        "gestern vormittag|hier|hier matin|hier soir|hier après-midi|ayer|anoche|ayer por la tarde|"
-        "ayer por la mañana|ayer por la noche|gisteren|gisteravond|gisterochtend|gistermiddag|geschter|yest"
+        "yesterday|last night|last nite|yday|ystrday|yestday|yesterday morning|yesterday afternoon|"
+        "yesterday evening|yesterday night|gestern|gestern morgen|gestern früh|gestern mittag|"
+        "gestern nachmittag|gestern abend|gister|gisternacht|gisterenavond|gisterenmiddag|gisterenochtend|"
+        "gestern nacht|hier aprem|ayer tarde|ayer noche|yest|yestrday|ysterday|gestern vormittag|hier|"
+        "hier matin|hier soir|hier après-midi|ayer|anoche|ayer por la tarde|ayer por la mañana|"
+        "ayer por la noche|gisteren|gisteravond|gisterochtend|gistermiddag|geschter"
     ),
     3: "vorvorgestern|three days back",
     2: (
         "day before yesterday|the day before yesterday|vorgestern|avant-hier|anteayer|antier|antes de ayer|"
-        "eergisteravond|eergisterenavond|eergister|vorgeschter|eergisteren"
+        "avanthier|antesdeayer|eergisteravond|eergisterenavond|eergister|vorgeschter|eergisteren"
     ),
 }
 """Days before today → the phrases for them."""
@@ -304,6 +308,7 @@ WORDS_ELSEWHERE: Final[dict[str, Meaning]] = {
 def _typed_in(language: str) -> dict[str, Meaning]:
     days = _SHORT_DAYS.get(language, "").split()
     later: dict[str, Meaning] = {"morgen": ("next", 0)} if language in {"de", "nl"} else {}
+    later |= {"we": ("weekend", 0)} if language in {"de", "fr"} else {}
     return WORDS_TYPED | {word: ("weekday", n) for n, word in enumerate(days) if word != "mar"} | later
 
 

@@ -70,7 +70,7 @@ def choices(said: SmartLine, field: str = "bought_on") -> list[str | None]:
         ("lamp 12.99 on the 5th", "en_US", "lamp", "2026-11-05"),
         ("lamp 12.99 friday the 13th", "en_US", "lamp", "2026-11-13"),
         ("lamp 12.99 monday last week", "en_US", "lamp", "2026-11-16"),
-        ("lamp 12.99 wed", "en_US", "lamp", "2026-11-25"),
+        ("lamp 12.99 tue", "en_US", "lamp", "2026-11-24"),
         ("Lampe 35€ Mo", "de_DE", "Lampe", "2026-11-23"),
         ("lamp 12.99 sunday morning", "en_US", "lamp", "2026-11-22"),
         ("lamp 12.99 yesterday at 14:30", "en_US", "lamp", "2026-11-24"),

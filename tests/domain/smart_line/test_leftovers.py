@@ -33,7 +33,7 @@ def asked(said: SmartLine) -> set[str]:
 @pytest.mark.parametrize(
     ("text", "locale"),
     [
-        ("lamp $12 on melbourne cup day", "en_US"),
+        ("lamp $12 on derby day", "en_US"),
         ("lamp $12 during lockdown", "en_US"),
         ("lamp $12 q4 2025", "en_US"),
         ("lamp easter hols $12", "en_US"),
@@ -131,7 +131,7 @@ def test_a_price_after_at_is_no_time_of_day() -> None:
 
 
 def test_each_answer_ends_the_questions() -> None:
-    for text in ("lamp $50 but got 10 back", "lamp under $25", "lamp $12 on melbourne cup day"):
+    for text in ("lamp $50 but got 10 back", "lamp under $25", "lamp $12 on derby day"):
         (ask,) = line(text).asks
         (choice,) = ask.choices
         assert not line(choice.line).asks, choice.line

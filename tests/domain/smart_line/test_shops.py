@@ -47,17 +47,16 @@ def test_the_shop(text: str, name: str, shop: str) -> None:
         ("serum 12.90 at the glow bar", "at the glow bar", "glow bar"),
         ("serum 12.90 amazon so worth it", "so worth it", ""),
         ("serum 12.90 got it in a giveaway", "got it in a giveaway", ""),
-        ("6,99 palette action", "action", "action"),
+        ("6,99 palette action", "action", "Action"),
         ("serum from glowbar 12.90", "from glowbar", "glowbar"),
         ("Note to self: serum 12.90", "Note to self:", ""),
     ],
 )
 def test_words_after_the_rest_stay_in_the_name_and_are_told(text: str, words: str, shop: str) -> None:
     said = line(text)
-    assert said.leftover is not None
-    assert (said.leftover.text, said.leftover.shop) == (words, shop)
+    assert [(each.text, each.shop) for each in said.leftovers] == [(words, shop)]
     assert words in said.draft.name
-    assert said.leftover.name == said.draft.name.replace(words, "").strip()
+    assert said.bare_name == said.draft.name.replace(words, "").strip()
 
 
 @pytest.mark.parametrize(
@@ -76,12 +75,11 @@ def test_words_after_the_rest_stay_in_the_name_and_are_told(text: str, words: st
     ],
 )
 def test_words_that_belong_to_the_name_need_no_remark(text: str) -> None:
-    assert line(text).leftover is None
+    assert not line(text).leftovers
 
 
 def test_a_shop_that_is_taken_is_said_in_the_line() -> None:
     said = line("serum 12.90 glow bar yesterday")
-    assert said.leftover is not None
-    again = line(said.leftover.line)
-    assert (again.draft.name, again.draft.shop, again.leftover) == ("serum", "glow bar", None)
+    again = line(said.leftovers[0].line)
+    assert (again.draft.name, again.draft.shop, again.leftovers) == ("serum", "glow bar", ())
     assert (again.draft.price, again.draft.bought_on) == (said.draft.price, said.draft.bought_on)

@@ -9,9 +9,9 @@ and then only as the last word or after a word such as “for”: the numbers of
 “SPF 50” stay in the name. A number with a currency is never part of a date.
 
 What can mean several things is asked: two prices without “was”, the crowns of another country, a date that we
-can't read. Its words stay in the name until the person answers, and each answer is a line that asks no more.
-Words after the price that nobody read stay in the name, too, but the person hears of it: they may be
-the shop.
+can't read or of which we read only a part, words that speak of a time. They stay in the name until the person
+answers, and each answer is a line that asks no more. Words that no name has stay in it, too, but the person
+hears of it: they may be the shop.
 Text in quotes after “from” is a shop.
 """
 
@@ -22,14 +22,8 @@ from typing import TYPE_CHECKING, Final
 from unhyped.domain.link import locate
 from unhyped.domain.shop import shops_by_words
 from unhyped.domain.smart_line.asking import Ask, Choice
-from unhyped.domain.smart_line.draft import (
-    ChipKind,
-    Leftover,
-    LineParser,
-    SmartLine,
-    SmartLineChip,
-    category_names,
-)
+from unhyped.domain.smart_line.draft import LineParser, category_names
+from unhyped.domain.smart_line.result import ChipKind, Leftover, SmartLine, SmartLineChip
 from unhyped.domain.smart_line.shops import ShopFinder
 from unhyped.domain.smart_line.speech import drop_before_price, drop_times
 from unhyped.domain.smart_line.tokens import tokens, tokens_around
@@ -82,5 +76,5 @@ def read(  # noqa: PLR0913 - each is a habit or a word of the person
     draft.read_other_shop()
     draft.ask_about_leftovers()
     draft.drop_spoken()
-    draft.find_leftover()
+    draft.find_leftovers()
     return draft.done()

@@ -17,6 +17,7 @@ from unhyped.domain.smart_line.words import (
     CURRENCY_WORDS,
     MEASURES,
     NATIONS,
+    OWN_MONEY,
     PIECES,
     TAKES_A_NUMBER,
     WORD_CODES,
@@ -55,6 +56,8 @@ _YEAR: Final = re.compile(r"199\d|20\d\d|2100", re.ASCII)
 _SPACES_BETWEEN: Final = frozenset(
     {"fr", "pl", "sv", "nb", "nn", "no", "fi", "cs", "sk", "hu", "uk", "ru", "bg", "et", "lv", "lt"}
 )
+_DOTS_BETWEEN: Final = frozenset({"de", "en", "es", "nl"})
+"""Where spaces between thousands are rare: “On Cloud 5 160 €” may be a name with a number."""
 _CROWNS: Final = frozenset({"SEK", "NOK", "DKK", "ISK", "CZK"})
 _TWO_DECIMALS: Final = re.compile(r"\d+\.\d\d")
 PENCE: Final = frozenset({"p", "pence"})
@@ -228,7 +231,10 @@ class _AmountReader:
         groups = joined.texts[0]
         if groups == plain.texts[0] or not groups.startswith(plain.texts[0]):
             return joined
-        is_usual = bool(joined.sign) or self.language in _SPACES_BETWEEN
+        is_usual = self.language in _SPACES_BETWEEN or (
+            bool(joined.sign)
+            and (self.language not in _DOTS_BETWEEN or re.search(r"[.,]\d\d$", groups) is not None)
+        )
         if is_usual and not _is_taken_by_name(self.tokens, plain):
             return joined
         return replace(joined, texts=(groups, groups.removeprefix(plain.texts[0])))
@@ -357,6 +363,8 @@ def currency_sign(text: str, own: str) -> str:
         is_own = own in possible_currencies(text)
         is_known = text.lower() in SYMBOLS or word in CURRENCY_WORDS or not text[0].isalpha()
         return text.rstrip(".") if is_own or is_known else ""
+    if word in OWN_MONEY:
+        return own
     return word if word in CURRENCY_WORDS and is_sign(word) else _code(text, own)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from unhyped.domain.date_words import WORDS_ELSEWHERE
 from unhyped.domain.smart_line.amounts import currency_sign
 from unhyped.domain.smart_line.roles import FROM
-from unhyped.domain.smart_line.words import PIECES, TAKES_A_NUMBER
+from unhyped.domain.smart_line.words import COUNTS, EACH, MEASURES, PIECES, TAKES_A_NUMBER, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +25,10 @@ _PLUS_SIZE: Final = re.compile(r"[1-6]X")
 _MAX_COUNT: Final = 12
 """People buy up to a dozen of a thing; higher numbers are sizes and models."""
 _FOR: Final = frozenset({"for", "fur", "pour", "por", "para", "voor"})
+_UNITS: Final = word_set("stk stuck st pcs pc piece pieces stuks piezas pzas pieces")
+"""After how many there are, these say no more."""
+_COUNTED: Final = _UNITS | word_set("pair pairs paar paires pares masks masken bottles flaschen rolls sets")
+"""Things and units that one has several of; “2 pack” is rather a size."""
 _ALL: Final = frozenset({"both", "beide", "all", "alle"})
 
 
@@ -101,4 +105,20 @@ def count_anywhere(tokens: Tokens) -> tuple[int, range]:
             is_size = is_measure or tokens.plain(first - 1) in TAKES_A_NUMBER
             if 1 < count <= _MAX_COUNT // 2 and not is_size:
                 return count, range(first, last + 1)
+    return 1, range(0)
+
+
+def said_count(tokens: Tokens, amount: Amount) -> tuple[int, range]:
+    """Return how many pieces the line surely says, or 1, and its tokens: “2 Stück à 5 €”, “qty 3 $12 ea”."""
+    word = tokens.plain
+    for at in tokens.left():
+        count = pieces_in(word(at))
+        before, after = word(at - 1), word(at + 1)
+        is_first = at == tokens.left()[0] and amount.first > at + 1
+        is_size = after in (PIECES | MEASURES | {"in"}) - _COUNTED
+        is_said = before in COUNTS or after in _COUNTED or is_first
+        is_near = at + 1 == amount.first - 1 and word(at + 1) in EACH | {"@", "a"}
+        if count > 1 and (is_said or is_near) and not is_size and not amount.first <= at <= amount.last:
+            first, last = at - (before in COUNTS), at + (after in _UNITS)
+            return count, range(first, last + 1)
     return 1, range(0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -87,6 +88,8 @@ class DayFinder:
         if not all(finest.startswith(each) for each in days):
             return self._ask_which(sure)
         found = days[finest]
+        if len(days) == 1 and found.problem is not None:
+            return self._ask_about([found])
         also = tuple(at for each in sure for at in range(each.first, each.last + 1))
         first, last = self._with_sale(found.first), self._with_time(found.last)
         return Day(ApproximateDate.parse(finest), first, last, also)
@@ -178,9 +181,22 @@ class DayFinder:
 
     def _read(self, text: str) -> tuple[ApproximateDate | None, InvalidInput | None]:
         try:
-            return parse_date(text, self._today, order=self._order, locale=self._locale), None
+            when = parse_date(text, self._today, order=self._order, locale=self._locale)
+            return when, self._week_or_today(text) if self._is_bare_weekday(text, when) else None
         except (DateAmbiguous, DateOutOfRange, DateUnclear) as error:
             return None, error.as_value()
+
+    def _is_bare_weekday(self, text: str, when: ApproximateDate) -> bool:
+        """Return whether *text* is only the weekday of today, and *when* is today."""
+        words = [word for word in phrase(text) if self._judge.kinds([word]) != {"filler"}]
+        is_weekday = self._judge.kinds(words) == {"weekday"}
+        return is_weekday and when.first == when.last == self._today
+
+    def _week_or_today(self, text: str) -> DateAmbiguous:
+        """Return that the weekday of today may be that of a week ago: “Friday”, said on a Friday."""
+        days = (self._today - timedelta(days=7), self._today)
+        one, other = (day.isoformat() for day in days)
+        return DateAmbiguous(text=text.strip(), one=one, other=other)
 
     def _with_sale(self, first: int) -> int:
         """Return the first token of a date with the sale before it: “rebajas de enero”, “soldes d’hiver”."""

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.category import CATEGORIES
 from unhyped.domain.errors import DateOrPrice, DateUnclear, PriceOpen
 from unhyped.domain.purchase import PurchaseDraft
 from unhyped.domain.smart_line.amounts import Amount, find_amounts
+from unhyped.domain.smart_line.asides import Asides
 from unhyped.domain.smart_line.asking import Ask, AskedField, Choice, Rewriter, unambiguous
+from unhyped.domain.smart_line.chatter import forgotten_in
 from unhyped.domain.smart_line.day import Day, DayFinder
 from unhyped.domain.smart_line.dictated import amount_in_words
 from unhyped.domain.smart_line.leftovers import Leftovers, Span
 from unhyped.domain.smart_line.monies import MoneyReader
 from unhyped.domain.smart_line.price import Price, PriceFinder
+from unhyped.domain.smart_line.result import Leftover, SmartLine, SmartLineChip
 from unhyped.domain.smart_line.speech import drop_around_price, drop_bought, drop_dangling
 from unhyped.domain.smart_line.words import BEFORE
 from unhyped.domain.text import normalise
@@ -30,10 +33,9 @@ if TYPE_CHECKING:
     from unhyped.domain.errors import InvalidInput
     from unhyped.domain.link import Link
     from unhyped.domain.money import Money
+    from unhyped.domain.smart_line.result import ChipKind
     from unhyped.domain.smart_line.shops import Shop, ShopFinder
     from unhyped.domain.smart_line.tokens import Token, Tokens
-
-ChipKind = Literal["link", "creator", "tag", "claim", "category", "date", "shop", "price"]
 
 _HANDLE: Final = re.compile(r"[\w.-]{1,64}")
 _OWNED: Final = re.compile(r"['’]s$")
@@ -42,55 +44,6 @@ _MOST_CATEGORY_WORDS: Final = 3
 _AROUND: Final = ".,;:!?()[]"
 _EDGES: Final = re.compile(r"^(?:[\s,;:–—-]|[/|·•](?=\s))+|(?:[\s,;:–—-]|(?<=\s)[/|·•])+$")
 """What separates a name from the rest of the line."""
-
-
-@dataclass(frozen=True, slots=True)
-class SmartLineChip:
-    """A recognised part of the line: its kind, its value, and its place.
-
-    A price may be for *count* pieces of one price, or for *pieces* together. *was* is what it was before.
-    """
-
-    kind: ChipKind
-    value: str | Money | ApproximateDate | Link
-    start: int
-    end: int
-    count: int = 1
-    pieces: int = 1
-    was: Money | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Leftover:
-    """Words in the name that may say something else, and their place.
-
-    They may be the *shop*: then *line* says so. It leaves them out if that is empty. *name* is the name
-    without them.
-    """
-
-    text: str
-    start: int
-    end: int
-    shop: str
-    line: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SmartLine:
-    """The result of reading a line. *problems* are messages to the person, *asks* what is open."""
-
-    draft: PurchaseDraft
-    link: Link | None = None
-    chips: tuple[SmartLineChip, ...] = ()
-    problems: tuple[InvalidInput, ...] = ()
-    asks: tuple[Ask, ...] = ()
-    leftover: Leftover | None = None
-
-    def bought_on(self, otherwise: ApproximateDate | None) -> ApproximateDate | None:
-        """Return the date of the line, *otherwise* if it has none; None while the date is asked."""
-        is_open = any(ask.field == "bought_on" for ask in self.asks)
-        return self.draft.bought_on or (None if is_open else otherwise)
 
 
 @dataclass(slots=True)
@@ -113,7 +66,8 @@ class LineParser:
     chips: list[SmartLineChip] = field(default_factory=list)
     problems: list[InvalidInput] = field(default_factory=list)
     asks: list[Ask] = field(default_factory=list)
-    leftover: Leftover | None = None
+    leftovers: list[Leftover] = field(default_factory=list)
+    bare_name: str = ""
     _days: DayFinder | None = None
     _day: Day | None = None
     _priced: Price | None = None
@@ -298,46 +252,91 @@ class LineParser:
 
     def ask_about_leftovers(self) -> None:
         """Ask about words left in the name that may say the day, or change the price."""
-        day, priced = self._day, self._priced
-        place = None if priced is None else (priced.first, priced.last)
-        left = Leftovers(self.line, self.tokens, self.locale, place)
+        left = self._leftovers()
         asked = set(self._days.asked if self._days else ())
-        if day is not None:
-            left.drop_around_date(day.first, day.last)
-        span = left.beside_date(day.first, day.last) if day is not None else left.time()
-        if span is not None and all(ask.field != "bought_on" for ask in self.asks):
-            asked.update(range(span[0], span[1] + 1))
-            choice = self._rewriter.choice(self.bought_on, {span: self._rewriter.quoted(*span)})
-            if day is not None:
-                self._reopen("date", day)
-                asked.update(range(day.first, day.last + 1))
-            self._ask_about(span, "bought_on", DateUnclear, choice)
-        if self.price is None or place is None:
+        asked |= self._ask_about_time(left)
+        for run in left.runs:
+            self._ask_about_forgotten(run)
+        priced = self._priced
+        if self.price is None or priced is None:
             return
+        place = (priced.first, priced.last)
         span = left.money(*place, asked)
-        if span is not None and priced is not None:
+        if span is not None:
             texts = {place: unambiguous(self.price), span: self._rewriter.quoted(*span)}
             choice = self._rewriter.choice(self.price, texts)
             self._reopen("price", priced)
             self._ask_about(span, "price", PriceOpen, choice)
 
+    def _leftovers(self) -> Leftovers:
+        place = None if self._priced is None else (self._priced.first, self._priced.last)
+        return Leftovers(self.line, self.tokens, self.locale, place)
+
+    def _ask_about_time(self, left: Leftovers) -> set[int]:
+        """Ask about words that may say the day, or that the day isn't all; return the tokens asked about."""
+        day = self._day
+        if day is not None:
+            left.drop_around_date(day.first, day.last)
+            span = left.beside_date(day.first, day.last, has_shop=bool(self.shop))
+        else:
+            shop = next((chip.end for chip in self.chips if chip.kind == "shop"), None)
+            span = left.time() or (None if shop is None else left.unknown(shop))
+        if span is None or any(ask.field == "bought_on" for ask in self.asks):
+            return set()
+        asked = {*range(span[0], span[1] + 1)}
+        choice = self._rewriter.choice(self.bought_on, {span: self._rewriter.quoted(*span)})
+        if day is not None:
+            self._reopen("date", day)
+            asked.update(range(day.first, day.last + 1))
+        self._ask_about(span, "bought_on", DateUnclear, choice)
+        return asked
+
+    def _ask_about_forgotten(self, run: list[int]) -> None:
+        """Ask what a line says that nobody knows any more: “can't remember what I paid”."""
+        found = forgotten_in([self.tokens.plain(at) for at in run])
+        if found is None:
+            return
+        field, first, last = found
+        span = run[first], run[last]
+        choice = self._rewriter.choice(None, {span: self._rewriter.quoted(*span)})
+        is_open = all(ask.field != field for ask in self.asks)
+        if field == "price" and self.price is None and is_open:
+            self._ask_about(span, "price", PriceOpen, choice)
+        elif field == "bought_on" and self.bought_on is None and is_open:
+            self._ask_about(span, "bought_on", DateUnclear, choice)
+
     def _ask_about(self, span: Span, asked: AskedField, problem: type[InvalidInput], choice: Choice) -> None:
         start, end = self._rewriter.place(*span)
         self._ask(Ask(asked, problem(text=self.line[start:end]).as_value(), (choice,), start, end))
 
-    def find_leftover(self) -> None:
-        """Find words after the rest of the line that nobody read or asked about."""
-        place = None if self._priced is None else (self._priced.first, self._priced.last)
-        spans = [*Leftovers(self.line, self.tokens, self.locale, place).asides()]
+    def find_leftovers(self) -> None:
+        """Find words in the name that may say something else, and that nobody asked about."""
+        left = self._leftovers()
         everyday = None if self.shop else self.shops.perhaps_last()
-        for first, last in spans if everyday is None else [*spans, everyday]:
-            start, end = self._rewriter.place(first, last)
-            if all(ask.end <= start or end <= ask.start for ask in self.asks):
-                shop = "" if self.shop else self.shops.in_words(first, last)
-                line = f"{self.line[:start].rstrip()}{f' from “{shop}”' * bool(shop)}{self.line[end:]}"
-                name = self._name(at for at in self.tokens.left() if not first <= at <= last)
-                self.leftover = Leftover(self.line[start:end], start, end, shop, line, name)
-                return
+        asides = Asides(self.tokens, left.runs, left.tail, self.locale)
+        found = [everyday] if everyday else []
+        found += asides.all(self.shops, has_shop=bool(self.shop))
+        spans: list[Span] = []
+        for span in sorted(found, key=lambda span: (span[0] - span[1], span)):
+            if self._is_open(span) and all(span[1] < first or last < span[0] for first, last in spans):
+                spans.append(span)
+        told = {at for first, last in spans for at in range(first, last + 1)}
+        self.bare_name = self._name(at for at in self.tokens.left() if at not in told)
+        if any(map(str.isalnum, self.bare_name)):
+            self.leftovers = [self._leftover(*span) for span in sorted(spans)]
+
+    def _is_open(self, span: Span) -> bool:
+        """Return whether no question is about these tokens."""
+        start, end = self._rewriter.place(*span)
+        return all(ask.end <= start or end <= ask.start for ask in self.asks)
+
+    def _leftover(self, first: int, last: int) -> Leftover:
+        start, end = self._rewriter.place(first, last)
+        known = self.shops.at(first)
+        said = known.name if known is not None and known.last == last else self.shops.in_words(first, last)
+        shop = "" if self.shop else said
+        line = f"{self.line[:start].rstrip()}{f' from “{shop}”' * bool(shop)}{self.line[end:]}"
+        return Leftover(self.line[start:end], start, end, shop, line.lstrip())
 
     def _name(self, left: Iterable[int]) -> str:
         tokens = map(self.tokens.all.__getitem__, left)
@@ -368,7 +367,8 @@ class LineParser:
             chips=chips,
             problems=tuple(self.problems),
             asks=tuple(self.asks),
-            leftover=self.leftover,
+            leftovers=tuple(self.leftovers),
+            bare_name=self.bare_name,
         )
 
     def _take(self, kind: ChipKind, value: str | Money | ApproximateDate, first: int, last: int) -> None:

@@ -8,26 +8,34 @@ hardly a part of the name, while numbers and times inside a name (“usb hub 7 p
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.currency import EXPONENTS
-from unhyped.domain.date_words import WORDS, phrase
+from unhyped.domain.date_words import phrase
 from unhyped.domain.dates import words_in
 from unhyped.domain.smart_line.amounts import SIGN
+from unhyped.domain.smart_line.chatter import has_chatter
+from unhyped.domain.smart_line.spelled import number_at
+from unhyped.domain.smart_line.times import has_a_time, time_in
 from unhyped.domain.smart_line.words import (
     AT_MOST,
+    BEFORE,
+    BOUGHT,
     BOUGHT_LAST,
     DEPOSITS,
     DURING,
     EXTRAS,
+    FREE,
     LED_BY,
+    LINKS,
     LOOKS,
+    MATERIALS,
     MEASURES,
     MONEY_TALK,
     OFF,
     PIECES,
+    SALES,
     SENT,
     TAKES_A_NUMBER,
     UNTIL,
@@ -35,8 +43,6 @@ from unhyped.domain.smart_line.words import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from unhyped.domain.smart_line.tokens import Token, Tokens
 
 Span = tuple[int, int]
@@ -45,6 +51,7 @@ Span = tuple[int, int]
 _TIMES: Final = word_set("unit hour weekday weekend month season holiday daytime vague")
 _BEFORE_A_TIME: Final = word_set("ago last this")
 _DAYS: Final = word_set("weekday month holiday")
+_CALENDAR: Final = word_set("weekday month holiday weekend unit")
 _ENDS_AS_A_TIME: Final = re.compile(
     r".*(?:days?|tag|dag|week|woche|term|season|\beve|break|\bnight|abend|nacht|monat|maand)"
     r"|\d{1,2}(?:st|nd|rd|th)"
@@ -63,8 +70,46 @@ _THE: Final = word_set(
 _ROMANCE_THE: Final = word_set("la le les el los las")
 _OF: Final = word_set("of the de du des d les la le las los el van der den dem last letzten letzte")
 _DAYTIME_LEADS: Final = word_set("por la in the am de")
+_BY: Final = word_set("until till by bis hasta tot jusqu'a jusqu'au")
+"""A day after one of these is still to come, or the last of several."""
+_NAMES_OF_DAYS: Final = word_set(
+    "palm shrove ash whit spy maundy holy good super bowl remembrance mothering giving cup derby "
+    "weisser stiller goede witte santo ciber holiday pancake fat blue election"
+)
+"""With one of these before it, a weekday is that of a feast."""
+_SAID_BEFORE_A_DAY: Final = (
+    BOUGHT
+    | BEFORE["date"]
+    | LINKS["date"]
+    | word_set("ish them it those time approx online order today it habe hab i")
+)
+_NO_FEASTS: Final = (
+    LOOKS
+    | MEASURES
+    | PIECES
+    | MONEY_TALK
+    | DEPOSITS
+    | OFF
+    | EXTRAS
+    | SALES
+    | BOUGHT
+    | FREE
+    | MATERIALS
+    | word_set(
+        "for fur pour para por voor with mit avec con met and und et y en in ohne without sans sin zonder"
+    )
+    | word_set(
+        "plus bar taxes steuern contado contant comptant online instore store app haul gift geschenk "
+        "cadeau regalo refill set code dupe used new neu nieuw"
+    )
+)
+"""With one of these, words after a price are no feast."""
+_MOST_UNKNOWN_WORDS: Final = 3
 _GONE: Final = word_set("just gone past break irgendwann sometime rum herum")
 _LIMIT_LINKS: Final = word_set("than als de di dan and und et y en a zu von ca")
+_OR: Final = word_set("or oder ou o of od")
+_OF_THEM: Final = PIECES | word_set("of off davon de stuks van")
+"""After a small number, these say how many there were: “24.99 two of em”."""
 _PLUS: Final = frozenset({"+", "plus"})
 _SHORT_DAY: Final = re.compile(r"\d{1,2}[/.-]\d{1,2}")
 _ANSWER: Final = re.compile(r"\d{4}(?:-\d\d){1,2}")
@@ -78,16 +123,9 @@ _OFFER: Final = re.compile(
     r"(?:halve prijs|half price|zum halben preis|a moitie)"
     r"|\d [a-z]+ \d (?:gratis|free|gratuit|offert|zahlen|bezahlen|betalen)\b"
 )
-_CONTINUES: Final = _FOR | word_set(
-    "with mit avec con met and und et y en & + in ohne without sans sin zonder"
-)
-"""A name goes on after one of these: “mug £12 for mum”."""
-_SHORTEST_INSIDE: Final = 6
 _DAY_NUMBER: Final = re.compile(r"\d{1,2}(?:st|nd|rd|th|\.)?(?:[–-]\d{1,2}\.?)?")
 _NEXT_TO: Final = word_set("fortnight time veille vispera vorabend vooravond eve")
 _MOST_OFFER_WORDS: Final = 5
-_LEAST_HEADING_WORDS: Final = 3
-"""“Note to self:” is no part of a name, “COSRX:” is."""
 _MOST_LED_WORDS: Final = 3
 """“On melbourne cup day” has as many words after the first."""
 
@@ -103,9 +141,10 @@ class Leftovers:
         self._line = line
         self._tokens = tokens
         self._words = words_in(locale)
-        self._runs = self._split()
-        is_name_first = priced is not None and bool(self._runs) and self._runs[0][0] < priced[0]
-        self._tail = priced[1] + 1 if priced is not None and is_name_first else len(tokens.all)
+        self._language = locale.partition("_")[0]
+        self.runs = self._split()
+        is_name_first = priced is not None and bool(self.runs) and self.runs[0][0] < priced[0]
+        self.tail = priced[1] + 1 if priced is not None and is_name_first else len(tokens.all)
         """The first token that is in a tail."""
 
     def time(self) -> Span | None:
@@ -114,18 +153,35 @@ class Leftovers:
         heading = next(filter(self._tokens.ends_heading, free), None)
         if heading is not None and ends_as_a_time(self._tokens.plain(heading)):
             return free[0], heading
-        spans = (self._time_in(run, is_name=n == 0) for n, run in enumerate(self._runs))
+        spans = (self._time_in(run, is_name=n == 0) for n, run in enumerate(self.runs))
         return next((span for span in spans if span is not None), None)
 
-    def beside_date(self, first: int, last: int) -> Span | None:
-        """Return words that say that a date isn't all: “dec 1st to 24th”, “the week of june 8th”."""
+    def unknown(self, shop: int) -> Span | None:
+        """Return the words after the price of a line with a *shop*: a feast that we don't know, perhaps.
+
+        *shop* is where its name ends. What follows it is rather a town: “Sephora Meadowhall”.
+        """
+        for run in self.runs[1:]:
+            words = [self._tokens.plain(at) for at in run]
+            is_plain = all(map(str.isalpha, words)) and len(words) <= _MOST_UNKNOWN_WORDS
+            is_said = has_chatter(words, self._language) or not _NO_FEASTS.isdisjoint(words)
+            is_of_shop = self._tokens.all[run[0] - 1].end == shop
+            if run[0] >= self.tail and is_plain and not is_said and not is_of_shop:
+                return run[0], run[-1]
+        return None
+
+    def beside_date(self, first: int, last: int, *, has_shop: bool) -> Span | None:
+        """Return words that say that a date isn't all: “dec 1st to 24th”, “the week of june 8th”.
+
+        In a line that *has_shop*, a word before a weekday is hardly one: “heb sunday”.
+        """
         plain = self._tokens.plain
         if first == last and _ANSWER.fullmatch(self._tokens.all[first].text):
             return None
-        if self._is_another_day(first):
+        if self._is_another_day(first) or self._is_named_day(first, last, has_shop=has_shop):
             return first - 1, first - 1
         other = next(
-            (at for at in self._tokens.left() if at >= self._tail and _SHORT_DAY.fullmatch(plain(at))), None
+            (at for at in self._tokens.left() if at >= self.tail and _SHORT_DAY.fullmatch(plain(at))), None
         )
         if other is not None:
             return other, other
@@ -141,7 +197,17 @@ class Leftovers:
         """Return whether the word before a date makes it another: “1.-3. Juli”, “next Friday”."""
         before = self._tokens.plain(first - 1)
         is_ahead = first > 0 and self._kind(before) == "next" and not self._tokens.all[first - 1].cut
-        return is_ahead or before in SENT | LED_BY or self._follows_day(first)
+        return is_ahead or before in SENT | LED_BY | _BY or self._follows_day(first)
+
+    def _is_named_day(self, first: int, last: int, *, has_shop: bool) -> bool:
+        """Return whether a word before a weekday makes it a day that we don't know: “palm sunday”."""
+        at = first - 1
+        before = self._tokens.plain(at)
+        words = (self._tokens.all[each].word.rstrip(".,") for each in range(first, last + 1))
+        is_weekday = any(self._kind(word) == "weekday" for word in words)
+        if not is_weekday or not before.isalpha() or self._tokens.all[at].cut or self._kind(before):
+            return False
+        return before in _NAMES_OF_DAYS or (has_shop and at >= self.tail and before not in _SAID_BEFORE_A_DAY)
 
     def _follows_day(self, first: int) -> bool:
         """Return whether a number before a date may be of it: “1.-3. Juli”, but not “SPF 50 yesterday”."""
@@ -162,26 +228,9 @@ class Leftovers:
                 continue
             if (at == first - 1 and token.word in DEPOSITS) or _is_money(token):
                 return at, at
-            if at >= self._tail and self._changes_price(at):
+            if at >= self.tail and self._changes_price(at):
                 return at, at
         return None
-
-    def asides(self) -> Iterator[Span]:
-        """Yield the words that come after the rest of the line, though they are in the name."""
-        free = self._tokens.left()
-        heading = next((n for n, at in enumerate(free[:-1]) if self._tokens.ends_heading(at)), 0)
-        if heading + 1 >= _LEAST_HEADING_WORDS:
-            yield free[0], free[heading]
-        for run in self._runs[1:]:
-            first, last = run[0], run[-1]
-            is_apart = first >= self._tail or (self._is_cut(first - 1) and self._is_cut(last))
-            words = [self._tokens.plain(at) for at in run]
-            is_of_name = words[0] in _CONTINUES | TAKES_A_NUMBER or words[0][0].isdecimal()
-            if is_apart and not is_of_name and not LOOKS.issuperset(words):
-                yield first, last
-
-    def _is_cut(self, at: int) -> bool:
-        return self._tokens.all[at].cut or at in self._tokens.taken
 
     def _is_answer(self, first: int, last: int) -> bool:
         """Return whether a price is as answers write it: “12.00 EUR”, with the rest in quotes."""
@@ -196,6 +245,8 @@ class Leftovers:
         if plain(at) in AT_MOST:
             return at, first - 1
         at = first - 2
+        if plain(first - 1) in _OR and plain(at).isdecimal():
+            return at, first - 1
         is_led = at > 0 and self._tokens.all[first - 1].word in _FOR | _PLUS
         is_count = is_led and plain(at).isdecimal() and plain(at - 1) not in TAKES_A_NUMBER
         return (at, at) if is_count else None
@@ -213,8 +264,9 @@ class Leftovers:
         word, before, after = (self._tokens.plain(at + n) for n in (0, -1, 1))
         is_size = before in TAKES_A_NUMBER or after in (MEASURES | PIECES) - {"%"}
         is_number = _PERCENT.fullmatch(word) or (_WHOLE.fullmatch(word) and not is_size)
+        is_count = number_at(self._tokens, at) is not None and after in _OF_THEM
         is_way_back = word == "back" and after in {"to", "in"}
-        return bool(is_number) or (word in MONEY_TALK | DEPOSITS | OFF and not is_way_back)
+        return bool(is_number) or is_count or (word in MONEY_TALK | DEPOSITS | OFF and not is_way_back)
 
     def _split(self) -> list[list[int]]:
         all_tokens = self._tokens.all
@@ -234,8 +286,16 @@ class Leftovers:
         last = run[len(words) - 1]
         if any(each.quoted for each in self._tokens.all[last + 1 : last + 2]):
             return None  # an answer put the words into quotes
-        begin = self._begin_of_time(words, is_name=is_name, is_tail=run[0] >= self._tail)
-        return None if begin is None else (run[begin], last)
+        begin = self._begin_of_time(words, is_name=is_name, is_tail=run[0] >= self.tail)
+        if begin is not None:
+            return run[begin], last
+        is_after = run[0] >= self.tail or (not is_name and run[0] - 1 in self._tokens.taken)
+        found = time_in(words, self._is_calendar, is_name=is_name, is_tail=is_after)
+        return None if found is None else (run[found[0]], run[found[1]])
+
+    def _is_calendar(self, word: str) -> bool:
+        """Return whether a word is one for days, months and longer."""
+        return self._kind(word) in _CALENDAR
 
     def _begin_of_time(self, words: list[str], *, is_name: bool, is_tail: bool) -> int | None:
         """Return from which on *words* are a time; None if they aren't. A name has at least the first."""
@@ -269,7 +329,7 @@ class Leftovers:
     def _is_a_time(self, words: list[str], at: int) -> bool:
         """Return whether a word is one for a time: that in “melbourne cup day”, but not in “30 day”."""
         word, before = words[at], "".join(words[max(at - 1, 0) : at])
-        is_time = ends_as_a_time(word) or _has_a_time(word) or _SURELY_A_TIME.fullmatch(word) is not None
+        is_time = ends_as_a_time(word) or has_a_time(word) or _SURELY_A_TIME.fullmatch(word) is not None
         is_counted = before[:1].isdecimal() or before in _FOR
         return not is_counted and (is_time or self._kind(word) in _TIMES)
 
@@ -302,19 +362,6 @@ class Leftovers:
 def ends_as_a_time(word: str) -> bool:
     """Return whether a word can be the last of a time: that in “melbourne cup day”."""
     return _ENDS_AS_A_TIME.fullmatch(word) is not None
-
-
-@lru_cache(maxsize=1)
-def _long_times() -> re.Pattern[str]:
-    """Return what finds months and words such as “gestern” inside of longer words."""
-    words = [word for word, (kind, _) in WORDS.items() if kind in {"month", "weekday"}]
-    long = [word for word in words if len(word) >= _SHORTEST_INSIDE]
-    return re.compile("|".join(map(re.escape, [*long, "gestern", "yesterday", "gister", "geschter"])))
-
-
-def _has_a_time(word: str) -> bool:
-    """Return whether a word has one for a time in it: “octoberish”, “vorvorgestern”."""
-    return len(word) > _SHORTEST_INSIDE and _long_times().search(word) is not None
 
 
 def _is_around_a_time(words: list[str]) -> bool:

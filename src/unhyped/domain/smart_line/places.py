@@ -30,7 +30,7 @@ class Places:
 
     def __post_init__(self) -> None:
         """Find the shops with several words."""
-        self.named = set(self.shops.long_names())
+        self.named = self.tokens.named = set(self.shops.long_names())
 
     def is_free(self, at: int) -> bool:
         """Return whether a token can be part of a date at all."""

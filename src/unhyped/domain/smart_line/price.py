@@ -10,8 +10,8 @@ from unhyped.domain.errors import AmountUnclear, CurrencyAmbiguous, InvalidInput
 from unhyped.domain.money import Money
 from unhyped.domain.shop import EVERYDAY
 from unhyped.domain.smart_line.asking import Ask, AskedField, unambiguous
-from unhyped.domain.smart_line.counts import count_anywhere, pieces_in, with_counts
-from unhyped.domain.smart_line.percents import is_percent, percent_after
+from unhyped.domain.smart_line.counts import count_anywhere, pieces_in, said_count, with_counts
+from unhyped.domain.smart_line.percents import is_percent, percent_after, percent_off
 from unhyped.domain.smart_line.readings import Reading, is_as_answered, most_likely, playing
 from unhyped.domain.smart_line.roles import (
     ARROWS,
@@ -52,6 +52,8 @@ if TYPE_CHECKING:
     from unhyped.domain.smart_line.tokens import Tokens
 
 _OR: Final = frozenset({"or", "oder", "ou"})
+_OF_PARTS: Final = frozenset({"per", "pro", "at"})
+"""“Galaxy Buds 3 Pro 179”, “9 per pack 3 packs”: the number may not be how many there are."""
 _MAX_DIGITS: Final = 6
 """A longer whole number is an article number."""
 _OF: Final = word_set("for de di per fur pour por voor of in")
@@ -154,7 +156,12 @@ class PriceFinder:
     def _is_called_price(self, amount: Amount) -> bool:
         """Return whether the words beside a whole number say that it is an amount."""
         before, after = self._tokens.plain(amount.first - 1), self._tokens.plain(amount.last + 1)
-        if role(self._tokens, amount) not in {"", "now"} or before in SURELY_NOW or after in WAS | ARROWS:
+        if (
+            percent_off(self._tokens, amount.last)
+            or role(self._tokens, amount) not in {"", "now"}
+            or before in SURELY_NOW
+            or after in WAS | ARROWS
+        ):
             return True
         is_reduced = (before in FROM and after in TO) or (
             before in TO and self._tokens.plain(amount.first - 3) in FROM
@@ -219,6 +226,8 @@ class PriceFinder:
         added: list[int] = []
         if on_top is not None and not self._sums(chosen, [])[0]:
             money, added, extras = *on_top, []
+        if not extras and (less := self._less(chosen, others)) is not None:
+            return less
         more, settled = self._sums(chosen, extras)
         sums = [money, *more]
         if len(sums) > 1:
@@ -232,6 +241,22 @@ class PriceFinder:
         if added != [*range(amount.last + 1, last + 1)]:
             last = amount.last
         return Price(money, amount.first, last, amount.count, amount.pieces, old, also)
+
+    def _less(self, chosen: Reading, others: Sequence[Reading]) -> Price | None:
+        """Return the price *chosen* less what is surely taken off it: “12 € minus 20 %”."""
+        amount, money = chosen.amount, chosen.monies[0]
+        percent = percent_off(self._tokens, amount.last)
+        is_plain = not others and chosen.role == "" and amount.count == amount.pieces == 1
+        is_plain = is_plain and not self._sums_apart(chosen) and not is_as_answered(chosen)
+        if percent is None or not is_plain:
+            return None
+        paid = Money(round(money.minor * (100 + percent.change) / 100), money.currency)
+        return Price(paid, amount.first, percent.last, was=money)
+
+    def _sums_apart(self, chosen: Reading) -> bool:
+        """Return whether the line may be about several pieces or payments, so that nothing is sure."""
+        words = map(self._tokens.plain, self._tokens.left())
+        return self._copies(chosen)[0] > 1 or not INSTALMENTS.isdisjoint(words)
 
     def _words_about(
         self, chosen: Reading, before: Reading | None, readings: Sequence[Reading]
@@ -326,6 +351,9 @@ class PriceFinder:
             (word(amount.first - 1), word(amount.last + 1))
         )
         copies, place = count_anywhere(self._tokens) if is_each and amount.count == 1 else (1, range(0))
+        leads = (word(amount.first - 1), word(amount.last + 1))
+        if copies == 1 and chosen.role == "each" and amount.count == 1 and _OF_PARTS.isdisjoint(leads):
+            copies, place = said_count(self._tokens, amount)
         if copies == 1:
             return chosen
         self._tokens.taken.update(place)

@@ -9,9 +9,10 @@ from unhyped.domain.date_words import PHRASE_WORDS, WORDS_TYPED
 from unhyped.domain.shop import BRANDS, EVERYDAY, longest
 from unhyped.domain.smart_line.leftovers import ends_as_a_time
 from unhyped.domain.smart_line.words import ARTICLES, BEFORE, LINKS, PRONOUNS, word_set
+from unhyped.domain.text import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from unhyped.domain.smart_line.tokens import Tokens
@@ -53,8 +54,14 @@ _CHATTER: Final = word_set(
     "gebraucht neu occasion segunda mano tweedehands"
 )
 """With one of these, words are no name of a shop."""
-_THINGS: Final = word_set("boots mango indigo staples coop jumbo cultura depot libro steam")
-"""Names often end with one of these everyday shops: “chelsea boots”."""
+_THINGS: Final = word_set("mango indigo staples depot libro steam")
+"""Names often end with one of these everyday shops: “charger depot”."""
+_KINDS_OF_BOOTS: Final = word_set(
+    "chelsea ankle winter hiking walking rain snow cowboy knee ugg uggs black brown leather suede "
+    "football kids high thigh western chunky platform heeled martens docs work wellington biker "
+    "combat riding slouch sock over tall white tan fur lined waterproof lace flat pixie jelly moon "
+    "desert fur dealer army my"
+)
 _MOST_SHOP_WORDS: Final = 3
 
 
@@ -139,8 +146,25 @@ class ShopFinder:
             if last is not None:
                 return at, last
         named = [(each.first, each.last) for each in map(self.at, left[-1:]) if each is not None]
-        is_thing = bool(named) and self._tokens.plain(named[0][0]) in _THINGS
+        is_thing = bool(named) and self._is_thing(named[0][0])
         return named[0] if named and not is_thing and len(left) > 1 else None
+
+    def in_run(self, run: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """Yield the known shops that begin or end a *run* of words left, beside other words."""
+        for at in run:
+            found = self.at(at)
+            if found is None or len(run) == found.last - found.first + 1:
+                continue
+            is_brand = at == 0 and normalise(found.name) in BRANDS
+            is_thing = found.last == run[-1] and self._is_thing(at)
+            if (at == run[0] and not is_brand) or (found.last == run[-1] and not is_thing):
+                yield found.first, found.last
+
+    def _is_thing(self, at: int) -> bool:
+        """Return whether a shop's name is rather a thing at the end of a name: “chelsea boots”."""
+        word, before = self._tokens.plain(at), self._tokens.plain(at - 1)
+        is_boots = word == "boots" and (before in _KINDS_OF_BOOTS or not before.isalpha())
+        return is_boots or word in _THINGS
 
     def _texts(self, first: int, last: int) -> str:
         texts = (self._tokens.all[at].text.strip(".,:;!?()") for at in range(first, last + 1))

@@ -14,6 +14,7 @@ from unhyped.domain.smart_line.words import (
     BOUGHT,
     BOUGHT_LAST,
     CLOCKS,
+    COUNTS,
     EXTRAS,
     FILLERS,
     HALF,
@@ -67,7 +68,6 @@ _DANGLING: Final = word_set(
 )
 """No name ends with one of these."""
 _SAYS_NOTHING: Final = BOUGHT | AROUND_BOUGHT | PRONOUNS | _DANGLING | word_set("them those ones sie es les")
-_ONE_PIECE: Final = word_set("qty quantity menge anzahl qte quantite cantidad cant aantal")
 _MOST_SPOKEN_WORDS: Final = 8
 """People need no more words until they say that they bought it."""
 _HOUR: Final = re.compile(r"\d{1,2}(?:[:.]\d\d)?")
@@ -108,7 +108,7 @@ def _drop_codes(tokens: Tokens) -> None:
         word, following = tokens.plain(at), tokens.plain(at + 1)
         if word in _CODES and tokens.plain(at - 1) in _WITH and _CODE.fullmatch(following):
             tokens.taken.update((at - 1, at, at + 1))
-        elif word in _ONE_PIECE and following == "1":
+        elif word in COUNTS and following == "1":
             tokens.taken.update((at, at + 1))
 
 

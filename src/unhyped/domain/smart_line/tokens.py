@@ -55,6 +55,8 @@ class Tokens:
 
     all: list[Token]
     taken: set[int] = field(default_factory=set)
+    named: set[int] = field(default_factory=set)
+    """Those of shops with several words, such as Cotton On: no “on” of theirs leads to a day."""
 
     def word(self, at: int) -> str | None:
         """Return the normalised word at *at*, or None if it isn't free or is quoted."""
@@ -76,7 +78,7 @@ class Tokens:
         self.taken.update(range(first, last + 1))
         core, links, at = BEFORE.get(kind, frozenset()), LINKS.get(kind, frozenset()), first - 1
         lead: list[int] = []
-        while (word := self.plain(at)) in core or word in links:
+        while at not in self.named and ((word := self.plain(at)) in core or word in links):
             lead.append(at)
             if word in core:
                 self.taken.update(lead)

@@ -72,6 +72,7 @@ _SHORT_DAYS: Final = word_set(
     "tue tues wed weds thu thur thurs fri sat mo di mi fr sa mer jeu ven sam lun mie jue vie"
 )
 """Short weekdays that are hardly other words at the edge of a name."""
+_ROUGHLY: Final = word_set("um ca circa etwa ungefahr rund zirka gegen cirka viel")
 _SHORTEST_WEEKDAY: Final = 5
 _LAST_DAY: Final = 31
 
@@ -332,13 +333,19 @@ class TrustJudge:
 
     def _weekday(self, said: _Words) -> Trust:
         places, first, last = self._places, said.first, said.last
-        if said.numbers or places.word(first - 1) == "holiday":
+        is_roughly = said.all[-1] == "so" and places.word(last + 1) in _ROUGHLY  # “so um die 15 Euro”
+        if said.numbers or is_roughly or places.word(first - 1) == "holiday":
             return "no"  # “bank holiday monday” is one of several
         is_spoken = places.word(first - 1) in _SAID_BEFORE or (
             first == 0 and places.word(last + 1) in _SAID_AFTER
         )
         if said.is_on or is_spoken or places.is_alone(first, last):
             return "sure"
+        return self._weekday_beside_name(said)
+
+    def _weekday_beside_name(self, said: _Words) -> Trust:
+        """Judge a weekday with a word of the name beside it."""
+        places, first, last = self._places, said.first, said.last
         if max(map(len, said.all)) < _SHORTEST_WEEKDAY:
             is_day = said.all[0] in _SHORT_DAYS and (first == 0 or places.is_last(first, last))
             return "unsure" if is_day else "no"

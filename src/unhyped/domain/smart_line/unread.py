@@ -44,6 +44,7 @@ _UNREADABLE: Final = (
     re.compile(
         rf"\d{{1,4}}[.,]\d\d(?!(?:{'|'.join(map(re.escape, MEASURES))})$)[^\W\d_]{{2,}}", re.IGNORECASE
     ),
+    re.compile(r"\d{1,4}(?:[.,]\d\d)?-?(?:ish|something|irgendwas|nochwas|pico)\W*", re.IGNORECASE),
     re.compile(r"\d{2,4}e|\d{1,3}[.,]\d\deur?", re.IGNORECASE),
 )
 """“12.99/kg”, “25.99-5.00”, and “26e” may be prices."""
@@ -149,7 +150,8 @@ class UnreadFinder:
         """Return whether an amount in words is no part of a name, no weight and not all there is."""
         first, last = amount.first, amount.last
         is_year = amount.value in _CENTURIES and not amount.sign
-        is_dictated = amount.has_cents and amount.value >= _LEAST_SAID and not is_year and first > 0
+        is_said = amount.value >= _LEAST_SAID or self._tokens.plain(first - 1) in _FOR
+        is_dictated = amount.has_cents and is_said and not is_year and first > 0
         if not (amount.sign or is_dictated) or amount.is_round or follows_number(self._tokens, first):
             return False
         if amount.sign in WEIGHTS and not amount.has_cents and not self._follows_price_word(first):

@@ -135,7 +135,7 @@ NOW: Final = word_set(
 EXTRAS: Final = word_set(
     "port shipping postage delivery p&p p+p versand versandkosten porto lieferung livraison envio verzending "
     "verzendkosten tax hst gst tva iva fee fees zoll customs frais gastos tip vat mwst frakt fragt "
-    "wysylka spedizione frete shipped"
+    "wysylka spedizione frete shipped ship verzenden bezorging bezorgen verz"
 )
 """An amount beside one of these was paid on top."""
 
@@ -150,6 +150,9 @@ EACH: Final = word_set(
     "each ea apiece je jeweils chacun chacune cada per pro stuk piece pro/stuck a/piece /each /stuck"
 )
 """An amount beside one of these is for one piece."""
+
+COUNTS: Final = word_set("qty quantity menge anzahl qte quantite cantidad cant aantal")
+"""After one of these comes how many there were."""
 
 CENTS: Final = word_set("cent cents ct p pence groszy centimes centimos centesimi rappen ore")
 """Hundredths: after whole euros, or alone in the own currency."""
@@ -198,6 +201,13 @@ LOOKS: Final = word_set(
 )
 """Sizes and colours."""
 
+MATERIALS: Final = word_set(
+    "cotton linen silk satin wool leather wood steel glass metal plastic denim velvet fleece "
+    "baumwolle leinen seide leder holz glas metall samt stahl coton lin soie laine cuir bois verre "
+    "acier velours algodon lino seda lana cuero madera cristal acero terciopelo katoen linnen zijde "
+    "wol leer hout staal fluweel"
+)
+
 HALF: Final = word_set("half 1/2 ½ halber halben halbe moitie mitad halve")
 PRICE_WORDS: Final = word_set("price preis prix precio prijs")
 
@@ -227,6 +237,9 @@ FREE_OF: Final = word_set(
 
 SLANG: Final = word_set("balles pavos ocken tacken mause piek ballen")
 """Money in slang: after a number at the end of a line, it may be the price."""
+
+OWN_MONEY: Final = word_set("balles pavos ocken tacken")
+"""Slang for the person's own currency that is never a thing."""
 
 REDUCED: Final = word_set(
     "went down dropped marked reduced reduziert heruntergesetzt runtergesetzt "
@@ -266,7 +279,7 @@ BOUGHT: Final = word_set(
 AROUND_BOUGHT: Final = word_set(
     "hey hi ok okay saw this and then "
     "endlich doch mal jetzt wieder noch enfin eindelijk i ive i've we up "
-    "myself meself to just finally also so today ich hab habe mir uns j'ai je nous on yo he "
+    "myself meself to just finally also so today ich hab habe mir uns j'ai je nous yo he "
     "en hemos me ik heb wij for "
     "fur pour"
 )

@@ -499,6 +499,17 @@ def test_words_that_are_left_in_the_name_can_be_left_out(add: Add, qtbot: QtBot)
     assert dialog.smart.line.text() == "serum 9.99"
 
 
+def test_each_of_several_words_in_the_name_has_its_own_chip(add: Add, qtbot: QtBot) -> None:
+    dialog, submitted = add()
+    type_line(qtbot, dialog, "action lamp 9.99 so worth it")
+    assert dialog.smart.chips.texts[2:4] == ["from Action?", "leave out “so worth it”?"]
+    qtbot.mouseClick(dialog.smart.chips.chip("leave out “so worth it”?").button, Qt.MouseButton.LeftButton)
+    assert dialog.smart.line.text() == "action lamp 9.99"
+    qtbot.mouseClick(dialog.smart.chips.chip("from Action?").button, Qt.MouseButton.LeftButton)
+    dialog.submit()
+    assert (submitted[0].name, submitted[0].shop) == ("lamp", "Action")
+
+
 def test_the_form_proposes_a_category_beside_its_field(add: Add, qtbot: QtBot) -> None:
     dialog, submitted = add()
     dialog.toggle.click()

@@ -193,10 +193,9 @@ class SmartLinePanel(QWidget):
             self.line.setText(f"{self.line.text().rstrip()} in:{as_word(category_label(self.proposed))}")
             self.line.setFocus()
 
-    def _take_leftover(self) -> None:
-        """Make words left in the name the shop, or leave them out."""
-        if self.reading.leftover is not None:
-            self._settle(self.reading.leftover.line)
+    def _take_leftover(self, at: int) -> None:
+        """Make words left in the name the shop, or leave them out: those in the place *at*."""
+        self._settle(self.reading.leftovers[at].line)
 
     def _typed(self) -> None:
         """Read the line again and show the result."""

@@ -57,7 +57,7 @@ class _ChipContent:
 class LineChips(QWidget):
     """`span_chosen` carries a chip's part of the line; `dated` whether today is assumed.
 
-    `category_taken` says that the proposed category is right, `leftover_taken` what is left over.
+    `category_taken` says that the proposed category is right, `leftover_taken` which of the leftovers is.
     `question_chosen` comes from a chip about words that could mean two things, `missing_chosen` from one
     about something that the line doesn't say.
     """
@@ -65,7 +65,7 @@ class LineChips(QWidget):
     span_chosen = Signal(int, int)
     dated = Signal(bool)
     category_taken = Signal()
-    leftover_taken = Signal()
+    leftover_taken = Signal(int)
     question_chosen = Signal()
     missing_chosen = Signal()
 
@@ -114,8 +114,7 @@ class LineChips(QWidget):
         ]
         fields = dict.fromkeys(ask.field for ask in reading.asks)
         contents += [_ChipContent("question", _question(field)) for field in fields]
-        if reading.leftover is not None:
-            contents.append(_about_leftover(reading.leftover))
+        contents += map(_about_leftover, reading.leftovers)
         settled = {*fields, "bought_on"} if assumed_date else {*fields}
         missing = [field for field in wanted if field not in settled and not getattr(reading.draft, field)]
         if reading.draft.bought_on is None and "bought_on" not in {*fields, *missing}:
@@ -178,7 +177,8 @@ class LineChips(QWidget):
         elif each.kind == "date":
             self.dated.emit(True)
         elif each.kind in {"shop?", "leftover"}:
-            self.leftover_taken.emit()
+            kinds = [content.kind for content in self._shown[:at]]
+            self.leftover_taken.emit(sum(kind in {"shop?", "leftover"} for kind in kinds))
         elif each.kind == "proposed":
             self.category_taken.emit()
 
