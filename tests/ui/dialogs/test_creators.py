@@ -188,7 +188,7 @@ def test_everyone_is_listed_with_what_they_gain_and_opened_by_keyboard(
     form.submit()
     process_due_events()
     assert [model.text(row, 0) for row in range(model.rowCount())] == ["@mia", "@zoe"]
-    assert model.names(dialog.table.selected_rows()) == ["zoe"]
+    assert [each.name for each in model.of(dialog.table.selected_rows())] == ["zoe"]
     qtbot.keyClick(dialog, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert [model.text(row, 0) for row in range(model.rowCount())] == ["@mia", "@ana"]
 
