@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from tests.builders import purchase
 from tests.patience import PATIENCE, process_due_events
 from tests.ui.conftest import now
+from tests.ui.reading import button
 from tests.ui.shells import ends_by_itself, on_screen, open_file, start_again, window
 
 from unhyped import paths
@@ -345,3 +346,21 @@ def test_the_window_of_the_menu_is_another_one(shell: Shell, file: Path) -> None
     (dialog,) = window(shell).findChildren(AddPurchase)
     assert dialog.isModal()
     assert shell.small is None
+
+
+def test_undo_in_the_message_takes_back_that_purchase_and_no_later_one(
+    shell: Shell, file: Path, qtbot: QtBot
+) -> None:
+    shell.open(file)
+    start_again(file, qtbot, add=True)
+    log(shell, qtbot, "lamp 12")
+    messages, session = window(shell).messages, window(shell).session
+    qtbot.waitUntil(lambda: messages.text == "Added lamp")
+    session.run(lambda journal: journal.add_purchase(purchase("mug").purchase))
+    qtbot.waitUntil(lambda: "mug" in names(file))
+    assert messages.text == ""  # its button would take back the mug
+    start_again(file, qtbot, add=True)
+    log(shell, qtbot, "pan 40")
+    qtbot.waitUntil(lambda: messages.text == "Added pan")
+    button(messages, "Undo").click()
+    qtbot.waitUntil(lambda: names(file) == ["Ice roller", "lamp", "mug"])

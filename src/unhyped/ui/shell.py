@@ -27,6 +27,7 @@ from unhyped.ui.pages.all_pages import FIRST_RUN
 from unhyped.ui.readiness import Readiness
 from unhyped.ui.session import MAX_READ_AT_ONCE, Session
 from unhyped.ui.theme.look import Look
+from unhyped.ui.widgets.frame.attempts import with_undo
 from unhyped.ui.widgets.frame.message import Message
 from unhyped.ui.window_state import WindowState
 
@@ -221,7 +222,8 @@ class Shell(QObject):
     def _tell_window(self, purchase: Purchase) -> None:
         if self.window is not None:
             added = gettext("Added {name}").format(name=isolated(short(purchase.name)))
-            self.window.messages.show_message(Message(added, gettext("Undo"), self.window.undo))
+            say = self.window.messages.show_message
+            say(with_undo(added, self.window.session, say))
 
     def _open_from_desktop(self, path: Path) -> None:
         """Do with *path* what a double click means: open a purchases file, import anything else."""

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QScrollArea
 from tests.builders import checked_in, purchase
 from tests.ui.accessible import all_texts, nameless, tab_order, taken_twice
 from tests.ui.dialogs.opening import focused, is_freed, opened
 
 from unhyped.domain.plan import Scope
 from unhyped.ui.dialogs.check_in import CheckInDialog, Reveal
+from unhyped.ui.widgets.text.caption import Caption
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -266,3 +267,19 @@ def test_nothing_of_the_past_can_be_heard_before_the_answer_is_saved(ask: Ask, q
     qtbot.keyClicks(focused(dialog), "2")
     qtbot.keyClick(focused(dialog), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "8 of 10" in heard())
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_nothing_is_cut_in_a_narrow_window(ask: Ask, qtbot: QtBot, look: Look, scale: float) -> None:
+    look.scale_to(scale)
+    dialog, *_ = ask(purchase("Serum", category="beauty.skincare", creator="mia", claims=("glow",)))
+    qtbot.waitUntil(lambda: dialog.form.width() > 0)
+    (area,) = dialog.findChildren(QScrollArea)
+    viewport = area.viewport()
+    assert dialog.form.width() <= viewport.width()
+    assert dialog.width() <= dialog.screen().availableGeometry().width()
+    for button in dialog.form.worth.buttons:
+        assert button.mapTo(viewport, button.rect().topRight()).x() < viewport.width()
+    captions = [label for label in dialog.findChildren(Caption) if label.isVisible()]
+    lines = {caption.height() >= 2 * caption.fontMetrics().lineSpacing() for caption in captions}
+    assert lines == ({False} if scale == 1 else {False, True})  # in several lines only without room

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from unhyped.i18n import gettext
-from unhyped.ui.widgets.layout.boxes import STRETCH, in_column, in_row
+from unhyped.ui.widgets.layout.boxes import in_column
+from unhyped.ui.widgets.layout.button_row import ButtonRow
 from unhyped.ui.widgets.layout.scrolled import scroll_to_focus
 from unhyped.ui.widgets.layout.tab_order import tab_in_turn
 from unhyped.ui.widgets.text.plain import Label, as_title
@@ -34,7 +35,7 @@ class Dialog(QDialog):
         self.windowTitleChanged.connect(heading.setText)
         self.body = QVBoxLayout()
         self.body.setSpacing(12)
-        self._buttons = in_row(STRETCH, spacing=8)
+        self._buttons = ButtonRow(spacing=8)
         in_column(heading, (self.body, 1), self._buttons, spacing=16, margins=(24, 24, 24, 20), of=self)
 
     def add_cancel_and(self, words: str, submit: Callable[[], object]) -> QPushButton:

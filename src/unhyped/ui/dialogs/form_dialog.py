@@ -124,8 +124,10 @@ class FormDialog(Dialog):
     def _wanted(self, width: int) -> QSize:
         """Return the size at *width* that shows everything, as far as the screen allows."""
         width = min(width, largest_size(self).width())
+        inside = width - self._side_margins()
         around = self.sizeHint().height() - self._scroll.sizeHint().height()
-        height = around + self._needed(width - self._side_margins())
+        around += self._buttons.heightForWidth(inside) - self._buttons.sizeHint().height()
+        height = around + self._needed(inside)
         return QSize(width, height).boundedTo(largest_size(self))
 
     def _needed(self, width: int) -> int:
@@ -160,7 +162,7 @@ class Rows(QGridLayout):
 
     def add(self, label: str, field: QWidget, *, top: int = _FIELD_TOP) -> Caption:
         """Add a row and return its caption; the first line of *field* begins *top* pixels below its edge."""
-        caption = Caption(label, field)
+        caption = _RowCaption(label, field)
         self.add_captioned(caption, field, top=top)
         return caption
 
@@ -170,6 +172,21 @@ class Rows(QGridLayout):
         row = self.rowCount()
         self.addWidget(caption, row, 0, Qt.AlignmentFlag.AlignTop)
         self.addWidget(field, row, 1)
+
+
+class _RowCaption(Caption):
+    """Takes one line, and more only where its row would be wider than the dialog.
+
+    A wrapping label prefers several lines even where there is room.
+    """
+
+    def __init__(self, text: str, field: QWidget) -> None:
+        super().__init__(text, field, wrap=True)
+
+    def sizeHint(self) -> QSize:
+        margins = self.contentsMargins()
+        line = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text())
+        return line.grownBy(margins).expandedTo(QSize(0, self.minimumHeight()))
 
 
 def hint(text: str = "") -> QLabel:

@@ -346,3 +346,25 @@ def test_a_wish_that_is_gone_or_has_ended_meanwhile_says_so(
 
 def _wait_longer(journal: Journal, wish_id: str, until: date) -> None:
     journal.wishes.wait_longer(wish_id, until, "a sale")
+
+
+@pytest.mark.parametrize("plain", [False, True])
+def test_the_key_that_parks_a_purchase_saves_a_wish(add: Add, qtbot: QtBot, *, plain: bool) -> None:
+    dialog, submitted = add()
+    qtbot.keyClicks(focused(dialog), "Sunset lamp")
+    if plain:
+        dialog.toggle.click()
+    qtbot.keyClick(focused(dialog), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert [wish.name for wish in submitted] == ["Sunset lamp"]
+    qtbot.waitUntil(is_freed(dialog))
+
+
+def test_a_category_that_is_taken_is_in_the_note_of_a_wish(add: Add, qtbot: QtBot) -> None:
+    dialog, submitted = add()
+    qtbot.keyClicks(focused(dialog), "seamless leggings 34.99 #gift")
+    qtbot.waitUntil(lambda: dialog.smart.proposed != "")
+    qtbot.keyClick(focused(dialog), Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    assert focused(dialog) is dialog.smart.line
+    assert dialog.noted.text() == "In its note: Clothing · #gift"
+    qtbot.keyClick(focused(dialog), Qt.Key.Key_Return)
+    assert [wish.note for wish in submitted] == ["Clothing · #gift"]

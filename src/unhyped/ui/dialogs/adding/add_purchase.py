@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from unhyped.domain.text import isolated, short
 from unhyped.i18n import gettext
 from unhyped.ui.dialogs.adding.add_wish import as_wish, without_loss
-from unhyped.ui.dialogs.adding.line_dialog import LineDialog
+from unhyped.ui.dialogs.adding.line_dialog import PARK_KEYS, LineDialog
 from unhyped.ui.dialogs.adding.purchase_fields import PurchaseFields
 from unhyped.ui.dialogs.adding.purchase_form import is_kept
 from unhyped.ui.dialogs.form_dialog import CHIPS_TOP, Rows, not_kept
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 _FORM: Final = "add.form"
 """The key under which the window remembers whether the plain form was used last."""
 _GO_ON: Final = "Ctrl+Shift+Return"
-_PARK: Final = "Ctrl+Return"
 
 
 class AddPurchase(LineDialog):
@@ -172,7 +171,7 @@ class AddPurchase(LineDialog):
     def _add_buttons(self) -> None:
         self.parking = self.add_button(gettext("To the wa&iting list"), left=True)
         self.parking.setProperty("kind", "quiet")
-        set_tip(self.parking, QKeySequence(_PARK).toString(QKeySequence.SequenceFormat.NativeText))
+        set_tip(self.parking, QKeySequence(PARK_KEYS[0]).toString(QKeySequence.SequenceFormat.NativeText))
         self.parking.clicked.connect(self.park)
         toggle = self.add_toggle()
         self.add_button(gettext("Cancel")).clicked.connect(self.reject)
@@ -183,6 +182,6 @@ class AddPurchase(LineDialog):
         self.save.clicked.connect(lambda _: self.submit())
         for keys in (_GO_ON, "Ctrl+Shift+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(lambda: self.submit(go_on=True))
-        for keys in (_PARK, "Ctrl+Enter"):
+        for keys in PARK_KEYS:
             QShortcut(QKeySequence(keys), self).activated.connect(self.park)
         QWidget.setTabOrder(self.smart.line, toggle)

@@ -7,13 +7,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from unhyped.domain.errors import InvalidInput
 from unhyped.domain.purchase import CIRCUMSTANCES
 from unhyped.domain.wish import Wish, checked, shared_facts
 from unhyped.i18n import gettext
 from unhyped.journal import new_id
-from unhyped.ui.dialogs.adding.line_dialog import LineDialog
+from unhyped.ui.dialogs.adding.line_dialog import PARK_KEYS, LineDialog
 from unhyped.ui.dialogs.adding.purchase_form import wanted
 from unhyped.ui.dialogs.adding.wish_fields import WishFields, WishTerms
 from unhyped.ui.dialogs.form_dialog import FormDialog
@@ -37,7 +38,7 @@ _FORM: Final = "wish.form"
 
 
 class AddWish(LineDialog):
-    """`submitted` carries the Wish, once, when it is saved."""
+    """`submitted` carries the Wish, once, when it is saved: by Enter, or by the key for it in Add."""
 
     submitted = Signal(object)
 
@@ -55,6 +56,8 @@ class AddWish(LineDialog):
         self.content.addStretch(1)
         self.add_toggle()
         self.save = self.add_cancel_and(gettext("&Save"), self.submit)
+        for keys in PARK_KEYS:
+            QShortcut(QKeySequence(keys), self).activated.connect(self.submit)
         self.start(line)
 
     def make_fields(self) -> WishFields:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     Fields = PurchaseFields | WishFields
 
 _WIDTH = 640
+PARK_KEYS: Final = ("Ctrl+Return", "Ctrl+Enter")
+"""Put what is typed on the waiting list."""
 
 
 class LineDialog(FormDialog):
