@@ -75,6 +75,10 @@ def test_a_time_is_read_or_asked_and_never_today(locale: str) -> None:
     [
         ("birthday card 3.99", "en_GB"),
         ("day cream 12.99", "en_GB"),
+        ("dress 35.00 next day delivery", "en_GB"),
+        ("next day delivery candle 12.00", "en_GB"),
+        ("Ohrringe 15,00 am Christkindlmarkt", "de_AT"),
+        ("hoesje 12,00 op de markt", "nl_NL"),
         ("festival top 12.99", "en_GB"),
         ("weekender bag 45.00", "en_GB"),
         ("gift for mothers day £30", "en_GB"),
@@ -112,6 +116,12 @@ def test_the_weekday_of_today_may_be_that_of_a_week_ago() -> None:
 )
 def test_feasts_are_read_by_their_month(text: str, locale: str, month: str) -> None:
     assert str(line(text, locale).draft.bought_on) == month
+
+
+def test_friday_next_is_asked_and_no_shop() -> None:
+    said = line("lamp 20 on friday next", "en_GB")
+    assert ([ask.field for ask in said.asks], said.draft.shop) == (["bought_on"], "")
+    assert line("lamp 20 friday, next", "en_GB").draft.shop == "Next"
 
 
 def test_an_unknown_word_beside_a_known_shop_may_be_a_feast() -> None:

@@ -63,6 +63,12 @@ _SURELY_A_TIME: Final = re.compile(
 _PERIOD: Final = re.compile(r"(?:q[1-4]|h[12]) 20\d\d")
 _ON: Final = word_set("on at in over im am an en el op met au aux")
 _FOR: Final = word_set("for fur pour para por voor zum zur")
+_PLACES: Final = word_set(
+    "markt market marche mercado flohmarkt rommelmarkt winkel tienda laden store shop magasin mall center "
+    "centre zentrum centrum stadt stad ville airport flughafen aeroport luchthaven drogist apotheke "
+    "pharmacie farmacia chino bazar outlet internet site app web"
+)
+"""With one of these last, “op de” leads to a place."""
 _THE: Final = word_set(
     "la le les el los las the den dem der die das de het my our meinem unserem mon ma notre mi "
     "nuestro mijn onze"
@@ -96,9 +102,7 @@ _NO_FEASTS: Final = (
     | FREE
     | MATERIALS
     | word_set(
-        "for fur pour para por voor with mit avec con met and und et y en in ohne without sans sin zonder"
-    )
-    | word_set(
+        "for fur pour para por voor with mit avec con met and und et y en in ohne without sans sin zonder "
         "plus bar taxes steuern contado contant comptant online instore store app haul gift geschenk "
         "cadeau regalo refill set code dupe used new neu nieuw"
     )
@@ -180,18 +184,23 @@ class Leftovers:
             return None
         if self._is_another_day(first) or self._is_named_day(first, last, has_shop=has_shop):
             return first - 1, first - 1
-        other = next(
-            (at for at in self._tokens.left() if at >= self.tail and _SHORT_DAY.fullmatch(plain(at))), None
-        )
-        if other is not None:
+        if (other := self._other_day()) is not None:
             return other, other
         if plain(last + 1) in UNTIL and plain(last + 2)[:1].isdecimal():
             return last + 1, last + 2
-        if self._kind(plain(last + 1)) == "unit":
+        following = self._kind(plain(last + 1))
+        if following == "unit" or (following == "next" and not self._tokens.all[last].cut):
             return last + 1, last + 1
         at = first - 1 - (plain(first - 1) in _OF)
         is_part = self._kind(plain(at)) in {"unit", "edge"} or plain(at) in _NEXT_TO
         return (at, at) if is_part and not plain(at - 1)[:1].isdecimal() else None
+
+    def _other_day(self) -> int | None:
+        """Return the token of a second day after the price: “12 nov … 14/11”."""
+        free = self._tokens.left()
+        return next(
+            (at for at in free if at >= self.tail and _SHORT_DAY.fullmatch(self._tokens.plain(at))), None
+        )
 
     def _is_another_day(self, first: int) -> bool:
         """Return whether the word before a date makes it another: “1.-3. Juli”, “next Friday”."""
@@ -284,8 +293,10 @@ class Leftovers:
         while len(words) > 1 and words[-1] in BOUGHT_LAST:
             words.pop()
         last = run[len(words) - 1]
+        if "next day" in " ".join(words):
+            return None  # how soon it comes
         if any(each.quoted for each in self._tokens.all[last + 1 : last + 2]):
-            return None  # an answer put the words into quotes
+            return None  # an answer put them into quotes
         begin = self._begin_of_time(words, is_name=is_name, is_tail=run[0] >= self.tail)
         if begin is not None:
             return run[begin], last
@@ -366,7 +377,7 @@ def ends_as_a_time(word: str) -> bool:
 
 def _is_around_a_time(words: list[str]) -> bool:
     """Return whether words are for a time around another: “vorm Urlaub”, “la rentrée”."""
-    if not EXTRAS.isdisjoint(words):
+    if not EXTRAS.isdisjoint(words) or words[-1] in _PLACES:
         return False
     the = words[0] in _ROMANCE_THE and len(words) == len(("la", "rentrée"))
     is_on = words[0] in _ON - {"at"}  # “at the market” is a place

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from unhyped.domain.smart_line.shops import ShopFinder
     from unhyped.domain.smart_line.tokens import Tokens
 
+_ONLINE: Final = frozenset({"online", "instore", "onlineshop"})
 _PRICE: Final = re.compile(r"\d+[.,]\d\d")
 
 
@@ -57,7 +58,7 @@ class Places:
             return True
         if word in {"van", "de", "von"} and self.shops.at(following + 1) is not None:
             return True
-        return word in REDUCED or any(word in BEFORE[kind] for kind in ("shop", "price", "creator"))
+        return word in REDUCED | _ONLINE or any(word in BEFORE[kind] for kind in ("shop", "price", "creator"))
 
     def _beyond(self, last: int) -> int:
         """Return the last token of the “sale” or the shop that follows, or *last*."""

@@ -115,10 +115,11 @@ class ShopFinder:
         return None
 
     def _says_which(self, at: int) -> bool:
-        """Return whether a word says which day follows, as in “next friday”, and is no shop there."""
-        words = (token.word.rstrip(".,") for token in self._tokens.all[at : at + 2])
+        """Return whether a word says which day is meant, as in “next friday” and “friday next”."""
+        words = (token.word.rstrip(".,") for token in self._tokens.all[max(at - 1, 0) : at + 2])
         kinds = [WORDS_TYPED.get(word, ("", 0))[0] for word in words]
-        return kinds == ["next", "weekday"] and not self._tokens.all[at].cut
+        is_behind = kinds[:2] == ["weekday", "next"] and not self._tokens.all[at - 1].cut
+        return is_behind or (kinds[-2:] == ["next", "weekday"] and not self._tokens.all[at].cut)
 
     def named(self, priced: int) -> Shop | None:
         """Return a shop nobody knows yet: “from yesstyle” after the price at *priced*, “bei Deiters”."""

@@ -36,7 +36,7 @@ AT_THE_END: Final = re.compile(
     r"|aprem|apres-midi|arvo|mornin?|aft|lunchtime|teatime|bedtime|paies?|paga|fortnight|kw|wk|kw\d+|wk\d+|s\d\d|q[1-4]"
     r"|veille|lendemain|vispera|epoque|days?|week|woche|semaine|semana|month|monat|mois|mes|maand|weekends?"
     r"|wochenende|finde|summer|winter|sommer|herbst|verano|invierno|otono|hiver|automne|zomer|herfst"
-    r"|.*(?:fest|feest|markt|messe|kermesse)(?<=[a-z]{7})"
+    r"|.*(?:fest|feest|kermesse)(?<=[a-z]{7})"
 )
 """These say when where they come last; before something else they may tell what it is: a birthday card."""
 IN_TAILS: Final = re.compile(

@@ -155,6 +155,8 @@ class TrustJudge:
             is_vague = "few" not in words and kinds <= {"vague", "filler", "edge", "number", "weekday"}
             return is_vague or bool(kinds & {"ago", "unit", "last", "this"})
         if "next" in kinds:
+            if words[:2] == ["next", "day"]:
+                return False  # how soon it comes
             return self._places.ends(last) and (len(kinds) > 1 or not _TOMORROW.isdisjoint(words))
         return any(kinds >= each for each in _UNREAD)
 

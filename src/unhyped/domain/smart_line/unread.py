@@ -64,6 +64,7 @@ _PLURALS: Final = word_set("dollars pounds euros francs bucks quid")
 _CENTURIES: Final = range(17, 22)
 """“Nineteen ninety nine” may be a year."""
 _UNSETTLED: Final = re.compile(r"\d{2,4}[/–-]\d{1,4}")
+_ONE_NOTE: Final = word_set("a nen einen een ein")
 _NOTES: Final = {
     **dict.fromkeys(("fiver", "funfer"), 5),
     **dict.fromkeys(("tenner", "zehner", "tientje", "tientjes"), 10),
@@ -110,15 +111,21 @@ class UnreadFinder:
         """Return or ask about an amount in words: “eighteen quid”, “nineteen ninety nine”, “a tenner”."""
         return self._note(at) or self._glued(at, end) or self._number(at, end)
 
-    def _note(self, at: int) -> Ask | None:
-        """Ask about “a tenner”, “two fivers”."""
+    def _note(self, at: int) -> SpelledPrice | Ask | None:
+        """Return “for a tenner”, “fiver lip liner”, or ask about “two fivers”."""
         worth = _NOTES.get(self._tokens.plain(at))
         if worth is None:
             return None
         counted = number_at(self._tokens, at - 1)
-        first = at - 1 if counted or self._tokens.plain(at - 1) == "a" else at
+        is_one = self._tokens.plain(at - 1) in _ONE_NOTE
+        first = at - 1 if counted or is_one else at
         count = counted[0] if counted else 1
-        return self._price_or_name(at, self._sure(first, str(worth * count)), first)
+        money = self._sure(first, str(worth * count))
+        is_price = (is_one and at > 1) or first == self._tokens.left()[0] or self._follows_price_word(first)
+        is_all = len(self._tokens.left()) == at - first + 1
+        if money and is_price and not is_all and count == 1:
+            return SpelledPrice(money[0], first, at)
+        return self._price_or_name(at, money, first)
 
     def _glued(self, at: int, end: int) -> Ask | None:
         """Ask about “vierfünfzig”, as 4.50."""
