@@ -30,6 +30,8 @@ _LONG_WORDS: Final = {
     "MMMM": re.compile(r"(?<![ML])(MMM|LLL)(?![ML])(?=(?:[^']*'[^']*')*[^']*$)"),
 }
 """What asks for a weekday or a month in full → the short ones in a pattern, but not what is quoted there."""
+_NO_COUNTRIES: Final = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
+"""Codes that CLDR lists among its territories."""
 _FROM_RIGHT: Final = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc]")
 """Letters and marks that run from right to left: Hebrew, Arabic, Syriac, Thaana …"""
 _ON_LETTER: Final = frozenset(
@@ -209,6 +211,13 @@ def country_name(code: str) -> str:
     from babel import Locale
 
     return str(Locale.parse(words_tag()).territories.get(code, code))
+
+
+def is_country(code: str) -> bool:
+    """Return whether *code* is that of a country: two capital letters."""
+    from babel import Locale
+
+    return code.isalpha() and code not in _NO_COUNTRIES and code in Locale.parse("en").territories
 
 
 def weekdays() -> dict[int, str]:

@@ -216,7 +216,7 @@ def localised(settings: Settings, locale_tag: str, on: date) -> Settings:
     """Fill in the currency and region of *locale_tag* (“de_DE”) where none was chosen."""
     if settings.currency and settings.region:
         return settings
-    territory = _territory(locale_tag)
+    territory = territory_of(locale_tag)
     return replace(
         settings,
         currency=settings.currency or currency_of(territory, on),
@@ -240,7 +240,8 @@ def region_of(territory: str) -> str:
     return "UK" if territory == "GB" else territory
 
 
-def _territory(locale_tag: str) -> str:
+def territory_of(locale_tag: str) -> str:
+    """Return the country of *locale_tag* (“de_DE”); "" if it names none."""
     from babel import Locale, UnknownLocaleError
 
     try:

@@ -133,6 +133,9 @@ COMMANDS: Final = {
         "show who recommends things and what they gain, note it, or rename them",
         "creator @some.handle --gain commission",
     ),
+    "region": Command(
+        "region.region", "see or choose for which region rights and notes are shown", "region UK"
+    ),
     "rules": Command("rules.list_rules", "list the rules that fill in details when you import"),
     "rule": Command(
         "rules.change_rule", "add a rule for future imports, or remove one", 'rule shop "Temu" home.decor'

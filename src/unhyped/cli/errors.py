@@ -21,6 +21,10 @@ class OutputFailed(UnhypedError):
     """We couldn’t write the output: {why}. Free some space or write somewhere else."""
 
 
+class RegionUnknown(InvalidInput):
+    """“{text}” isn’t a region we know. Try EU, UK, US or a country such as CA."""
+
+
 class PriceNeeded(InvalidInput):
     """There’s no price to go with {currency}. Add the price, or leave out --currency."""
 

@@ -15,6 +15,7 @@ from unhyped.ui.widgets.fields.numbers_field import NumbersField
 from unhyped.ui.widgets.fields.quiet_combo import QuietCombo
 from unhyped.ui.widgets.fields.shop_days_field import ShopDaysField
 from unhyped.words.amounts import currency_names
+from unhyped.words.regions import region_names
 
 if TYPE_CHECKING:
     from unhyped.settings import Setting
@@ -27,7 +28,6 @@ _FORMATS: Final = (
     "ar_EG",
 )  # fmt: skip
 _WIDTH: Final = 460
-_REGIONS: Final = ("EU", "UK", "US")
 
 
 class Preferences(FormDialog):
@@ -123,7 +123,7 @@ def _values(key: str, kind: object) -> dict[str, str]:
             value: gettext("Same as system") if value == "system" else gettext(value.capitalize())
             for value in get_args(kind)
         }
-    return {"region": _regions, "locale": locales}[key]()
+    return {"region": region_names, "locale": locales}[key]()
 
 
 def _choices(words: dict[str, str], chosen: str) -> QComboBox:
@@ -136,15 +136,6 @@ def _choices(words: dict[str, str], chosen: str) -> QComboBox:
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setCurrentIndex(list(words).index(chosen))
     return box
-
-
-def _regions() -> dict[str, str]:
-    names = {
-        "EU": gettext("European Union"),
-        "UK": gettext("United Kingdom"),
-        "US": gettext("United States"),
-    }
-    return {region: names[region] for region in _REGIONS}
 
 
 def locales() -> dict[str, str]:
