@@ -26,6 +26,14 @@ def cards(unhyped: Unhyped) -> list[Any]:
     return found
 
 
+NOTE = {
+    "id": "skin-guasha",
+    "title": "Gua sha and face rollers: what do they change?",
+    "advice": "Use clean hands, a cold spoon or a cool washcloth.",
+    "why": "because you wrote “ice roller”",
+}
+
+
 @pytest.fixture
 def roller(unhyped: Unhyped) -> str:
     """A purchase whose return closes and whose first check-in is due."""
@@ -83,6 +91,7 @@ def test_a_check_in_reveals_the_expectation_and_a_regret_asks_for_a_plan(
         "group": "not worth it",
         "reading": None,
         "expectation": 9,
+        "note": NOTE,
     }
     assert [each["card"] for each in cards(unhyped)] == ["plan"]
     refused = unhyped("week", "1", "plan")
@@ -135,6 +144,23 @@ def test_a_plan_that_would_show_all_the_time_is_asked_about(unhyped: Unhyped, ro
     everything = unhyped("--json", "week", str(card), "plan", "--next", "wait", "--everything").document
     assert everything["scopes"] == []
     assert [plan["scopes"] for plan in unhyped("--json", "plan").document] == [[]]
+
+
+def test_a_return_and_a_wait_have_a_note_and_a_check_in_has_none_before_its_answer(
+    unhyped: Unhyped, roller: str
+) -> None:
+    unhyped("wish", "Gua sha stone", "--on", ago(30))
+    found = {each["card"]: each.get("note") for each in cards(unhyped)}
+    assert found["return"] == NOTE
+    assert found["check-in"] is None
+    assert found["wait"]["why"] == "because you wrote “gua sha”"
+    out = unhyped("week").out
+    assert "1: Worth knowing: Use clean hands" in out
+    assert "(because you wrote “ice roller”. Read it: unhyped notes skin-guasha)" in out
+    assert "\n3: " not in out
+    unhyped("notes", "--hide", "skin-guasha")
+    assert [each["note"]["id"] for each in cards(unhyped) if "note" in each and each["note"] == NOTE] == []
+    assert roller in [each["id"] for each in cards(unhyped)]
 
 
 def test_a_name_means_the_card_that_the_answer_fits(unhyped: Unhyped, roller: str) -> None:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
     from unhyped.cli.call import Call
     from unhyped.domain.plain import Json, Plain
+    from unhyped.journal import Journal
+    from unhyped.notes.beside_purchases import BesidePurchases
+    from unhyped.notes.matching import Match
     from unhyped.notes.note import Note, Pack
 
 _IN_FULL: Final = 3
@@ -140,25 +143,45 @@ def _find(call: Call, query: str) -> Reply:
     return Reply([_document(pack, note) for note in chosen], _lines(pack, chosen, call), notices)
 
 
+def beside_purchases(call: Call, journal: Journal) -> BesidePurchases:
+    """Return what finds notes for purchases, as the window does."""
+    from unhyped.notes.beside_purchases import BesidePurchases, by_month
+    from unhyped.notes.matching import shipped_matcher
+    from unhyped.notes.mine import as_note
+
+    return BesidePurchases(
+        shipped_matcher(),
+        by_month(journal.entries(), call.today),
+        on=call.today,
+        region=call.region,
+        dismissed=journal.notes.dismissed_ids(),
+        less=journal.notes.kinds_to_show_less(),
+        own=map(as_note, journal.own_notes.all()),
+    )
+
+
+def match_document(match: Match) -> Plain:
+    """Return a note that fits, in brief."""
+    note = match.note
+    return {"id": note.id, "title": note.title, "advice": note.gist, "why": match.why}
+
+
+def match_line(match: Match) -> str:
+    """Return a note that fits in one line, and how to read it."""
+    note = match.note
+    said = gettext("Your own note: {advice}") if note.kind == MINE else gettext("Worth knowing: {advice}")
+    more = gettext("{note} ({why}. Read it: unhyped notes {id})")
+    return more.format(note=said.format(advice=note.gist), why=match.why, id=note.id)
+
+
 def _beside(call: Call, wanted: str) -> Reply:
     """Answer with the notes that fit one purchase, each with its reason."""
-    from unhyped.notes.beside_purchases import BesidePurchases, by_month
-    from unhyped.notes.matching import Matcher
-    from unhyped.notes.mine import as_note
     from unhyped.notes.pack import shipped
 
     pack = shipped()
     with call.reading() as journal:
         entry = journal.find(wanted)
-        beside = BesidePurchases(
-            Matcher(pack.notes),
-            by_month(journal.entries(), call.today),
-            on=call.today,
-            region=call.region,
-            dismissed=journal.notes.dismissed_ids(),
-            less=journal.notes.kinds_to_show_less(),
-            own=map(as_note, journal.own_notes.all()),
-        )
+        beside = beside_purchases(call, journal)
     matches = beside.matches(entry)
     lines: list[str] = []
     for match in matches:

@@ -11,6 +11,7 @@ from unhyped.cli.arguments import Option, Positional
 from unhyped.cli.call import Reply
 from unhyped.cli.errors import AmountNeeded, AnswerUnfit, NoSuchCard, ReasonNeeded, WrongUsage
 from unhyped.cli.money import doubtful
+from unhyped.cli.notes import beside_purchases, match_document, match_line
 from unhyped.cli.plan_scopes import (
     ABOUT,
     CATEGORY,
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
     from unhyped.domain.plain import Json
     from unhyped.domain.week import Card, Week, WeekRules
     from unhyped.journal import Journal
+    from unhyped.notes.matching import Match
 
 _MAX_NUMBER_CHARS: Final = 2
 _GOES_WITH: Final = {
@@ -128,8 +130,10 @@ def this_week(call: Call, given: WeekArguments) -> Reply:
         with call.reading() as journal:
             found, sentence = _week(call, journal)
             next_on = journal.week.next_day(call.today, _rules(call))
+            notes = _notes(call, journal, found)
         return Reply(
-            cards_document(found, next_on, sentence), card_lines(found, call.today, next_on, sentence)
+            cards_document(found, next_on, sentence, notes),
+            card_lines(found, call.today, next_on, sentence, notes),
         )
     if given.answer is None:
         raise WrongUsage(why=gettext("Give an answer, too."), help="unhyped week --help")
@@ -155,6 +159,18 @@ def _week(call: Call, journal: Journal) -> tuple[Week, str]:
     finding = FindingOfWeek(evidence, journal.week.answers(), call.today)
     found = journal.week.cards(call.today, rules, finding.choose)
     return found, "" if finding.chosen is None else finding.chosen.answer.sentence
+
+
+def _notes(call: Call, journal: Journal, found: Week) -> dict[int, Match]:
+    """Return the note to show for a card, by its number; a check-in has none before it is answered."""
+    about = {
+        number: card.entry if isinstance(card, ReturnCard) else journal.wishes.as_entry(card.wish)
+        for number, card in enumerate(found.cards, 1)
+        if isinstance(card, ReturnCard | WaitCard)
+    }
+    beside = beside_purchases(call, journal) if about else None
+    fitting = {number: beside.matches(entry) for number, entry in about.items()} if beside else {}
+    return {number: matches[0] for number, matches in fitting.items() if matches}
 
 
 # --- answering
@@ -312,7 +328,15 @@ def _answer_check_in(with_: _Answering, card: CheckInCard) -> Reply:
         return _said(gettext("We won’t ask about {name} again."), card)
     worth = worth_from(with_.given.answer or "")
     check_in = with_.given.check_in(card.subject, worth, today, with_.call.environment.now())
-    return reply_to(journal.week.answer_check_in(check_in, today), check_in)
+    from unhyped.notes.matching import about_the_thing
+
+    entry = journal.week.answer_check_in(check_in, today)
+    reply = reply_to(entry, check_in)
+    match = None if worth is None else about_the_thing(beside_purchases(with_.call, journal).matches(entry))
+    if match is None or not isinstance(reply.document, dict):
+        return reply
+    document: dict[str, Json] = {**reply.document, "note": match_document(match)}
+    return replace(reply, document=document, lines=(*reply.lines, match_line(match)))
 
 
 def _answer_plan(with_: _Answering, card: PlanCard) -> Reply:

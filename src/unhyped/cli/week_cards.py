@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from unhyped.cli.columns import TextColumn, table
+from unhyped.cli.notes import match_document, match_line
 from unhyped.cli.purchase_document import decimal_text
 from unhyped.domain.text import short
 from unhyped.domain.week import (
@@ -22,11 +23,12 @@ from unhyped.words.labels import worth_label
 from unhyped.words.uses import used_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from unhyped.domain.plain import Json, Plain
     from unhyped.domain.week import Card, Week
+    from unhyped.notes.matching import Match
 
 _WIDEST: Final = 60
 """Characters of a column; a finding that is longer is said whole below the cards."""
@@ -48,8 +50,10 @@ def name_of(card: Card) -> str:
     return card.name or gettext("the finding")
 
 
-def cards_document(found: Week, next_on: date | None, sentence: str) -> Plain:
-    """Return the cards for programs, and the first day with a new one."""
+def cards_document(
+    found: Week, next_on: date | None, sentence: str, notes: Mapping[int, Match] | None = None
+) -> Plain:
+    """Return the cards for programs, and the first day with a new one; *notes* by number of the card."""
     cards: list[Json] = [
         {
             "number": number,
@@ -57,6 +61,7 @@ def cards_document(found: Week, next_on: date | None, sentence: str) -> Plain:
             "id": card.subject,
             "name": card.name,
             **_facts(card, sentence),
+            **({"note": match_document(notes[number])} if notes and number in notes else {}),
             "answers": [*ANSWERS[card.kind]],
         }
         for number, card in enumerate(found.cards, 1)
@@ -96,8 +101,14 @@ def _facts(card: Card, sentence: str) -> dict[str, Json]:
     return facts
 
 
-def card_lines(found: Week, today: date, next_on: date | None, sentence: str) -> Iterator[str]:
-    """Yield the cards for people."""
+def card_lines(
+    found: Week,
+    today: date,
+    next_on: date | None,
+    sentence: str,
+    notes: Mapping[int, Match] | None = None,
+) -> Iterator[str]:
+    """Yield the cards for people; *notes* by number of the card."""
     if not found.cards:
         yield gettext("Nothing to do this week.")
         if next_on is not None:
@@ -117,6 +128,9 @@ def card_lines(found: Week, today: date, next_on: date | None, sentence: str) ->
     if len(sentence) > _WIDEST:
         yield ""
         yield sentence
+    for number, match in (notes or {}).items():
+        yield ""
+        yield gettext("{n}: {note}").format(n=number, note=match_line(match))
     yield ""
     yield gettext("Answer one with its number: unhyped week 1 {answer}").format(
         answer=ANSWERS[found.cards[0].kind][0]

@@ -20,10 +20,12 @@ from unhyped.domain.errors import (
     WishNotFound,
 )
 from unhyped.domain.left_out import LeftOut
+from unhyped.domain.payment import checked_payment
 from unhyped.domain.records import kind_of
 from unhyped.domain.text import isolated, short
 from unhyped.domain.wish import MOST_EXTENSIONS, Extension, Wish
 from unhyped.i18n import format_date, gettext, ngettext
+from unhyped.journal.creators import Creators
 from unhyped.journal.ids import new_id
 from unhyped.journal.open_file import JournalPart
 
@@ -56,13 +58,13 @@ class Wishes(JournalPart):
         )
         self._write(label, [Step(None, checking.checked(wish)) for wish in wishes], said)
 
-    def edit(self, wish: Wish, known: Wish | None = None) -> None:
+    def edit(self, wish: Wish, known: Wish | None = None, said: Sequence[PlanAnswer] = ()) -> None:
         """Replace a wish by *wish*; raise WishNotFound, WishChanged if it isn't as *known*, InvalidInput."""
         before = self._wish(wish.id)
         if known is not None and known != before:
             raise WishChanged
         steps = [] if wish == before else [Step(before, checking.checked(wish))]
-        self._file.write(gettext("Edit wish {name}").format(name=short(wish.name)), steps)
+        self._write(gettext("Edit wish {name}").format(name=short(wish.name)), steps, said)
 
     def remove(self, ids: Iterable[str]) -> None:
         """Take wishes out of the file in one change; raise WishNotFound. Imports won't offer them again."""
@@ -71,6 +73,11 @@ class Wishes(JournalPart):
             gettext("Delete wish {name}"), ngettext("Delete {n} wish", "Delete {n} wishes", len(gone)), gone
         )
         self._file.write(label, [*(Step(wish, None) for wish in gone), *self._steps_to_hide(gone)])
+
+    def as_entry(self, wish: Wish) -> Entry:
+        """Return *wish* as if it was bought on an unknown day, to look up what fits it."""
+        purchase = checking.to_purchase(wish, "", None, self._file.now())
+        return Entry(replace(purchase, gain=Creators(self._file).gain(purchase.creator)))
 
     # --- how a wish ends
 
@@ -131,7 +138,7 @@ class Wishes(JournalPart):
         purchases stay in the log, and the wish belongs to the first.
         """
         wish = self._wish(wish_id)
-        steps = [Step(None, purchases.checked(purchase))]
+        steps = [Step(None, checked_payment(purchases.checked(purchase)))]
         if wish.outcome not in {"bought", "bought elsewhere"}:
             steps.append(self._end(wish, "bought", bought_as=purchase.id))
         elif not again:

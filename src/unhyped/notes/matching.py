@@ -59,6 +59,11 @@ class Match:
         return not self.keywords
 
 
+def about_the_thing(matches: Iterable[Match]) -> Match | None:
+    """Return the first of *matches* that is about the thing itself, not about how it was sold."""
+    return next((match for match in matches if not match.is_called_for), None)
+
+
 class _Phrase(NamedTuple):
     """A keyword, brand, veto or cue of a note: the stems of the words after its first, and its *text*."""
 

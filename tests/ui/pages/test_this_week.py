@@ -25,15 +25,18 @@ from tests.ui.pages.week_shown import (
 
 from unhyped.domain.plan import Scope
 from unhyped.domain.week_answer import WeekAnswer
+from unhyped.ui import jobs
 from unhyped.ui import session as ui_session
 from unhyped.ui.dialogs.adding.purchase_form import PurchaseForm
 from unhyped.ui.dialogs.money_event import MoneyEventDialog
 from unhyped.ui.dialogs.next_payment import NextPayment
+from unhyped.ui.dialogs.read_note import ReadNote
 from unhyped.ui.dialogs.wait_longer import WaitLonger
 from unhyped.ui.pages import all_pages
 from unhyped.ui.pages.this_week import ThisWeekPage
 from unhyped.ui.widgets.fields.answer_button import AnswerButton
 from unhyped.ui.widgets.frame.message import Message
+from unhyped.ui.widgets.notes.note_line import NoteLine, ReadButton
 from unhyped.ui.widgets.week.plan_face import PlanFace
 from unhyped.ui.widgets.week.reveal_face import RevealFace
 
@@ -377,6 +380,97 @@ def test_leaving_keeps_optional_words(show: Show) -> None:
     week.press("3", Qt.Key.Key_Tab, SPACE, ESC)
     (check_in,) = week.session.journal.entries()[0].check_ins
     assert check_in.needed is True
+
+
+# --- notes
+
+
+def note_texts(week: Shown) -> list[str]:
+    return [line.advice.accessibleName() for line in week.page.findChildren(NoteLine) if line.isVisible()]
+
+
+def test_a_return_and_a_wait_show_one_note_and_why(show: Show, qtbot: QtBot) -> None:
+    week = show(closing("LED mask"), wishes=(wished("Ice roller"),))
+    qtbot.waitUntil(lambda: len(note_texts(week)) == 1)
+    assert week.kind == "return"
+    assert "because you wrote “led mask”" in heard(week)
+    assert "the author earns nothing from this" in heard(week)
+    assert week.page.face is not None
+    assert note_texts(week)[0] in week.page.face.accessibleDescription()
+    assert nameless(week.page) == []
+    week.press("k")
+    assert week.kind == "wait"
+    assert len(note_texts(week)) == 1
+    assert "because you wrote “ice roller”" in heard(week)
+
+
+def test_a_return_shows_the_rights_of_the_region(show: Show) -> None:
+    week = show(due("Teapot", 9, shop="Zalando", delivered_on=days_ago(6), return_days=12))
+    shown = {}
+    for region in ("EU", "UK", "CA"):
+        week.session.change_settings(region=region)
+        week.settle()
+        assert week.kind == "return"
+        (shown[region],) = note_texts(week)
+    assert "withdrawal button" in shown["EU"]
+    assert "in writing within 14 days" in shown["UK"]
+    assert "14 days" not in shown["CA"]
+
+
+def test_what_no_note_fits_leaves_no_trace(show: Show) -> None:
+    week = show(due("Teapot", 9, delivered_on=days_ago(6), return_days=12))
+    week.page.notes.fit(week.session.journal.entries()[0])
+    week.settle()
+    assert week.kind == "return"
+    assert note_texts(week) == []
+    assert not {"Your own note", "Worth knowing"} & {*week.texts()}
+
+
+def test_a_check_in_shows_its_note_only_once_it_is_answered(show: Show, qtbot: QtBot) -> None:
+    week = show(due("LED mask"), due("Ice roller", 36, claims=("life-changing",)))
+    week.page.notes.fit(week.session.journal.entries()[0])
+    qtbot.waitUntil(jobs.idle)
+    week.page.refresh()
+    seen = {}
+    while week.kind == "check-in":
+        name = week.name
+        assert note_texts(week) == []
+        assert "Read it" not in heard(week)
+        week.press("2")
+        assert week.kind == "reveal"
+        seen[name] = len(note_texts(week))
+        week.press(ENTER)
+    assert seen == {"LED mask": 1, "Ice roller": 0}, "three questions leave no room for a note"
+
+
+def test_after_a_check_in_no_note_is_about_how_the_thing_was_sold(show: Show, qtbot: QtBot) -> None:
+    week = show(due("Teapot", 8, shop="TikTok Shop", countdown_seen=True, third_party=True, final_sale=True))
+    assert week.kind == "check-in"
+    qtbot.waitUntil(jobs.idle)
+    week.press("2")
+    assert week.kind == "reveal"
+    assert note_texts(week) == []
+
+
+def test_a_note_is_read_and_hidden_by_keyboard_alone_and_the_card_stays(show: Show, qtbot: QtBot) -> None:
+    week = show(closing("LED mask"))
+    qtbot.waitUntil(lambda: len(note_texts(week)) == 1)
+    first = note_texts(week)
+    for _ in range(9):
+        if isinstance(QApplication.focusWidget(), ReadButton):
+            break
+        week.press(Qt.Key.Key_Tab)
+    week.press(ENTER)
+    (dialog,) = week.window.findChildren(ReadNote)
+    assert answers(week) == []
+    dialog.reading.hiding_chosen.emit(True)
+    week.settle()
+    assert week.kind == "return"
+    assert note_texts(week) != first
+    week.window.activateWindow()
+    week.settle()
+    week.press("k")
+    assert answers(week) == [("return", "keep")]
 
 
 # --- a plan, a finding, the end
@@ -830,10 +924,17 @@ def test_keys_do_nothing_with_ctrl_or_alt(show: Show) -> None:
     assert (week.kind, answers(week)) == ("check-in", [])
 
 
+def tab_to_answers(week: Shown) -> None:
+    """Press Tab until an answer has the keyboard; a note comes before them."""
+    week.press(Qt.Key.Key_Tab)
+    if isinstance(QApplication.focusWidget(), ReadButton):
+        week.press(Qt.Key.Key_Tab)
+
+
 def test_space_presses_the_button_that_has_the_keyboard(show: Show) -> None:
     """Somebody who goes to a button with Tab means that button."""
     week = show(closing(), due())
-    week.press(Qt.Key.Key_Tab)
+    tab_to_answers(week)
     here = QApplication.focusWidget()
     assert isinstance(here, AnswerButton)
     assert here.words == "Keep it"
@@ -843,7 +944,8 @@ def test_space_presses_the_button_that_has_the_keyboard(show: Show) -> None:
 
 def test_enter_presses_the_button_that_has_the_keyboard(show: Show) -> None:
     week = show(closing(), due(), due("Air fryer", 36))
-    week.press(Qt.Key.Key_Tab, ENTER)  # “Keep it”
+    tab_to_answers(week)
+    week.press(ENTER)  # “Keep it”
     assert answers(week) == [("return", "keep")]
     week.press(Qt.Key.Key_Tab, Qt.Key.Key_Right, ENTER)  # “2 not really”
     assert week.page.given is not None
@@ -1083,7 +1185,8 @@ def test_all_answers_to_a_question_are_in_one_row_in_a_small_window(
     for key in ("k", "l", "3"):
         face = week.page.face
         assert face is not None
-        answers = [each for each in face.findChildren(QPushButton) if each.isVisible()]
+        buttons = [each for each in face.findChildren(QPushButton) if each.isVisible()]
+        answers = [each for each in buttons if not isinstance(each, ReadButton)]
         assert len({each.mapTo(face, QPoint(0, 0)).y() for each in answers}) == 1, week.kind
         widths = [each.width() for each in answers]
         assert max(widths) - min(widths) <= 1

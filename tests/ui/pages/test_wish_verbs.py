@@ -23,8 +23,10 @@ from tests.ui.pages.wishes_shown import (
 from tests.ui.reading import blank
 
 from unhyped.domain.approximate_date import ApproximateDate
+from unhyped.domain.plan import PlanAnswer, Scope
 from unhyped.domain.wish import Extension, Wish
 from unhyped.journal import Journal
+from unhyped.ui import jobs
 from unhyped.ui.dialogs.adding.add_wish import EditWish
 from unhyped.ui.dialogs.adding.purchase_form import PurchaseForm
 from unhyped.ui.dialogs.bought_instead import BoughtInstead
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from unhyped.domain.plan import Plan
     from unhyped.ui.pages.waiting_list import WaitingListPage
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
@@ -307,3 +310,62 @@ def test_what_needs_one_wish_says_so(page: WaitingListPage, told: list[Message],
         qtbot.keyClick(page.table, key)
         assert told.pop().text == "Select just one wish for this."
     assert page.findChildren(PurchaseForm) == []
+
+
+def _with_plan(session: Session) -> Plan:
+    plan = session.journal.plans.new("measure the shelf", [Scope("trigger", "lamp")])
+    session.do(lambda journal: journal.plans.add(plan))
+    return plan
+
+
+def test_the_form_of_what_was_bought_shows_what_add_shows_and_keeps_what_is_said_of_a_plan(
+    page: WaitingListPage, session: Session, told: list[Message], qtbot: QtBot
+) -> None:
+    session.do(lambda journal: journal.add_purchase(purchase("Sunset lamp, small").purchase))
+    plan, wish = _with_plan(session), state(session, "Sunset lamp")
+    page.table.select_rows([1])
+    qtbot.keyClick(page.table, Qt.Key.Key_B)
+    (form,) = page.findChildren(PurchaseForm)
+    beside = form.beside
+    assert beside is not None
+    qtbot.waitUntil(lambda: "Sunset lamp, small" in beside.owned.accessibleName())
+    qtbot.waitUntil(jobs.idle)
+    assert "measure the shelf" in beside.plan.accessibleName()
+    assert beside.advice.isVisibleTo(form)
+    beside.followed.answers.buttons[1].click()
+    form.submit()
+    (answer,) = session.journal.file.of(PlanAnswer).values()
+    assert (answer.plan_id, answer.subject, answer.followed) == (plan.id, wish.id, False)
+    undo(told)
+    assert [*session.journal.file.of(PlanAnswer).values()] == []
+    assert state(session, "Sunset lamp").outcome is None
+
+
+def test_what_is_said_of_a_plan_while_a_wish_is_edited_is_one_change_with_it(
+    page: WaitingListPage, session: Session, told: list[Message], qtbot: QtBot
+) -> None:
+    plan, wish = _with_plan(session), state(session, "Sunset lamp")
+    page.table.select_rows([1])
+    qtbot.keyClick(page.table, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    (dialog,) = page.findChildren(EditWish)
+    qtbot.waitUntil(lambda: dialog.beside.followed.isVisibleTo(dialog))
+    dialog.beside.followed.answers.buttons[0].click()
+    dialog.terms.reason.setText("for the mornings")
+    revision = session.journal.file.revision
+    dialog.submit()
+    assert session.journal.file.revision == revision + 1
+    (answer,) = session.journal.file.of(PlanAnswer).values()
+    assert (answer.plan_id, answer.subject, answer.followed) == (plan.id, wish.id, True)
+    undo(told)
+    assert [*session.journal.file.of(PlanAnswer).values()] == []
+
+
+def test_a_purchase_that_is_edited_shows_no_notes_about_buying_it(
+    session: Session, look: Look, qtbot: QtBot
+) -> None:
+    lamp = purchase("Sunset lamp").purchase
+    session.do(lambda journal: journal.add_purchase(lamp))
+    form = PurchaseForm(session, look, lamp)
+    qtbot.addWidget(form)
+    assert form.beside is None
+    assert form.said(lamp.id) == ()

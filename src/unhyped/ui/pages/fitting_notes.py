@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from unhyped.domain.week import ReturnCard, WaitCard
 from unhyped.ui.jobs import in_thread
 from unhyped.ui.models.notes_beside import NotesBeside
 
 if TYPE_CHECKING:
+    from unhyped.domain.check_in import CheckIn
     from unhyped.domain.entry import Entry
+    from unhyped.domain.week import Card
     from unhyped.notes.matching import Match, Matcher
     from unhyped.ui.session import Session
 
@@ -22,6 +25,7 @@ class FittingNotes(QObject):
 
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
+        self._session = session
         self._beside = NotesBeside(session)
         self._matcher: Matcher | None = None
         self._asked = False
@@ -32,6 +36,25 @@ class FittingNotes(QObject):
             self._read()
             return ()
         return self._beside.matches(self._matcher, entry)
+
+    def for_card(self, card: Card | None, given: CheckIn | None) -> Match | None:
+        """Return the one note to show with a *card* of This week, or with the answer *given* to it.
+
+        None may influence the answer to a check-in. After it, how the thing was sold no longer matters.
+        """
+        journal = self._session.journal
+        if given is not None:
+            from unhyped.notes.matching import about_the_thing
+
+            entry = journal.logged(given.purchase_id)
+            return None if entry is None else about_the_thing(self.fit(entry))
+        if isinstance(card, ReturnCard):
+            return next(iter(self.fit(card.entry)), None)
+        return (
+            next(iter(self.fit(journal.wishes.as_entry(card.wish))), None)
+            if isinstance(card, WaitCard)
+            else None
+        )
 
     def _read(self) -> None:
         if not self._asked:

@@ -11,6 +11,7 @@ from unhyped.domain.text import isolated, short
 from unhyped.domain.week import FindingCard, WaitCard
 from unhyped.i18n import gettext
 from unhyped.ui.models.week_now import SHOWS, CountedWeek, WeekNow
+from unhyped.ui.pages.fitting_notes import FittingNotes
 from unhyped.ui.pages.page import Page
 from unhyped.ui.pages.week_verbs import WeekVerbs
 from unhyped.ui.widgets.fields.answer_button import AnswerButton
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from unhyped.domain.change import Changed
     from unhyped.domain.check_in import CheckIn
     from unhyped.domain.week import Card
+    from unhyped.notes.note import Note
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
 
@@ -57,13 +59,14 @@ class ThisWeekPage(Page):
     """
 
     key: ClassVar[str] = "this_week"
-    shows = SHOWS
+    shows = SHOWS | {"own_note", "dismissed_note", "not_about", "shown_less"}
     has_title: ClassVar[bool] = False
 
     def __init__(self, session: Session, look: Look) -> None:
         super().__init__(session, look)
         self.now = WeekNow.of(session)
         self.verbs = WeekVerbs(self)
+        self.notes = FittingNotes(session, self)
         self.card: Card | None = None
         """The card that is shown, or whose answer is revealed."""
         self.given: CheckIn | None = None
@@ -85,6 +88,7 @@ class ThisWeekPage(Page):
         self.verbs.revealed.connect(self.reveal)
         self.verbs.came_back.connect(self.come_back)
         self.verbs.started.connect(self._count_again)
+        self.notes.ready.connect(self._have_notes)
 
     @classmethod
     def title(cls) -> str:
@@ -287,12 +291,26 @@ class ThisWeekPage(Page):
             card=card if name in {"card", "reveal"} else None,
             given=self.given,
             about=None if card is None else counted.wishes.get(card.subject),
+            match=self.notes.for_card(card if name in {"card", "reveal"} else None, self.given),
             finding=counted.finding if isinstance(card, FindingCard) else None,
             numbers=counted.numbers if name == "done" else None,
             today=self.session.today,
             hide_amounts=self.session.hide_amounts,
             scale=self.look.scale,
         )
+
+    def _have_notes(self) -> None:
+        """Show the note, now that all are read; words that are being chosen stay as they are."""
+        if self.given is None:
+            self._show()
+
+    def _read_note(self, note: Note) -> None:
+        """Show *note* over the card."""
+        from unhyped.ui.dialogs.read_note import ReadNote
+
+        dialog = ReadNote(self.session, self.look, note, parent=self.window())
+        dialog.finished.connect(lambda _: self.take_focus())
+        dialog.open()
 
     def _swap(self, face: WeekCard) -> None:
         """Show another face; the keyboard goes with it. A plan that comes back has the words it had."""
@@ -308,6 +326,7 @@ class ThisWeekPage(Page):
             face.show_plan(self._written[1])
         face.chosen.connect(self.choose)
         face.hints_changed.connect(self._say_keys)
+        face.note_asked_for.connect(self._read_note)
         self.face = face
         self._place.addWidget(face)
         face.setVisible(True)  # else it can't take the keyboard yet

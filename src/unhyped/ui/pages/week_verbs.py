@@ -247,15 +247,15 @@ class WeekVerbs(QObject):
         from unhyped.ui.dialogs.adding.purchase_form import PurchaseForm, wanted
 
         page = self._page
-        form = PurchaseForm(
-            page.session, page.look, parent=page.window(), start=wanted(card.wish, page.session)
-        )
+        start = wanted(card.wish, page.session)
+        form = PurchaseForm(page.session, page.look, parent=page.window(), start=start, wish_id=card.subject)
 
         def buy(purchase: Purchase) -> None:
+            followed = form.said(card.subject) or said
             self._write(
                 card,
                 lambda journal, day: journal.wishes.buy(
-                    card.subject, purchase, said=(journal.week.answer_to(card, day), *said)
+                    card.subject, purchase, said=(journal.week.answer_to(card, day), *followed)
                 ),
             )
 

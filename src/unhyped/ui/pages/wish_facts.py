@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from unhyped.domain.entry import Entry
-from unhyped.domain.wish import creator_of, to_purchase
+from unhyped.domain.wish import creator_of
 from unhyped.insights.about_wish import AboutWish, about
 from unhyped.ui.pages.fitting_notes import FittingNotes
 from unhyped.ui.widgets.cards.wish_detail import WishShown
@@ -59,8 +57,6 @@ class WishFacts(QObject):
     def _shown(self, wish: Wish, known: AboutWish) -> WishShown:
         session, rule = self._session, self._session.wait_rule
         hidden = session.hide_amounts
-        purchase = to_purchase(wish, "", None, session.now())
-        gain = session.journal.creators.gain(purchase.creator)
         bought = session.journal.logged(wish.bought_as) if wish.bought_as else None
         return WishShown(
             wish,
@@ -69,7 +65,7 @@ class WishFacts(QObject):
             why=wait_why(wish, rule, hidden=hidden),
             today=session.today,
             about=known,
-            match=next(iter(self._notes.fit(Entry(replace(purchase, gain=gain)))), None),
+            match=next(iter(self._notes.fit(session.journal.wishes.as_entry(wish))), None),
             purchase=None if bought is None else bought.purchase,
             hides_amounts=hidden,
         )

@@ -130,7 +130,8 @@ class WishVerbs:
         from unhyped.ui.dialogs.adding.purchase_form import PurchaseForm, wanted
 
         page = self._page
-        form = PurchaseForm(page.session, page.look, parent=page, start=wanted(wish, page.session))
+        start = wanted(wish, page.session)
+        form = PurchaseForm(page.session, page.look, parent=page, start=start, wish_id=wish.id)
         is_again = wish.outcome in {"bought", "bought elsewhere"}
         if is_again and wish.ended_on is not None:
             day = short_day(wish.ended_on, page.session.today)
@@ -139,9 +140,9 @@ class WishVerbs:
 
         def buy(purchase: Purchase) -> None:
             done = gettext("Logged {name} as bought").format(name=isolated(short(purchase.name)))
-            select = self._leave()
+            select, said = self._leave(), form.said(wish.id)
             page.attempt(
-                lambda journal: journal.wishes.buy(wish.id, purchase, again=is_again),
+                lambda journal: journal.wishes.buy(wish.id, purchase, again=is_again, said=said),
                 done,
                 lambda _: select(),
             )
@@ -188,10 +189,11 @@ class WishVerbs:
 
         def edit(after: Wish) -> None:
             done, known = gettext("Changed {name}").format(name=_named(after)), dialog.known
+            said = dialog.beside.said(after.id)
             if known is None:
-                page.attempt(lambda journal: journal.wishes.add([after]), done)
+                page.attempt(lambda journal: journal.wishes.add([after], said), done)
             else:
-                page.attempt(lambda journal: journal.wishes.edit(after, known), done)
+                page.attempt(lambda journal: journal.wishes.edit(after, known, said), done)
 
         dialog.submitted.connect(edit)
         dialog.open()

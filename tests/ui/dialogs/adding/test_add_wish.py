@@ -14,6 +14,7 @@ from tests.ui.dialogs.opening import focused, is_freed, opened
 from tests.ui.dialogs.unsaved import elsewhere
 
 from unhyped.domain.approximate_date import ApproximateDate
+from unhyped.domain.plan import Scope
 from unhyped.ui import jobs
 from unhyped.ui.dialogs.adding.add_wish import AddWish, EditWish
 from unhyped.ui.dialogs.adding.wish_fields import WishFields
@@ -368,3 +369,50 @@ def test_a_category_that_is_taken_is_in_the_note_of_a_wish(add: Add, qtbot: QtBo
     assert dialog.noted.text() == "In its note: Clothing · #gift"
     qtbot.keyClick(focused(dialog), Qt.Key.Key_Return)
     assert [wish.note for wish in submitted] == ["Clothing · #gift"]
+
+
+def test_what_is_owned_a_plan_and_a_note_show_while_a_wish_is_edited(
+    session_of: Callable[..., Session], look: Look, window: QWidget, qtbot: QtBot
+) -> None:
+    session = session_of(purchase("Flare leggings", worth=2))
+    plan = session.journal.plans.new("hold them up to the light", [Scope("trigger", "leggings")])
+    session.do(lambda journal: journal.plans.add(plan))
+    wish = replace(FULL, name="Sunset lamp", link="")
+    dialog, submitted = edited(session, look, window, qtbot, wish)
+    qtbot.waitUntil(jobs.idle)
+    assert dialog.beside.owned.text() == ""
+    dialog.fields.name.editor.setText("Leggings with pockets")
+    assert "Flare leggings (not worth it)" in dialog.beside.owned.accessibleName()
+    assert "hold them up to the light" in dialog.beside.plan.accessibleName()
+    assert dialog.beside.advice.accessibleName().startswith("Worth knowing: ")
+    assert "because you wrote “leggings”" in dialog.beside.why.accessibleName()
+    assert (nameless(dialog), taken_twice(dialog)) == ([], [])
+    order = tab_order(dialog)
+    places = [
+        order.index(each)
+        for each in (dialog.fields.name.editor, *dialog.beside.stops[:1], dialog.fields.price.editor)
+    ]
+    assert places == sorted(places), "it is read and reached below the name"
+    assert submitted == []
+    dialog.reject()
+
+
+def test_whether_a_plan_was_followed_is_asked_once_about_a_wish(
+    session: Session, look: Look, window: QWidget, qtbot: QtBot
+) -> None:
+    plan = session.journal.plans.new("measure the shelf", [Scope("trigger", "curls")])
+    session.do(lambda journal: journal.plans.add(plan))
+    dialog, submitted = edited(session, look, window, qtbot, FULL)
+    qtbot.waitUntil(dialog.beside.followed.isVisible)
+    dialog.beside.followed.answers.buttons[0].click()
+    (said,) = dialog.beside.said(FULL.id)
+    assert (said.plan_id, said.subject, said.followed) == (plan.id, FULL.id, True)
+    dialog.submit()
+    assert submitted == [FULL], "the answer alone is a change"
+    session.do(lambda journal: journal.wishes.edit(FULL, FULL, [said]))
+    again, _ = opened(qtbot, EditWish(session, look, FULL, window))
+    qtbot.waitUntil(jobs.idle)
+    assert "measure the shelf" in again.beside.plan.accessibleName()
+    assert not again.beside.followed.isVisible()
+    assert again.beside.said(FULL.id) == ()
+    again.reject()

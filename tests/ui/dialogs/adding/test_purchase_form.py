@@ -197,6 +197,8 @@ def test_every_control_has_a_name_and_tab_goes_from_the_top_down(
     qtbot: QtBot, look: Look, session: Session
 ) -> None:
     dialog, _ = opened(qtbot, PurchaseForm(session, look))
+    dialog.resize(dialog.width(), 1400)  # so that nothing is scrolled away
+    qtbot.waitUntil(lambda: dialog.fields.more.toggle.visibleRegion().boundingRect().height() > 0)
     assert nameless(dialog) == []
     assert taken_twice(dialog) == []
     rows = [widget.mapTo(dialog, widget.rect().topLeft()).y() // 16 for widget in tab_order(dialog)]

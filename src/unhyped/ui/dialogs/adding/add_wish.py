@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from unhyped.domain.errors import InvalidInput
@@ -14,6 +14,7 @@ from unhyped.domain.purchase import CIRCUMSTANCES
 from unhyped.domain.wish import Wish, checked, shared_facts
 from unhyped.i18n import gettext
 from unhyped.journal import new_id
+from unhyped.ui.dialogs.adding.beside import Beside
 from unhyped.ui.dialogs.adding.line_dialog import PARK_KEYS, LineDialog
 from unhyped.ui.dialogs.adding.purchase_form import wanted
 from unhyped.ui.dialogs.adding.wish_fields import WishFields, WishTerms
@@ -140,6 +141,8 @@ class EditWish(FormDialog):
         self.fields = WishFields(session, look)
         self.terms = WishTerms(session, look)
         self._load(wish)
+        self.beside = Beside(session, look, wish.id)
+        self.beside.place_below_name(self.fields)
         self.content.addWidget(self.fields)
         self.content.addWidget(self.terms)
         self.terms.align_with(self.fields)
@@ -149,6 +152,8 @@ class EditWish(FormDialog):
         self.unsaved.bring_back()
         session.changed.connect(self._see)
         self.fields.edited.connect(self._follow)
+        self._follow()
+        QTimer.singleShot(0, self, self.beside.prepare)
         self.fields.setFocus()
         self.fields.name.editor.selectAll()
 
@@ -158,7 +163,7 @@ class EditWish(FormDialog):
         if said is None:
             return
         after = replace(self._wish, **shared_facts(said), **self.terms.facts())
-        if after == self.known:
+        if after == self.known and not self.beside.said(after.id):
             self.accept()
             return
         try:
@@ -195,8 +200,10 @@ class EditWish(FormDialog):
         self.terms.load(wish)
 
     def _follow(self) -> None:
-        """Propose the wait for the price as it is typed now."""
-        self.terms.follow(replace(self._wish, price=self.fields.preview().price))
+        """Show what fits the wish as it is typed now, and propose the wait for its price."""
+        said = self.fields.preview()
+        self.beside.show_for(replace(said, bought_on=None) if said.name else None)
+        self.terms.follow(replace(self._wish, price=said.price))
 
 
 def as_wish(said: Purchase, at: datetime, terms: WishTerms | None = None) -> Wish:

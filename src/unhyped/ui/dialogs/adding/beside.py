@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from unhyped.domain.entry import Entry
 from unhyped.i18n import gettext
@@ -18,6 +17,8 @@ from unhyped.ui.jobs import in_thread
 from unhyped.ui.models.notes_beside import NotesBeside
 from unhyped.ui.widgets.fields.plan_fields import FollowedRow
 from unhyped.ui.widgets.layout.boxes import STRETCH, in_column, in_row
+from unhyped.ui.widgets.layout.tab_order import tab_in_turn
+from unhyped.ui.widgets.notes.note_line import ReadButton
 from unhyped.ui.widgets.text.clamped import Clamped
 from unhyped.ui.widgets.text.plain import announce
 from unhyped.ui.widgets.text.words import words
@@ -25,11 +26,12 @@ from unhyped.words.phrases import already_owned
 from unhyped.words.plans import plan_sentence
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
-
-    from unhyped.domain.plan import Plan, PlanAnswer
+    from unhyped.domain.plan import PlanAnswer
     from unhyped.domain.purchase import Purchase
+    from unhyped.insights.plans import OwnPlan
     from unhyped.notes.matching import Match
+    from unhyped.ui.dialogs.adding.purchase_fields import PurchaseFields
+    from unhyped.ui.dialogs.adding.wish_fields import WishFields
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
 
@@ -40,15 +42,19 @@ _HEIGHT: Final = 190
 class Beside(QFrame):
     """A card that is always there, so that nothing jumps while someone types."""
 
-    def __init__(self, session: Session, look: Look) -> None:
-        """Start empty; `prepare` loads the log and the notes."""
+    def __init__(self, session: Session, look: Look, subject: str = "") -> None:
+        """Start empty; `prepare` loads the log and the notes.
+
+        Whether a plan was followed isn't asked again if that was said about *subject*, the id of a wish.
+        """
         super().__init__()
         self.setProperty("kind", "card")
         self.setAccessibleName(gettext("Worth knowing"))
         self._session = session
         self._look = look
         self._kinds, self._plans = Kinds(), PlanIndex()
-        self._plan: Plan | None = None
+        self._subject = subject
+        self._plan: OwnPlan | None = None
         self._matcher = Matcher(())
         self._notes = NotesBeside(session)
         self._purchase: Purchase | None = None
@@ -56,7 +62,7 @@ class Beside(QFrame):
         self.owned, self.plan, self.advice = Clamped("", 2), Clamped("", 2), Clamped("", 2, "strong")
         self.followed = FollowedRow()
         self.title, self.why = Clamped("", 1, "section"), Clamped("", 2, "section")
-        self.read = _ReadButton(gettext("Rea&d it"))
+        self.read = ReadButton(gettext("Rea&d it"))
         self.read.clicked.connect(self._read)
         self._waiting = words(
             gettext("As you type: what you already own, and a note if we have one."), "muted"
@@ -80,6 +86,11 @@ class Beside(QFrame):
         """What Tab reaches in it, in order."""
         return (*self.followed.answers.buttons, self.read)
 
+    def place_below_name(self, fields: PurchaseFields | WishFields) -> None:
+        """Go right below the name in the form of *fields*."""
+        fields.rows.addWidget(self, fields.below_name, 1)
+        tab_in_turn((fields.name.editor, *self.stops))
+
     def prepare(self) -> None:
         """Sort the log into kinds and load the notes, in threads."""
         journal = self._session.journal
@@ -98,14 +109,16 @@ class Beside(QFrame):
         self._purchase = purchase
         _show(self.owned, already_owned(self._kinds.owned_like(purchase.name)) if purchase else "")
         fitting = self._plans.fitting(Thing.of(purchase, self._kinds)) if purchase else ()
-        self._show_plan(fitting[0].plan if fitting else None)
+        self._show_plan(fitting[0] if fitting else None)
         self._show_note(next(iter(self.matches()), None))
         said = (self.owned, self.plan, self.advice)
         self._waiting.setVisible(not any(label.text() for label in said))
 
     def said(self, subject: str) -> tuple[PlanAnswer, ...]:
-        """Return whether the plan shown was followed about *subject*, which is added; nothing if not said."""
-        return () if self._plan is None else self.followed.said(self._plan, subject, self._session)
+        """Return whether the plan shown was followed about *subject*, if that was said here."""
+        if self._plan is None or self.followed.isHidden():
+            return ()
+        return self.followed.said(self._plan.plan, subject, self._session)
 
     def matches(self) -> tuple[Match, ...]:
         """Return the notes on the purchase shown, best first."""
@@ -121,13 +134,13 @@ class Beside(QFrame):
         in_column(row, self.why, of=self._about)
         return self._about
 
-    def _show_plan(self, plan: Plan | None) -> None:
-        if plan != self._plan:
+    def _show_plan(self, own: OwnPlan | None) -> None:
+        if own != self._plan:
             self.followed.answers.choose(None)
-        self._plan = plan
+        self._plan = own
         said = gettext("Your plan: {plan}")
-        _show(self.plan, "" if plan is None else said.format(plan=plan_sentence(plan)))
-        self.followed.setVisible(plan is not None)
+        _show(self.plan, "" if own is None else said.format(plan=plan_sentence(own.plan)))
+        self.followed.setVisible(own is not None and self._subject not in own.followed)
 
     def _show_note(self, match: Match | None) -> None:
         self._match = match
@@ -161,21 +174,6 @@ class Beside(QFrame):
     def _loaded(self, matcher: Matcher) -> None:
         self._matcher = matcher
         self.show_for(self._purchase)
-
-
-class _ReadButton(QPushButton):
-    """A link that Enter never presses, unless it has the focus."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(text, autoDefault=False)
-        self.setProperty("kind", "link")
-        self.setProperty("flush", True)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat():
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
 
 def _show(label: Clamped, text: str) -> None:

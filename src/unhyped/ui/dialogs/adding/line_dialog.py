@@ -10,7 +10,7 @@ from unhyped.i18n import gettext
 from unhyped.ui.dialogs.adding.beside import Beside
 from unhyped.ui.dialogs.adding.smart_line_panel import SmartLinePanel
 from unhyped.ui.dialogs.form_dialog import FormDialog
-from unhyped.ui.widgets.layout.tab_order import tab_at, tab_in_turn
+from unhyped.ui.widgets.layout.tab_order import tab_at
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QPushButton, QWidget
@@ -164,8 +164,7 @@ class LineDialog(FormDialog):
         if self._fields is not None:
             self._fields.rows.removeWidget(self.beside)
         if plain:
-            self.fields.rows.addWidget(self.beside, self.fields.below_name, 1)
-            tab_in_turn((self.fields.name.editor, *self.beside.stops))
+            self.beside.place_below_name(self.fields)
         else:
             self.content.insertWidget(self.content.indexOf(self._above_card) + 1, self.beside)
             tab_at(self.beside, *self.beside.stops)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.entry import Entry
@@ -14,6 +14,7 @@ from unhyped.domain.purchase import Purchase
 from unhyped.domain.wish import to_purchase
 from unhyped.i18n import gettext
 from unhyped.journal import new_id
+from unhyped.ui.dialogs.adding.beside import Beside
 from unhyped.ui.dialogs.adding.purchase_fields import PurchaseFields
 from unhyped.ui.dialogs.form_dialog import FormDialog
 from unhyped.ui.dialogs.unsaved_work import entry_of
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from unhyped.domain.change import Changed
+    from unhyped.domain.plan import PlanAnswer
     from unhyped.domain.wish import Wish
     from unhyped.journal import Journal
     from unhyped.ui.session import Session
@@ -44,8 +46,12 @@ class PurchaseForm(FormDialog):
         parent: QWidget | None = None,
         *,
         start: Purchase | None = None,
+        wish_id: str = "",
     ) -> None:
-        """Show *purchase*, or a form for a new one: empty, or filled in from *start*."""
+        """Show *purchase*, or a form for a new one: empty, or filled in from *start*.
+
+        With a new one is what is worth knowing; what was said of plans before is about the wish of *wish_id*.
+        """
         title = gettext("Add purchase") if purchase is None else gettext("Edit purchase")
         super().__init__(title, look, 640, parent)
         self._session = session
@@ -57,6 +63,7 @@ class PurchaseForm(FormDialog):
         self.fields = PurchaseFields(session, look, fixed or "")
         self.fields.load(purchase or start or empty(session))
         self._add_what_is_fixed(entry)
+        self.beside = Beside(session, look, wish_id) if purchase is None else None
         self.content.addWidget(self.fields)
         self.content.addStretch(1)
         self.save = self.add_cancel_and(gettext("&Save"), self.submit)
@@ -65,6 +72,8 @@ class PurchaseForm(FormDialog):
         self.unsaved = self.add_unsaved(session, key, of_record=purchase is not None)
         self.unsaved.bring_back()
         session.changed.connect(self._see)
+        if self.beside is not None:
+            self._show_beside(self.beside)
         self.fields.setFocus()
         self.fields.name.editor.selectAll()
 
@@ -79,6 +88,22 @@ class PurchaseForm(FormDialog):
         self._submitted = purchase
         self.submitted.emit(purchase)
         self.close_once_saved(self._session, partial(is_kept, purchase), self.fields.problem.say)
+
+    def said(self, subject: str) -> tuple[PlanAnswer, ...]:
+        """Return whether the plan that is shown was followed about *subject*; nothing if that wasn't said."""
+        return () if self.beside is None else self.beside.said(subject)
+
+    def _show_beside(self, beside: Beside) -> None:
+        """Show what is worth knowing about what is typed, as Add does."""
+
+        def follow() -> None:
+            preview = self.fields.preview()
+            beside.show_for(preview if preview.name else None)
+
+        beside.place_below_name(self.fields)
+        self.fields.edited.connect(follow)
+        follow()
+        QTimer.singleShot(0, self, beside.prepare)
 
     def _see(self, changed: Changed) -> None:
         """Show what became of the purchase elsewhere: another program, undo, or a synced file."""

@@ -18,6 +18,7 @@ from unhyped.ui.widgets.fields.plan_fields import FollowedRow
 from unhyped.ui.widgets.fields.worth_row import WorthRow, worth_of
 from unhyped.ui.widgets.layout.boxes import STRETCH, in_column, in_row
 from unhyped.ui.widgets.layout.flow_layout import FlowLayout
+from unhyped.ui.widgets.notes.note_line import NoteLine, note_label
 from unhyped.ui.widgets.text.mark import IconPicture, MarkPicture, ReadingLine
 from unhyped.ui.widgets.text.prose import SINGLE, Prose
 from unhyped.ui.widgets.text.words import words
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from unhyped.domain.purchase import Purchase
     from unhyped.domain.week import CheckInCard, MoneyBackCard, PaymentCard, ReturnCard, WaitCard
     from unhyped.insights.about_wish import AboutWish
+    from unhyped.notes.matching import Match
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
 
@@ -47,7 +49,9 @@ _LABEL_GAP: Final = 24
 _ROW_GAP: Final = 9
 
 
-def return_card(card: ReturnCard, look: Look, today: date, *, hide_amounts: bool) -> WeekCard:
+def return_card(
+    card: ReturnCard, look: Look, today: date, match: Match | None = None, *, hide_amounts: bool
+) -> WeekCard:
     """Return the card that asks whether to keep something while it can be sent back."""
     shown, purchase = WeekCard(look), card.entry.purchase
     thing = as_spoken(purchase.name)
@@ -61,7 +65,7 @@ def return_card(card: ReturnCard, look: Look, today: date, *, hide_amounts: bool
         look.px(8),
         words(returns.reason(card.window, today), "fact"),
         look.px(20),
-        _facts(_promised(purchase)),
+        _facts([*_promised(purchase), *note_rows(match, shown)]),
     )
     shown.offer(
         Choice("keep", gettext("Keep it"), "K"),
@@ -120,7 +124,14 @@ class WaitFace(WeekCard):
     """Asks whether something is still wanted, with what the log says about it; Tab leads to the plan."""
 
     def __init__(
-        self, card: WaitCard, about: AboutWish, look: Look, today: date, *, hide_amounts: bool
+        self,
+        card: WaitCard,
+        about: AboutWish,
+        look: Look,
+        today: date,
+        match: Match | None = None,
+        *,
+        hide_amounts: bool,
     ) -> None:
         super().__init__(look)
         wish = card.wish
@@ -141,6 +152,7 @@ class WaitFace(WeekCard):
             self.followed = FollowedRow(self._plan.followed.get(wish.id))
             rows.append((gettext("Your plan"), words(plan_sentence(self._plan.plan), "reading")))
             rows.append(("", self.followed))
+        rows += note_rows(match, self)
         self.ask(
             "hourglass",
             gettext("Your wait is over"),
@@ -197,6 +209,15 @@ def _promised(purchase: Purchase) -> list[tuple[str, QWidget]]:
 def _used(entry: Entry) -> list[tuple[str, QWidget]]:
     """Return how often it was used, which isn't an answer of the past."""
     return [(label, words(fact, "reading")) for label, fact in [*used_facts(entry, amount)][:1]]
+
+
+def note_rows(match: Match | None, card: WeekCard) -> list[tuple[str, QWidget]]:
+    """Return the one note that fits, if any; *card* asks for all of it."""
+    if match is None:
+        return []
+    line = NoteLine(match, is_labelled=True)
+    line.opened.connect(lambda: card.note_asked_for.emit(match.note))
+    return [(note_label(match), line)]
 
 
 def _owned(entry: Entry, look: Look) -> QWidget:

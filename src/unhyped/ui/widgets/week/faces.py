@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from unhyped.domain.check_in import CheckIn
     from unhyped.domain.week import Card
     from unhyped.insights.finding import Finding
+    from unhyped.notes.matching import Match
     from unhyped.ui.theme.look import Look
     from unhyped.ui.widgets.week.week_card import WeekCard
 
@@ -39,7 +40,8 @@ FaceName = Literal["welcome", "card", "reveal", "done", "nothing"]
 class Shown:
     """All that a face depends on: two that are equal look the same.
 
-    *given* is the answer that is revealed. *numbers* are what the end shows one of.
+    *given* is the answer that is revealed. *match* is the one note to show, none before
+    a check-in is answered. *numbers* are what the end shows one of.
     """
 
     name: FaceName
@@ -47,6 +49,7 @@ class Shown:
     given: CheckIn | None
     about: AboutWish | None
     finding: Finding | None
+    match: Match | None
     numbers: RatedNumbers | None
     today: date
     hide_amounts: bool
@@ -69,15 +72,16 @@ def _asking(card: Card, shown: Shown, look: Look) -> WeekCard:
     face: WeekCard
     match card:
         case ReturnCard():
-            face = cards.return_card(card, look, today, hide_amounts=hidden)
+            face = cards.return_card(card, look, today, shown.match, hide_amounts=hidden)
         case PaymentCard():
             face = cards.payment_card(card, look, today, hide_amounts=hidden)
         case MoneyBackCard():
             face = cards.money_back_card(card, look, today, hide_amounts=hidden)
         case WaitCard():
-            face = cards.WaitFace(card, shown.about or AboutWish(), look, today, hide_amounts=hidden)
+            about = shown.about or AboutWish()
+            face = cards.WaitFace(card, about, look, today, shown.match, hide_amounts=hidden)
         case CheckInCard() if shown.given is not None:
-            face = RevealFace(card, shown.given, look, today)
+            face = RevealFace(card, shown.given, look, today, shown.match)
         case CheckInCard():
             face = cards.CheckInFace(card, look, today, hide_amounts=hidden)
         case PlanCard():

@@ -13,6 +13,7 @@ from unhyped.ui.theme.verdict import reading_of
 from unhyped.ui.widgets.fields.answer_button import LOW, AnswerButton
 from unhyped.ui.widgets.fields.optional_answers import OptionalAnswers
 from unhyped.ui.widgets.layout.boxes import in_row, thin_line
+from unhyped.ui.widgets.notes.note_line import NoteLine
 from unhyped.ui.widgets.text.key_cap import key_hint
 from unhyped.ui.widgets.text.mark import ReadingLine
 from unhyped.ui.widgets.text.plain import Label
@@ -28,9 +29,14 @@ if TYPE_CHECKING:
 
     from unhyped.domain.check_in import CheckIn
     from unhyped.domain.week import CheckInCard
+    from unhyped.notes.matching import Match
     from unhyped.ui.theme.look import Look
     from unhyped.ui.widgets.fields.choice_row import ChoiceRow
 
+_AROUND_RULE: Final = (18, 14)
+_AROUND_RULE_WITH_NOTE: Final = (10, 10)
+_ABOVE_NOTE: Final = 8
+"""Pixels at 100 % above and below the rule, and above a note, for which there is just room."""
 _FIELD: Final = 60
 _INSET: Final = 17
 _MARK: Final = 14
@@ -40,21 +46,29 @@ _MARK: Final = 14
 class RevealFace(WeekCard):
     """The second face of a check-in: what was expected, what was said before, and optional words."""
 
-    def __init__(self, card: CheckInCard, given: CheckIn, look: Look, today: date) -> None:
-        """Show what the purchase had before *given*, which has a *worth*, was added."""
+    def __init__(
+        self, card: CheckInCard, given: CheckIn, look: Look, today: date, match: Match | None = None
+    ) -> None:
+        """Show what the purchase had before *given*, which has a *worth*, was added.
+
+        The note of a *match* takes the room of a third question.
+        """
         super().__init__(look)
         self._given = given
         entry, worth = card.entry, given.worth or LOWEST_WORTH
+        match = None if entry.purchase.claims else match
+        above, below = _AROUND_RULE if match is None else _AROUND_RULE_WITH_NOTE
         self.ask(
             "circle-check",
             said.check_in_kind(card, today),
             said.reveal_headline(entry, worth),
             said.said_so_far(entry, worth, today),
             RevealLine(look, worth, given.group, entry.purchase.expectation),
-            look.px(18),
+            look.px(above),
             thin_line(),
-            look.px(14),
+            look.px(below),
             self._optional(has_claims=bool(entry.purchase.claims)),
+            *self._note(match),
         )
         following = AnswerButton(gettext("Next"), "Enter", look, height=LOW)
         following.clicked.connect(lambda _: self.chosen.emit("next"))
@@ -69,6 +83,13 @@ class RevealFace(WeekCard):
         self.answers = OptionalAnswers()
         rows = [self.answers.claimed] if has_claims else []
         return _Questions([*rows, self.answers.needed, self.answers.again])
+
+    def _note(self, match: Match | None) -> list[QWidget | int]:
+        if match is None:
+            return []
+        line = NoteLine(match, lines=1)
+        line.opened.connect(lambda: self.note_asked_for.emit(match.note))
+        return [self._look.px(_ABOVE_NOTE), line]
 
     def _show_reading(self) -> None:
         self._reading.show_mark(reading_of(self.check_in))

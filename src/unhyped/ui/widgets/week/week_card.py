@@ -65,12 +65,13 @@ def later() -> Choice:
 class WeekCard(QFrame):
     """Emits `chosen` with the verb of a choice. The *choices* are buttons, the *hints* only have keys.
 
-    `hints_changed` is emitted when other keys work.
+    `note_asked_for` carries a note to read, `hints_changed` is emitted when other keys work.
 
     The card itself takes the keyboard, so that no answer has the ring before somebody goes to it.
     """
 
     chosen = Signal(str)
+    note_asked_for = Signal(object)
     hints_changed = Signal()
 
     def __init__(self, look: Look) -> None:
