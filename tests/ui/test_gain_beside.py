@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QWidget
 from tests.builders import WISH, checked_in, new_id, purchase
+from tests.ui.pages.insights_shown import TALL
 from tests.ui.pages.week_shown import Shown, closing, due, sent_back, wished
 from tests.ui.reading import only, running
 
@@ -69,7 +70,7 @@ def is_settled(window: MainWindow) -> bool:
     QApplication.processEvents()
     canvases = [each for each in window.findChildren(ChartCanvas) if each.isVisible()]
     waits = running(window.purchases)
-    return jobs.idle() and not waits and all(each.is_drawn for each in canvases)
+    return jobs.idle() and not waits and not any(each.is_due for each in canvases)
 
 
 def said(window: MainWindow) -> Iterator[str]:
@@ -124,6 +125,7 @@ def said_by_charts(window: MainWindow) -> Iterator[str]:
 
 def test_it_is_on_every_page(session: Session, shown: Callable[[Session], MainWindow], qtbot: QtBot) -> None:
     window = shown(session)
+    window.resize(1280, TALL)
     named = dict.fromkeys(all_pages.KEYS, 0)
     for key in all_pages.KEYS:
         window.go_to(key)

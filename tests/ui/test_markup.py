@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 from tests.ui.bait import Bait, Openings, watched_bait
 from tests.ui.dialogs.previewing import settled
+from tests.ui.pages.insights_shown import TALL
 from tests.ui.reading import running
 from tests.viewing import bring, exposure
 
@@ -157,7 +158,7 @@ def is_settled(window: MainWindow) -> bool:
     """Return whether the page of *window* has everything it shows: what was put off, jobs, charts."""
     QApplication.processEvents()
     canvases = [each for each in window.findChildren(ChartCanvas) if each.isVisible()]
-    return jobs.idle() and all(each.is_drawn for each in canvases)
+    return jobs.idle() and not any(each.is_due for each in canvases)
 
 
 def others(window: QWidget) -> list[QWidget]:
@@ -192,6 +193,7 @@ def test_no_page_and_no_menu_obeys_a_text(
     qtbot: QtBot,
 ) -> None:
     window = shown(session)
+    window.resize(1280, TALL)
     for key in all_pages.KEYS:
         window.go_to(key)
         qtbot.waitUntil(lambda: is_settled(window))

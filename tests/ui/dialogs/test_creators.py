@@ -286,7 +286,7 @@ def test_a_row_of_whose_tips_fit_me_opens_it(
         card.table.select_rows([0])
         card.table.menu_asked_for.emit(QPoint(0, 0))
         menu = menu_of(card)
-        assert card.creator_action.isVisible() == (card is tips)
+        assert card.menu.creator.isVisible() == (card is tips)
         if card is tips:
             line(menu, "Creator…")
             assert asked_about(window) == "@mia"
@@ -297,6 +297,6 @@ def test_a_row_of_whose_tips_fit_me_opens_it(
     mark = next(each for each in tips.canvas.marks if "mia" in each.label)
     for about, expected in ((mark, True), (None, False)):
         tips.canvas.menu_asked_for.emit(QPoint(0, 0), about)
-        assert tips.creator_action.isVisible() == expected
+        assert tips.menu.creator.isVisible() == expected
         menu_of(tips).close()
     qtbot.waitUntil(jobs.idle)

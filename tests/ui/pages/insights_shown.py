@@ -17,11 +17,15 @@ if TYPE_CHECKING:
     from unhyped.ui.widgets.cards.question_card import QuestionCard
 
 
+TALL = 2600
+"""High enough for ten cards."""
+
+
 def insights_page(session: Session, look: Look, qtbot: QtBot) -> InsightsPage:
-    """Show the page in the smallest usual window and wait until its charts are drawn."""
+    """Show the page in a window that has room for all of it, and wait until its charts are drawn."""
     page = InsightsPage(session, look)
     qtbot.addWidget(page)
-    page.resize(1024, 600)
+    page.resize(1024, TALL)
     with qtbot.waitExposed(page):
         page.show()
     process_due_events()  # after its first paint, the page loads what its charts and notes need
@@ -30,10 +34,8 @@ def insights_page(session: Session, look: Look, qtbot: QtBot) -> InsightsPage:
 
 
 def is_settled(page: InsightsPage) -> bool:
-    """Return whether every chart that can be seen is drawn and is the latest."""
-    return not any(
-        card.canvas.isVisible() and (card.canvas.is_stale or not card.canvas.is_drawn) for card in page.cards
-    )
+    """Return whether every chart less than a screen away is drawn and is the latest."""
+    return not page.due_charts()
 
 
 def choose_currency(card: QuestionCard, code: str) -> None:

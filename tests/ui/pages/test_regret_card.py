@@ -36,10 +36,10 @@ def page(session: Session, look: Look, qtbot: QtBot) -> Iterator[InsightsPage]:
 
 
 def give_room(page: InsightsPage, qtbot: QtBot) -> None:
-    """Make *page* so high that every row has room in both views of regret."""
+    """Make the card so high that every row has room in both views of regret."""
     canvas = page.cards[1].canvas
     before = canvas.height()
-    page.resize(1024, 2900)
+    page.cards[1].setMinimumHeight(700)
     qtbot.waitUntil(lambda: canvas.height() > before)
     qtbot.waitUntil(lambda: not running(canvas) and is_settled(page))
 

@@ -2,54 +2,49 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QGridLayout, QPushButton, QStackedLayout
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QPushButton, QStackedLayout
 
 from unhyped.domain import period as periods
 from unhyped.heavy import collector_paused, freeze
-from unhyped.i18n import gettext
+from unhyped.i18n import format_number, gettext
 from unhyped.insights import questions
 from unhyped.insights.question import Telling
-from unhyped.insights.selection import select
 from unhyped.ui.jobs import in_thread
+from unhyped.ui.models import question_counts
+from unhyped.ui.models.card_places import CardPlaces
+from unhyped.ui.models.question_counts import Wanted
+from unhyped.ui.pages.card_grid import GAP, CardGrid
 from unhyped.ui.pages.note_verbs import hide_note, show_fewer
 from unhyped.ui.pages.page import ENTRY_KINDS, Page
 from unhyped.ui.verbs import verb
 from unhyped.ui.widgets.cards.empty_state import EmptyState
+from unhyped.ui.widgets.cards.hidden_cards import HiddenCards
 from unhyped.ui.widgets.cards.question_card import QuestionCard
 from unhyped.ui.widgets.frame.message import Message
 from unhyped.ui.widgets.layout.scrolled import scrolled
 from unhyped.ui.widgets.notes.notes_row import NotesRow, NoteStrip
+from unhyped.ui.widgets.text.plain import announce
 from unhyped.words.dates import period_label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date
-
     from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
 
-    from unhyped.domain.entry import Entry
-    from unhyped.domain.period import Period
-    from unhyped.domain.waits import WaitRule
-    from unhyped.journal import Journal
     from unhyped.notes.matching import Match
     from unhyped.notes.note import Note
     from unhyped.ui.models.answer_files import FileKind
+    from unhyped.ui.models.card_places import Way
+    from unhyped.ui.models.question_counts import Counts
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
     from unhyped.ui.widgets.cards.chart_canvas import ChartCanvas
 
-SIDE_BY_SIDE: Final = 860
-"""From this width on two cards fit side by side."""
-WIDEST: Final = 1720
-LOWEST: Final = 376
-HIGHEST: Final = 720
-"""The least and greatest height of a card; within it, cards share the height of the page."""
+PLACES: Final = "insights.cards"
+"""Where the window's state keeps the order of the cards, and which are hidden."""
 AT_ONCE: Final = 2_000
 """Up to this many purchases are counted at once, before the page is painted; a thread counts more."""
 
@@ -58,7 +53,7 @@ class InsightsPage(Page):
     """A card for each question, and notes on them.
 
     When the page is shown, its words are painted first; charts and notes follow, with the modules and files
-    they need.
+    they need. A chart is drawn once it is less than a screen away. Hidden cards aren't counted or drawn.
     """
 
     key: ClassVar[str] = "insights"
@@ -72,28 +67,37 @@ class InsightsPage(Page):
     def __init__(self, session: Session, look: Look) -> None:
         super().__init__(session, look)
         self.cards = [QuestionCard(question, look) for question in questions.QUESTIONS]
+        self._by_key = {card.question.key: card for card in self.cards}
+        state = session.window_state
+        keep = partial(state.remember, PLACES)
+        self.places = CardPlaces(tuple(self._by_key), state.values.get(PLACES), keep)
         self._chosen = {card: Telling(others=False) for card in self.cards}
         self.notes = NotesRow(look)
+        self.hidden = HiddenCards()
         self._pack: tuple[Note, ...] | None = None
         self._noted: object = None
-        self._counts: _Counts | None = None
-        self._counting: _State | None = None
+        self._counts: Counts | None = None
+        self._counting: Wanted | None = None
         """What a thread is counting for."""
         self._painted = self._rest_due = self._can_draw = self._loading = False
         self._drawing = QTimer(self, interval=0)
         self._drawing.timeout.connect(self._draw_next)
-        self._columns = 0
         self._lay_out()
         self._connect()
+
+    @property
+    def shown(self) -> list[QuestionCard]:
+        """The cards that aren't hidden, in the person's order."""
+        return [self._by_key[key] for key in self.places.shown]
 
     @classmethod
     def title(cls) -> str:
         return gettext("Insights")
 
     def take_focus(self) -> None:
-        canvas = self.cards[0].canvas
-        if canvas.isVisibleTo(self):
-            canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        shown = self.shown
+        if shown and shown[0].isVisibleTo(self):
+            shown[0].take_focus()
         else:
             super().take_focus()
 
@@ -102,22 +106,28 @@ class InsightsPage(Page):
         if journal.count() == 0:
             self._stack.setCurrentWidget(self._nothing)
             return
-        state = (journal.file.revision, session.period, session.today, session.wait_rule)
-        if self._counts is not None and self._counts.state == state:
+        wanted = Wanted(
+            journal.file.revision,
+            session.period,
+            session.today,
+            session.wait_rule,
+            frozenset(self.places.shown),
+        )
+        if self._counts is not None and self._counts.wanted.covers(wanted):
             self._show_counts(self._counts)
         elif journal.count() <= AT_ONCE and journal.viewing.is_at_hand:
-            self._show_counts(_counted(journal, state))
-        elif self._counting != state:
+            self._show_counts(question_counts.count(journal, wanted))
+        elif self._counting != wanted:
             self._stack.setCurrentWidget(self._content)
-            self._counting = state
-            self.read_in_thread(lambda: _counted(journal, state), self._have_counts)
+            self._counting = wanted
+            self.read_in_thread(lambda: question_counts.count(journal, wanted), self._have_counts)
 
-    def _have_counts(self, counts: _Counts) -> None:
-        if counts.state == self._counting:
+    def _have_counts(self, counts: Counts) -> None:
+        if counts.wanted == self._counting:
             self._counting = None
             self._show_counts(counts)
 
-    def _show_counts(self, counts: _Counts) -> None:
+    def _show_counts(self, counts: Counts) -> None:
         self._counts = counts
         if counts.results is None:
             when = period_label(self.session.period)
@@ -125,9 +135,9 @@ class InsightsPage(Page):
             self._stack.setCurrentWidget(self._nothing_then)
             return
         self._stack.setCurrentWidget(self._content)
-        for card, result in zip(self.cards, counts.results, strict=True):
+        for card in self.shown:
             telling = replace(self._chosen[card], hide_amounts=self.session.hide_amounts)
-            card.show_answer(card.question.answer(result, telling))
+            card.show_answer(card.question.answer(counts.results[card.question.key], telling))
         if self._painted:
             self._drawing.start()
             QTimer.singleShot(0, self, self._show_notes)
@@ -172,10 +182,12 @@ class InsightsPage(Page):
     # --- putting it together
 
     def _lay_out(self) -> None:
-        self._grid = QGridLayout()
-        self._grid.setSpacing(16)
-        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid = CardGrid(self.look, self.notes, self.hidden)
         self._content = scrolled(self._grid)
+        for card in self.cards:
+            card.setParent(self._content.widget())
+            card.hide()  # until it has a place: what is only without one is shown with its parent
+        self._content.verticalScrollBar().valueChanged.connect(lambda _: self._drawing.start())
         add, bring = QPushButton(verb("add").words), QPushButton(verb("import").words)
         add.clicked.connect(self.add_asked_for)
         bring.clicked.connect(self.import_asked_for)
@@ -192,6 +204,7 @@ class InsightsPage(Page):
         for each in (self._content, self._nothing, self._nothing_then):
             self._stack.addWidget(each)
         self._arrange()
+        self._say_hidden()
 
     def _connect(self) -> None:
         for card in self.cards:
@@ -204,35 +217,23 @@ class InsightsPage(Page):
             card.currency_chosen.connect(lambda code, card=card: self._choose(card, currency=code))
             card.about_chosen.connect(lambda key, card=card: self._choose(card, about=key))
             card.view_chosen.connect(lambda key, card=card: self._choose(card, view=key))
+            card.moving_asked_for.connect(lambda way, card=card: self._move(card, way))
+            card.hiding_asked_for.connect(lambda card=card: self._hide(card))
+        self.hidden.chosen.connect(self._show_again)
         self.notes.opened.connect(self.note_asked_for)
         self.notes.dismissed.connect(lambda *note: hide_note(self, *note))
         self.notes.fewer.connect(lambda kind: show_fewer(self, kind))
 
     def _arrange(self) -> None:
-        """Put the cards side by side where there is room, else below each other; the notes come last.
+        """Put the visible cards in their places, and say which are hidden."""
+        shown = self.shown
+        self._grid.arrange(shown, self.width())
+        for card in shown:
+            card.menu.set_ways(self.places.ways(card.question.key))
 
-        Side by side, the first question has both columns.
-        """
-        columns = 2 if self.width() >= self.look.px(SIDE_BY_SIDE) else 1
-        for card in self.cards:
-            card.setMinimumHeight(self.look.px(LOWEST))
-            card.setMaximumHeight(self.look.px(HIGHEST))
-        spare = self.width() - self.look.px(WIDEST)
-        self._grid.setColumnMinimumWidth(2, max(spare, 0))
-        if columns == self._columns:
-            return
-        self._columns = columns
-        wide = columns - 1
-        for number, card in enumerate(self.cards):
-            place = number + wide if number else 0
-            self._grid.addWidget(card, place // columns, place % columns, 1, 1 if number else 1 + wide)
-        below = (len(self.cards) + wide + columns - 1) // columns
-        self._grid.addWidget(self.notes, below, 0, 1, columns)
-        for column in range(2):
-            self._grid.setColumnStretch(column, int(column < columns))
-        for row in range(len(self.cards) + 1):
-            self._grid.setRowStretch(row, 100 * int(row < below))
-        self._grid.setRowStretch(len(self.cards) + 1, 1)
+    def _say_hidden(self) -> None:
+        self.hidden.show_names({key: self._by_key[key].question.ask() for key in self.places.hidden})
+        self._grid.put_in_tab_order()
 
     # --- showing
 
@@ -246,14 +247,15 @@ class InsightsPage(Page):
 
     def _draw_next(self) -> None:
         """Take one of the two steps of a chart in each turn of the event loop, those in sight first."""
-        if self._can_draw and (waiting := self._waiting()):
+        waiting = self.due_charts() if self._can_draw else []
+        if waiting:
             min(waiting, key=lambda canvas: canvas.visibleRegion().isEmpty()).draw_step()
-        if not self._can_draw or not self._waiting():
+        else:
             self._drawing.stop()
 
-    def _waiting(self) -> list[ChartCanvas]:
-        """Return the charts in place that are not up to date."""
-        return [card.canvas for card in self.cards if card.canvas.is_due]
+    def due_charts(self) -> list[ChartCanvas]:
+        """Return the charts less than a screen away that are not up to date."""
+        return [card.canvas for card in self.shown if card.canvas.is_due]
 
     def _show_notes(self) -> None:
         """Show up to three notes for what was bought, and another one in each card that has its own."""
@@ -261,10 +263,10 @@ class InsightsPage(Page):
             return
         session, journal = self.session, self.session.journal
         counts = self._counts.categories
-        by_key = {card.question.key: card for card in self.cards}
-        noted = {by_key[key]: found for key, found in self._counts.noted.items()}
+        noted = {self._by_key[key]: found for key, found in self._counts.noted.items()}
         dismissed, less = journal.notes.dismissed_ids(), journal.notes.kinds_to_show_less()
-        state = (counts, noted, session.today, session.settings.region, dismissed, less)
+        is_bare = not self.places.shown
+        state = (counts, noted, is_bare, session.today, session.settings.region, dismissed, less)
         if state == self._noted:
             return
         from unhyped.notes.beside import notes_for_categories
@@ -278,7 +280,7 @@ class InsightsPage(Page):
             dismissed=dismissed,
             less=less,
         )
-        matches = find(counts)
+        matches = () if is_bare else find(counts)
         self.notes.show_matches(matches)
         known = {match.note.id for match in matches}
         for card, categories in noted.items():
@@ -287,6 +289,7 @@ class InsightsPage(Page):
             card.show_note(None if match is None else self._note_line(match))
             if match is not None:
                 known.add(match.note.id)
+        self._grid.put_in_tab_order()
 
     def _note_line(self, match: Match) -> NoteStrip:
         note = match.note
@@ -304,54 +307,47 @@ class InsightsPage(Page):
         creator = self.session.journal.entry(purchase_id).purchase.creator
         open_creator(self.session, self.look, creator, self, self.told.emit)
 
+    def _move(self, card: QuestionCard, way: Way) -> None:
+        self.places.move(card.question.key, way)
+        self._arrange()
+        shown = self.shown
+        number, of = format_number(shown.index(card) + 1), format_number(len(shown))
+        self._go_to(card)
+        announce(card, gettext("Card {number} of {of}").format(number=number, of=of))
+
+    def _hide(self, card: QuestionCard) -> None:
+        """Hide *card*, and go to the one after it, else to the line that brings it back."""
+        at = self.shown.index(card)
+        self.places.hide(card.question.key)
+        self._arrange()
+        self._say_hidden()
+        QTimer.singleShot(0, self, self._show_notes)
+        shown = self.shown
+        if shown:
+            self._go_to(shown[min(at, len(shown) - 1)])
+        else:
+            QTimer.singleShot(0, self.hidden.buttons[-1].setFocus)  # once it is shown
+        done = gettext("Hid the card “{name}”").format(name=card.question.ask())
+        again = partial(self._show_again, (card.question.key,))
+        self.told.emit(Message(done, gettext("Show it again"), again))
+
+    def _show_again(self, keys: tuple[str, ...]) -> None:
+        self.places.show(*keys)
+        self._arrange()
+        self._say_hidden()
+        self.refresh()
+        self._go_to(self._by_key[keys[0]])
+
+    def _go_to(self, card: QuestionCard) -> None:
+        """Put the keyboard on *card*, and scroll to it once it is in its place."""
+        card.take_focus()
+        QTimer.singleShot(0, card, lambda: self._content.ensureWidgetVisible(card, 0, GAP))
+
     def _save(self, card: QuestionCard, kind: FileKind) -> None:
         from unhyped.ui.dialogs.save_picture import ask_where
 
         if card.answer is not None:
             ask_where(self, card.answer, kind, self.session.period, self.look.colours.name, self.told.emit)
-
-
-_State = tuple[int, "Period", "date", "WaitRule"]
-"""The revision of the journal, the period, the day, and how long wishes wait."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Counts:
-    """What all cards and notes show of the purchases, counted once for each *state*.
-
-    *results* are in the order of the questions, None if nothing was bought. *categories* counts purchases,
-    *noted* those that the card of a question shows notes about.
-    """
-
-    state: _State
-    results: tuple[Any, ...] | None = None
-    categories: dict[str, int] = field(default_factory=dict)
-    noted: dict[str, dict[str, int]] = field(default_factory=dict)
-
-
-def _counted(journal: Journal, state: _State) -> _Counts:
-    """Count all purchases of a period; in any thread."""
-    _, period, today, waits = state
-    evidence = journal.evidence(waits)
-    shown = select(evidence.entries, period).entries
-    if not shown:
-        return _Counts(state)
-    with collector_paused():
-        return _Counts(
-            state,
-            tuple(question.count(evidence, period, today) for question in questions.QUESTIONS),
-            _by_category(shown),
-            {
-                each.key: _by_category(filter(each.noted, shown))
-                for each in questions.QUESTIONS
-                if each.noted is not None
-            },
-        )
-
-
-def _by_category(entries: Iterable[Entry]) -> dict[str, int]:
-    """Return the number of *entries* per category, without those that have none."""
-    return dict(Counter(entry.purchase.category for entry in entries if entry.purchase.category))
 
 
 def _notes() -> tuple[Note, ...]:

@@ -121,7 +121,7 @@ def test_the_picture_is_copied_with_its_words_and_the_table_for_spreadsheets(
     qtbot.keyClick(card.canvas, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     image = QGuiApplication.clipboard().image()
     assert (image.width(), image.height()) == (2 * SIZE[0], 2 * SIZE[1])
-    card.copy_table()
+    card.export.copy_table()
     data = QGuiApplication.clipboard().mimeData()
     assert data.text().splitlines()[0].startswith("Month\tnet\tworth it, net")
     assert "<table>" in data.html()
@@ -141,12 +141,13 @@ def test_the_menu_of_the_button_and_of_a_right_click_offer_to_save_each_kind(
     event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, card.canvas.mapToGlobal(place))
     QApplication.sendEvent(card.canvas, event)
     qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
-    assert QApplication.activePopupWidget() is menu
-    menu.close()
+    assert QApplication.activePopupWidget() is card.menu
+    assert {*menu.actions()} <= {*card.menu.actions()}
+    card.menu.close()
 
 
 def test_dragging_gives_a_png_that_can_be_dropped(card: QuestionCard) -> None:
-    image = QImage.fromData(card._png())
+    image = QImage.fromData(card.export.png())
     assert image.width() == 2 * SIZE[0]
 
 
@@ -224,7 +225,7 @@ def test_the_picture_of_the_other_view_is_the_one_that_is_copied(
     pictures = []
     for make in (answers.regret, answers.how_often):
         card.show_answer(make(session, session.journal.entries()))
-        card.copy_picture()
+        card.export.copy_picture()
         pictures.append(QGuiApplication.clipboard().image())
     assert pictures[0] != pictures[1]
 
@@ -249,24 +250,47 @@ def test_without_any_verdict_it_says_what_will_stand_there_and_where_to_begin(
     assert card.table_button.isEnabled()
 
 
-def test_tab_goes_from_the_head_over_the_chart_to_the_foot_and_everything_has_a_name(
+def test_tab_goes_from_the_chart_to_what_can_be_chosen_and_everything_has_a_name(
     card: QuestionCard, qtbot: QtBot
 ) -> None:
-    card.currency.setFocus()
-    qtbot.waitUntil(card.currency.hasFocus)
-    order = tab_order(card)
-    assert order == [card.currency, card.canvas, card.table_button, card.how_button, card.export_button]
+    card.canvas.setFocus()
+    qtbot.waitUntil(card.canvas.hasFocus)
+    assert tab_order(card) == [card.canvas, card.currency], "the words below have keys"
     assert nameless(card) == []
     qtbot.mouseClick(card.table_button, CLICK)
-    card.currency.setFocus()
-    assert tab_order(card)[1] is card.table
+    card.table.setFocus()
+    assert tab_order(card) == [card.table, card.currency]
     assert nameless(card) == []
 
 
-def test_tab_reaches_another_view_before_the_table(regret_card: QuestionCard, qtbot: QtBot) -> None:
+def test_tab_reaches_another_view_before_the_currency(regret_card: QuestionCard, qtbot: QtBot) -> None:
     card = regret_card
     qtbot.mouseClick(card.table_button, CLICK)
-    card.currency.setFocus()
-    qtbot.waitUntil(card.currency.hasFocus)
-    assert tab_order(card)[1:4] == [card.table, card.views["how_often"], card.table_button]
+    card.table.setFocus()
+    qtbot.waitUntil(card.table.hasFocus)
+    assert tab_order(card) == [card.table, card.views["how_often"], card.currency]
     assert nameless(card) == []
+
+
+def test_the_words_below_say_their_keys(card: QuestionCard) -> None:
+    foot = (card.table_button, card.how_button, card.export_button)
+    assert [each.toolTip() for each in foot] == ["T", "H", "E"]
+
+
+def test_a_chart_that_got_the_keyboard_before_it_was_drawn_begins_at_its_first_mark(
+    session: Session, look: Look, qtbot: QtBot
+) -> None:
+    answer = answers.spending(session, session.journal.entries())
+    made = QuestionCard(answer.asked, look)
+    qtbot.addWidget(made)
+    made.resize(504, 420)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.canvas.setFocus()
+    qtbot.waitUntil(made.canvas.hasFocus)
+    made.show_answer(answer)
+    made.draw()
+    qtbot.keyClick(made.canvas, Qt.Key.Key_Right)
+    with qtbot.waitSignal(made.purchases_asked_for) as asked:
+        qtbot.keyClick(made.canvas, Qt.Key.Key_Return)
+    assert asked.args == [made.canvas.marks[1].ids, made.canvas.marks[1].label]

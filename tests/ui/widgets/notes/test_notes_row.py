@@ -4,11 +4,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton
 
 from unhyped.notes import pack
 from unhyped.notes.beside import notes_for_categories
-from unhyped.ui.widgets.notes.notes_row import NotesRow
+from unhyped.ui.widgets.notes.notes_row import WIDTH_BESIDE, NotesRow
+from unhyped.ui.widgets.text.clamped import broken
 
 if TYPE_CHECKING:
     from datetime import date
@@ -46,7 +47,8 @@ def test_it_shows_each_note_with_its_reason_and_nothing_without_notes(
             f"Options for the note “{match.note.title}”",
         }
         texts = [child.accessibleName() for child in box.children() if hasattr(child, "accessibleName")]
-        assert texts[:2] == [match.note.title, match.note.alternative or match.note.claim]
+        assert box.findChildren(QPushButton)[0].text().replace("\n", " ") == match.note.title
+        assert texts[2] == (match.note.alternative or match.note.claim)
         assert any(match.why in text for text in texts)
         assert any("the author earns nothing from this" in text for text in texts)
         assert any("checked" in text for text in texts), "or that nobody has"
@@ -82,3 +84,23 @@ def test_where_there_is_no_room_the_notes_stand_below_each_other(
     row.resize(420, 600)
     qtbot.waitUntil(lambda: row.boxes[1].y() > row.boxes[0].y())
     assert row.boxes[0].x() == row.boxes[1].x()
+
+
+def test_beside_a_chart_they_are_below_each_other_behind_a_rule_and_whole(
+    row: NotesRow, matches: tuple[Match, ...], qtbot: QtBot
+) -> None:
+    row.stand_beside(beside=True)
+    row.show_matches(matches)
+    row.resize(WIDTH_BESIDE, 340)
+    qtbot.waitUntil(lambda: row.boxes[1].y() > row.boxes[0].y())
+    assert row.boxes[0].x() == row.boxes[1].x()
+    rules = [each for each in row.findChildren(QFrame) if each.property("kind") == "upright"]
+    assert [rule.isVisible() for rule in rules] == [True]
+    for box, match in zip(row.boxes, matches, strict=True):
+        title = box.findChildren(QPushButton)[0]
+        assert title.text().replace("\n", " ") == match.note.title
+        for label in box.findChildren(QLabel):
+            assert label.height() >= label.heightForWidth(label.width())
+            assert len(label.text().split("\n")) == len(broken(label.text(), label.font(), label.width()))
+    row.stand_beside(beside=False)
+    assert not rules[0].isVisible()

@@ -29,6 +29,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
+from unhyped.ui.widgets.layout.scrolled import is_near
 from unhyped.ui.widgets.text.plain import show_tip
 
 if TYPE_CHECKING:
@@ -48,8 +49,8 @@ class ChartCanvas(QWidget):
 
     Hover shows a mark's value, a click or Enter chooses it, arrow keys go from mark to mark. `mark_chosen`
     carries the Mark, `menu_asked_for` the point of a right click and the Mark there, or None; `drag_began`
-    starts a drag of the chart.
-    `due` asks for `draw`, once a resize rests: several charts get another size at the same time.
+    starts a drag of the chart. `due` asks for `draw`, once a resize rests: several charts get another size
+    at the same time.
     """
 
     mark_chosen = Signal(object)
@@ -88,8 +89,8 @@ class ChartCanvas(QWidget):
 
     @property
     def is_due(self) -> bool:
-        """Whether `draw` would show something else: it is stale, visible and large enough."""
-        return self._stale and self.isVisible() and self._has_room
+        """Whether it is time to `draw`: it is stale, visible, large enough and less than a screen away."""
+        return self._stale and self.isVisible() and self._has_room and is_near(self)
 
     def show_answer(self, answer: Answer[Any]) -> None:
         """Set *answer*; `draw` shows its chart."""
@@ -139,7 +140,8 @@ class ChartCanvas(QWidget):
         self._image.setDevicePixelRatio(ratio)
         self.marks = self._figure.marks
         self._stale = self._composed = False
-        self._at = min(self._at, len(self.marks) - 1)
+        at_least = 0 if self.hasFocus() else -1  # it may have got the keyboard before it had marks
+        self._at = min(max(self._at, at_least), len(self.marks) - 1)
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -201,9 +203,18 @@ class ChartCanvas(QWidget):
         super().leaveEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
-        chosen = self.marks[self._at] if self._at >= 0 else None
-        self.menu_asked_for.emit(event.globalPos(), chosen if by_key else self._mark_under(event.pos()))
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self.ask_for_menu()
+        else:
+            self.menu_asked_for.emit(event.globalPos(), self._mark_under(event.pos()))
+
+    def ask_for_menu(self) -> None:
+        """Ask for a menu at the mark that has the ring, if there is one."""
+        if 0 <= self._at < len(self.marks):
+            mark = self.marks[self._at]
+            self.menu_asked_for.emit(self.mapToGlobal(self.box_of(mark).bottomLeft().toPoint()), mark)
+        else:
+            self.menu_asked_for.emit(self.mapToGlobal(self.rect().topLeft()), None)
 
     # --- keys
 

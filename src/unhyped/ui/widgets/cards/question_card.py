@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QDrag, QGuiApplication, QImage, QKeyEvent, QKeySequence, QPixmap, QShortcut
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHeaderView,
     QLabel,
-    QMenu,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -21,17 +21,17 @@ from PySide6.QtWidgets import (
 )
 
 from unhyped.i18n import gettext
-from unhyped.ui.models.answer_files import content
 from unhyped.ui.models.table_twin import TableTwin
-from unhyped.ui.verbs import verb
+from unhyped.ui.widgets.cards.card_menu import CardMenu
 from unhyped.ui.widgets.cards.chart_canvas import ChartCanvas
 from unhyped.ui.widgets.cards.empty_state import EmptyState
+from unhyped.ui.widgets.cards.export_menu import ExportMenu
 from unhyped.ui.widgets.fields.quiet_combo import QuietCombo
 from unhyped.ui.widgets.layout.boxes import in_column, in_row
-from unhyped.ui.widgets.tables.copied_rows import copied, empty_data
+from unhyped.ui.widgets.layout.tab_order import tab_in_turn
 from unhyped.ui.widgets.tables.delegates import TwinDelegate
 from unhyped.ui.widgets.tables.rows_view import RowsView
-from unhyped.ui.widgets.text.plain import Label
+from unhyped.ui.widgets.text.plain import Label, set_tip
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
@@ -52,7 +52,11 @@ class QuestionCard(QFrame):
     `purchases_asked_for` and `wishes_asked_for` carry ids and their label, `saving_asked_for` the kind of
     file (“png”, “svg”, “csv”), `currency_chosen` a code, `about_chosen` the key of a choice, `view_chosen`
     the key of a view, `copied` the message about it, `creator_asked_for` the id of a purchase that the
-    creator recommended.
+    creator recommended. `moving_asked_for` carries the way to move
+    the card.
+
+    Tab reaches the chart, or what is in its place, and then what can be chosen about it. The words below it
+    have keys: T, H and E.
     """
 
     purchases_asked_for = Signal(tuple, str)
@@ -63,6 +67,8 @@ class QuestionCard(QFrame):
     view_chosen = Signal(str)
     copied = Signal(str)
     creator_asked_for = Signal(str)
+    moving_asked_for = Signal(str)
+    hiding_asked_for = Signal()
 
     def __init__(self, question: Question[Any], look: Look) -> None:
         """Start with only the *question*."""
@@ -76,7 +82,7 @@ class QuestionCard(QFrame):
         self._question = _label("question", "question")
         self._question.setText(asked)
         self._sentence = _label("sentence")
-        self._foot = _label("foot", "muted")
+        self._foot = _label("foot", "section")
         self.currency = QuietCombo(gettext("Currency"))
         self.currency.setProperty("kind", "quiet")
         self.currency.activated.connect(lambda: self.currency_chosen.emit(self.currency.currentText()))
@@ -87,15 +93,13 @@ class QuestionCard(QFrame):
         self.about.hide()
         self.canvas = ChartCanvas(look)
         self.canvas.mark_chosen.connect(self._mark_chosen)
-        self.canvas.drag_began.connect(self._drag)
         self.table = RowsView(look)
         self._how = _label("how counted")
         self._counted = _scrolling(self._how)
         self.show_missing = QPushButton()
         self.show_missing.clicked.connect(self._missing_chosen)
         self._lack = EmptyState(self.show_missing)
-        self._menu = QMenu(self)
-        self._menu_about: tuple[str, ...] = ()
+        self.export = ExportMenu(self, look)
         self.views = {view.key: _foot_button(view.label(), checkable=True) for view in question.views}
         for key, button in self.views.items():
             button.clicked.connect(lambda on, key=key: self._choose_view(key if on else ""))
@@ -103,11 +107,19 @@ class QuestionCard(QFrame):
         self.table_button = _foot_button(gettext("Table"), checkable=True)
         self.how_button = _foot_button(gettext("How counted"), checkable=True)
         self.export_button = _foot_button(gettext("Export"))
+        self._lettered = {"T": self.table_button, "H": self.how_button, "E": self.export_button}
+        for key, button in self._lettered.items():
+            button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            set_tip(button, key)
         self.table_button.clicked.connect(lambda on: self._show(self.table if on else self.canvas))
         self.how_button.clicked.connect(lambda on: self._show(self._counted if on else self.canvas))
-        self._fill_menu()
+        self.export_button.setMenu(self.export)
+        shows = (*self.views.values(), self.table_button, self.how_button)
+        self.menu = CardMenu(self, shows, self.export.actions())
+        self._connect_menus()
         self._set_up_table(asked)
         self._lay_out()
+        self.put_in_tab_order()
 
     def show_answer(self, answer: Answer[Any]) -> None:
         """Show *answer*."""
@@ -123,6 +135,7 @@ class QuestionCard(QFrame):
             button.setChecked(chosen)
             button.setVisible(answer.missing is None and (chosen or view.offered(answer.result)))
         self.canvas.show_answer(answer)
+        self.export.set_answer(answer)
         if answer.missing:
             self._lack.say("", answer.missing.words)
             self.show_missing.setText(answer.missing.action)
@@ -141,28 +154,48 @@ class QuestionCard(QFrame):
                 before.deleteLater()
         if line is not None:
             self._worth_knowing.addWidget(line)
+        self.put_in_tab_order()
+
+    def show_beside(self, notes: QWidget | None) -> None:
+        """Show *notes* at the right of the chart; None takes away those that were there."""
+        while self._beside.takeAt(0) is not None:
+            pass
+        if notes is not None:
+            self._beside.addWidget(notes)
+
+    @property
+    def tab_stops(self) -> list[QWidget]:
+        """What Tab goes through in this card, the chart first."""
+        inside = (self.canvas, self.table, self._counted, self.show_missing)
+        line = self._worth_knowing.itemAt(0)
+        note = None if line is None else line.widget()
+        known = [] if note is None else note.findChildren(QPushButton)
+        return [*inside, *self.views.values(), self.about, self.currency, *known]
+
+    def put_in_tab_order(self) -> None:
+        """Let Tab go through the card in order."""
+        tab_in_turn(self.tab_stops)
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the chart, or on what is in its place."""
+        current = self._stack.currentWidget()
+        place = self.show_missing if current is self._lack else current
+        if place is not None:
+            place.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def draw(self) -> None:
         """Draw the chart, if it is visible and not up to date."""
         if self.canvas.is_stale:
             self.canvas.draw()
 
-    def copy_picture(self) -> None:
-        """Copy the chart, with its question, sentence and foot."""
-        QGuiApplication.clipboard().setImage(QImage.fromData(self._png()))
-        self.copied.emit(gettext("Copied the picture."))
-
-    def copy_table(self) -> None:
-        """Copy the table, for spreadsheets and documents."""
-        if self.answer is not None:
-            twin = TableTwin(self.answer.table())
-            every = range(twin.rowCount()), range(twin.columnCount())
-            QGuiApplication.clipboard().setMimeData(copied(twin, *every))
-            self.copied.emit(gettext("Copied the table."))
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         current = self._stack.currentWidget()
-        if event.key() == Qt.Key.Key_Escape and current in {self.table, self._counted}:
+        pressed = QKeySequence(event.keyCombination()).toString()
+        if pressed in {"Menu", "Shift+F10"}:
+            self._open_menu_by_key()
+        elif pressed in self._lettered and not event.isAutoRepeat():
+            self.press(self._lettered[pressed])
+        elif event.key() == Qt.Key.Key_Escape and current in {self.table, self._counted}:
             focused = QApplication.focusWidget()
             from_inside = focused is current or (focused is not None and current.isAncestorOf(focused))
             self._show(self.canvas)
@@ -170,6 +203,29 @@ class QuestionCard(QFrame):
                 self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self._open_menu_by_key()
+        else:
+            self.menu.open_at(event.globalPos())
+
+    def press(self, button: QPushButton) -> None:
+        """Do what a *button* of the foot does, and put the keyboard on what it brings."""
+        if not button.isEnabled():
+            return
+        if button is self.export_button:
+            self.export.popup(button.mapToGlobal(button.rect().bottomLeft()))
+        else:
+            button.click()
+            self.take_focus()
+
+    def _open_menu_by_key(self) -> None:
+        """Open the menu at the mark or row that has the keyboard, else below the question."""
+        if self.canvas.hasFocus():
+            self.canvas.ask_for_menu()
+        else:
+            self.menu.open_at(self._question.mapToGlobal(self._question.rect().bottomLeft()))
 
     # --- putting it together
 
@@ -195,11 +251,26 @@ class QuestionCard(QFrame):
         upper.addWidget(head)
         upper.addWidget(self._sentence)
         upper.addWidget(self._stack, 1)
-        column = in_column(spacing=8, margins=(18, 11, 9, 10), of=self)
+        column = in_column(spacing=8)
+        self._beside = in_row()
+        in_row((column, 7), (self._beside, 3), margins=(18, 11, 9, 10), of=self)
         self._worth_knowing = QVBoxLayout()
         upper.addLayout(self._worth_knowing)
         column.addLayout(upper, 1)
         column.addLayout(foot)
+
+    def _connect_menus(self) -> None:
+        self.export.copied.connect(self.copied)
+        self.export.saving_asked_for.connect(self.saving_asked_for)
+        self.canvas.drag_began.connect(self.export.drag)
+        self.menu.pressed.connect(self.press)
+        self.menu.creator_asked_for.connect(self.creator_asked_for)
+        self.menu.moving_asked_for.connect(self.moving_asked_for)
+        self.menu.hiding_asked_for.connect(self.hiding_asked_for)
+        self.canvas.menu_asked_for.connect(
+            lambda place, mark: self._open_menu(place, mark.ids if mark else ())
+        )
+        self.table.menu_asked_for.connect(self._open_row_menu)
 
     def _set_up_table(self, question: str) -> None:
         self.table.setAccessibleName(gettext("Table: {question}").format(question=question))
@@ -215,32 +286,10 @@ class QuestionCard(QFrame):
             key: lambda: self._row_chosen(self.table.currentIndex().row()) for key in ("Return", "Enter")
         }
         self.table.answer(by_key)
+        self.table.answer({key: partial(self.press, button) for key, button in self._lettered.items()})
         copying = QShortcut(QKeySequence.StandardKey.Copy, self.canvas)
         copying.setContext(Qt.ShortcutContext.WidgetShortcut)
-        copying.activated.connect(self.copy_picture)
-
-    def _fill_menu(self) -> None:
-        menu = self._menu
-        menu.addAction(gettext("Copy &picture"), self.copy_picture)
-        menu.addAction(gettext("Copy &table"), self.copy_table)
-        menu.addSeparator()
-        for kind, words in (
-            ("png", gettext("Save as P&NG…")),
-            ("svg", gettext("Save as &SVG…")),
-            ("csv", gettext("Save table as &CSV…")),
-        ):
-            menu.addAction(words).triggered.connect(
-                lambda _=False, kind=kind: self.saving_asked_for.emit(kind)
-            )
-        self.export_button.setMenu(menu)
-        menu.addSeparator()
-        self.creator_action = menu.addAction(verb("creator").words, self._ask_for_creator)
-        self.creator_action.setVisible(False)
-        menu.aboutToHide.connect(lambda: self.creator_action.setVisible(False))
-        self.canvas.menu_asked_for.connect(
-            lambda place, mark: self._open_menu(place, mark.ids if mark else ())
-        )
-        self.table.menu_asked_for.connect(self._open_row_menu)
+        copying.activated.connect(self.export.copy_picture)
 
     # --- showing
 
@@ -303,14 +352,9 @@ class QuestionCard(QFrame):
             self._open_menu(place, model.table.rows[rows[0]].ids if len(rows) == 1 else ())
 
     def _open_menu(self, place: QPoint, ids: tuple[str, ...]) -> None:
-        """Open the menu, with a verb for the creator if the purchases *ids* are those of one."""
-        self._menu_about = ids
+        """Open the menu about the purchases *ids*, which may be those of one creator."""
         rows = () if self.answer is None or not self.question.is_by_creator else self.answer.table().rows
-        self.creator_action.setVisible(any(ids and row.ids == ids for row in rows))
-        self._menu.popup(place)
-
-    def _ask_for_creator(self) -> None:
-        self.creator_asked_for.emit(self._menu_about[0])
+        self.menu.open_at(place, ids if any(row.ids == ids for row in rows) else ())
 
     def _missing_chosen(self) -> None:
         if self.answer is not None and self.answer.missing is not None:
@@ -322,23 +366,6 @@ class QuestionCard(QFrame):
             self.purchases_asked_for.emit(shown.ids, label)
         elif shown.wishes:
             self.wishes_asked_for.emit(shown.wishes, label)
-
-    def _drag(self) -> None:
-        """Start a drag of the picture, into a document or a message."""
-        png = self._png()
-        image = QImage.fromData(png)
-        data = empty_data()
-        data.setImageData(image)
-        data.setData("image/png", QByteArray(png))
-        drag = QDrag(self)
-        drag.setMimeData(data)
-        drag.setPixmap(
-            QPixmap.fromImage(image).scaledToWidth(240, Qt.TransformationMode.SmoothTransformation)
-        )
-        drag.exec(Qt.DropAction.CopyAction)
-
-    def _png(self) -> bytes:
-        return b"" if self.answer is None else content(self.answer, "png", self._look.colours.name)
 
 
 def _foot_button(words: str, *, checkable: bool = False) -> QPushButton:

@@ -40,10 +40,10 @@ def in_row(
     return _filled(QHBoxLayout(), items, spacing, margins, of)
 
 
-def thin_line() -> QFrame:
-    """Return a line between two parts."""
+def thin_line(*, upright: bool = False) -> QFrame:
+    """Return a line between two parts, below each other or side by side."""
     line = QFrame()
-    line.setProperty("kind", "rule")
+    line.setProperty("kind", "upright" if upright else "rule")
     return line
 
 

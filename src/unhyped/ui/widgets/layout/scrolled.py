@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QLayout, QScrollArea, QWidget
 
 
@@ -26,6 +26,18 @@ def scrolled(layout: QLayout) -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(content)
     return area
+
+
+def is_near(widget: QWidget) -> bool:
+    """Return whether *widget* can be seen, or could after scrolling by a screen."""
+    parent = widget.parentWidget()
+    while parent is not None and not isinstance(parent, QScrollArea):
+        parent = parent.parentWidget()
+    if parent is None:
+        return True
+    sight = parent.viewport().rect()
+    reach = sight.adjusted(0, -sight.height(), 0, sight.height())
+    return reach.intersects(QRect(widget.mapTo(parent.viewport(), QPoint()), widget.size()))
 
 
 def scroll_to_focus() -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QWidget
 
 from unhyped.i18n import gettext
-from unhyped.ui.widgets.layout.boxes import in_column, in_row
+from unhyped.ui.widgets.layout.boxes import STRETCH, in_column, in_row, thin_line
 from unhyped.ui.widgets.notes.note_box import NoteBox, about_match
 from unhyped.ui.widgets.notes.note_menu import NoteMenu
+from unhyped.ui.widgets.text.link_button import CutLink
 from unhyped.ui.widgets.text.plain import set_tip
 from unhyped.ui.widgets.text.words import words
 
@@ -37,7 +38,7 @@ class NoteStrip(QWidget):
         super().__init__()
         title = match.note.title
         row = in_row(words(gettext("Worth knowing:"), "muted"), spacing=6, of=self)
-        self.link = _CutLink(title)
+        self.link = CutLink(title)
         self.link.setAccessibleName(gettext("Read the note “{title}”").format(title=title))
         self.link.setAccessibleDescription(about_match(match))
         set_tip(self.link, f"{title}\n{about_match(match)}")
@@ -50,28 +51,13 @@ class NoteStrip(QWidget):
         row.addWidget(self.menu)
 
 
-class _CutLink(QPushButton):
-    """A link as wide as its place, with its text shortened to fit."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self._whole = text.replace("&", "&&")
-        self.setProperty("kind", "link")
-        self.setProperty("flush", True)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setText(self._whole)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(1, super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        metrics, cut = self.fontMetrics(), Qt.TextElideMode.ElideRight
-        self.setText(metrics.elidedText(self._whole, cut, self.width() - 4, Qt.TextFlag.TextShowMnemonic))
-
-
 MIN_NOTE_WIDTH: Final = 220
 """In pixels: narrower notes go below each other, because their lines break too often."""
+WIDTH_BESIDE: Final = 318
+"""The least width of the notes beside a chart, in pixels."""
+_ALONE, _BESIDE = (18, 12, 18, 8), (24, 0, 9, 0)
+_APART, _BETWEEN, _BEFORE_RULE = 24, 10, 16
+"""Margins and distances in pixels of notes in a separate card and beside a chart."""
 
 
 class NotesRow(QFrame):
@@ -85,22 +71,39 @@ class NotesRow(QFrame):
     fewer = Signal(str)
 
     def __init__(self, look: Look) -> None:
-        """Start without notes."""
+        """Start without notes, as a card."""
         super().__init__()
         self._look = look
         self.boxes: list[NoteBox] = []
+        self._beside = False
         self.setProperty("kind", "card")
         self.setAccessibleName(gettext("Worth knowing"))
+        self._rule = thin_line(upright=True)
+        self._title = words(gettext("Worth knowing"), "question")
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._row.setSpacing(24)
-        in_column(
-            words(gettext("Worth knowing"), "question"),
-            self._row,
-            spacing=8,
-            margins=(18, 12, 18, 8),
-            of=self,
-        )
+        self._column = in_column(self._title, self._row, STRETCH, spacing=8)
+        self._whole = in_row(self._rule, (self._column, 1), of=self)
+        self.stand_beside(beside=False)
         self.hide()
+
+    @property
+    def tab_stops(self) -> list[QWidget]:
+        """What Tab goes through: each note and its menu."""
+        return [button for box in self.boxes for button in box.findChildren(QPushButton)]
+
+    def stand_beside(self, *, beside: bool) -> None:
+        """Be part of a card, behind a rule and *beside* its chart, or else a separate card."""
+        self._beside = beside
+        self.setProperty("kind", "" if beside else "card")
+        self._title.setProperty("kind", "section" if beside else "question")
+        for widget in (self, self._title):
+            widget.style().polish(widget)
+        self._rule.setVisible(beside)
+        self._whole.setContentsMargins(_BEFORE_RULE if beside else 0, 0, 0, 0)
+        self._column.setContentsMargins(*(_BESIDE if beside else _ALONE))
+        self._row.setSpacing(self._look.px(_BETWEEN) if beside else _APART)
+        self.setMinimumWidth(self._look.px(WIDTH_BESIDE) if beside else 0)
+        self._arrange()
 
     def show_matches(self, matches: Sequence[Match]) -> None:
         """Show the notes of *matches*, each with the reason why."""
@@ -130,6 +133,8 @@ class NotesRow(QFrame):
 
     def _arrange(self) -> None:
         room = self._look.px(MIN_NOTE_WIDTH) * max(len(self.boxes), 1)
-        side_by_side = self.width() >= room
+        side_by_side = not self._beside and self.width() >= room
         direction = QBoxLayout.Direction
         self._row.setDirection(direction.LeftToRight if side_by_side else direction.TopToBottom)
+        for at in range(self._row.count()):
+            self._row.setStretch(at, int(side_by_side))

@@ -307,6 +307,8 @@ class RowsView(QTableView):
             place = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
         if self.selected_rows():
             self.menu_asked_for.emit(place)
+        else:
+            event.ignore()  # what is around may have a menu
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)

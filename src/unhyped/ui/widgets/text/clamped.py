@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent, QTextLayout, QTextOption
 
 from unhyped.ui.widgets.text.plain import Label, set_tip
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
+
+_ROUNDED: Final = 2
+"""In pixels: as much wider than its metrics a label may find a line, which it would then break."""
 
 
 class Clamped(Label):
@@ -42,7 +45,9 @@ class Clamped(Label):
         return QSize(self.fontMetrics().horizontalAdvance(self._text) + 1, self.fontMetrics().height())
 
     def heightForWidth(self, width: int) -> int:
-        return min(len(self._broken(width)), self._lines) * self.fontMetrics().lineSpacing()
+        return (
+            min(len(broken(self._text, self.font(), width)), self._lines) * self.fontMetrics().lineSpacing()
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._cut()
@@ -54,26 +59,33 @@ class Clamped(Label):
             self._cut()
 
     def _cut(self) -> None:
-        lines = self._broken(self.width())
-        visible = lines[: self._lines]
-        if len(lines) > self._lines:
-            rest = "".join(lines[self._lines - 1 :])
-            visible[-1] = self.fontMetrics().elidedText(rest, Qt.TextElideMode.ElideRight, self.width())
-        visible_text = "\n".join(line.rstrip() for line in visible)
+        lines, is_whole = cut(self._text, self.font(), self.width(), self._lines)
+        visible_text = "\n".join(lines)
         if visible_text != self.text():
             self.setText(visible_text)
-        set_tip(self, self._text if len(lines) > self._lines else "")
+        set_tip(self, "" if is_whole else self._text)
 
-    def _broken(self, width: int) -> list[str]:
-        """Return the text in lines of *width* pixels, including the spaces between them."""
-        layout = QTextLayout(self._text, self.font())
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
-        layout.beginLayout()
-        lines = []
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(max(width, 1))
-            lines.append(self._text[line.textStart() : line.textStart() + line.textLength()])
-        layout.endLayout()
-        return lines or [""]
+
+def cut(text: str, font: QFont, width: int, most: int) -> tuple[list[str], bool]:
+    """Return *text* in at *most* a number of lines of *width* pixels, and whether that is all of it."""
+    lines = broken(text, font, width)
+    visible, is_whole = lines[:most], len(lines) <= most
+    if not is_whole:
+        rest = "".join(lines[most - 1 :])
+        visible[-1] = QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, width - _ROUNDED)
+    return [line.rstrip() for line in visible], is_whole
+
+
+def broken(text: str, font: QFont, width: int) -> list[str]:
+    """Return *text* in lines of *width* pixels, including the spaces between them."""
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    lines = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(width, 1))
+        lines.append(text[line.textStart() : line.textStart() + line.textLength()])
+    layout.endLayout()
+    return lines or [""]
