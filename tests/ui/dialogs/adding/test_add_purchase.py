@@ -103,6 +103,17 @@ def test_chips_show_values_as_people_write_them(add: Add, qtbot: QtBot) -> None:
     ]
 
 
+def test_the_chip_of_a_creator_says_what_they_gain(add: Add, session: Session, qtbot: QtBot) -> None:
+    session.do(lambda journal: journal.creators.set_gain("glow.anna", "commission"))
+    dialog, _ = add()
+    type_line(qtbot, dialog, "lamp @glow.anna")
+    assert dialog.smart.chips.texts == ["lamp", "@glow.anna · commission", "today"]
+    type_line(qtbot, dialog, "bel")  # somebody else
+    assert dialog.smart.chips.texts == ["lamp", "@glow.annabel", "today"]
+    dialog.smart.line.setText("lamp https://www.tiktok.com/@glow.anna/video/7106594312292453675")
+    assert "TikTok · @glow.anna · commission · 7 Jun 2022" in dialog.smart.chips.texts
+
+
 def test_today_is_assumed_but_can_be_taken_away_and_back(add: Add, qtbot: QtBot) -> None:
     dialog, submitted = add()
     type_line(qtbot, dialog, "lamp")

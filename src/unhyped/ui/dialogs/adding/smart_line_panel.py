@@ -31,7 +31,7 @@ from unhyped.words.labels import categories_by_label, category_label
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from unhyped.domain.purchase import Purchase
+    from unhyped.domain.purchase import Gain, Purchase
     from unhyped.domain.smart_line import SmartLine
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
@@ -64,6 +64,7 @@ class SmartLinePanel(QWidget):
         self.setAccessibleName(name)
         self._session = session
         self._brought = self._asked_about = ""
+        self._gain: tuple[str, Gain | None] = "", None
         self.line = QLineEdit(placeholderText=_example())
         self.line.setProperty("kind", "smart")
         self.line.setAccessibleName(name)
@@ -218,10 +219,17 @@ class SmartLinePanel(QWidget):
                 self._session.today,
                 own_categories=self._known.categories,
                 proposed=self.proposed,
+                gain=self._gain_of(draft.creator),
                 wanted=("bought_on", "shop") if self._past else (),
             )
         else:
             self.chips.show_help("" if self._past else _help())
+
+    def _gain_of(self, creator: str) -> Gain | None:
+        """Return what *creator* gains. All their tips are looked through, so not at every key."""
+        if creator != self._gain[0]:
+            self._gain = creator, self._session.journal.creators.gain(creator) if creator else None
+        return self._gain[1]
 
     def _retyped(self, text: str) -> None:
         """Forget what was settled about a line that was brought back, if *text* replaces all of it."""

@@ -20,6 +20,7 @@ from unhyped.ui.widgets.layout.flow_layout import FlowLayout
 from unhyped.ui.widgets.layout.tab_order import tab_at, tab_in_turn
 from unhyped.ui.widgets.text.words import words
 from unhyped.words.amounts import amount
+from unhyped.words.creators import with_gain
 from unhyped.words.dates import date_text, short_day
 from unhyped.words.labels import category_words, proposal_words
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from unhyped.domain import smart_line
+    from unhyped.domain.purchase import Gain
     from unhyped.domain.smart_line.asking import AskedField
     from unhyped.ui.theme.look import Look
 
@@ -96,12 +98,13 @@ class LineChips(QWidget):
         *,
         own_categories: Collection[str] = (),
         proposed: str = "",
+        gain: Gain | None = None,
         wanted: Collection[Wanted] = (),
     ) -> None:
         """Show what was understood of *line*, with the *assumed_date* where it says none.
 
         A category is new unless it's a usual one or one of *own_categories*; the *proposed* one isn't taken.
-        What is *wanted* and missing is asked for.
+        *gain* is what the creator gains. What is *wanted* and missing is asked for.
         """
         contents = []
         if reading.draft.name:
@@ -109,7 +112,9 @@ class LineChips(QWidget):
             end = start + len(reading.draft.name)
             contents.append(_ChipContent("name", isolated(short(reading.draft.name)), start, end))
         contents += [
-            _ChipContent(chip.kind, short(_value_text(chip, today, own_categories), 60), chip.start, chip.end)
+            _ChipContent(
+                chip.kind, short(_value_text(chip, today, own_categories, gain), 60), chip.start, chip.end
+            )
             for chip in reading.chips
         ]
         fields = dict.fromkeys(ask.field for ask in reading.asks)
@@ -191,18 +196,22 @@ def _about_leftover(left: smart_line.Leftover) -> _ChipContent:
     return _ChipContent("leftover", words)
 
 
-def _value_text(chip: smart_line.SmartLineChip, today: date, own_categories: Collection[str]) -> str:
+def _value_text(
+    chip: smart_line.SmartLineChip, today: date, own_categories: Collection[str], gain: Gain | None
+) -> str:
     value = chip.value
     if isinstance(value, Money):
         return _price_text(chip, value)
     if isinstance(value, ApproximateDate):
         return date_text(value, today)
     if isinstance(value, str):
+        if chip.kind == "creator":
+            return with_gain(value.removeprefix("@"), gain)
         return category_words(value, own_categories) if chip.kind == "category" else value
     posted = value.posted_at
     parts = (
         PLATFORM_NAMES.get(value.platform, value.url.removeprefix("https://").partition("/")[0]),
-        f"@{value.handle}" if value.handle else "",
+        with_gain(value.handle, gain) if value.handle else "",
         short_day(posted.date(), today) if posted else "",
     )
     return " · ".join(part for part in parts if part)
