@@ -48,6 +48,7 @@ from unhyped.ui.dialogs.importing.column_presets import PresetName
 from unhyped.ui.dialogs.importing.flow import ImportPaste
 from unhyped.ui.dialogs.importing.preview import ImportPreview
 from unhyped.ui.dialogs.importing.preview_frame import PreviewFrame
+from unhyped.ui.dialogs.list_dialog import ListDialog
 from unhyped.ui.dialogs.money_event import MoneyEventDialog
 from unhyped.ui.dialogs.next_payment import NextPayment
 from unhyped.ui.dialogs.other_period import OtherPeriod
@@ -75,7 +76,7 @@ if TYPE_CHECKING:
     from unhyped.ui.theme.look import Look
 
 _Line = TypeVar("_Line", AddPurchase, QuickAdd, AddWish)
-_BASES: Final = {Dialog, FormDialog, LineDialog, PreviewFrame}
+_BASES: Final = {Dialog, FormDialog, LineDialog, ListDialog, PreviewFrame}
 _QUESTION: Final = MappingQuestion(
     signature="s",
     headers=("Buchung", "Wer", "Zweck", "Betrag"),
