@@ -22,6 +22,7 @@ FOLDER: Final = Path(__file__).parent.parent / "tests" / "data" / "kinds"
 PAIRS: Final = (
     *("later.tsv", "last.tsv", "titles.tsv", "search-titles.tsv"),
     *("other-things.tsv", "fifteen-words.tsv", "more-words.tsv", "long-elsewhere.tsv"),
+    "both-titles.tsv",
 )
 
 

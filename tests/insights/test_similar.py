@@ -24,6 +24,11 @@ def named(*names: str) -> Kinds:
         ("Drawer dividers (bamboo)", "Divider, oak"),
         ("brushes", "Make-up brush"),
         ("Crème brûlée", "Brulee"),
+        ("lipstick", "Anna Weber Matte Revolution Lipstick in Pillow Talk, Long Lasting, 3.5 g"),
+        ("sunscreen", "Beauty of Joseon Relief Sun Sunscreen, Lightweight Creamy, 50 ml"),
+        ("freidora de aire", "Cecotec Cecofry Absolute 4000 freidora de aire 4 L, dietética y digital"),
+        ("rouge à lèvres", "Maybelline New York SuperStay Matte Ink, rouge à lèvres liquide mat"),
+        ("3 in 1 hair dryer", "hair dryer"),
     ],
 )
 def test_the_kind_is_the_last_word_of_what_it_is(typed: str, owned: str) -> None:
@@ -39,6 +44,7 @@ def test_the_kind_is_the_last_word_of_what_it_is(typed: str, owned: str) -> None
         ("12 34", "12 34"),
         ("a", "a"),
         ("glass", "glas"),
+        ("Ninja Creami", "Sunscreen, creamy"),
     ],
 )
 def test_other_things_are_not_of_the_kind(typed: str, owned: str) -> None:

@@ -40,7 +40,7 @@ def test_chance_alone_is_hardly_ever_called_a_difference() -> None:
 
 def test_what_is_told_of_things_owned_is_right() -> None:
     promises = list(honesty.kind_promises())
-    assert len(promises) == 9
+    assert len(promises) == 10
     assert [each.figure for each in promises if not each.is_kept] == []
 
 

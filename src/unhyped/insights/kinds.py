@@ -34,7 +34,10 @@ _AFTER: Final[dict[Language, str]] = {
 }
 """What comes after these words isn't the thing itself."""
 _ENDS: Final = {language: frozenset(map(stem, text.split())) for language, text in _AFTER.items()}
-_MADE_BY: Final = stem("by")
+_NO_END_AT_FIRST: Final = frozenset(map(stem, ("by", "of")))
+"""Before a thing they belong to a brand: “Glow by Ana lip oil”, “Beauty of Joseon sunscreen”."""
+_SHADE: Final = stem("in")
+"""After a thing, a shade or a size follows: “lipstick in Ruby Woo”."""
 _LINKS: Final = frozenset(
     (
         *("de", "du", "des", "d", "l", "la", "le", "el", "los", "las", "a", "au", "aux", "en"),
@@ -86,7 +89,8 @@ def kind_of(name: str) -> Kind | None:
         return None
     languages = names().languages([word for words in pieces for word in words])
     for number, words in enumerate(pieces):
-        found = _read(words, pieces[number + 1] if number + 1 < len(pieces) else [], languages)
+        later = pieces[number + 1] if number + 1 < len(pieces) else []
+        found = _read(words, later, languages, 0 if number else _brand_words(name))
         if found is not None:
             return found
         if number and any(map(names().is_own, words)):
@@ -153,14 +157,17 @@ def _things_in(text: str) -> list[Mark]:
     return names().marks(stems(normalise(text)), frozenset(LANGUAGES))
 
 
-def _read(words: list[str], later: list[str], languages: frozenset[Language]) -> Kind | None:
-    """Return what the *words* between two commas say; *later* are those after the second."""
+def _read(words: list[str], later: list[str], languages: frozenset[Language], brands: int) -> Kind | None:
+    """Return what the *words* between two commas say; *later* are those after the second.
+
+    As many of the first as *brands* have capitals and are followed by one without.
+    """
     marks = names().marks(words, languages) or names().marks(words, frozenset(LANGUAGES))
     end = _end(words, marks, languages)
     thing = words[:end]
     romance = languages <= ROMANCE
     things = [mark for mark in marks if mark.start < end and mark.meaning.section != "parts"]
-    head = _first(thing, things) if romance else _last(thing, things, joining=languages <= JOINING)
+    head = _first(thing, things, brands) if romance else _last(thing, things, joining=languages <= JOINING)
     if head is None:
         return None
     if head.meaning.section == "kinds":
@@ -190,8 +197,10 @@ def _end(words: list[str], marks: list[Mark], languages: frozenset[Language]) ->
     """Return where “with”, “for” or the like ends what says what the thing is."""
     for at, word in enumerate(words):
         if at and any(word in _ENDS[language] for language in languages):
-            if word == _MADE_BY and marks and marks[0].start > at:  # Glow by Ana lip oil
+            if word in _NO_END_AT_FIRST and marks and marks[0].start > at:
                 continue
+            return at
+        if word == _SHADE and languages == _ENGLISH and any(mark.end == at for mark in marks):
             return at
     return len(words)
 
@@ -259,9 +268,21 @@ def _repeats(head: Mark, mark: Mark) -> bool:
     return mark.meaning.name in {head.meaning.name, *(each.meaning.name for each in last)}
 
 
-def _first(thing: list[str], things: list[Mark]) -> Mark | None:
-    """Return the head of a French or Spanish name; only a brand may come before it."""
-    if not things or sum(map(names().is_own, thing[: things[0].start])) > _MAX_BRAND_WORDS:
+def _brand_words(name: str) -> int:
+    """Return how many words with a capital or a number begin *name*, before one without; 0 if none is."""
+    words = name[:_READ].split()
+    return next((at for at, word in enumerate(words) if word[0].islower()), 0)
+
+
+def _first(thing: list[str], things: list[Mark], brands: int) -> Mark | None:
+    """Return the head of a French or Spanish name; only a brand may come before it.
+
+    Words with capitals are one, however many, if the thing has none.
+    """
+    if not things:
+        return None
+    most = max(brands, _MAX_BRAND_WORDS) if things[0].start >= brands else _MAX_BRAND_WORDS
+    if sum(map(names().is_own, thing[: things[0].start])) > most:
         return None
     return things[0]
 
