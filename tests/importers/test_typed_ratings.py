@@ -27,7 +27,7 @@ def test_many_of_five_are_ratings() -> None:
     ]
 
 
-@pytest.mark.parametrize("proof", ["4.5/5", "0/5", "4/5 stars", "4/5 ⭐"])
+@pytest.mark.parametrize("proof", ["4.5/5", "0/5", "4/5 stars", "4/5 ⭐", "note 4/5", "Rating: 4/5"])
 def test_one_that_can_be_no_day_shows_what_the_others_are(proof: str) -> None:
     assert read_as(f"- Lamp - 9.99 € - 2/5\n- Mug - 5.00 € - {proof}\n")[0] == ("Lamp", "", 2)
 
@@ -67,3 +67,16 @@ def test_of_ten_is_october_where_days_come_first() -> None:
 def test_other_slashes_are_none(text: str) -> None:
     found = slashed_in(text)
     assert found is None or not found.may_be_rating
+
+
+def test_days_in_october_would_be_in_their_order() -> None:
+    assert read_as("lamp: 12€ (8/10)\nrug: 40€ (3/10)\nmug: 9€ (10/10)\n") == [
+        ("lamp", "", 4),
+        ("rug", "", 2),
+        ("mug", "", 5),
+    ]
+
+
+def test_a_word_for_a_rating_is_no_part_of_the_name() -> None:
+    text = "- lampe 12€ le 3/03, note 4/5\n- tapis 40€ le 14/03, note 2/5\n"
+    assert read_as(text) == [("lampe", "2026-03-03", 4), ("tapis", "2026-03-14", 2)]

@@ -10,7 +10,7 @@ from unhyped.importers.answer_words import rating_in
 from unhyped.importers.typed_lines import MAX_LINE_CHARS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from unhyped.domain.dates import DateOrder
     from unhyped.importers.typed_lines import TypedLine
@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 Slashes = Literal["ratings", "days", "open"]
 
 _SLASHED: Final = re.compile(
-    r"(?P<before>[\s:,;|–—-]*[\s(\[:,;|–—-])(?P<value>\d{1,2}(?:[.,]\d)?) ?/ ?(?P<top>\d{1,2})"
+    r"[\s:,;|–—-]*[\s(\[:,;|–—-](?:(?P<label>note|rating|rated|score|avis|bewertung|wertung|nota|puntuación"
+    r"|valoración|cijfer|beoordeling|verdict)[\s:]+)?(?P<value>\d{1,2}(?:[.,]\d)?) ?/ ?(?P<top>\d{1,2})"
     r"(?P<stars> ?(?:[⭐★]|stars?\b|sterne\b|etoiles\b|estrellas\b|sterren\b))?"
-    r"(?:[)\].,;!](?=\s|$)|(?=[\s,;|–—]|$))"
+    r"(?:[)\].,;!](?=\s|$)|(?=[\s,;|–—]|$))",
+    re.IGNORECASE,
 )
 _TOPS: Final = frozenset({5, 10})
 """Where people’s ratings end."""
@@ -29,13 +31,16 @@ _ENOUGH: Final = 3
 
 
 class Slashed(NamedTuple):
-    """What is written as “4/5” in a line: its *value* of *top*, and the text *without* it."""
+    """What is *written* as “4/5” in a line: its *value* of *top*, and the text *without* it.
+
+    It *says_so* if words around it name a rating: “4/5 stars”, “rating: 4/5”.
+    """
 
     value: float
     top: int
     without: str
     written: str
-    has_stars: bool
+    says_so: bool
 
     @property
     def may_be_rating(self) -> bool:
@@ -45,7 +50,7 @@ class Slashed(NamedTuple):
     @property
     def is_rating(self) -> bool:
         """Whether it can’t be a day."""
-        return self.may_be_rating and (self.has_stars or not self.value or not self.value.is_integer())
+        return self.may_be_rating and (self.says_so or not self.value or not self.value.is_integer())
 
     @property
     def worth(self) -> int | None:
@@ -63,7 +68,8 @@ def slashed_in(text: str) -> Slashed | None:
             rest = text[match.end() :].strip(" )]")
             value, top = float(match["value"].replace(",", ".")), int(match["top"])
             without = f"{before} {rest}" if not rest or rest[0] in ",;|–—-" else f"{before} - {rest}"
-            return Slashed(value, top, without.strip(), f"{match['value']}/{top}", bool(match["stars"]))
+            says_so = bool(match["label"] or match["stars"])
+            return Slashed(value, top, without.strip(), f"{match['value']}/{top}", says_so)
     return None
 
 
@@ -72,13 +78,19 @@ def slashes_are(
 ) -> Slashes:
     """Return what “4/5” means in the *lines* of a list; “open” if it may be a day or a rating.
 
-    *has_day* is whether another part of a line is its day. A 10 is October unless *order* has months first.
+    *has_day* is whether another part of a line is its day. Unless *order* has months first, a 10 may be
+    October, where people write days in their order.
     """
     slashed = [each for line in lines if line.kind == "item" and (each := slashed_in(line.text))]
     if not all(each.may_be_rating for each in slashed):
         return "days"
-    tops = {each.top for each in slashed}
-    are_many = len(slashed) >= _ENOUGH and (tops == {5} or (order == "mdy" and len(tops) == 1))
-    if are_many or any(each.is_rating for each in slashed) or any(map(has_day, slashed)):
+    if any(each.is_rating for each in slashed) or any(map(has_day, slashed)):
         return "ratings"
-    return "open"
+    return "ratings" if len(slashed) >= _ENOUGH and _look_rated(slashed, order) else "open"
+
+
+def _look_rated(slashed: Sequence[Slashed], order: DateOrder | None) -> bool:
+    """Return whether values of one top can't well be days; in their order, those of ten may be October’s."""
+    values, tops = [each.value for each in slashed], {each.top for each in slashed}
+    in_order = values in (sorted(values), sorted(values, reverse=True))
+    return tops == {5} or (len(tops) == 1 and (order == "mdy" or not in_order))
