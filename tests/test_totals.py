@@ -28,9 +28,10 @@ from unhyped.exporters.archive import archive
 from unhyped.exporters.csv_file import csv_file
 from unhyped.exporters.spreadsheet import spreadsheet
 from unhyped.exporters.summary import summarise
+from unhyped.insights.fields import UNITS
 from unhyped.insights.overview import overview
 from unhyped.insights.regret.result import by_category
-from unhyped.insights.spending.result import by_month
+from unhyped.insights.spending.result import count_spending
 from unhyped.insights.table import NOTHING
 from unhyped.ui.models.net_sums import NetSums, as_number
 from unhyped.words.amounts import amount
@@ -169,11 +170,16 @@ def test_an_exchange_only_moves_cost(log: list[Entry]) -> None:
 @given(histories())
 def test_insights_agree_with_the_events(log: list[Entry]) -> None:
     dated = [entry for entry in log if entry.purchase.bought_on is not None]
-    spending = by_month(log, ALL_TIME, TODAY)
-    assert added(part.net for part in spending.currencies) == true_sums(dated)
-    assert added(span.net for part in spending.currencies for span in part.spans) == true_sums(dated)
-    groups = [each.net for part in spending.currencies for span in part.spans for each in span.slices]
-    assert added(groups) == true_sums(dated)
+    spending = count_spending(log, ALL_TIME, TODAY)
+    assert added(part.net for part in spending.currencies) == true_sums(log)
+    for field in ("category", "planned"):
+        bars = [bar for part in spending.currencies for bar in part.bars(field)]
+        assert added(bar.net for bar in bars) == true_sums(log)
+        assert added(each.net for bar in bars for each in bar.slices) == true_sums(log)
+    for unit in UNITS:
+        spans = [span for part in spending.currencies for span in spending.over_time(part, unit).spans]
+        assert added(span.net for span in spans) == true_sums(dated)
+        assert added(each.net for span in spans for each in span.slices) == true_sums(dated)
     regretted = [entry for entry in log if entry.regret]
     regret = by_category(log, ALL_TIME)
     assert added(cost.net for cost in regret.overall.costs) == true_sums(regretted)

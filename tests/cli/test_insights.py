@@ -69,7 +69,7 @@ def _printed(told: str, category: str) -> str:
 
 def test_both_questions_in_words_and_tables(unhyped: Unhyped) -> None:
     _bought(unhyped)
-    told = unhyped("insights", "--period", "2026").out
+    told = unhyped("insights", "--period", "2026", "--by", "month").out
     assert "Where did the money go?" in told
     assert "What did regret cost me?" in told
     assert "You spent €30.00 on 2 purchases in 2026. €10.00 of it is worth it so far, €20.00 isn’t." in told
@@ -81,12 +81,13 @@ def test_both_questions_in_words_and_tables(unhyped: Unhyped) -> None:
 
 def test_the_document_holds_the_same_numbers(unhyped: Unhyped) -> None:
     _bought(unhyped)
-    document = unhyped("--json", "insights", "--period", "2026").document
+    document = unhyped("--json", "insights", "--period", "2026", "--by", "month").document
     assert document["period"] == "2026"
     assert [*document] == ["period", *(question.key for question in QUESTIONS)]
     spending, regret = document["spending"], document["regret"]
-    assert spending.keys() == {"question", "sentence", "columns", "rows", "how_counted"}
-    assert regret.keys() == spending.keys() | {"how_often", "regret_version"}
+    both = {"question", "sentence", "columns", "rows", "how_counted"}
+    assert spending.keys() == both | {"mosaic", "mosaic_table"}
+    assert regret.keys() == both | {"how_often", "regret_version"}
     total = dict(zip(spending["columns"], spending["rows"][-1], strict=True))
     assert (total["Month"], total["net"], total["Purchases"]) == ("total", "30.00", 2)
     assert (total["worth it"], total["in between"], total["not worth it"], total["not rated yet"]) == (
@@ -164,6 +165,25 @@ def test_the_categories_go_by_what_regret_cost(unhyped: Unhyped, tmp_path: Path)
     rows = _by_category(unhyped("--json", "insights", "--all").document["regret"])
     assert [*rows] == ["Desks", "Pens", "Total"]
     assert (rows["Desks"]["net cost"], rows["Pens"]["net cost"]) == ("400.00 EUR", "12.00 EUR")
+
+
+def test_by_what_bars_are_is_chosen_where_a_question_has_a_choice(unhyped: Unhyped) -> None:
+    _bought(unhyped)
+    unhyped("edit", "Serum", "--shop", "Glow Shop")
+
+    def first_rows(*given: str) -> list[tuple[object, object]]:
+        spending = unhyped("--json", "insights", "--period", "2026", *given).document["spending"]
+        at = spending["columns"].index("net")
+        return [(spending["columns"][0], None), *((row[0], row[at]) for row in spending["rows"][:3])]
+
+    assert first_rows() == [("Category", None), ("beauty.skincare", "30.00"), ("total", "30.00")]
+    assert first_rows("--by", "shop") == [
+        ("Shop", None), ("Glow Shop", "20.00"), ("", "10.00"), ("total", "30.00"),
+    ]  # fmt: skip
+    assert first_rows("--by", "quarter")[:2] == [("Quarter", None), ("2026-Q1", "30.00")]
+    assert first_rows("--by", "tag")[1] == ("", "30.00")  # said, even if nothing has one
+    assert "January 2026" in unhyped("insights", "--all", "--by", "month").out
+    assert unhyped("insights", "--by", "colour").code == 2
 
 
 def test_a_view_with_rows_of_its_own_has_them_in_the_document(unhyped: Unhyped) -> None:

@@ -14,6 +14,7 @@ from tests import answering
 from tests.builders import purchase
 
 from unhyped import insights
+from unhyped.insights.fields import FIELDS
 from unhyped.insights.questions import QUESTIONS
 from unhyped.insights.regret.words import category_counts
 from unhyped.words import amounts
@@ -147,9 +148,11 @@ def test_no_sentence_contradicts_a_number_beside_it(log: list[Entry]) -> None:
     rows = regret.table().rows
     assert [cell.value for cell in rows[-1].cells[1:3]] == [overall.x, overall.n] if overall.n else rows == ()
     spending = answering.spending(log)
-    for part in spending.result.currencies:
-        said = spending.told(currency=part.currency).sentence
-        assert f"on {amounts.purchases(part.count)}." in said
+    for field in FIELDS:
+        for part in spending.result.currencies:
+            counted = spending.result.counted(part, field).count
+            said = spending.told(currency=part.currency, about=field).sentence
+            assert f"on {amounts.purchases(counted)}." in said or not counted
 
 
 def test_a_question_knows_no_other_one_and_nothing_shared_knows_any() -> None:

@@ -9,6 +9,7 @@ from unhyped.charts import (
     category_rows,
     how_often,
     hype,
+    mosaic,
     regret,
     spending,
     staying,
@@ -22,6 +23,7 @@ from unhyped.insights.hype.result import Hype
 from unhyped.insights.regret.result import Regret
 from unhyped.insights.regret.words import HOW_OFTEN
 from unhyped.insights.spending.result import Spending
+from unhyped.insights.spending.words import MOSAIC
 from unhyped.insights.staying.result import Staying
 from unhyped.insights.staying.words import BY_AGE
 from unhyped.insights.tips import words as tip_words
@@ -53,6 +55,7 @@ class Chart:
 
 CHARTS: Final = {
     (Spending, ""): Chart(spending.draw),
+    (Spending, MOSAIC): Chart(mosaic.draw),
     (Regret, ""): Chart(regret.draw, category_rows.height),
     (Regret, HOW_OFTEN): Chart(how_often.draw, category_rows.height),
     (Tips, ""): Chart(tips.draw),

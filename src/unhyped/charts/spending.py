@@ -1,19 +1,22 @@
-"""Net spending by month, stacked by group."""
+"""Net spending: bars by what it was spent on, or over time, split by group."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING, Final
-
-from matplotlib.ticker import MaxNLocator
 
 from unhyped.charts import lettering
 from unhyped.charts.figure import ChartMark
-from unhyped.domain.check_in import GROUPS
-from unhyped.i18n import format_money, format_number, format_skeleton
-from unhyped.insights.spending.words import span_label
+from unhyped.charts.group_totals import draw_totals
+from unhyped.charts.thing_rows import EDGE, most_rows
+from unhyped.charts.time_bars import Segment, TimeBar, TimeBars
+from unhyped.i18n import format_money, ngettext
+from unhyped.insights.field_words import key_label, time_label
+from unhyped.insights.fields import unit_of
+from unhyped.insights.spending.result import together
+from unhyped.insights.spending.words import bar_label
 from unhyped.words import amounts
+from unhyped.words.creators import gain_short
 from unhyped.words.labels import group_label
 
 if TYPE_CHECKING:
@@ -23,226 +26,194 @@ if TYPE_CHECKING:
     from unhyped.charts.style import ChartStyle
     from unhyped.domain.money import Money
     from unhyped.insights.question import Answer
-    from unhyped.insights.spending.result import CurrencySpending, Slice, Span, Spending
+    from unhyped.insights.spending.result import Slice, Sliced, Spending
 
-GAP: Final = 8
-NAME_GAP: Final = 10
-SIGN: Final = 13
-"""From the sign of a group to its name."""
-EDGE: Final = 2
-"""Between the outermost letters and the edge, so that no glyph is cut."""
-MAX_SLOT_WIDTH: Final = 140
-MAX_BAR_WIDTH: Final = 64
+_GAP: Final = 12
+_MAX_LABEL_SHARE: Final = 0.36
+_LEAST_BARS: Final = 60
+_MAX_PITCH: Final = 30
+_MAX_BAR: Final = 14
+_BETWEEN: Final = 2
+"""Between two segments of a bar, in pixels."""
 
 
 def draw(sheet: ChartSheet, frame: Corners, answer: Answer[Spending]) -> None:
-    """Draw one currency into the *frame* (left, bottom, right, top).
+    """Draw one currency into the *frame* (left, bottom, right, top), its totals above the bars.
 
-    Hidden amounts: the bars keep their heights, but no number or mark says an amount.
+    Hidden amounts: the bars count things, in the order of these counts.
     """
-    part = answer.result.paid_in(answer.telling.currency)
-    if part is None:
+    result, telling = answer.result, answer.telling
+    part, field = result.paid_in(telling.currency), result.field(telling.about)
+    counted = None if part is None else result.counted(part, field)
+    if part is None or counted is None or not counted.count:
+        sheet.message(answer.sentence)
         return
-    hide_amounts = answer.telling.hide_amounts
-    left, bottom, right, top = frame
-    names = _names(sheet, part, frame, hide_amounts=hide_amounts)
-    _write_names(sheet, names)
-    height = names[-1].at[1] - 1.5 * sheet.style.text_size if names else top
-    plot = _plot(sheet, (left, bottom, right, height), part, hide_amounts=hide_amounts)
-    _grid(sheet, plot)
-    _bars(sheet, plot, part, hide_amounts=hide_amounts)
-    _times(sheet, plot, part)
+    hidden = telling.hide_amounts
+    some = [part for part in counted.slices if part.ids]
+    sums = [amounts.purchases(len(each.ids)) if hidden else _whole(each.net) for each in some]
+    frame = draw_totals(sheet, frame, [*zip((each.group for each in some), sums, strict=True)])
+    unit = unit_of(field)
+    if unit is None:
+        _draw_rows(sheet, frame, _rows(sheet, frame, answer))
+        return
+    timeline = result.over_time(part, unit)
+    bars = (
+        TimeBar(span.first, _segments(span, time_label(span.first, timeline.unit), hidden=hidden))
+        for span in timeline.spans
+    )
+    currency = "" if hidden else part.currency
+    TimeBars(timeline.unit, tuple(bars), currency).draw(sheet, frame)
 
 
 @dataclass(frozen=True, slots=True)
-class _Plot:
-    """Positions in pixels: *ticks* are (value, label), *slot* is the width of a month."""
+class _Row:
+    """A bar: its *label*, what a creator *gains*, what is written at its *end* and *said*, its *segments*."""
 
-    left: float
-    right: float
-    bottom: float
-    top: float
-    slot: float
-    ticks: tuple[tuple[float, str], ...]
-
-    def x(self, index: int) -> float:
-        """Return the middle of a month."""
-        return self.left + (index + 0.5) * self.slot
-
-    def y(self, value: float) -> float:
-        """Return the height of an amount in major units."""
-        low, high = self.ticks[0][0], self.ticks[-1][0]
-        return self.bottom + (value - low) / (high - low) * (self.top - self.bottom)
+    label: str
+    gain: str
+    end: str
+    said: str
+    segments: tuple[Segment, ...]
+    ids: tuple[str, ...]
+    is_rest: bool = False
 
     @property
-    def bar(self) -> float:
-        """Return the width of a bar."""
-        return min(max(self.slot * 0.64, 1.0), MAX_BAR_WIDTH)
+    def reach(self) -> tuple[int, int]:
+        """Return how far the segments reach below and above zero."""
+        sizes = [each.size for each in self.segments]
+        return sum(size for size in sizes if size < 0), sum(size for size in sizes if size > 0)
+
+
+def _rows(sheet: ChartSheet, frame: Corners, answer: Answer[Spending]) -> list[_Row]:
+    """Return a row for each bar; if there are too many, the last one is all the others."""
+    result, telling = answer.result, answer.telling
+    part, field, hidden = result.paid_in(telling.currency), result.field(telling.about), telling.hide_amounts
+    if part is None:
+        return []
+    bars = part.bars(field, by_count=hidden)
+    most = most_rows(frame[3] - frame[1], sheet.style.zoom)
+    shown = bars if len(bars) <= most else bars[: max(most - 1, 1)]
+    rows = []
+    for bar in shown:
+        name = key_label(field, bar.key)
+        gain = gain_short(bar.gain) if field == "creator" and bar.key else ""
+        rows.append(_row(name, bar, bar_label(bar, field), gain=gain, hidden=hidden))
+    if len(shown) < len(bars):
+        rest = bars[len(shown) :]
+        words = ngettext("{n} more", "{n} more", len(rest))
+        rows.append(_row(words, together(rest, part.currency), words, is_rest=True, hidden=hidden))
+    return rows
+
+
+def _row(label: str, bar: Sliced, said: str, *, hidden: bool, gain: str = "", is_rest: bool = False) -> _Row:
+    things = ngettext("{n} thing", "{n} things", bar.count)
+    end = things if hidden else _whole(bar.net)
+    value = amounts.purchases(bar.count)
+    if not hidden:
+        value = f"{amounts.amount(bar.net)} · {value}"
+    value = f"{gain} · {value}" if gain else value
+    return _Row(label, gain, end, value, _segments(bar, said, hidden=hidden), bar.ids, is_rest)
+
+
+def _segments(bar: Sliced, label: str, *, hidden: bool) -> tuple[Segment, ...]:
+    """Return a part of a bar for each group with purchases."""
+    return tuple(
+        Segment(
+            part.group,
+            len(part.ids) if hidden else part.net.minor,
+            f"{label} · {group_label(part.group)}",
+            _value(part, hidden=hidden),
+            part.ids,
+        )
+        for part in bar.slices
+        if part.ids
+    )
+
+
+def _value(part: Slice, *, hidden: bool) -> str:
+    number = amounts.purchases(len(part.ids))
+    return number if hidden else f"{amounts.amount(part.net)} · {number}"
 
 
 @dataclass(frozen=True, slots=True)
-class _Name:
-    """A group with its total over the period, written above the bars *at* a place in pixels."""
+class _Columns:
+    """Positions in pixels: labels from *left*, gains from *gains*, bars from *start*, nothing at *zero*.
 
-    group: str
-    sum: str
-    at: Point
+    *gains* is None without room for them.
+    """
+
+    left: float
+    room: float
+    gains: float | None
+    start: float
+    zero: float
+    unit: float
+
+    @classmethod
+    def of(cls, sheet: ChartSheet, frame: Corners, rows: Sequence[_Row]) -> _Columns:
+        """Return the columns: bars get the room that labels, gains and the amounts at their ends leave."""
+        style = sheet.style
+        gap = _GAP * style.zoom
+        left, right = max(frame[0], 0), min(frame[2], sheet.width - EDGE)
+        label = min(_widest([row.label for row in rows], style), _MAX_LABEL_SHARE * (right - left))
+        end = right - _widest([row.end for row in rows], style) - gap
+        start, gains = left + label + gap, None
+        gain = _widest([row.gain for row in rows], style)
+        if gain and end - start - gain - gap >= _LEAST_BARS * style.zoom:
+            start, gains = start + gain + gap, start
+        low, high = (max(abs(row.reach[end]) for row in rows) for end in (0, 1))
+        unit = max(end - start, 1.0) / max(low + high, 1)
+        return cls(left, label + 1, gains, start, start + low * unit, unit)
 
 
-def _names(sheet: ChartSheet, part: CurrencySpending, frame: Corners, *, hide_amounts: bool) -> list[_Name]:
-    """Return the groups that occur, each with its sum (or number of purchases), in lines as needed."""
+def _widest(words: Sequence[str], style: ChartStyle) -> float:
+    return max(
+        (lettering.width(lettering.legible(word), style.text_size) for word in words if word), default=0.0
+    )
+
+
+def _draw_rows(sheet: ChartSheet, frame: Corners, rows: Sequence[_Row]) -> None:
+    """Draw the bars below each other, each with its label before it and its sum at its end."""
     style = sheet.style
-    left, _, right, top = frame
-    x, y = left, top - style.text_size * 0.7
-    names = []
-    for total in part.slices:
-        if not total.ids:
+    columns = _Columns.of(sheet, frame, rows)
+    pitch = min((frame[3] - frame[1]) / len(rows), _MAX_PITCH * style.zoom)
+    half = min(_MAX_BAR * style.zoom, pitch * 0.62) / 2
+    boxes: dict[str, list[Corners]] = {}
+    for place, row in enumerate(rows):
+        y = frame[3] - (place + 0.5) * pitch
+        colour = style.muted if row.is_rest else style.text
+        label = lettering.fitted(lettering.legible(row.label), columns.room, style.text_size)
+        sheet.text((columns.left, y), label, colour=colour)
+        if row.gain and columns.gains is not None:
+            sheet.text((columns.gains, y), row.gain, colour=style.muted)
+        box = sheet.box(columns.left, y - pitch / 2, columns.start, y + pitch / 2)
+        sheet.marks.append(ChartMark("", row.label, row.said, row.ids, box))
+        end = _draw_segments(sheet, columns, row, (y, half), boxes)
+        sheet.text((end + 8 * style.zoom, y), row.end, colour=colour)
+    for group, found in boxes.items():
+        sheet.bars(found, group)
+    if columns.zero > columns.start:
+        bottom = frame[3] - len(rows) * pitch
+        sheet.lines([((columns.zero, bottom), (columns.zero, frame[3]))], style.muted)
+
+
+def _draw_segments(
+    sheet: ChartSheet, columns: _Columns, row: _Row, at: Point, boxes: dict[str, list[Corners]]
+) -> float:
+    """Put the segments of a row into *boxes*, costs to the right and gains to the left; return its end."""
+    y, half = at
+    right = left = columns.zero
+    for each in row.segments:
+        length = abs(each.size) * columns.unit
+        if not length:
             continue
-        said = amounts.purchases(len(total.ids)) if hide_amounts else _whole(total.net)
-        width = _word_width(style, total.group) + lettering.width(said, style.text_size)
-        if x > left and x + width > right:
-            x, y = left, y - style.text_size * 1.6
-        names.append(_Name(total.group, said, (x, y)))
-        x += width + NAME_GAP * style.zoom
-    return names
-
-
-def _word_width(style: ChartStyle, group: str) -> float:
-    """Return the distance from the sign of *group* to its sum."""
-    return SIGN * style.zoom + lettering.width(group_label(group), style.text_size) + 4 * style.zoom
-
-
-def _write_names(sheet: ChartSheet, names: Sequence[_Name]) -> None:
-    style = sheet.style
-    for name in names:
-        x, y = name.at
-        sheet.sign((x + 5 * style.zoom, y), name.group)
-        sheet.text((x + SIGN * style.zoom, y), group_label(name.group), colour=style.words(name.group))
-        sheet.text((x + _word_width(style, name.group), y), name.sum, colour=style.words(name.group))
+        begin, end = (right, right + length) if each.size > 0 else (left - length, left)
+        right, left = (end, left) if each.size > 0 else (right, begin)
+        boxes.setdefault(each.group, []).append((begin, y - half, max(end - _BETWEEN, begin + 1), y + half))
+        box = sheet.box(begin, y - half, max(end, begin + 1), y + half)
+        sheet.marks.append(ChartMark(each.group, each.label, each.said, each.ids, box))
+    return right
 
 
 def _whole(money: Money) -> str:
     return format_money(money.decimal, money.currency, whole=True)
-
-
-def _plot(sheet: ChartSheet, frame: Corners, part: CurrencySpending, *, hide_amounts: bool) -> _Plot:
-    """Divide the *frame* (left, bottom, right, top) into tick labels, bars and month labels."""
-    left, bottom, right, top = frame
-    style = sheet.style
-    size = style.small_size
-    top -= size / 2 + 2
-    bottom += size * (1.9 if part.unit == "year" else 3.1)
-    ticks = _ticks(part, max(int((top - bottom) / (44 * style.zoom)), 1), hide_amounts=hide_amounts)
-    if not hide_amounts:
-        left += max(lettering.width(label, size) for _, label in ticks) + GAP + EDGE
-    widest = max(lettering.width(label, size) for label in _time_labels(part))
-    overhang = max((widest - (right - left) / len(part.spans)) / 2 + 1, EDGE)
-    slot = min(max(right - overhang - left, 40.0) / len(part.spans), MAX_SLOT_WIDTH * style.zoom)
-    return _Plot(left, left + slot * len(part.spans), bottom, top, slot, ticks)
-
-
-def _ticks(part: CurrencySpending, most: int, *, hide_amounts: bool) -> tuple[tuple[float, str], ...]:
-    """Return round values that span all bars; the highest has the currency."""
-    sums = [_extent(span) for span in part.spans]
-    low, high = min(low for low, _ in sums), max(high for _, high in sums)
-    if low == high:
-        high = low + 1
-    locator = MaxNLocator(nbins=most, steps=[1, 2, 2.5, 5, 10], min_n_ticks=2)
-    values = [float(value) for value in locator.tick_values(low, high)]
-    if hide_amounts:
-        return tuple((value, "") for value in values)
-    exact = [Decimal(f"{value:.10g}") for value in values]
-    whole = all(value == value.to_integral_value() for value in exact)
-    labels = [format_number(int(value) if whole else value) for value in exact]
-    labels[-1] = format_money(exact[-1], part.currency, whole=whole)
-    return tuple(zip(values, labels, strict=True))
-
-
-def _extent(span: Span) -> tuple[float, float]:
-    """Return how far a month's stacks reach below and above zero."""
-    nets = [float(each.net.decimal) for each in span.slices]
-    return sum(net for net in nets if net < 0), sum(net for net in nets if net > 0)
-
-
-def _grid(sheet: ChartSheet, plot: _Plot) -> None:
-    """Draw horizontal lines, zero a little stronger."""
-    style = sheet.style
-    heights = [(round(plot.y(value)) + 0.5, value, label) for value, label in plot.ticks]
-    sheet.lines([((plot.left, y), (plot.right, y)) for y, value, _ in heights if value], style.line)
-    sheet.lines([((plot.left, y), (plot.right, y)) for y, value, _ in heights if not value], style.muted)
-    for y, _, label in heights:
-        if label:
-            at = (plot.left - GAP, y)
-            sheet.text(at, label, colour=style.muted, size=style.small_size, side="right")
-
-
-def _stacks(plot: _Plot, span: Span) -> list[tuple[Slice, float, float]]:
-    """Return the slices with purchases, each with its ends: gains go upwards, returns downwards."""
-    up = down = 0.0
-    found = []
-    for part in span.slices:
-        net = float(part.net.decimal)
-        if net < 0:
-            low, high = down + net, down
-            down = low
-        else:
-            low, high = up, up + net
-            up = high
-        if part.ids:
-            found.append((part, plot.y(low), plot.y(high)))
-    return found
-
-
-def _bars(sheet: ChartSheet, plot: _Plot, part: CurrencySpending, *, hide_amounts: bool) -> None:
-    boxes: dict[str, list[Corners]] = {group: [] for group in GROUPS}
-    for index, span in enumerate(part.spans):
-        x, time = plot.x(index), span_label(span, part)
-        for each, low, high in _stacks(plot, span):
-            left, right = x - plot.bar / 2, x + plot.bar / 2
-            boxes[each.group].append((left, low + 1, right, max(high, low + 1)))
-            middle, half = (low + high) / 2, max((high - low) / 2, 4.0)
-            sheet.marks.append(
-                ChartMark(
-                    each.group,
-                    f"{time} · {group_label(each.group)}",
-                    _value(each, hide_amounts=hide_amounts),
-                    each.ids,
-                    sheet.box(x - plot.slot / 2, middle - half, x + plot.slot / 2, middle + half),
-                )
-            )
-    for group, found in boxes.items():
-        sheet.bars(found, group)
-
-
-def _value(part: Slice, *, hide_amounts: bool) -> str:
-    number = amounts.purchases(len(part.ids))
-    return number if hide_amounts else f"{amounts.amount(part.net)} · {number}"
-
-
-def _time_labels(part: CurrencySpending) -> list[str]:
-    """Return the label of each bar: “Mar”, or “2026” if bars are years."""
-    firsts = (span.first for span in part.spans)
-    return [format_skeleton(first, "MMM") if part.unit == "month" else str(first.year) for first in firsts]
-
-
-def _times(sheet: ChartSheet, plot: _Plot, part: CurrencySpending) -> None:
-    """Write months below the bars, as many as fit, and the year where a new one begins."""
-    style, size = sheet.style, sheet.style.small_size
-    firsts = [span.first for span in part.spans]
-    monthly = part.unit == "month"
-    labels = _time_labels(part)
-    step = 1
-    while step * plot.slot < max(lettering.width(label, size) for label in labels) + 4:
-        step += 1
-    indexes = range(0, len(labels), step)
-    y = plot.bottom - size
-    for index in indexes:
-        sheet.text((plot.x(index), y), labels[index], colour=style.muted, size=size, side="center")
-    if not monthly:
-        return
-    years = [index for index in indexes if not index or firsts[index].year != firsts[index - step].year]
-    if len(years) > 1 and (years[1] - years[0]) * plot.slot < lettering.width("0000", size) + 4:
-        years = years[1:]
-    for index in years:
-        at = (plot.x(index), y - size * 1.25)
-        sheet.text(at, str(firsts[index].year), colour=style.muted, size=size, side="center")

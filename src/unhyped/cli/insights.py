@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from unhyped.cli import columns, typed
 from unhyped.cli.arguments import Arguments, Option
 from unhyped.cli.call import Reply
+from unhyped.insights.fields import Field
 from unhyped.words.dates import period_label
 
 if TYPE_CHECKING:
@@ -22,12 +23,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InsightsArguments(Arguments):
-    """The period to count."""
+    """The period to count, and what bars are about."""
 
     period: Annotated[
         str | None, Option("2026, 2026-10, 2026-03..2026-09, “last 12 months” (default: this year)", "P")
     ] = None
     all: Annotated[bool, Option("all time")] = False
+    by: Annotated[
+        Field | None,
+        Option("what to put purchases together by where the money went and regret cost", "FIELD"),
+    ] = None
 
 
 def insights(call: Call, given: InsightsArguments) -> Reply:
@@ -43,7 +48,9 @@ def insights(call: Call, given: InsightsArguments) -> Reply:
     lines = [period_label(period)]
     for question in questions.QUESTIONS:
         result = question.count(evidence, period, call.today)
-        answers = [question.answer(result, Telling(view=view)) for view in question.every_view]
+        about = given.by if given.by is not None and given.by in question.switch else ""
+        tellings = [Telling(view=view, about=about) for view in question.every_view]
+        answers = [question.answer(result, telling) for telling in tellings]
         document[question.key] = _document(answers)
         more = [
             each.sentence

@@ -151,10 +151,10 @@ class Question(Generic[R]):
 
     *key* names it in JSON. *ask* is its title before there is an answer, *title* the one above an answer.
     *count* takes what there is to count, a period and today. *views* come after the first one, which has no
-    key. *noted* returns the entries that the card shows notes about. *facts* returns more fields for JSON.
-    *is_by_creator*: each row of its table is a creator.
-    *behind* returns the ids of the purchases that the sentence is about. With at least *least* of them, it
-    says enough for a card of This week.
+    key. *switch* are the keys of the choices that it has for any log. *noted* returns the entries that the
+    card shows notes about. *facts* returns more fields for JSON. *is_by_creator*: each row of its table is a
+    creator. *behind* returns the ids of the purchases that the sentence is about. With at least *least* of
+    them, it says enough for a card of This week.
     """
 
     key: str
@@ -172,6 +172,7 @@ class Question(Generic[R]):
     currencies: Callable[[R, Telling], tuple[str, ...]] = lambda _, __: ()
     choices: Callable[[R], tuple[Choice, ...]] = lambda _: ()
     is_by_creator: bool = False
+    switch: tuple[str, ...] = ()
     in_summary: Callable[[Answer[R]], SummaryPart] = _whole
     views: tuple[View[R], ...] = ()
     noted: Callable[[Entry], bool] | None = None

@@ -41,12 +41,18 @@ def test_a_card_leaves_other_currencies_to_its_foot() -> None:
         "You spent €1,616.50 on 3 purchases in 2026. €1,200.50 of it is worth it so far, €412.00 isn’t. "
         "1 more has no price yet."
     )
-    assert card.foot == "after refunds and resale · 1 more currency"
+    plain = "3 with a price · after refunds and resale"
+    assert card.foot == f"{plain} · also US$30.00"
     third = [*MIXED, purchase(price="3 GBP")]
-    assert answering.spending(third, others=False).foot == "after refunds and resale · 2 more currencies"
-    assert answering.spending(MIXED).foot == "after refunds and resale"
-    assert answering.spending(MIXED, others=False, speaker="me").foot == "after refunds and resale"
-    assert answering.spending([purchase()], others=False).foot == "after refunds and resale"
+    assert answering.spending(third, others=False).foot == f"{plain} · also £3.00 and US$30.00"
+    more = [*third, purchase(price="3 PLN"), purchase(price="3 JPY")]
+    assert answering.spending(more, others=False).foot == f"{plain} · also £3.00, JP¥3 and 2 more"
+    assert answering.spending(MIXED, others=False, hide_amounts=True).foot == (
+        "3 with a price · 1 in another currency"
+    )
+    assert answering.spending(MIXED).foot == plain
+    assert answering.spending(MIXED, others=False, speaker="me").foot == plain
+    assert answering.spending([purchase()], others=False).foot == "1 with a price · after refunds and resale"
 
 
 def test_spending_without_amounts() -> None:
@@ -126,12 +132,16 @@ def test_a_period_is_named_by_its_dates(period: Period, when: str) -> None:
     assert spent([], period) == f"No purchases {when}. Choose another period to see more."
 
 
-def test_over_all_time_undated_purchases_are_named_with_the_money() -> None:
+def test_over_all_time_undated_purchases_are_only_missing_from_bars_over_time() -> None:
     undated = purchase(price="50 EUR", on=None, worth=1)
-    assert spent([undated, purchase(price="12 EUR", worth=1)], all_time()) == (
+    both = [undated, purchase(price="12 EUR", worth=1)]
+    assert spent(both, all_time(), about="month") == (
         "You spent €12.00 on 1 purchase. It wasn’t worth it. 1 more has no date yet."
     )
-    assert spent([undated], all_time()) == "1 purchase, without a date so far. Add the day to see it here."
+    assert spent(both, all_time(), about="shop") == ("You spent €62.00 on 2 purchases. Neither was worth it.")
+    assert spent([undated], about="month") == (
+        "1 purchase, without a date so far. Add the day to see it here."
+    )
     assert spent([undated], year("2026")) == "No purchases in 2026. Choose another period to see more."
 
 
@@ -139,35 +149,68 @@ def test_spending_names_what_is_in_no_bar() -> None:
     log = [
         purchase("Mirror", None),
         purchase("Mug", on=None),
-        purchase("Lamp", on="2019"),
+        purchase("Lamp", on="2025"),
         *(purchase(f"Gift {number}", None) for number in range(6)),
         purchase("Tea", "5 USD", on="2026-01-01"),
         purchase("Pen", on="2026-01-01"),
     ]
-    told = counted(log)
+    told = counted(log, about="month")
     assert "No price yet, so in no bar: Mirror, Gift 0, Gift 1, Gift 2, Gift 3 and 2 more." in told
     assert "No date, so in no bar: Mug." in told
-    assert "Known only to the season or year, so in its first month: Lamp." in told
+    assert "Known only roughly, so in the first bar it may belong to: Lamp." in told
     assert "Amounts in different currencies are never added together." in told
     assert "More than 36 months are shown by year." in told
-    nameless = counted(log, named=False)
+    assert "Mug" not in counted(log, about="shop")
+    assert "Mug" in answering.spending(log, year("2026"), about="shop").how_counted()
+    nameless = counted(log, about="month", named=False)
     assert not any(name in nameless for name in ("Mirror", "Mug", "Lamp"))
+
+
+def test_each_field_says_what_is_particular_to_it() -> None:
+    log = [purchase()]
+    assert "Sorted by money." in counted(log, about="shop")
+    assert "Sorted by the number of purchases." in counted(log, about="shop", hide_amounts=True)
+    assert "in the bar of each" in counted(log, about="tag")
+    assert "else about its creator" in counted(log, about="gain")
+    assert "share a bar if there are at least 3 kinds" in counted(log, about="category")
+    assert "Weeks begin on Monday. More than 53 are shown by month." in counted(log, about="week")
+    assert "More than 40 quarters are shown by year." in counted(log, about="quarter")
+    assert "below zero" in counted(log, about="year")
+
+
+def test_a_mosaic_counts_things_of_every_currency() -> None:
+    assert answering.spending(MIXED, year("2026"), view="mosaic").sentence == (
+        "You bought 5 things in 2026. So far, 1 is worth it and 2 aren’t."
+    )
+    assert answering.spending([purchase(worth=4)], view="mosaic", speaker="me").sentence == (
+        "I bought 1 thing. It was worth it."
+    )
+    mosaic = answering.spending([*MIXED, purchase(on=None)], view="mosaic")
+    assert mosaic.question == "What did you buy when?"
+    assert mosaic.foot == "5 things · 1 without a date"
+    old = answering.spending([*MIXED, purchase(on="2020")], view="mosaic")
+    assert old.foot == "6 things · by year"
+    assert answering.spending([purchase(on=None)], view="mosaic").sentence == (
+        "1 purchase, without a date so far. Add the day to see it here."
+    )
 
 
 def test_spending_leaves_out_what_does_not_apply() -> None:
     told = counted([purchase()])
-    assert told.count("\n\n") == 2
+    assert told.count("\n\n") == 3
     assert "what was paid plus fees, minus refunds and resale" in told
     assert (
         "Not worth it: it’s “not at all” or “not really”, or “it’s okay” and would not buy it again." in told
     )
 
 
-def test_a_summary_without_amounts_counts_no_money_but_hidden_bars_keep_their_heights() -> None:
+def test_without_amounts_nothing_is_said_about_money() -> None:
     log = [purchase("Mirror", None), purchase("Tea", "5 USD"), purchase("Pen")]
-    money = ("Costs are", "Refunds", "Amounts", "Mirror")
-    assert not [word for word in money if word in counted(log, hide_amounts=True, speaker="me")]
-    assert [word for word in money if word in counted(log, hide_amounts=True)] == [*money]
+    money = ("Costs are", "Refunds", "Amounts")
+    assert not [word for word in money if word in counted(log, hide_amounts=True)]
+    assert [word for word in money if word in counted(log)] == [*money]
+    assert "Mirror" in counted(log, hide_amounts=True)
+    assert "Mirror" not in counted(log, hide_amounts=True, speaker="me")
 
 
 def test_the_foot_says_what_the_sentence_above_it_does_not() -> None:
@@ -178,6 +221,11 @@ def test_the_foot_says_what_the_sentence_above_it_does_not() -> None:
         purchase(on="2026-21"),
         purchase(price="3 USD"),
     ]
-    euros, dollars = (answering.spending(log, year("2026"), currency=code) for code in (None, "USD"))
-    assert euros.foot == "after refunds and resale · 1 approximate date · 1 without a date"
-    assert dollars.foot == "after refunds and resale"
+    euros, dollars = (
+        answering.spending(log, year("2026"), currency=code, about="month") for code in (None, "USD")
+    )
+    assert euros.foot == ("2 with a price · after refunds and resale · 1 approximate date · 1 without a date")
+    assert dollars.foot == "1 with a price · after refunds and resale"
+    long = [purchase(on="2020"), purchase()]
+    assert answering.spending(long, about="month").foot.endswith("resale · by year")
+    assert answering.spending([purchase(on="2024-01-01"), purchase()], about="week").foot.endswith("by month")

@@ -1,13 +1,15 @@
-"""*Where did the money go?* Net cost by month of purchase and by group."""
+"""*Where did the money go?* Net cost by category and other fields or over time, and a mosaic of things."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from unhyped.insights.question import Question, SummaryPart
+from unhyped.insights.field_words import choices
+from unhyped.insights.fields import FIELDS
+from unhyped.insights.question import Question, SummaryPart, View
 from unhyped.insights.spending import words
-from unhyped.insights.spending.result import by_month
-from unhyped.insights.spending.table import counts, months, table
+from unhyped.insights.spending.result import count_spending
+from unhyped.insights.spending.table import bars, counts, table
 
 if TYPE_CHECKING:
     from unhyped.insights.question import Answer, Telling
@@ -15,24 +17,24 @@ if TYPE_CHECKING:
 
 
 def _in_summary(answer: Answer[Spending]) -> SummaryPart:
-    """Return a picture and table per currency with enough purchases; only counts if amounts are hidden."""
+    """Return a picture and tables per currency with enough purchases; only counts if amounts are hidden."""
     result, telling = answer.result, answer.telling
     if telling.hide_amounts:
         return SummaryPart((), (counts(result),), answer.how_counted())
     drawn = [part.currency for part in result.main_currencies]
     charts = tuple(answer.told(currency=code, others=code == drawn[0]) for code in drawn)
-    return SummaryPart(charts, months(result, telling, drawn), answer.how_counted())
+    return SummaryPart(charts, bars(result, telling, drawn), answer.how_counted())
 
 
 def _behind(result: Spending, telling: Telling) -> tuple[str, ...]:
     part = result.paid_in(telling.currency)
-    return () if part is None else part.ids
+    return () if part is None else result.counted(part, result.field(telling.about)).ids
 
 
 QUESTION: Final = Question(
     key="spending",
     ask=words.question,
-    count=lambda evidence, period, today: by_month(evidence.entries, period, today),
+    count=lambda evidence, period, today: count_spending(evidence.entries, period, today),
     title=words.title,
     sentence=words.sentence,
     foot=words.foot,
@@ -42,5 +44,8 @@ QUESTION: Final = Question(
     behind=_behind,
     missing=words.missing,
     currencies=lambda result, _: tuple(part.currency for part in result.currencies),
+    choices=lambda result: choices(result.fields),
+    switch=FIELDS,
     in_summary=_in_summary,
+    views=(View(words.MOSAIC, words.mosaic_view, lambda _: False),),
 )

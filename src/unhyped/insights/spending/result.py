@@ -1,28 +1,29 @@
-"""Adds up spending: net cost by month of purchase and by group."""
+"""Adds up spending: net cost by group, and by anything that purchases are put together by."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from unhyped.domain.check_in import GROUPS
+from unhyped.domain.creator import usual_gain
 from unhyped.domain.money import Money
+from unhyped.insights.fields import field_of, is_approximate, keys_by, offered, run_of, unit_of
 from unhyped.insights.selection import select
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
+    from unhyped.domain.check_in import Group
     from unhyped.domain.entry import Entry
     from unhyped.domain.period import Period
+    from unhyped.domain.purchase import Gain
+    from unhyped.insights.fields import Field, Unit
 
-MOST_MONTHS: Final = 36
-"""Longer periods are counted by year."""
 MOST_MAIN: Final = 3
 ENOUGH: Final = 5
 """A further currency needs this many purchases for its own pictures and lists in a summary."""
-
-Unit = Literal["month", "year"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,39 +67,91 @@ class Sliced:
         return self.slices[GROUPS.index(group)]
 
 
+class Spent(NamedTuple):
+    """A purchase with a price: its group, and its net cost in smallest coins."""
+
+    entry: Entry
+    group: Group
+    net: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bar(Sliced):
+    """The purchases with one *key* in a field; *gain* is what a creator gains, None in any other field."""
+
+    key: str
+    spent: tuple[Spent, ...]
+    gain: Gain | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Span(Sliced):
-    """The purchases of a month or year, identified by its *first* day."""
+    """The purchases of a week, month, quarter or year, identified by its *first* day."""
 
     first: date
 
 
 @dataclass(frozen=True, slots=True)
-class CurrencySpending(Sliced):
-    """Spending in one *currency*: in total, and in *spans* without a gap, each a *unit* long.
+class Timeline:
+    """*spans* without a gap, each a *unit* long: a coarser one than wanted if there were too many.
 
-    *approximate* purchases, known only to a season or a year, are in the first month they may have been
-    bought in. *undated* ones are in no bar.
+    *approximate* purchases may be from several spans and are in the first of them.
     """
 
-    currency: str
     unit: Unit
     spans: tuple[Span, ...]
     approximate: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CurrencySpending(Sliced):
+    """Spending in one *currency*, in total. *undated* purchases are only in bars that need no date."""
+
+    currency: str
+    spent: tuple[Spent, ...]
     undated: tuple[Entry, ...]
+
+    @property
+    def dated(self) -> Sliced:
+        """The purchases with a date, which bars over time are made of."""
+        return Sliced(_slices((each for each in self.spent if each.entry.purchase.bought_on), self.currency))
+
+    def bars(self, field: Field, *, by_count: bool = False) -> tuple[Bar, ...]:
+        """Return a bar for each key of a *field* that isn't about time, most money (or purchases) first.
+
+        A purchase with several tags is in the bar of each.
+        """
+        keys = keys_by([each.entry for each in self.spent], field)
+        found: dict[str, list[Spent]] = {}
+        for each in self.spent:
+            for key in keys(each.entry):
+                found.setdefault(key, []).append(each)
+        bars = [
+            Bar(
+                _slices(spent, self.currency),
+                key,
+                tuple(spent),
+                _gain_of(spent) if field == "creator" and key else None,
+            )
+            for key, spent in found.items()
+        ]
+        return tuple(sorted(bars, key=lambda bar: _most_first(bar, by_count=by_count)))
 
 
 @dataclass(frozen=True, slots=True)
 class Spending:
     """One entry per currency, most purchases first (currencies are never added together).
 
-    *unpriced* purchases of the period and all *undated* ones of the log are in no bar.
+    *unpriced* purchases of the period are in no bar. *undated* ones of the log are only in bars over all time
+    that need no date. *fields* are those to choose from, the one to begin with first.
     """
 
     period: Period
+    today: date | None
     currencies: tuple[CurrencySpending, ...]
     unpriced: tuple[Entry, ...]
     undated: tuple[Entry, ...]
+    fields: tuple[Field, ...]
 
     @property
     def is_all_time(self) -> bool:
@@ -118,60 +171,93 @@ class Spending:
                 return each
         return None
 
+    def field(self, about: str) -> Field:
+        """Return the field named *about*, else the one to begin with."""
+        return field_of(about, self.fields)
 
-def by_month(entries: Iterable[Entry], period: Period, today: date | None = None) -> Spending:
-    """Return the net cost per month of purchase. With *today*, months continue to it if the period does.
+    def bounds(self, firsts: Sequence[date]) -> tuple[date, date]:
+        """Return the first and last day of bars over time, of purchases with these *firsts*."""
+        begin, end = min(firsts), max(firsts)
+        if self.period.start is not None:
+            begin = min(begin, self.period.start)
+        if self.today is not None:
+            end = max(end, self.today if self.period.end is None else min(self.period.end, self.today))
+        return begin, end
 
-    Months without purchases are included, empty. Over more than 36 months it counts by year.
-    """
+    def over_time(self, part: CurrencySpending, unit: Unit) -> Timeline:
+        """Return *part* from the start of the period (or first purchase) to the last (or today).
+
+        Times without purchases are included, empty.
+        """
+        dated = [(each, when) for each in part.spent if (when := each.entry.purchase.bought_on) is not None]
+        if not dated:
+            return Timeline(unit, (), ())
+        unit, days = run_of(*self.bounds([when.first for _, when in dated]), unit)
+        found: dict[str, list[Spent]] = {day.isoformat(): [] for day in days}
+        keys = keys_by((), unit)
+        for each, _ in dated:
+            found[keys(each.entry)[0]].append(each)
+        return Timeline(
+            unit,
+            tuple(Span(_slices(found[day.isoformat()], part.currency), day) for day in days),
+            tuple(each.entry for each, when in dated if is_approximate(when, unit)),
+        )
+
+    def counted(self, part: CurrencySpending, field: Field) -> Sliced:
+        """Return what the bars of a *field* count of *part*."""
+        return part.dated if unit_of(field) else part
+
+    def without_price(self, field: Field) -> tuple[Entry, ...]:
+        """Return the purchases that the bars of a *field* would count if they had a price."""
+        if unit_of(field) is None:
+            return self.unpriced
+        return tuple(entry for entry in self.unpriced if entry.purchase.bought_on is not None)
+
+
+def count_spending(entries: Iterable[Entry], period: Period, today: date | None = None) -> Spending:
+    """Return the net cost of the purchases of *period*. With *today*, bars over time continue to it."""
     selection = select(entries, period)
-    cells: dict[str, _Cells] = {}
+    found: dict[str, list[Spent]] = {}
     unpriced: list[Entry] = []
-    approximate: list[Entry] = []
-    for entry in selection.dated:
-        bought, price, net = entry.purchase.bought_on, entry.purchase.price, entry.net
-        if bought is None:
-            continue
-        if price is None or net is None:
+    for entry in selection.entries:
+        net = entry.net
+        if net is None:
             unpriced.append(entry)
-            continue
-        if bought.precision in {"season", "year"}:
-            approximate.append(entry)
-        key = (_number(bought.first), entry.group)
-        found = cells.setdefault(price.currency, {}).setdefault(key, [])
-        found.append((net.minor, price.minor, entry.purchase.id))
+        else:
+            found.setdefault(net.currency, []).append(Spent(entry, entry.group, net.minor))
     parts = [
-        _currency(
+        CurrencySpending(
+            _slices(spent, currency),
             currency,
-            found,
-            _run({month for month, _ in found}, period, today),
-            tuple(entry for entry in approximate if entry.currency == currency),
+            tuple(spent),
             tuple(entry for entry in selection.undated if entry.currency == currency),
         )
-        for currency, found in cells.items()
+        for currency, spent in found.items()
     ]
     parts.sort(key=lambda part: (-part.count, part.currency))
-    return Spending(period, tuple(parts), tuple(unpriced), selection.undated)
+    return Spending(
+        period,
+        today,
+        tuple(parts),
+        tuple(unpriced),
+        selection.undated,
+        offered(selection.entries, ("category",)),
+    )
 
 
 def sliced(entries: Iterable[Entry], currency: str) -> Sliced:
     """Return *entries* by group, whenever they were bought; those not paid in *currency* cost nothing."""
-    cells: dict[str, list[tuple[int, int, str]]] = {group: [] for group in GROUPS}
+    spent = []
     for entry in entries:
-        net, gross = (
-            0 if each is None or each.currency != currency else each.minor
-            for each in (entry.net, entry.gross)
-        )
-        cells[entry.group].append((net, gross, entry.purchase.id))
-    return Sliced(tuple(_slice(group, found, currency) for group, found in cells.items()))
+        net = entry.net
+        spent.append(Spent(entry, entry.group, net.minor if net and net.currency == currency else 0))
+    return Sliced(_slices(spent, currency))
 
 
-_Cells = dict[tuple[int, str], list[tuple[int, int, str]]]
-"""(number of the month, group) → net, gross and id of each purchase."""
-
-
-def _number(day: date) -> int:
-    return day.year * 12 + day.month - 1
+def together(bars: Iterable[Bar], currency: str) -> Sliced:
+    """Return several bars as one, in which a purchase that is in two of them counts once."""
+    spent = {each.entry.purchase.id: each for bar in bars for each in bar.spent}
+    return Sliced(_slices(spent.values(), currency))
 
 
 def _sum(amounts: Iterable[Money]) -> Money:
@@ -179,45 +265,26 @@ def _sum(amounts: Iterable[Money]) -> Money:
     return Money(first.minor + sum(amount.minor for amount in others), first.currency)
 
 
-def _run(months: set[int], period: Period, today: date | None) -> range:
-    """Return all months from the start of *period* (or first purchase) to the last purchase (or *today*)."""
-    first, last = min(months), max(months)
-    if period.start is not None:
-        first = min(first, _number(period.start))
-    if today is not None:
-        end = today if period.end is None else min(period.end, today)
-        last = max(last, _number(end))
-    return range(first, last + 1)
+def _most_first(bar: Bar, *, by_count: bool) -> tuple[int, int, str]:
+    net = 0 if by_count else bar.net.minor
+    return -net, -bar.count, bar.key.casefold()
 
 
-def _currency(
-    currency: str, cells: _Cells, run: range, approximate: tuple[Entry, ...], undated: tuple[Entry, ...]
-) -> CurrencySpending:
-    unit: Unit = "month" if len(run) <= MOST_MONTHS else "year"
-    spans: list[tuple[int, ...]] = [(month,) for month in run]
-    if unit == "year":
-        years = range(run[0] // 12, run[-1] // 12 + 1)
-        spans = [tuple(range(year * 12, year * 12 + 12)) for year in years]
-    return CurrencySpending(
-        _slices(cells, currency, run),
-        currency,
-        unit,
-        tuple(
-            Span(_slices(cells, currency, months), date(months[0] // 12, months[0] % 12 + 1, 1))
-            for months in spans
-        ),
-        approximate,
-        undated,
-    )
+def _gain_of(spent: Sequence[Spent]) -> Gain | None:
+    """Return what the creator of all these purchases gains."""
+    return usual_gain((each.entry.purchase for each in spent), spent[0].entry.recommender)
 
 
-def _slices(cells: _Cells, currency: str, months: Iterable[int]) -> tuple[Slice, ...]:
-    return tuple(
-        _slice(group, [each for month in months for each in cells.get((month, group), ())], currency)
-        for group in GROUPS
-    )
+def _slices(spent: Iterable[Spent], currency: str) -> tuple[Slice, ...]:
+    found: dict[Group, list[Spent]] = {group: [] for group in GROUPS}
+    for each in spent:
+        found[each.group].append(each)
+    return tuple(_slice(group, each, currency) for group, each in found.items())
 
 
-def _slice(group: str, found: Sequence[tuple[int, int, str]], currency: str) -> Slice:
-    net, gross = sum(net for net, _, _ in found), sum(gross for _, gross, _ in found)
-    return Slice(group, Money(net, currency), Money(gross, currency), tuple(id_ for _, _, id_ in found))
+def _slice(group: str, spent: Sequence[Spent], currency: str) -> Slice:
+    prices = (each.entry.purchase.price for each in spent)
+    gross = sum(price.minor for price in prices if price is not None and price.currency == currency)
+    net = sum(each.net for each in spent)
+    ids = tuple(each.entry.purchase.id for each in spent)
+    return Slice(group, Money(net, currency), Money(gross, currency), ids)

@@ -1,21 +1,29 @@
-"""Spending in words: on the card, in its picture, in the console, in a summary."""
+"""Spending in words: on the card, in its pictures, in the console, in a summary."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from unhyped.i18n import format_number, format_skeleton, gettext, ngettext
+from unhyped.i18n import format_number, gettext, ngettext
+from unhyped.insights.field_words import key_label
+from unhyped.insights.fields import most_of, unit_of
 from unhyped.insights.question import Missing
-from unhyped.insights.spending.result import MOST_MONTHS
+from unhyped.insights.spending.mosaic import group_counts, unit_shown
 from unhyped.words import amounts, phrases
+from unhyped.words.creators import gain_short
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from unhyped.insights.fields import Field, Unit
     from unhyped.insights.question import Telling
-    from unhyped.insights.spending.result import CurrencySpending, Slice, Sliced, Span, Spending
+    from unhyped.insights.spending.result import Bar, CurrencySpending, Slice, Sliced, Spending
 
 TWO: Final = 2
+MOSAIC: Final = "mosaic"
+"""The key of the view with one square for each purchase."""
+_MOST_NAMED: Final = 2
+"""As many other currencies as a foot has room for."""
 
 
 def question() -> str:
@@ -25,91 +33,100 @@ def question() -> str:
 
 def title(result: Spending, telling: Telling) -> str:
     """Return the question; in a summary, with the currency, because several may follow each other."""
+    if telling.view == MOSAIC:
+        return (
+            gettext("What did I buy when?") if telling.speaker == "me" else gettext("What did you buy when?")
+        )
     if telling.speaker == "you" or len(result.currencies) <= 1:
         return question()
     return gettext("{question} ({currency})").format(question=question(), currency=telling.currency)
 
 
+def mosaic_view() -> str:
+    """Return the name of the view with one square for each purchase."""
+    return gettext("Mosaic")
+
+
 def sentence(result: Spending, telling: Telling) -> str:
     """Return what was spent in one currency, by group, and what isn't counted in it."""
-    part = result.paid_in(telling.currency)
-    if part is None:
+    if telling.view == MOSAIC:
+        return _mosaic(result, telling)
+    part, field = result.paid_in(telling.currency), result.field(telling.about)
+    counted = None if part is None else result.counted(part, field)
+    if part is None or counted is None or not counted.count:
         return _nothing_priced(result)
     if telling.hide_amounts:
         bought = telling.said(gettext("You bought {things}."), gettext("I bought {things}."))
-        said = [bought.format(things=phrases.things_when(part.count, result.period))]
+        said = [bought.format(things=phrases.things_when(counted.count, result.period))]
     else:
         spent = telling.said(
             gettext("You spent {net} on {purchases}."), gettext("I spent {net} on {purchases}.")
         )
-        bought = phrases.purchases_when(part.count, result.period)
-        said = [spent.format(net=amounts.amount(part.net), purchases=bought)]
-    said.append(group_sentence(part, hide_amounts=telling.hide_amounts))
-    rest = [each for each in result.currencies if each is not part]
-    if telling.others and rest:
+        bought = phrases.purchases_when(counted.count, result.period)
+        said = [spent.format(net=amounts.amount(counted.net), purchases=bought)]
+    said.append(group_sentence(counted, hide_amounts=telling.hide_amounts))
+    rest = [result.counted(each, field) for each in result.currencies if each is not part]
+    if telling.others and any(each.count for each in rest):
         said.append(_in_other_currencies(rest, hide_amounts=telling.hide_amounts))
     if part is result.currencies[0]:
-        said += _in_no_bar(result)
+        said += _in_no_bar(result, field)
     return " ".join(said)
 
 
 def foot(result: Spending, telling: Telling) -> str:
-    """Return what the bars of one currency leave out: “after refunds and resale · 1 without a date”.
+    """Return what the bars of one currency count, and what they leave out.
 
     Other currencies are included if neither the sentence nor another picture shows them.
     """
-    facts = [gettext("after refunds and resale")]
-    part = result.paid_in(telling.currency)
-    if part is not None and part.approximate:
-        n = len(part.approximate)
-        facts.append(ngettext("{n} approximate date", "{n} approximate dates", n))
-    if part is not None and part.undated and not result.is_all_time:
+    if telling.view == MOSAIC:
+        return _mosaic_foot(result)
+    part, field = result.paid_in(telling.currency), result.field(telling.about)
+    if part is None:
+        return ""
+    n = result.counted(part, field).count
+    facts = [ngettext("{n} with a price", "{n} with a price", n)]
+    facts += [] if telling.hide_amounts else [gettext("after refunds and resale")]
+    unit = unit_of(field)
+    if unit is not None:
+        timeline = result.over_time(part, unit)
+        if timeline.unit != unit:
+            facts.append(_by_unit(timeline.unit))
+        n = len(timeline.approximate)
+        facts += [ngettext("{n} approximate date", "{n} approximate dates", n)] if n else []
+    if part.undated and not result.is_all_time:
         facts.append(phrases.count_without_date(len(part.undated)))
-    more = len(result.currencies) - 1
-    if more > 0 and telling.speaker == "you" and not telling.others:
-        facts.append(ngettext("{n} more currency", "{n} more currencies", more))
+    if telling.speaker == "you" and not telling.others:
+        facts += _also(result, part, telling)
     return " · ".join(facts)
 
 
 def how_counted(result: Spending, telling: Telling) -> str:
-    """Explain what each bar contains, and what isn't in any.
-
-    A summary without amounts only counts purchases; on screen, bars keep their heights.
-    """
-    money = not (telling.hide_amounts and telling.speaker == "me")
-    costs = [
-        phrases.net_cost(),
-        gettext("Refunds count in the month of buying, so a month can go below zero."),
-    ]
+    """Explain what each bar contains, and what isn't in any. Without amounts, bars count purchases."""
+    field = result.field("month" if telling.view == MOSAIC else telling.about)
     paragraphs = [
-        *(costs if money else []),
+        *([] if telling.hide_amounts else [phrases.net_cost()]),
         gettext(
             "Worth it: the latest answer is “yes” or “very much”. In between: it’s “it’s okay”. "
             "Not worth it: it’s “not at all” or “not really”, or “it’s okay” and would not buy it again. "
             "Not rated yet: no answer, “too early”, or only a first impression from the day of buying."
         ),
+        *_about_field(field, telling),
     ]
-    if len(result.currencies) > 1 and money:
+    if len(result.currencies) > 1 and not telling.hide_amounts:
         paragraphs.append(
             gettext("Amounts in different currencies are never added together. Each has its own bars.")
         )
-    if any(part.unit == "year" for part in result.currencies):
-        paragraphs.append(
-            gettext("More than {n} months are shown by year.").format(n=format_number(MOST_MONTHS))
-        )
     if telling.named:
-        approximate = [entry for part in result.currencies for entry in part.approximate]
-        paragraphs += phrases.fill_names(
-            (gettext("Known only to the season or year, so in its first month: {names}."), approximate),
-            (gettext("No price yet, so in no bar: {names}."), result.unpriced if money else ()),
-            (gettext("No date, so in no bar: {names}."), result.undated),
-        )
+        paragraphs += _names(result, field, telling)
     return "\n\n".join(paragraphs)
 
 
-def span_label(span: Span, part: CurrencySpending) -> str:
-    """Return the name of a month or year: March 2026."""
-    return format_skeleton(span.first, "yMMMM") if part.unit == "month" else str(span.first.year)
+def bar_label(bar: Bar, field: Field) -> str:
+    """Return the name of a bar; that of a creator with what they gain, if that is known."""
+    name = key_label(field, bar.key)
+    if bar.gain in {None, "don't know"}:
+        return name
+    return gettext("{creator} · {gain}").format(creator=name, gain=gain_short(bar.gain))
 
 
 def missing(result: Spending) -> Missing | None:
@@ -118,11 +135,108 @@ def missing(result: Spending) -> Missing | None:
         return None
     ids = tuple(entry.purchase.id for entry in result.unpriced)
     return Missing(
-        gettext("You’ll see one bar per month here once a purchase has a price."),
+        gettext("You’ll see bars here once a purchase has a price."),
         ngettext("Show the {n} without a price", "Show the {n} without a price", len(ids)),
         gettext("without a price"),
         ids,
     )
+
+
+def _about_field(field: Field, telling: Telling) -> Iterator[str]:
+    """Yield what is particular to the bars of a field."""
+    unit = unit_of(field)
+    if unit is None:
+        if telling.hide_amounts:
+            yield gettext("Sorted by the number of purchases.")
+        else:
+            yield gettext("Sorted by money.")
+    elif not telling.hide_amounts:
+        yield gettext("Refunds count in the time of buying, so a bar can go below zero.")
+    if unit == "week":
+        yield gettext("Weeks begin on Monday. More than {n} are shown by month.").format(
+            n=format_number(most_of("week"))
+        )
+    elif unit == "month":
+        yield gettext("More than {n} months are shown by year.").format(n=format_number(most_of("month")))
+    elif unit == "quarter":
+        yield gettext("More than {n} quarters are shown by year.").format(n=format_number(most_of("quarter")))
+    elif field == "tag":
+        yield gettext("A purchase with several tags is in the bar of each. The total counts it once.")
+    elif field == "gain":
+        yield gettext("What they gain is what you noted about the purchase, else about its creator.")
+    elif field == "category":
+        yield gettext(
+            "Categories of one kind (Beauty, Fashion, Home …) share a bar if there are at least 3 kinds."
+        )
+
+
+def _names(result: Spending, field: Field, telling: Telling) -> Iterator[str]:
+    """Yield the names of what is in no bar, or maybe in another one."""
+    unit = unit_of(field)
+    if unit is not None:
+        timelines = (result.over_time(part, unit) for part in result.currencies)
+        approximate = [entry for timeline in timelines for entry in timeline.approximate]
+        said = gettext("Known only roughly, so in the first bar it may belong to: {names}.")
+        yield from phrases.fill_names((said, approximate))
+    if not telling.hide_amounts or telling.speaker == "you":
+        said = gettext("No price yet, so in no bar: {names}.")
+        yield from phrases.fill_names((said, result.without_price(field)))
+    if unit is not None:
+        yield from phrases.fill_names((gettext("No date, so in no bar: {names}."), result.undated))
+    elif not result.is_all_time:
+        yield from phrases.only_over_all_time(result.undated)
+
+
+def _also(result: Spending, part: CurrencySpending, telling: Telling) -> Iterator[str]:
+    """Yield what was spent in other currencies: “also £66.50, US$120.50 and 2 more”."""
+    field = result.field(telling.about)
+    rest = [result.counted(each, field) for each in result.currencies if each is not part]
+    rest = [each for each in rest if each.count]
+    if not rest:
+        return
+    if telling.hide_amounts:
+        n = sum(each.count for each in rest)
+        yield ngettext("{n} in another currency", "{n} in other currencies", n)
+        return
+    named = [amounts.amount(each.net) for each in rest[:_MOST_NAMED]]
+    more = len(rest) - len(named)
+    if more:
+        some, others = ", ".join(named), ngettext("{n} more", "{n} more", more)
+        yield gettext("also {some} and {others}").format(some=some, others=others)
+    else:
+        yield gettext("also {some}").format(some=phrases.listed(named))
+
+
+def _mosaic(result: Spending, telling: Telling) -> str:
+    """Return how many things there are, and how many of them are worth it so far."""
+    counts = group_counts(result)
+    n, worth, regretted = sum(counts.values()), counts["worth it"], counts["not worth it"]
+    if not n:
+        return _nothing_priced(result)
+    bought = telling.said(gettext("You bought {things}."), gettext("I bought {things}."))
+    bought = bought.format(things=phrases.things_when(n, result.period))
+    if n == 1:
+        return f"{bought} {phrases.group_of_one(next(group for group, n in counts.items() if n))}"
+    so_far = gettext("So far, {worth} and {not_worth}.").format(
+        worth=ngettext("{n} is worth it", "{n} are worth it", worth),
+        not_worth=ngettext("{n} isn’t", "{n} aren’t", regretted),
+    )
+    return f"{bought} {so_far}"
+
+
+def _mosaic_foot(result: Spending) -> str:
+    facts = [ngettext("{n} thing", "{n} things", sum(group_counts(result).values()))]
+    unit = unit_shown(result)
+    if unit != "month":
+        facts.append(_by_unit(unit))
+    if result.undated:
+        facts.append(phrases.count_without_date(len(result.undated)))
+    return " · ".join(facts)
+
+
+def _by_unit(unit: Unit) -> str:
+    """Return of what the bars are, if there would be too many of what was asked for."""
+    return gettext("by month") if unit == "month" else gettext("by year")
 
 
 def _nothing_priced(result: Spending) -> str:
@@ -138,14 +252,14 @@ def _nothing_priced(result: Spending) -> str:
     return phrases.no_purchases(result.period)
 
 
-def _in_no_bar(result: Spending) -> list[str]:
-    """Return how many more lack a price, and over all time a date."""
+def _in_no_bar(result: Spending, field: Field) -> list[str]:
+    """Return how many more lack a price and, in bars over all time by date, a date."""
     said = []
-    if result.unpriced:
-        n = len(result.unpriced)
+    n = len(result.without_price(field))
+    if n:
         said.append(ngettext("{n} more has no price yet.", "{n} more have no price yet.", n))
-    if result.undated and result.is_all_time:
-        n = len(result.undated)
+    n = len(result.undated)
+    if n and result.is_all_time and unit_of(field) is not None:
         said.append(ngettext("{n} more has no date yet.", "{n} more have no date yet.", n))
     return said
 
@@ -199,10 +313,10 @@ def _all_of_them(group: str, n: int) -> str:
     }[group]
 
 
-def _in_other_currencies(others: Sequence[CurrencySpending], *, hide_amounts: bool) -> str:
+def _in_other_currencies(others: Sequence[Sliced], *, hide_amounts: bool) -> str:
     if hide_amounts:
         n = sum(each.count for each in others)
         if len(others) == 1:
             return ngettext("{n} more was in another currency.", "{n} more were in another currency.", n)
         return ngettext("{n} more was in other currencies.", "{n} more were in other currencies.", n)
-    return phrases.in_other_currencies((each.net, each.count) for each in others)
+    return phrases.in_other_currencies((each.net, each.count) for each in others if each.count)

@@ -123,7 +123,7 @@ def test_the_picture_is_copied_with_its_words_and_the_table_for_spreadsheets(
     assert (image.width(), image.height()) == (2 * SIZE[0], 2 * SIZE[1])
     card.export.copy_table()
     data = QGuiApplication.clipboard().mimeData()
-    assert data.text().splitlines()[0].startswith("Month\tnet\tworth it, net")
+    assert data.text().splitlines()[0].startswith("Category\tnet\tworth it, net")
     assert "<table>" in data.html()
     assert said == ["Copied the picture.", "Copied the table."]
 
@@ -201,13 +201,11 @@ def test_the_other_view_is_a_picture_even_where_the_table_was_looked_at(
         assert not opener.isChecked()
 
 
-def test_the_button_of_the_other_view_is_hidden_where_there_is_none_or_nothing_to_draw(
-    card: QuestionCard,
+def test_the_button_of_the_other_view_is_hidden_where_there_is_nothing_to_draw(
     regret_card: QuestionCard,
     session: Session,
     session_of: Callable[..., Session],
 ) -> None:
-    assert card.views == {}
     card = regret_card
     unrated = session_of(purchase("Lamp"))
     for make in (answers.regret, answers.how_often):
@@ -255,11 +253,13 @@ def test_tab_goes_from_the_chart_to_what_can_be_chosen_and_everything_has_a_name
 ) -> None:
     card.canvas.setFocus()
     qtbot.waitUntil(card.canvas.hasFocus)
-    assert tab_order(card) == [card.canvas, card.currency], "the words below have keys"
+    assert tab_order(card) == [card.canvas, card.views["mosaic"], card.about, card.currency], (
+        "the words below have keys"
+    )
     assert nameless(card) == []
     qtbot.mouseClick(card.table_button, CLICK)
     card.table.setFocus()
-    assert tab_order(card) == [card.table, card.currency]
+    assert tab_order(card) == [card.table, card.views["mosaic"], card.about, card.currency]
     assert nameless(card) == []
 
 
