@@ -30,6 +30,8 @@ from unhyped.domain.wish import Outcome, Wish
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from unhyped.domain.exposure import ExposureKind
+
 ADDED: Final = datetime(2026, 1, 1, 12, tzinfo=UTC)
 _numbers: Iterator[int] = count(1)
 
@@ -129,14 +131,14 @@ def money_event(bought: Purchase, text: str, on: date) -> MoneyEvent:
     )
 
 
-def seen(entry: Entry, text: str = "ice roller", *, days: int = 2) -> Entry:
-    """Return *entry* with one more sighting: a search so many days before it was bought."""
+def seen(entry: Entry, text: str = "ice roller", *, days: int = 2, kind: ExposureKind = "searches") -> Entry:
+    """Return *entry* with one more sighting of a *kind*, so many days before it was bought."""
     bought = entry.purchase.bought_on
     first = ADDED if bought is None else datetime.combine(bought.first, ADDED.timetz())
     sighting = Sighting(
         id=new_id(),
         purchase_id=entry.purchase.id,
-        kind="searches",
+        kind=kind,
         at=first - timedelta(days=days),
         text=text,
         added_at=ADDED,
@@ -219,7 +221,7 @@ def demo_year(today: date) -> list[Entry]:
             (
                 each
                 for each in made
-                if isinstance(each, CheckIn | MoneyEvent | Use) and each.purchase_id == bought.id
+                if isinstance(each, CheckIn | MoneyEvent | Use | Sighting) and each.purchase_id == bought.id
             ),
             known.get(key_of(bought.creator)),
         )

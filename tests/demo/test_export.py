@@ -15,6 +15,7 @@ from tests.test_tone import judging, texts
 
 from unhyped import demo
 from unhyped.demo.export import MEMBER, document, last_day_of
+from unhyped.demo.watching import watching
 from unhyped.domain.customs import Customs
 from unhyped.domain.duplicates import Known, match_known
 from unhyped.domain.entry import Entry
@@ -113,7 +114,7 @@ def test_one_proposal_is_on_the_waiting_list_already(tmp_path: Path, today: date
 def test_viewing_history_of_every_kind_and_no_event_twice(tmp_path: Path) -> None:
     found, events = imported(tmp_path)
     counts = Counter(event.kind for event in events)
-    assert counts.pop("watch") == 2508
+    assert counts.pop("watch") == 2617
     assert counts == Counter(
         likes=18, favourites=11, shares=5, searches=20, ads=6, off_tiktok=14, browsing=22
     )
@@ -122,6 +123,11 @@ def test_viewing_history_of_every_kind_and_no_event_twice(tmp_path: Path) -> Non
     watched = next(section for section in found.sections if section.kind == "watch")
     assert watched.first >= TODAY - timedelta(days=180)
     assert watched.last < TODAY
+
+
+def test_the_export_holds_what_she_watched_and_nothing_else(tmp_path: Path) -> None:
+    _, events = imported(tmp_path)
+    assert sorted(events) == sorted(watching(purchases(), TODAY))
 
 
 @pytest.mark.parametrize("today", DAYS)

@@ -24,20 +24,24 @@ from unhyped.domain.category import CATEGORIES
 from unhyped.domain.check_in import GROUPS, CheckIn
 from unhyped.domain.creator import Creator
 from unhyped.domain.entry import Entry
+from unhyped.domain.exposure import EXPOSURE_KINDS
 from unhyped.domain.money_event import KINDS, MoneyEvent
 from unhyped.domain.own_note import OwnNote
 from unhyped.domain.plan import Plan, PlanAnswer
 from unhyped.domain.purchase import GAINS, Purchase
 from unhyped.domain.schedule import Answers
+from unhyped.domain.sighting import Sighting
 from unhyped.domain.use_doubt import doubt
 from unhyped.domain.using_up import good_until
 from unhyped.domain.week import MOST_CARDS, week
 from unhyped.domain.week_answer import WeekAnswer
 from unhyped.domain.wish import OUTCOMES, Wish
 from unhyped.insights.plans import OwnPlan, PlanIndex, Thing
+from unhyped.insights.seen import DAYS
 from unhyped.insights.similar import Kinds
 from unhyped.insights.uses import CostsPerUse, uses_to_target
 from unhyped.journal import Journal
+from unhyped.journal.viewing import exposure_of
 from unhyped.journal.week import week_rules
 from unhyped.notes.facts import Facts
 from unhyped.notes.matching import Matcher
@@ -329,10 +333,27 @@ def test_the_file_holds_exactly_the_records_and_is_marked_as_demo(tmp_path: Path
     demo.write(path, TODAY)
     with Journal.open(path, lambda: datetime.now(UTC)) as journal:
         assert journal.file.is_demo
-        assert set(journal.records()) == set(demo.records(TODAY))
+        (imported,) = journal.viewing.imports()
+        assert {*journal.records()} == {*demo.records(TODAY), imported}
         assert journal.file.check() == ()
         assert journal.trashed()[0].purchase.name == "Hydrogen water bottle"
         assert journal.undo() == "Delete Hydrogen water bottle"
+
+
+def test_viewing_history_ends_a_month_before_and_what_was_confirmed_is_in_it(tmp_path: Path) -> None:
+    demo.write(tmp_path / "demo.db", TODAY)
+    with Journal.open(tmp_path / "demo.db", lambda: datetime.now(UTC)) as journal:
+        assert set(journal.viewing.counts()) == {*EXPOSURE_KINDS}
+        last = max(last for _, last in journal.viewing.coverage().values())
+        assert last == TODAY - timedelta(days=30)
+        for sighting in _of(Sighting):
+            entry, exposure = journal.entry(sighting.purchase_id), exposure_of(sighting)
+            day = sighting.at.date()
+            assert exposure in journal.viewing.exposures([sighting.kind], day, day)
+            bought = entry.purchase.bought_on
+            assert bought is not None
+            assert timedelta() <= bought.first - day <= timedelta(days=DAYS)
+    assert len(_of(Sighting)) > 10
 
 
 def test_a_file_that_is_there_is_never_overwritten(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from typing import TYPE_CHECKING, Any, Final
 
+from unhyped.demo.watching import watching
 from unhyped.demo.year import DemoInTheWay, records
 from unhyped.domain.errors import UnhypedError
 from unhyped.domain.purchase import Purchase
@@ -24,19 +25,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from unhyped.domain.exposure import Exposure, ExposureKind
     from unhyped.domain.plain import Json
 
 MEMBER: Final = "user_data_tiktok.json"
 _SHOP: Final = "TikTok Shop"
-_WATCHED_DAYS: Final = 180
-"""TikTok's own exports go back this far."""
-_VIEWS_A_DAY: Final = (6, 22)
-_METHODS: Final = ("chat_head", "copy", "whatsapp", "more")
-_EVER: Final = datetime(2000, 1, 1, tzinfo=UTC)
 _FIRST_OF_ZIP: Final = (1980, 1, 1, 0, 0, 0)
 
 _Row = dict[str, Any]
-_Moment = tuple[datetime, _Row]
 
 
 class DemoNotWritten(UnhypedError):
@@ -80,20 +76,20 @@ def document(today: date) -> dict[str, Json]:
     """Return the export's JSON document, with the keys of 2026."""
     data = tomllib.loads(resource("demo", "export.toml").read_text(encoding="utf-8"))
     purchases = [record for record in records(today) if isinstance(record, Purchase)]
-    when = _Clock(today)
+    when, watched = _Clock(today), watching(purchases, today)
     return {
         "Comment": {
             "Comments": {"CommentsList": [{"date": when.at(33), "comment": "The cat! 😻", "photo": "N/A"}]}
         },
         "Direct Message": {"Direct Messages": {"ChatHistory": {"Chat History with tilda:": _messages(when)}}},
         "Income+ Wallet": {"Coin Purchase History": {"CoinPurchaseHistoryList": _coins(data, when)}},
-        "Likes and Favorites": _liked(purchases, when),
+        "Likes and Favorites": _liked(watched),
         "Post": {"Posts": {"VideoList": None}},
         "Profile And Settings": _profile(when),
         "Purchases": {"BuyGifts": {"BuyGifts": None}, "SendGifts": {"SendGifts": _gifts(data, when)}},
         "TikTok Live": {"Watch Live History": {"WatchLiveMap": None}},
-        "TikTok Shop": _shop(data, purchases, when),
-        "Your Activity": _activity(data, purchases, when),
+        "TikTok Shop": _shop(data, purchases, watched, when),
+        "Your Activity": _activity(data, watched, when),
     }
 
 
@@ -118,21 +114,21 @@ def _written(moment: datetime) -> str:
     return f"{moment:%Y-%m-%d %H:%M:%S}"
 
 
-def _newest_first(key: str, moments: Iterable[_Moment]) -> list[Json]:
+def _newest_first(key: str, events: Iterable[tuple[Exposure, _Row]]) -> list[Json]:
     """Return the rows with their times under *key*, newest first like TikTok's lists."""
-    ordered = sorted(moments, key=lambda each: (each[0], str(each[1])), reverse=True)
-    return [{key: _written(moment), **row} for moment, row in ordered]
+    ordered = sorted(events, key=lambda each: (each[0].at, str(each[1])), reverse=True)
+    return [{key: _written(datetime.fromtimestamp(event.at, UTC)), **row} for event, row in ordered]
 
 
 # --- TikTok Shop and the wallet
 
 
-def _shop(data: dict[str, Any], purchases: list[Purchase], when: _Clock) -> dict[str, Json]:
-    browsed = [
-        (when.moment(days), {"shop_name": one["shop"], "product_name": one["product"]})
-        for one in data["browsed"]
-        for days in one["at"]
-    ]
+def _shop(
+    data: dict[str, Any], purchases: list[Purchase], watched: list[Exposure], when: _Clock
+) -> dict[str, Json]:
+    browsed = (
+        (each, {"shop_name": each.place, "product_name": each.text}) for each in _of(watched, "browsing")
+    )
     cart: list[Json] = [
         {
             "CreateTime": when.at(one["at"]),
@@ -215,17 +211,11 @@ def _gifts(data: dict[str, Any], when: _Clock) -> list[Json]:
 # --- what she watched
 
 
-def _activity(data: dict[str, Any], purchases: list[Purchase], when: _Clock) -> dict[str, Json]:
-    searched = [
-        (when.moment(days), {"SearchTerm": one["term"]}) for one in data["search"] for days in one["at"]
-    ]
-    reported = [
-        (when.moment(days), {"Source": one["source"], "Event": one["event"]})
-        for one in data["reported"]
-        for days in one["at"]
-    ]
-    ads = [(when.moment(one["at"]), {"AdTitle": one["title"], "AdLink": one["link"]}) for one in data["ad"]]
-    watched = _newest_first("Date", [*_feed(when), *_views_before_buying(purchases, when)])
+def _activity(data: dict[str, Any], watched: list[Exposure], when: _Clock) -> dict[str, Json]:
+    links = {one["title"]: one["link"] for one in data["ad"]}
+    ads = ((each, {"AdTitle": each.text, "AdLink": links[each.text]}) for each in _of(watched, "ads"))
+    reported = ((each, {"Source": each.place, "Event": each.text}) for each in _of(watched, "off_tiktok"))
+    searched = ((each, {"SearchTerm": each.text}) for each in _of(watched, "searches"))
     return {
         "Ad Interests": {"AdInterestCategories": ""},
         "Ads Visit History": {"AdsVisitHistoryList": _newest_first("CreateTime", ads)},
@@ -234,80 +224,37 @@ def _activity(data: dict[str, Any], purchases: list[Purchase], when: _Clock) -> 
         },
         "Off TikTok Activity": {"OffTikTokActivityDataList": _newest_first("TimeStamp", reported)},
         "Searches": {"SearchList": _newest_first("Date", searched)},
-        "Share History": {"ShareHistoryList": _shared(purchases, when)},
-        "Watch History": {"VideoList": watched},
+        "Share History": {"ShareHistoryList": _shared(watched)},
+        "Watch History": {"VideoList": _newest_first("Date", _linked(watched, "watch", "Link"))},
     }
+
+
+def _of(watched: Iterable[Exposure], kind: ExposureKind) -> Iterator[Exposure]:
+    return (each for each in watched if each.kind == kind)
+
+
+def _linked(watched: Iterable[Exposure], kind: ExposureKind, key: str) -> Iterator[tuple[Exposure, _Row]]:
+    """Yield the events of *kind*, each with the address of its video under *key*."""
+    return ((each, {key: _link(each.video_id)}) for each in _of(watched, kind))
 
 
 def _link(video_id: int) -> str:
     return f"https://www.tiktokv.com/share/video/{video_id}/"
 
 
-def _feed(when: _Clock) -> Iterator[_Moment]:
-    """Yield what the feed showed: about half an hour a day, no video older than three weeks."""
-    for days in range(1, _WATCHED_DAYS):
-        moment = when.moment(days)
-        for _ in range(when.chance.randint(*_VIEWS_A_DAY)):
-            moment += timedelta(seconds=when.chance.randint(4, 240))
-            posted = int(moment.timestamp()) - when.chance.randrange(600, 21 * 86_400)
-            yield moment, {"Link": _link(posted << 32 | when.chance.getrandbits(32))}
-
-
-def _views_before_buying(purchases: list[Purchase], when: _Clock) -> Iterator[_Moment]:
-    """Yield views of the videos behind her purchases: a few each, between posting and purchase."""
-    for purchase in _behind(purchases, when.moment(_WATCHED_DAYS)):
-        for moment in _moments_before(purchase, when.chance.randint(1, 6), when):
-            yield moment, {"Link": _link(purchase.video_id or 0)}
-
-
-def _behind(purchases: list[Purchase], first: datetime = _EVER) -> Iterator[Purchase]:
-    """Yield the purchases that followed a video posted after *first*."""
-    for purchase in purchases:
-        if purchase.video_id is not None and first < _posted(purchase.video_id) < purchase.added_at:
-            yield purchase
-
-
-def _moments_before(purchase: Purchase, count: int, when: _Clock) -> list[datetime]:
-    posted = _posted(purchase.video_id or 0)
-    between = int((purchase.added_at - posted).total_seconds())
-    return [posted + timedelta(seconds=when.chance.randrange(between)) for _ in range(count)]
-
-
-def _posted(video_id: int) -> datetime:
-    return datetime.fromtimestamp(video_id >> 32, UTC)
-
-
-def _liked(purchases: list[Purchase], when: _Clock) -> dict[str, Json]:
-    """Return likes and favourites of the videos behind every third and fifth purchase."""
-    seen = [*_behind(purchases)]
-    liked, saved = (
-        [(moment, one) for one in seen[::step] for moment in _moments_before(one, 1, when)] for step in (3, 5)
-    )
+def _liked(watched: list[Exposure]) -> dict[str, Json]:
     return {
-        "Like List": {
-            "ItemFavoriteList": _newest_first(
-                "date", ((at, {"link": _link(one.video_id or 0)}) for at, one in liked)
-            )
-        },
+        "Like List": {"ItemFavoriteList": _newest_first("date", _linked(watched, "likes", "link"))},
         "Favorite Videos": {
-            "FavoriteVideoList": _newest_first(
-                "Date", ((at, {"Link": _link(one.video_id or 0)}) for at, one in saved)
-            )
+            "FavoriteVideoList": _newest_first("Date", _linked(watched, "favourites", "Link"))
         },
         "Favorite Collection": {"FavoriteCollectionList": None},
     }
 
 
-def _shared(purchases: list[Purchase], when: _Clock) -> list[Json]:
-    rows: list[_Moment] = []
-    for purchase in [*_behind(purchases, when.moment(_WATCHED_DAYS))][::4]:
-        (moment,) = _moments_before(purchase, 1, when)
-        row: _Row = {
-            "SharedContent": "share_video",
-            "Link": _link(purchase.video_id or 0),
-            "Method": when.chance.choice(_METHODS),
-        }
-        rows.append((moment, row))
+def _shared(watched: list[Exposure]) -> list[Json]:
+    how = {"SharedContent": "share_video"}
+    rows = ((each, {**how, **row, "Method": each.text}) for each, row in _linked(watched, "shares", "Link"))
     return _newest_first("Date", rows)
 
 

@@ -11,6 +11,7 @@ from itertools import chain
 from random import Random
 from typing import TYPE_CHECKING, Any, Final
 
+from unhyped.demo.watching import IMPORTED_UNTIL, noticed, watching
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.check_in import CheckIn
 from unhyped.domain.creator import Creator
@@ -20,17 +21,20 @@ from unhyped.domain.money_event import MoneyEvent
 from unhyped.domain.own_note import OwnNote
 from unhyped.domain.plan import Plan, PlanAnswer, Scope, plan_from
 from unhyped.domain.purchase import Purchase, PurchaseDraft
+from unhyped.domain.sighting import Sighting
 from unhyped.domain.use import Use
 from unhyped.domain.week_answer import WeekAnswer
 from unhyped.domain.wish import Extension, Wish
-from unhyped.journal import Journal
+from unhyped.importers.found import Found
+from unhyped.journal import Journal, intake
 from unhyped.paths import resource
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from unhyped.domain.change import Record
+    from unhyped.domain.exposure import Exposure
     from unhyped.domain.plan import ScopeKind
 
 _DAYS: Final = {
@@ -64,6 +68,8 @@ def records(today: date) -> list[Record]:
     check_ins: list[CheckIn] = []
     events: list[MoneyEvent] = []
     uses: list[Use] = []
+    sightings: list[Sighting] = []
+    seen = [*noticed(today)]
     for one in data["purchase"]:
         purchase = _purchase(one, today)
         purchases.append(purchase)
@@ -71,11 +77,15 @@ def records(today: date) -> list[Record]:
         check_ins += _check_ins(one.get("check_ins", ()), purchase, day)
         events += [_money_event(each, purchase, day) for each in one.get("money", ())]
         uses += [_use(each, purchase, day) for each in one.get("uses", ())]
+        texts = frozenset(one.get("came_before", ()))
+        confirmed = (each for each in seen if each.text in texts)
+        sightings += [_sighting(each, purchase, number) for number, each in enumerate(confirmed)]
     return [
         *sorted(purchases, key=_when_added),
         *sorted(check_ins, key=_when_added),
         *sorted(events, key=_when_added),
         *sorted(uses, key=_when_added),
+        *sorted(sightings, key=_when_added),
         *sorted((_own_note(one, today) for one in data["own_note"]), key=_when_added),
         *sorted((_wish(one, today) for one in data["wish"]), key=_when_added),
         *sorted((_week_answer(one, today) for one in data["week_answer"]), key=_when_added),
@@ -101,7 +111,8 @@ def write(path: Path, today: date) -> None:
 
 def _fill(path: Path, today: date) -> None:
     year = records(today)
-    trashed = [record for record in year if isinstance(record, Purchase) and record.trashed_at is not None]
+    purchases = [record for record in year if isinstance(record, Purchase)]
+    trashed = [purchase for purchase in purchases if purchase.trashed_at is not None]
     trashed_ids = {purchase.id for purchase in trashed}
     clock = [datetime.combine(today, time(8), UTC)]
     with Journal.open(path, lambda: clock[0], about={"demo": "1"}) as journal:
@@ -114,9 +125,20 @@ def _fill(path: Path, today: date) -> None:
             ],
             "",
         )
+        _bring_in(journal, watching(purchases, today), clock[0])
         for purchase in sorted(trashed, key=lambda purchase: str(purchase.trashed_at)):
             clock[0] = purchase.trashed_at or clock[0]
             journal.trash([purchase.id])
+
+
+def _bring_in(journal: Journal, watched: Iterable[Exposure], now: datetime) -> None:
+    """Bring in what she had *watched* until a month ago, as an import of her export of that day does."""
+    until = (now - timedelta(days=IMPORTED_UNTIL)).timestamp()
+    with journal.viewing.stage() as staging:
+        staging.add([each for each in watched if each.at < until])
+        job = intake.ImportJob(staging)
+        found = Found(origin="tiktok", source_name="TikTok_Data.zip")
+        intake.import_now(intake.compare(found, journal, job), journal, job=job)
 
 
 def _when_added(record: Record) -> tuple[datetime, str]:
@@ -236,6 +258,18 @@ def _use(data: dict[str, Any], purchase: Purchase, bought: date) -> Use:
         count=data.get("count", 1),
         rough=data.get("rough", False),
         added_at=_at(on, purchase.name, "use"),
+    )
+
+
+def _sighting(seen: Exposure, purchase: Purchase, number: int) -> Sighting:
+    return Sighting(
+        id=_id(purchase.name, "sighting", number),
+        purchase_id=purchase.id,
+        kind=seen.kind,
+        at=datetime.fromtimestamp(seen.at, UTC),
+        text=seen.text,
+        place=seen.place,
+        added_at=purchase.added_at + timedelta(minutes=10),
     )
 
 

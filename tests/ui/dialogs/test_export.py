@@ -61,7 +61,7 @@ def test_everything_is_written_whatever_period_is_shown(
     if kind == "csv":
         assert len(list(csv.reader(StringIO(content.decode("utf-8-sig"))))) == n + 1
     elif kind == "json":
-        assert content == archive(session.journal.records())
+        assert content == archive(session.journal.records(), session.journal.viewing.exposures_of)
         assert json.loads(content)["format"]
     else:
         assert load_workbook(file).worksheets[0].max_row == n + 1

@@ -95,7 +95,7 @@ def test_every_page_can_be_used_with_keys_and_heard(preview: ImportPreview, name
 def test_viewing_history_comes_in_by_kind_and_only_if_ticked(
     preview: ImportPreview, session: Session, qtbot: QtBot
 ) -> None:
-    history = preview.pages.history
+    history, before = preview.pages.history, session.journal.viewing.counts()
     assert history.kinds == frozenset()
     assert set(history.boxes) >= {"watch", "searches", "ads"}
     preview.pages.tabs.go_to(history)
@@ -105,8 +105,9 @@ def test_viewing_history_comes_in_by_kind_and_only_if_ticked(
     assert preview.import_button.text().endswith(f"viewing history ({format_number(searches)})")
     preview.submit()
     settled(preview, qtbot)
-    assert session.journal.viewing.counts() == {"searches": searches}
-    assert session.journal.viewing.coverage().keys() == {"searches"}
+    assert session.journal.viewing.counts() == {**before, "searches": before["searches"] + searches}
+    _, brought = session.journal.viewing.imports()
+    assert [each.kind for each in brought.coverage] == ["searches"]
     texts = [label.text() for label in preview.report.findChildren(QLabel) if label.isVisible()]
     assert format_number(searches) in texts
     assert "Searches" in texts
@@ -116,7 +117,8 @@ def test_all_kinds_are_ticked_and_unticked_at_once(preview: ImportPreview, qtbot
     history = preview.pages.history
     preview.pages.tabs.go_to(history)
     qtbot.mouseClick(history.all_kinds, Qt.MouseButton.LeftButton)
-    assert history.kinds == set(history.boxes)
+    assert history.kinds == {kind for kind, box in history.boxes.items() if box.isEnabled()}
+    assert history.boxes.keys() - history.kinds == {"favourites"}  # nothing new was saved since
     qtbot.mouseClick(history.no_kind, Qt.MouseButton.LeftButton)
     assert history.kinds == frozenset()
 
@@ -153,7 +155,7 @@ def test_an_own_export_brings_its_viewing_history_unless_it_is_unticked(
     path.write_bytes(archive(session.journal.records(), session.journal.viewing.exposures_of))
     elsewhere = session_of()
     own = preview_of(path, elsewhere, look, window, qtbot)
-    assert own.pages.history.kinds == {"searches"}
+    assert own.pages.history.kinds == session.journal.viewing.counts().keys()
     own.submit()
     settled(own, qtbot)
     assert elsewhere.journal.viewing.counts() == session.journal.viewing.counts()
