@@ -12,6 +12,7 @@ from unhyped.insights import spending as spendings
 from unhyped.insights import staying as stayings
 from unhyped.insights import tips as all_tips
 from unhyped.insights import used as all_used
+from unhyped.insights import video as videos
 from unhyped.insights import waiting as waitings
 from unhyped.insights import when as whens
 from unhyped.insights.evidence import Evidence
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from unhyped.insights.staying.result import Staying
     from unhyped.insights.tips.result import Tips
     from unhyped.insights.used.result import Used
+    from unhyped.insights.video.result import Ways
     from unhyped.insights.waiting.result import Waiting
     from unhyped.insights.when.result import Times
 
@@ -105,3 +107,8 @@ def waiting(
 ) -> Answer[Waiting]:
     """Return what became of waits."""
     return answer(waitings.QUESTION, Evidence(log, wishes), period, **telling)
+
+
+def video(log: Sequence[Entry] | Evidence, period: Period | None = None, **telling: object) -> Answer[Ways]:
+    """Return what came before purchases."""
+    return answer(videos.QUESTION, log, period, **telling)

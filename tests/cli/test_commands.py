@@ -90,7 +90,7 @@ def test_a_module_and_a_line_in_the_table_make_a_command(
     module.__dict__.update(echo=echo, EchoArguments=EchoArguments)
     monkeypatch.setitem(sys.modules, module.__name__, module)
     monkeypatch.setitem(COMMANDS, "echo", Command("echoing.echo", "print a word", "echo ping"))
-    assert re.search(r"^ +echo +print a word$", build().format_help(), re.MULTILINE)
+    assert "echo       print a word" in build().format_help()
     assert "{ping,pong}" in unhyped("echo", "--help").out
     assert unhyped("echo", "ping").out == "ping\n"
     assert unhyped("--json", "echo", "pong").document == {"word": "pong"}

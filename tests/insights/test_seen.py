@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -206,6 +206,24 @@ def test_views_in_words(days: list[str], on: str | None, text: str) -> None:
     found = views(one, watched(*days), UTC)
     assert found is not None
     assert views_text(found, one.bought_on) == text
+
+
+@pytest.mark.parametrize(
+    ("on", "of_day", "count"),
+    [
+        ("2026-03-05", None, 2),
+        ("2026-03-05", time(12, 0), 1),
+        ("2026-03-05", time(11, 59), 0),
+        ("2026-03", time(11, 59), 2),
+        (None, None, 2),
+    ],
+)
+def test_a_known_time_of_day_ends_what_came_before(on: str | None, of_day: time | None, count: int) -> None:
+    shown = [
+        Exposure("watch", at("2026-03-05", hour) + second, VIDEO) for hour, second in ((12, 59), (12, 60))
+    ]
+    found = views(bought(on=on, video_id=VIDEO, bought_time=of_day), shown, UTC)
+    assert (0 if found is None else found.count) == count
 
 
 def test_no_video_no_views() -> None:

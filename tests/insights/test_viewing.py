@@ -54,5 +54,14 @@ def test_joined_spans_cover_what_one_of_them_covers_and_are_in_order(pairs: list
     assert [*found] == sorted(found, key=lambda span: span.first)
     assert all(one.last <= other.first for one, other in pairwise(found))
     for number in range(1, 31):
-        if any(span.covers(day(number), day(number)) for span in spans):
-            assert any(span.covers(day(number), day(number)) for span in found)
+        one_by_one = (Viewing({"ads": (span,)}).covers("ads", day(number)) for span in spans)
+        if any(one_by_one):
+            assert Viewing({"ads": found}).covers("ads", day(number))
+
+
+def test_whole_days_are_those_between_the_first_and_the_last_of_each_span() -> None:
+    viewing = Viewing({"watch": (Span(day(1), day(8)), Span(day(15), day(16)), Span(day(20), day(25)))})
+    assert [*viewing.whole_days("watch")] == [(day(2), day(7)), (day(21), day(24))]
+    assert [*viewing.whole_days("watch", day(5), day(22))] == [(day(5), day(7)), (day(21), day(22))]
+    assert [*viewing.whole_days("watch", day(9))] == [(day(21), day(24))]
+    assert [*viewing.whole_days("ads")] == []

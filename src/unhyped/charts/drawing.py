@@ -15,6 +15,7 @@ from unhyped.charts import (
     staying,
     tips,
     used,
+    video,
     waiting,
     when,
 )
@@ -30,6 +31,7 @@ from unhyped.insights.tips import words as tip_words
 from unhyped.insights.tips.result import Tips
 from unhyped.insights.used import words as use_words
 from unhyped.insights.used.result import Used
+from unhyped.insights.video.result import Ways
 from unhyped.insights.waiting.result import Waiting
 from unhyped.insights.when import words as when_words
 from unhyped.insights.when.result import Times
@@ -70,6 +72,7 @@ CHARTS: Final = {
     (Used, ""): Chart(used.draw),
     (Used, use_words.BY_CATEGORY): Chart(used.draw_categories),
     (Used, use_words.TARGETS): Chart(used.draw_targets),
+    (Ways, ""): Chart(video.draw, video.height),
 }
 """The chart for each type of result and view."""
 

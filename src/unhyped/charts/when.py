@@ -285,10 +285,10 @@ def _draw_rates(sheet: ChartSheet, rows: ThingRows, drawn: Sequence[tuple[Part, 
 
 
 def _round_up(number: float) -> float:
-    """Return the next of 0.1, 0.2, 0.5, 1, 2, 5, 10 … that isn't below *number*."""
+    """Return the next of 0.1, 0.15, 0.2, 0.3 … 1, 1.5, 2 … that isn't below *number*."""
     step = 0.1
     while True:
-        for factor in (1, 2, 5):
+        for factor in (1, 1.5, 2, 3, 4, 5, 6, 8):
             if step * factor >= number:
                 return step * factor
         step *= 10

@@ -112,11 +112,6 @@ COMMANDS: Final = {
         'wish "Sunset lamp" --price 24.90 --from @some.handle --reason "In my feed every evening." --wait 14',
     ),
     "edit-wish": Command("wishes.edit_wish", "change a wish", 'edit-wish "sunset lamp" --price 19.90'),
-    "think-it-over": Command(
-        "wishes.think_it_over",
-        "show how things like a wish turned out, and how likely it is that it won’t be worth it",
-        'think-it-over "sunset lamp" --how',
-    ),
     "let-go": Command(
         "deciding.let_go", "let go of wishes", 'let-go "sunset lamp" --instead "galaxy projector"'
     ),

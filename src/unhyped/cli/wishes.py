@@ -1,4 +1,4 @@
-"""wishes, wish, edit-wish and think-it-over: what is on the waiting list, and what is said about it."""
+"""wishes, wish and edit-wish: what is on the waiting list, and what is said about it."""
 
 from __future__ import annotations
 
@@ -77,7 +77,6 @@ class WishArguments(_FieldArguments):
     """The wish to add."""
 
     name: Annotated[str, Positional("what you want", "NAME")]
-    think_it_over: Annotated[bool, Option("also how things like it turned out for you")] = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,14 +85,6 @@ class EditWishArguments(_FieldArguments):
 
     wish: Annotated[str, Positional("the id from “wishes” (or just its start), or the name", "WISH")]
     name: Annotated[str | None, Option("what you want", "NAME")] = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ThinkArguments(Arguments):
-    """The wish to think over."""
-
-    wish: Annotated[str, Positional("the id from “wishes” (or just its start), or the name", "WISH")]
-    how: Annotated[bool, Option("also how it’s counted, and how close it has been on your past")] = False
 
 
 def list_wishes(call: Call, given: ListWishesArguments) -> Reply:
@@ -132,13 +123,9 @@ def _bought_instead(wishes: Sequence[Wish], journal: Journal) -> dict[str, str]:
 
 def add_wish(call: Call, given: WishArguments) -> Reply:
     """Add one wish to the list."""
-    from unhyped.cli.thinking import chance_document, chance_lines, chance_of
     from unhyped.journal import new_id
 
     rule = wait_rule(call)
-
-    thought: list[str] = []
-    document: dict[str, Json] = {}
 
     def want(journal: Journal) -> tuple[Wish, Sequence[Entry], Sequence[Plan], list[str]]:
         said = call.news_of_currency(journal) if given.price and not given.currency else []
@@ -148,10 +135,6 @@ def add_wish(call: Call, given: WishArguments) -> Reply:
         wish, notices = _with_options(new, given, call, journal, rule)
         plans = fitting(wish, journal)
         journal.wishes.add([wish])
-        if given.think_it_over:
-            chance = chance_of(wish, call, journal)
-            document["before_buying"] = chance_document(chance)
-            thought[:] = chance_lines(chance, journal)
         return wish, owned_like(wish.name, journal), plans, [*said, *notices]
 
     wish, owned, plans, notices = call.writing(want, new_file=True)
@@ -161,9 +144,8 @@ def add_wish(call: Call, given: WishArguments) -> Reply:
         f"{wait_title(rule.end(wish), call.today)} ({wait_why(wish, rule)}).",
         already_owned(owned),
         *plan_lines(plans),
-        *thought,
     )
-    document |= {
+    document: dict[str, Json] = {
         "id": wish.id,
         "owned": [*map(in_list, owned)],
         "until": rule.end(wish).isoformat(),
@@ -187,17 +169,6 @@ def edit_wish(call: Call, given: EditWishArguments) -> Reply:
     before, wish, notices = call.writing(change)
     said = typed.saved(name_of(wish), is_changed=wish != before)
     return Reply({"id": wish.id}, (said,), tuple(notices))
-
-
-def think_it_over(call: Call, given: ThinkArguments) -> Reply:
-    """Answer with how things like a wish turned out, and how likely it is that it won’t be worth it."""
-    from unhyped.cli.thinking import chance_document, chance_lines, chance_of
-
-    with call.reading() as journal:
-        wish = find(journal.wishes.all(), given.wish)
-        chance = chance_of(wish, call, journal)
-        lines = (name_of(wish), *chance_lines(chance, journal, how=given.how))
-    return Reply({"wish": wish.id, **chance_document(chance)}, lines)
 
 
 def _with_options(

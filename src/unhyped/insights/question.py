@@ -46,13 +46,17 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """What to show instead of a chart: *words*, and the purchases (*ids*) or *wishes* that lack something."""
+    """What to show instead of a chart: *words*, and the purchases (*ids*) or *wishes* that lack something.
+
+    If it *asks_import*, the action brings in a file instead of showing them.
+    """
 
     words: str
     action: str
     label: str
     ids: tuple[str, ...]
     wishes: tuple[str, ...] = ()
+    asks_import: bool = False
 
 
 def to_check_in_on(words: str, unrated: tuple[str, ...]) -> Missing:

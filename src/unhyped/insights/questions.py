@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from unhyped.insights import hype, regret, spending, staying, tips, used, waiting, when
+from unhyped.insights import hype, regret, spending, staying, tips, used, video, waiting, when
 
 if TYPE_CHECKING:
     from unhyped.insights.question import Question
@@ -21,4 +21,5 @@ QUESTIONS: tuple[Question[Any], ...] = (
     when.QUESTION,
     waiting.QUESTION,
     used.QUESTION,
+    video.QUESTION,
 )

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.errors import LinkUnclear
@@ -34,6 +35,7 @@ MOST: Final = 10
 """More proposals than this aren't worth a person's time."""
 PROPOSED: Final[frozenset[ExposureKind]] = frozenset({"searches", "ads", "off_tiktok", "browsing"})
 """The kinds that can be proposed; the others only have a video."""
+_LAST_MINUTE: Final = time(23, 59)
 _SHOP_COUNTS: Final = 10
 _FADES: Final = 2
 _FAINTEST: Final = 50
@@ -72,22 +74,39 @@ def window(purchase: Purchase, days: int = DAYS) -> tuple[date, date] | None:
     return None if bought is None else (bought.first - timedelta(days=days), bought.last)
 
 
+def last_second(purchase: Purchase, zone: tzinfo | None = None) -> int | None:
+    """Return the last second that may be before *purchase*; None if its date is unknown.
+
+    That is the last of its minute, else of its last possible day, in *zone* or the computer's zone.
+    """
+    bought, at = purchase.bought_on, purchase.bought_time
+    if bought is None:
+        return None
+    if at is None or bought.first != bought.last:
+        at = _LAST_MINUTE
+    return _second(bought.last, at, zone) + 59
+
+
+@lru_cache(maxsize=4096)
+def _second(day: date, at: time, zone: tzinfo | None) -> int:
+    return int(datetime.combine(day, at, zone).timestamp())
+
+
 def views(purchase: Purchase, exposures: Iterable[Exposure], zone: tzinfo | None = None) -> Views | None:
-    """Count the views of the video of *purchase* up to its day; None if there are none or no video.
+    """Count the views of the video of *purchase* before it; None if there are none or no video.
 
     Days are those of *zone*, else of the computer's zone.
     """
-    last = date.max if purchase.bought_on is None else purchase.bought_on.last
+    last = last_second(purchase, zone)
     watched: list[date] = []
     also: set[ExposureKind] = set()
     for seen in exposures:
         if not seen.video_id or seen.video_id != purchase.video_id:
             continue
-        day = day_of(seen.at, zone)
-        if day > last:
+        if last is not None and seen.at > last:
             continue
         if seen.kind == "watch":
-            watched.append(day)
+            watched.append(day_of(seen.at, zone))
         else:
             also.add(seen.kind)
     if not watched:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from datetime import date
+    from collections.abc import Iterable, Iterator, Mapping
 
     from unhyped.domain.exposure import ExposureKind
 
@@ -15,6 +15,7 @@ PAUSE: Final = 300
 """Seconds without a new video after which nobody was watching: few videos are longer than five minutes."""
 LAST_VIDEO: Final = 30
 """Seconds that count for the last video before a pause, whose end isn't known."""
+_DAY: Final = timedelta(days=1)
 
 
 class WatchedHour(NamedTuple):
@@ -39,10 +40,6 @@ class Span:
     first: date
     last: date
 
-    def covers(self, start: date, end: date) -> bool:
-        """Return whether all of both days and of those between is inside; its own ends are parts of days."""
-        return self.first < start and end < self.last
-
 
 @dataclass(frozen=True, slots=True)
 class Viewing:
@@ -56,8 +53,25 @@ class Viewing:
     seen: Mapping[int, tuple[Seen, ...]] = field(default_factory=dict)
 
     def covers(self, kind: ExposureKind, start: date, end: date | None = None) -> bool:
-        """Return whether everything of *kind* is known from the day *start* to the day *end*, or *start*."""
-        return any(span.covers(start, end or start) for span in self.spans.get(kind, ()))
+        """Return whether everything of *kind* is known from the day *start* to the day *end*, or on *start*.
+
+        The first and the last day of a span don't count: only a part of them is known.
+        """
+        last = end or start
+        for span in self.spans.get(kind, ()):  # noqa: SIM110 - half the time of any(), 10 000 times
+            if span.first < start and last < span.last:
+                return True
+        return False
+
+    def whole_days(
+        self, kind: ExposureKind, start: date | None = None, end: date | None = None
+    ) -> Iterator[tuple[date, date]]:
+        """Yield the spans of whole days from *start* to *end* of which everything of *kind* is known."""
+        for span in self.spans.get(kind, ()):
+            first = max(span.first + _DAY, start or date.min)
+            last = min(span.last - _DAY, end or date.max)
+            if first <= last:
+                yield first, last
 
 
 NO_VIEWING: Final = Viewing()

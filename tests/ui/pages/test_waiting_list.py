@@ -24,10 +24,8 @@ from tests.ui.pages.wishes_shown import (
 from tests.ui.reading import blank, button
 
 from unhyped.domain.own_note import OwnNote
-from unhyped.ui import jobs
 from unhyped.ui.dialogs.adding.add_wish import AddWish
 from unhyped.ui.pages.waiting_list import WaitingListPage
-from unhyped.ui.widgets.cards.think_part import ThinkPart
 from unhyped.ui.widgets.cards.wish_parts import NotePanel, Quote, ShapesRow, WaitLine
 
 if TYPE_CHECKING:
@@ -423,53 +421,5 @@ def test_the_icons_of_the_detail_grow_with_the_text(page: WaitingListPage, look:
     assert {each.accessibleName() or each.text() for each in icons} == {
         "Back to the list",
         "More for this wish",
-        "Think it over",
     }
     assert {each.iconSize().width() for each in icons} == {32}
-
-
-def thinking(page: WaitingListPage) -> list[str]:
-    """Return what the part to think a wish over says."""
-    (part,) = page.detail.findChildren(ThinkPart)
-    return [label.text() for label in part.findChildren(QLabel)]
-
-
-def test_how_such_things_turned_out_is_shown_only_to_who_asks(
-    session_of: Callable[..., Session], look: Look, qtbot: QtBot
-) -> None:
-    leggings = [purchase(f"Leggings {n}", worth=1 if n < 7 else 4) for n in range(9)]
-    session = session_of(*leggings)
-    wishes = [wish("Leggings, sage", "2026-11-20"), wish("Leggings, grey", "2026-11-21"), gone("Lamp", 3)]
-    session.do(lambda journal: journal.wishes.add(wishes))
-    page = page_of(session, look, qtbot)
-    assert thinking(page) == []
-    (part,) = page.detail.findChildren(ThinkPart)
-    part.toggle.setFocus()
-    qtbot.keyClick(part.toggle, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: bool(thinking(page)))
-    assert any("Of the 9 things like it you’ve rated, 7 weren’t worth it." in text for text in thinking(page))
-    (part,) = page.detail.findChildren(ThinkPart)
-    assert part.toggle.hasFocus()
-    assert part.toggle.isChecked()
-    with qtbot.waitSignal(page.purchases_asked_for) as asked:
-        button(page.detail, "Show the 9").click()
-    assert {*asked.args[0]} == {entry.purchase.id for entry in leggings}
-    session.do(lambda journal: journal.trash([leggings[0].purchase.id]))
-    qtbot.waitUntil(lambda: any("Of the 8 things like it" in text for text in thinking(page)))
-    choose(page, qtbot, 1)
-    assert thinking(page) == []  # nobody asked about this one
-    choose(page, qtbot, 0)
-    assert thinking(page) == []
-    choose(page, qtbot, 3)
-    assert not page.detail.findChildren(ThinkPart)  # it has ended
-
-
-def test_a_second_click_folds_it_again(session_of: Callable[..., Session], look: Look, qtbot: QtBot) -> None:
-    session = session_of(*(purchase(f"Leggings {n}", worth=4) for n in range(6)))
-    session.do(lambda journal: journal.wishes.add([wish("Leggings, sage", "2026-11-20")]))
-    page = page_of(session, look, qtbot)
-    page.detail.findChildren(ThinkPart)[0].toggle.click()
-    qtbot.waitUntil(lambda: bool(thinking(page)))
-    page.detail.findChildren(ThinkPart)[0].toggle.click()
-    assert thinking(page) == []
-    qtbot.waitUntil(jobs.idle)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from datetime import date, timedelta
 from functools import cached_property
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -15,7 +14,8 @@ from unhyped.insights.rates import likely_rate
 from unhyped.insights.selection import select
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from unhyped.domain.entry import Entry
     from unhyped.domain.period import Period
@@ -31,7 +31,6 @@ LEAST_HOURS: Final = 5
 """Fewer hours watched say too little: even a purchase every other hour might just not have come."""
 _CHANCE: Final = 0.05
 """Logs without any real difference in which a part may be named by chance: as with two creators."""
-_DAY: Final = timedelta(days=1)
 _ON: Final = attrgetter("day")
 _PLACE: Final = itemgetter(0, 1)
 
@@ -205,7 +204,7 @@ def by_time(evidence: Evidence, period: Period, today: date) -> Times:
     timed.sort(key=_PLACE)
     newest = max(firsts, default=today)
     times = _months_between(min(firsts, default=today), max(min(period.end or today, today), newest))
-    covered = tuple(_whole_days(evidence.viewing, period))
+    covered = tuple(evidence.viewing.whole_days("watch", period.start, period.end))
     return Times(
         period,
         tuple(timed),
@@ -259,12 +258,3 @@ def _parts(
             if first <= day <= last:
                 bought[minute // (60 * PART_HOURS)].append(id_)
     return tuple(Part(number, tuple(bought[number]), seconds[number] / 3600) for number in range(PARTS))
-
-
-def _whole_days(viewing: Viewing, period: Period) -> Iterator[tuple[date, date]]:
-    """Yield the first and last whole days of *period* on which everything that was watched is known."""
-    for span in viewing.spans.get("watch", ()):
-        first = max(span.first + _DAY, period.start or date.min)
-        last = min(span.last - _DAY, period.end or date.max)
-        if first <= last:
-            yield first, last

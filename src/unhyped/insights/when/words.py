@@ -70,9 +70,11 @@ def foot(result: Times, telling: Telling) -> str:
     """Return how many purchases have a known time, and what the picture leaves out."""
     if not result.n:
         return ""
-    if telling.view == WATCHED and result.has_viewing:
+    if telling.view == WATCHED and result.bought_watching:
         counts = amounts.x_of_n(result.timed_watching, result.bought_watching)
         said = ngettext("{{counts}} has a known time", "{{counts}} have a known time", result.timed_watching)
+    elif telling.view == WATCHED and result.has_viewing:
+        counts, said = amounts.x_of_n(0, result.n), gettext("{counts} in viewing history")
     elif telling.view == BY_MONTH or not result.timed:
         counts = amounts.x_of_n(result.with_month, result.n)
         said = ngettext("{{counts}} has a known month", "{{counts}} have a known month", result.with_month)

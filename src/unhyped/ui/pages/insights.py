@@ -210,6 +210,7 @@ class InsightsPage(Page):
         for card in self.cards:
             card.canvas.due.connect(self._drawing.start)
             card.purchases_asked_for.connect(self.purchases_asked_for)
+            card.import_asked_for.connect(self.import_asked_for)
             card.creator_asked_for.connect(self._open_creator)
             card.wishes_asked_for.connect(self.wishes_asked_for)
             card.copied.connect(lambda text: self.told.emit(Message(text)))

@@ -220,7 +220,6 @@ class WaitingListPage(Page):
         self.table.clicked.connect(lambda _: self._enter() if self._is_narrow else None)
         self.detail.purchases_asked_for.connect(self.purchases_asked_for)
         self.detail.note_asked_for.connect(self.note_asked_for)
-        self.detail.thought_over.connect(self.facts.think_over)
         self.detail.plan_answered.connect(self.verbs.answer_plan)
         self._follow.timeout.connect(self._show_chosen)
         self.facts.ready.connect(self._show_chosen)

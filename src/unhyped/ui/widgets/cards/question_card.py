@@ -61,6 +61,7 @@ class QuestionCard(QFrame):
 
     purchases_asked_for = Signal(tuple, str)
     wishes_asked_for = Signal(tuple, str)
+    import_asked_for = Signal()
     saving_asked_for = Signal(str)
     currency_chosen = Signal(str)
     about_chosen = Signal(str)
@@ -357,8 +358,11 @@ class QuestionCard(QFrame):
         self.menu.open_at(place, ids if any(row.ids == ids for row in rows) else ())
 
     def _missing_chosen(self) -> None:
-        if self.answer is not None and self.answer.missing is not None:
-            self._ask_for(self.answer.missing, self.answer.missing.label)
+        missing = None if self.answer is None else self.answer.missing
+        if missing is not None and missing.asks_import:
+            self.import_asked_for.emit()
+        elif missing is not None:
+            self._ask_for(missing, missing.label)
 
     def _ask_for(self, shown: ChartMark | AnswerRow | Missing, label: str) -> None:
         """Ask for the purchases or wishes that something shown is about, under this *label*."""

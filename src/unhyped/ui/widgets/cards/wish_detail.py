@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from unhyped.domain.text import isolated
@@ -15,7 +15,6 @@ from unhyped.i18n import gettext, ngettext
 from unhyped.insights.about_wish import AboutWish
 from unhyped.ui.verbs import verb
 from unhyped.ui.widgets.cards import wish_parts as parts
-from unhyped.ui.widgets.cards.think_part import ThinkPart
 from unhyped.ui.widgets.cards.two_sides import Columns, TwoSides
 from unhyped.ui.widgets.fields.answer_button import LOW, AnswerButton
 from unhyped.ui.widgets.fields.choice_row import BalancedRows
@@ -42,7 +41,6 @@ if TYPE_CHECKING:
 
     from unhyped.domain.purchase import Purchase
     from unhyped.domain.wish import Wish
-    from unhyped.insights.before_buying.chance import Chance
     from unhyped.notes.matching import Match
     from unhyped.ui.theme.look import Look
 
@@ -60,8 +58,7 @@ _NOTHING_KNOWN: Final = AboutWish()
 class WishShown:
     """What the detail shows about a *wish* that waits from *start* until *end*; *why* says how long and why.
 
-    *purchase* is what it became or what was bought instead, if that is in the log. *is_thought_over* says
-    whether the person wants to know how such things turned out: *chance*, once that is counted.
+    *purchase* is what it became or what was bought instead, if that is in the log.
     """
 
     wish: Wish
@@ -73,15 +70,12 @@ class WishShown:
     match: Match | None = None
     purchase: Purchase | None = None
     hides_amounts: bool = False
-    is_thought_over: bool = False
-    chance: Chance | None = None
 
 
 class WishDetail(QFrame):
     """Shows a wish and forwards what is asked for: a verb by its name, purchases to show, a note to read.
 
-    `plan_answered` carries a plan and whether it was followed, or None. `thought_over` asks for what is known
-    about such things, or not to show it any more.
+    `plan_answered` carries a plan and whether it was followed, or None.
     """
 
     verb_asked_for = Signal(str)
@@ -89,7 +83,6 @@ class WishDetail(QFrame):
     purchases_asked_for = Signal(tuple, str)
     note_asked_for = Signal(str)
     plan_answered = Signal(object, object)
-    thought_over = Signal()
     left = Signal()
 
     def __init__(self, look: Look) -> None:
@@ -99,7 +92,6 @@ class WishDetail(QFrame):
         self._several = 0
         self._state: object = None
         self._keys: dict[str, str] = {}
-        self._think: ThinkPart | None = None
         self._scale = look.scale
         self.setProperty("kind", "card")
         self.setAccessibleName(gettext("The wish"))
@@ -135,21 +127,10 @@ class WishDetail(QFrame):
         place = self.area.verticalScrollBar().value() if is_same else 0
         focused = QApplication.focusWidget()
         has_focus = focused is not None and self.isAncestorOf(focused)
-        is_thinking = is_same and self._think is not None and self._think.toggle.hasFocus()
-        had_chance = is_same and self._shown is not None and self._shown.chance is not None
-        self._think = None
         self._shown, self._several = shown, several
         self._keep_buttons()
         self._way_back.setIcon(self._look.icon("chevron-left", "accent"))
         self._way_back.setIconSize(self._icon_size)
-        self.area.setWidget(self._content(shown, several))
-        self.area.verticalScrollBar().setValue(place)
-        self._focus_again(is_thinking=is_thinking, has_focus=has_focus)
-        if shown is not None and shown.chance is not None and not had_chance:
-            QTimer.singleShot(0, self, self._show_chance)
-
-    def _content(self, shown: WishShown | None, several: int) -> QWidget:
-        """Return the parts below each other, with the buttons if they scroll, too."""
         px, column = self._look.px, QVBoxLayout()
         column.setContentsMargins(px(_PADDING), px(_PADDING) - 4, px(_PADDING), 0)
         column.setSpacing(0)
@@ -167,18 +148,9 @@ class WishDetail(QFrame):
         if self._is_low:
             whole.addSpacing(px(_ABOVE_BUTTONS))
             whole.addWidget(self.buttons)
-        return content
-
-    def _show_chance(self) -> None:
-        """Scroll to what was just opened, all of it if there is room."""
-        if self._think is not None:
-            self.area.ensureWidgetVisible(self._think, 0, 0)
-
-    def _focus_again(self, *, is_thinking: bool, has_focus: bool) -> None:
-        """Give the focus to what takes the place of what had it."""
-        if is_thinking and self._think is not None:
-            self._think.toggle.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif has_focus:
+        self.area.setWidget(content)
+        self.area.verticalScrollBar().setValue(place)
+        if has_focus:
             self.take_focus()
 
     @property
@@ -234,12 +206,6 @@ class WishDetail(QFrame):
             found.append((18, Columns(columns, look.px(_COLUMN), look.px(_COLUMN_GAP))))
         if about.plans:
             found.append((20, parts.plans_of(about.plans, wish.id, look, self.plan_answered.emit)))
-        if wish.outcome is None:
-            self._think = ThinkPart(look, shown.chance, is_open=shown.is_thought_over)
-            self._think.asked_for.connect(self.thought_over)
-            self._think.grew.connect(lambda: QTimer.singleShot(0, self, self._show_chance))
-            self._think.purchases_asked_for.connect(self.purchases_asked_for)
-            found.append((16, self._think))
         if shown.match is not None:
             panel, note_id = parts.NotePanel(shown.match, look), shown.match.note.id
             panel.opened.connect(lambda: self.note_asked_for.emit(note_id))
