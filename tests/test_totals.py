@@ -30,7 +30,7 @@ from unhyped.exporters.spreadsheet import spreadsheet
 from unhyped.exporters.summary import summarise
 from unhyped.insights.fields import UNITS
 from unhyped.insights.overview import overview
-from unhyped.insights.regret.result import by_category
+from unhyped.insights.regret.result import count_regret
 from unhyped.insights.spending.result import count_spending
 from unhyped.insights.table import NOTHING
 from unhyped.ui.models.net_sums import NetSums, as_number
@@ -181,10 +181,11 @@ def test_insights_agree_with_the_events(log: list[Entry]) -> None:
         assert added(span.net for span in spans) == true_sums(dated)
         assert added(each.net for span in spans for each in span.slices) == true_sums(dated)
     regretted = [entry for entry in log if entry.regret]
-    regret = by_category(log, ALL_TIME)
+    regret = count_regret(log, ALL_TIME)
     assert added(cost.net for cost in regret.overall.costs) == true_sums(regretted)
-    categories = (cost.net for group in regret.categories for cost in group.tally.costs)
-    assert added(categories) == true_sums(regretted)
+    for field in ("category", "creator", "month", "year"):
+        groups = regret.groups(field, None)  # type: ignore[arg-type] # of this tuple
+        assert added(cost.net for group in groups for cost in group.tally.costs) == true_sums(regretted)
 
 
 @given(histories())

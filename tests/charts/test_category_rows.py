@@ -7,15 +7,15 @@ from tests.builders import purchase
 
 from unhyped.charts.category_rows import MAX_ROWS, category_rows, most_rows
 from unhyped.domain.period import all_time
-from unhyped.insights.regret.result import by_category
+from unhyped.insights.regret.result import count_regret
 
 
 def test_the_last_row_gathers_what_finds_no_room() -> None:
     log = [purchase(worth=1 + number % 2 * 4, category=f"shelf {number}") for number in range(5)]
-    groups = by_category(log, all_time()).by_money("EUR")
-    assert [row.is_rest for row in category_rows(groups, 5)] == [False] * 5
-    *rows, rest = category_rows(groups, 3)
-    assert [row.label for row in rows] == [group.category for group in groups[:2]]
+    groups = count_regret(log, all_time()).groups("category", "EUR")
+    assert [row.is_rest for row in category_rows("category", groups, 5)] == [False] * 5
+    *rows, rest = category_rows("category", groups, 3)
+    assert [row.label for row in rows] == [group.key for group in groups[:2]]
     assert (rest.label, rest.is_rest, rest.tally.n) == ("3 more", True, 3)
 
 

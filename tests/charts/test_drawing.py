@@ -12,7 +12,7 @@ from unhyped.charts.drawing import CHARTS, draw, summary_height
 from unhyped.charts.style import style
 from unhyped.domain.period import all_time, year
 from unhyped.insights.questions import QUESTIONS
-from unhyped.insights.regret.result import by_category
+from unhyped.insights.regret.result import count_regret
 from unhyped.insights.spending.result import count_spending
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def test_every_bar_of_regret_leads_to_what_is_regretted_in_its_row_of_the_table(
         regretted = row.cells[1].value
         assert isinstance(regretted, int)
         assert mark.ids == (row.ids[:regretted] or row.ids)
-    of_all = by_category(log, all_time()).overall
+    of_all = count_regret(log, all_time()).overall
     assert answer.table().rows[-1].cells[1].value == of_all.x
     assert {id_ for mark in marks for id_ in mark.ids} >= set(of_all.regretted)
 

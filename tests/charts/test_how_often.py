@@ -58,7 +58,7 @@ def test_every_row_says_what_its_table_row_says() -> None:
     rows = answer.table().rows[:-1]
     assert [mark.label for mark in figure.marks] == [row.cells[0].text for row in rows]
     assert [mark.ids for mark in figure.marks] == [row.ids for row in rows]
-    for mark, row, group in zip(figure.marks, rows, answer.result.by_money("EUR"), strict=True):
+    for mark, row, group in zip(figure.marks, rows, answer.result.groups("category", "EUR"), strict=True):
         x, n = (cell.text for cell in row.cells[1:3])
         assert f"{x} of {n}" in texts(figure)
         said = f"{x} of {n} not worth it"
@@ -92,7 +92,7 @@ def test_the_dot_is_the_share_and_the_band_the_range() -> None:
     figure.canvas.draw()
     ends = {text.get_text(): text.get_window_extent() for text in figure.axes[0].texts}
     left, right = ends["none regretted"].x0, ends["all"].x1
-    tally = next(group.tally for group in answer.result.categories if group.category == "books")
+    tally = next(group.tally for group in answer.result.groups("category", None) if group.key == "books")
     assert tally.likely is not None
     dot = next(line for line in figure.axes[0].lines if line.get_markerfacecolor() == LIGHT.regret)
     shares = [float(x) for x in dot.get_xdata()]  # type: ignore[union-attr,arg-type] # numpy array
@@ -167,11 +167,19 @@ def test_a_figure_is_reused() -> None:
     assert len(again.axes) == 1
 
 
-def test_a_family_is_one_row_that_names_its_members() -> None:
-    figure = draw(shelf("beauty.hair", 1, 2) + shelf("beauty.nails", 1, 2))
-    assert "Beauty" in texts(figure)
-    assert [mark.label for mark in figure.marks] == ["Beauty (Hair, Nails)"]
+def test_a_family_is_one_row() -> None:
+    beauty = shelf("beauty.hair", 1, 2) + shelf("beauty.nails", 1, 2)
+    figure = draw(beauty + shelf("books", 1, 1) + shelf("kids", 0, 1))
+    assert [mark.label for mark in figure.marks] == ["Beauty", "Books", "Kids"]
     assert len(figure.marks[0].ids) == 6
+
+
+def test_of_many_months_the_latest_are_shown() -> None:
+    log = [purchase(worth=1 + n % 5, on=f"{2024 + n // 12}-{n % 12 + 1:02}-03") for n in range(30)]
+    figure = drawing.draw(how_often(log, about="month"), LIGHT, CARD)
+    assert figure.marks[0].label == "June 2026"
+    assert figure.marks[-1].label == f"{len(figure.marks[-1].ids)} more"
+    assert_tidy(figure)
 
 
 def test_nothing_to_draw_is_said_in_the_middle() -> None:

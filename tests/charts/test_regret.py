@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.answering import regret
+from tests.answering import how_often, regret
 from tests.builders import purchase
 from tests.charts.drawing import assert_tidy, pixels, texts
 
@@ -144,6 +144,52 @@ def test_what_finds_no_room_is_gathered_in_one_paler_row() -> None:
         entry.purchase.id for entry in log if entry.regret
     )
     assert_tidy(figure)
+
+
+MONTHS = [
+    purchase(price=f"{n + 1} EUR", on=f"{2025 + n // 12}-{n % 12 + 1:02}-03", worth=1 + n % 5)
+    for n in range(20)
+]
+
+
+def test_over_time_each_bar_is_what_regret_cost_then() -> None:
+    answer = regret(MONTHS, about="month")
+    figure = drawing.draw(answer, LIGHT, CARD)
+    costs = {mark.label: mark.value for mark in figure.marks}
+    assert costs["January 2025"] == "1 of 1 not worth it · €1.00"
+    assert "March 2025" not in costs
+    assert {mark.group for mark in figure.marks} == {"not worth it"}
+    shown = sorted(id_ for mark in figure.marks for id_ in mark.ids)
+    assert shown == sorted(answer.result.overall.regretted)
+    assert any("not worth it" in text for text in texts(figure))
+    assert_tidy(figure)
+    hidden = drawing.draw(regret(MONTHS, about="month", hide_amounts=True), LIGHT, CARD)
+    assert not any("€" in text for text in [*texts(hidden), *(mark.value for mark in hidden.marks)])
+
+
+def test_without_any_date_there_is_nothing_over_time() -> None:
+    figure = drawing.draw(regret([purchase(on=None, worth=1)], about="month"), LIGHT, CARD)
+    assert " ".join(texts(figure)) == figure.sentence
+
+
+def test_what_came_back_is_said_where_one_points() -> None:
+    log = [purchase(price="9 EUR", worth=1, category="books", events=("partial refund 4",))]
+    assert draw(log).marks[0].value == "1 of 1 not worth it · €5.00, after €4.00 came back"
+
+
+def test_by_creator_what_they_gain_is_said_where_one_points() -> None:
+    log = [purchase(worth=1, creator="mia", gain="paid"), purchase(worth=2, creator="ben")]
+    figure = draw(log, about="creator")
+    assert {mark.label for mark in figure.marks} == {"@mia · paid", "@ben"}
+    assert {"@mia", "@ben"} <= set(texts(figure))
+
+
+@pytest.mark.parametrize("about", ["creator", "tag", "week", "month", "quarter", "year"])
+@pytest.mark.parametrize("size", [(320, 240), CARD, (980, 330)], ids=str)
+def test_every_field_is_tidy(about: str, size: tuple[float, float]) -> None:
+    for log in (MONTHS, LONG, [purchase(worth=1)]):
+        assert_tidy(drawing.draw(regret(log, about=about), LIGHT, size))
+        assert_tidy(drawing.draw(how_often(log, about=about), LIGHT, size))
 
 
 @pytest.mark.parametrize("name", THEMES)

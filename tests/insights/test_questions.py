@@ -48,7 +48,7 @@ def everything_said(log: list[Entry], *, hide: bool) -> list[str]:
     return [
         *(text for answer in each for text in (answer.question, answer.sentence, answer.foot)),
         *(question.ask() for question in QUESTIONS),
-        *(category_counts(group.category, group.tally) for group in regret.categories),
+        *(category_counts(group.key, group.tally) for group in regret.groups("category", None)),
     ]
 
 

@@ -1,4 +1,4 @@
-"""The rows shared by both regret charts: one per category, and one for the categories that don't fit."""
+"""The rows shared by both regret charts: one per group, and one for the groups that don't fit."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from unhyped.charts import lettering
 from unhyped.i18n import ngettext
-from unhyped.insights.regret.result import merged
-from unhyped.insights.regret.words import family_label, gathered
+from unhyped.insights.field_words import full_label, key_label
+from unhyped.insights.regret.result import together
 from unhyped.words import amounts
 from unhyped.words.labels import group_label
 
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from unhyped.charts.figure import Box, ChartSheet, Corners
     from unhyped.insights.claims import Claim
-    from unhyped.insights.regret.result import CategoryRegret, Regret, RegretTally
+    from unhyped.insights.fields import Field
+    from unhyped.insights.regret.result import GroupRegret, Regret, RegretTally
 
 GAP: Final = 14
 MAX_ROWS: Final = 12
@@ -101,14 +102,15 @@ def most_rows(room: float, zoom: float) -> int:
 
 def height(result: Regret) -> float:
     """Return the height of a chart of *result* on the page of a summary."""
-    return 90.0 + 26 * min(len(result.categories), MAX_ROWS)
+    return 90.0 + 26 * min(len(result.groups(result.field(""), None)), MAX_ROWS)
 
 
-def category_rows(groups: Sequence[CategoryRegret], most: int) -> Iterator[CategoryRow]:
-    """Yield the categories as rows, in their order; beyond *most*, the last row sums up the rest."""
+def category_rows(field: Field, groups: Sequence[GroupRegret], most: int) -> Iterator[CategoryRow]:
+    """Yield the groups as rows, in their order; beyond *most*, the last row sums up the rest."""
     count = len(groups) if len(groups) <= most else most - 1
     for group in groups[:count]:
-        yield CategoryRow(family_label(group), gathered(group), group.tally)
+        full = full_label(field, group.key, group.gain)
+        yield CategoryRow(key_label(field, group.key), full, group.tally)
     if count < len(groups):
         label = ngettext("{n} more", "{n} more", len(groups) - count)
-        yield CategoryRow(label, label, merged(group.tally for group in groups[count:]), is_rest=True)
+        yield CategoryRow(label, label, together(groups[count:]), is_rest=True)

@@ -1,4 +1,4 @@
-"""How often purchases were not worth it, by category: the share of each and its likely range.
+"""How often purchases were not worth it, by group: the share of each and its likely range.
 
 The claim gate decides what is drawn. Fewer than 5 answers: one grey sign for each purchase. From 5 on: a dot
 for the share, on the band of its likely range. Rows are in the order of the chart of costs.
@@ -13,6 +13,7 @@ from unhyped.charts import lettering
 from unhyped.charts.category_rows import GAP, Columns, category_rows, most_rows
 from unhyped.charts.figure import ChartMark
 from unhyped.i18n import gettext
+from unhyped.insights.fields import unit_of
 from unhyped.words import amounts
 
 if TYPE_CHECKING:
@@ -30,14 +31,19 @@ KEY_SIGN: Final = 22
 
 
 def draw(sheet: ChartSheet, frame: Corners, answer: Answer[Regret]) -> None:
-    """Draw the categories into the *frame* (left, bottom, right, top).
+    """Draw the groups into the *frame* (left, bottom, right, top).
 
-    Rows are sorted by the cost of regret in the answer's currency; without one, by regretted purchases.
+    Rows are sorted by the cost of regret in the answer's currency; without one, by regretted purchases. Of
+    times, the latest comes first.
     """
     style = sheet.style
     _, bottom, _, top = frame
     most = most_rows(top - bottom - 4 * _line_height(style), style.zoom)  # headers, scale and key
-    rows = [*category_rows(answer.result.by_money(answer.telling.currency), most)]
+    result, field = answer.result, answer.result.field(answer.telling.about)
+    groups = result.groups(field, answer.telling.currency)
+    if unit_of(field) is not None:
+        groups = groups[::-1]  # of many times, the latest are shown
+    rows = [*category_rows(field, groups, most)]
     columns = Columns.of(sheet, rows, frame)
     columns = replace(columns, end=max(columns.end - GAP, columns.start + 4 * SIGN_PITCH * style.zoom))
     key = _key(sheet, rows, columns)

@@ -1,21 +1,28 @@
-"""The cost of regretted purchases by category: bars sorted by money, each with “6 of 16”."""
+"""The cost of regretted purchases: bars sorted by money, each with “6 of 16”, or bars over time."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from unhyped.charts import lettering
 from unhyped.charts.category_rows import GAP, CategoryRow, Columns, category_rows, most_rows
 from unhyped.charts.figure import ChartMark
+from unhyped.charts.group_totals import draw_totals
 from unhyped.charts.style import mixed
+from unhyped.charts.time_bars import Segment, TimeBar, TimeBars
+from unhyped.domain.money import Money
 from unhyped.i18n import format_money, gettext
+from unhyped.insights.field_words import key_label
+from unhyped.insights.fields import unit_of
 from unhyped.words import amounts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from unhyped.charts.figure import Box, ChartSheet, Corners
+    from unhyped.insights.fields import Unit
     from unhyped.insights.question import Answer
     from unhyped.insights.regret.result import Regret
 
@@ -25,15 +32,21 @@ MIN_BARS_WIDTH: Final = 40
 
 
 def draw(sheet: ChartSheet, frame: Corners, answer: Answer[Regret]) -> None:
-    """Draw the categories into the *frame* (left, bottom, right, top).
+    """Draw the groups or times into the *frame* (left, bottom, right, top).
 
     Bars show net cost in the answer's currency; without one, the number of regretted purchases.
     """
-    style, currency = sheet.style, answer.telling.currency
+    result, currency = answer.result, answer.telling.currency
+    field = result.field(answer.telling.about)
+    unit = unit_of(field)
+    if unit is not None:
+        _draw_times(sheet, frame, answer, unit)
+        return
+    style = sheet.style
     _, bottom, _, top = frame
     line = style.small_size * 1.6
     most = most_rows(top - bottom - line, style.zoom)
-    rows = [_row(row, currency) for row in category_rows(answer.result.by_money(currency), most)]
+    rows = [_row(row, currency) for row in category_rows(field, result.groups(field, currency), most)]
     columns = Columns.of(sheet, rows, frame)
     columns.head(sheet, top - line / 2)
     scale = _scale(sheet, columns, rows)
@@ -43,6 +56,31 @@ def draw(sheet: ChartSheet, frame: Corners, answer: Answer[Regret]) -> None:
         y = top - line - (place + 0.5) * pitch
         _draw_row(sheet, columns, row, y, pitch, row.value * scale)
         sheet.marks.append(_mark(row, columns.box(sheet, y, pitch)))
+
+
+def _draw_times(sheet: ChartSheet, frame: Corners, answer: Answer[Regret], unit: Unit) -> None:
+    """Draw a bar for each time, with their total above them."""
+    bars = _over_time(answer.result, unit, answer.telling.currency)
+    if not bars.bars:
+        sheet.message(answer.sentence)
+        return
+    total = sum(part.size for bar in bars.bars for part in bar.segments)
+    said = amounts.purchases(total)
+    if bars.currency:
+        said = format_money(Money(total, bars.currency).decimal, bars.currency, whole=True)
+    bars.draw(sheet, draw_totals(sheet, frame, [("not worth it", said)]))
+
+
+def _over_time(result: Regret, unit: Unit, currency: str | None) -> TimeBars:
+    """Return a bar for each time: what regret cost in *currency*; without one, how many are regretted."""
+    bars = []
+    for group in result.over_time(unit):
+        row = _row(CategoryRow("", key_label(unit, group.key), group.tally), currency)
+        cost = None if currency is None else group.tally.cost(currency)
+        size = group.tally.x if currency is None else 0 if cost is None else cost.net.minor
+        part = Segment("not worth it", size, row.name, _said(row), group.tally.regretted)
+        bars.append(TimeBar(date.fromisoformat(group.key), (part,)))
+    return TimeBars(unit, tuple(bars), currency or "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +106,9 @@ def _row(row: CategoryRow, currency: str | None) -> _Row:
         full = amounts.amount(cost.net)
         if len(cost.ids) < tally.x:
             full = gettext("{amount} for {n} of them").format(amount=full, n=len(cost.ids))
+        if cost.came_back.minor:
+            back = amounts.amount(cost.came_back)
+            full = gettext("{cost}, after {amount} came back").format(cost=full, amount=back)
     return _Row(row.label, row.name, tally, row.is_rest, value, amount, full)
 
 
@@ -97,7 +138,9 @@ def _draw_row(sheet: ChartSheet, columns: Columns, row: _Row, y: float, pitch: f
 
 
 def _mark(row: _Row, box: Box) -> ChartMark:
+    return ChartMark("", row.name, _said(row), row.tally.regretted or row.tally.ids, box)
+
+
+def _said(row: _Row) -> str:
     value = gettext("{counts} not worth it").format(counts=row.counts)
-    if row.cost:
-        value = f"{value} · {row.cost}"
-    return ChartMark("", row.name, value, row.tally.regretted or row.tally.ids, box)
+    return f"{value} · {row.cost}" if row.cost else value

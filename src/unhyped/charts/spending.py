@@ -11,10 +11,9 @@ from unhyped.charts.group_totals import draw_totals
 from unhyped.charts.thing_rows import EDGE, most_rows
 from unhyped.charts.time_bars import Segment, TimeBar, TimeBars
 from unhyped.i18n import format_money, ngettext
-from unhyped.insights.field_words import key_label, time_label
+from unhyped.insights.field_words import full_label, key_label, time_label
 from unhyped.insights.fields import unit_of
 from unhyped.insights.spending.result import together
-from unhyped.insights.spending.words import bar_label
 from unhyped.words import amounts
 from unhyped.words.creators import gain_short
 from unhyped.words.labels import group_label
@@ -97,7 +96,7 @@ def _rows(sheet: ChartSheet, frame: Corners, answer: Answer[Spending]) -> list[_
     for bar in shown:
         name = key_label(field, bar.key)
         gain = gain_short(bar.gain) if field == "creator" and bar.key else ""
-        rows.append(_row(name, bar, bar_label(bar, field), gain=gain, hidden=hidden))
+        rows.append(_row(name, bar, full_label(field, bar.key, bar.gain), gain=gain, hidden=hidden))
     if len(shown) < len(bars):
         rest = bars[len(shown) :]
         words = ngettext("{n} more", "{n} more", len(rest))

@@ -234,6 +234,8 @@ class Entry:
     @property
     def current_check_ins(self) -> tuple[CheckIn, ...]:
         """The check-ins that no other one corrects; only they count."""
+        if len(self.check_ins) <= 1:
+            return self.check_ins
         corrected = {check_in.supersedes for check_in in self.check_ins if check_in.supersedes}
         if not corrected:
             return self.check_ins

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Final, cast
 
 from unhyped.domain.category import TOP_LEVELS
 from unhyped.domain.text import isolated, short
-from unhyped.i18n import format_date, format_skeleton, gettext
-from unhyped.insights.fields import unit_of
+from unhyped.i18n import format_date, format_number, format_skeleton, gettext
+from unhyped.insights.fields import most_of, unit_of
 from unhyped.insights.question import Choice
 from unhyped.words.circumstances import planned_label
 from unhyped.words.creators import creator_text, gain_short
 from unhyped.words.labels import category_phrase, top_label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from unhyped.domain.purchase import Gain, Planned
     from unhyped.insights.fields import Field, Unit
@@ -55,6 +55,14 @@ def key_label(field: Field, key: str) -> str:
     return isolated(short(creator_text(key) if field == "creator" else key, _LONGEST))
 
 
+def full_label(field: Field, key: str, gain: Gain | None) -> str:
+    """Return the name of a key; that of a creator with what they *gain*, if that is known."""
+    name = key_label(field, key)
+    if gain in {None, "don't know"}:
+        return name
+    return gettext("{creator} · {gain}").format(creator=name, gain=gain_short(gain))
+
+
 def time_label(first: date, unit: Unit) -> str:
     """Return the name of a time by its *first* day: week of 2 Mar 2026, March 2026, Q1 2026, 2026."""
     if unit == "week":
@@ -67,6 +75,32 @@ def time_label(first: date, unit: Unit) -> str:
 def quarter_label(first: date) -> str:
     """Return the name of a quarter without its year: Q1."""
     return gettext("Q{n}").format(n=(first.month + 2) // 3)
+
+
+def by_unit(unit: Unit) -> str:
+    """Return of what bars over time are, if there would be too many of what was asked for."""
+    return gettext("by month") if unit == "month" else gettext("by year")
+
+
+def about_groups(field: Field) -> Iterator[str]:
+    """Yield what is particular to bars or rows of a field."""
+    unit = unit_of(field)
+    if unit == "week":
+        said = gettext("Weeks begin on Monday. More than {n} are shown by month.")
+        yield said.format(n=format_number(most_of(unit)))
+    elif unit == "month":
+        yield gettext("More than {n} months are shown by year.").format(n=format_number(most_of(unit)))
+    elif unit == "quarter":
+        yield gettext("More than {n} quarters are shown by year.").format(n=format_number(most_of(unit)))
+    elif field == "tag":
+        yield gettext("A purchase with several tags counts for each of them. The total counts it once.")
+    elif field == "gain":
+        yield gettext("What they gain is as noted for the purchase, else for its creator.")
+    elif field == "category":
+        yield gettext(
+            "Categories of one kind (Beauty, Fashion, Home …) are counted together if there are at least 3 "
+            "kinds."
+        )
 
 
 def choices(fields: Sequence[Field]) -> tuple[Choice, ...]:

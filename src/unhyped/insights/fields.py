@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from unhyped.domain.approximate_date import ApproximateDate
     from unhyped.domain.entry import Entry
+    from unhyped.domain.period import Period
     from unhyped.domain.purchase import Purchase
 
 Field = Literal["category", "creator", "shop", "tag", "gain", "planned", "week", "month", "quarter", "year"]
@@ -92,6 +93,16 @@ def first_of(day: date, unit: Unit) -> date:
     return date(day.year, month, 1)
 
 
+def bounds(firsts: Sequence[date], period: Period, today: date | None) -> tuple[date, date]:
+    """Return the first and last day of bars over time of purchases with these *firsts*."""
+    begin, end = min(firsts), max(firsts)
+    if period.start is not None:
+        begin = min(begin, period.start)
+    if today is not None:
+        end = max(end, today if period.end is None else min(period.end, today))
+    return begin, end
+
+
 def run_of(first: date, last: date, unit: Unit) -> tuple[Unit, tuple[date, ...]]:
     """Return the first days of all units from *first* to *last*, coarser ones if there are too many."""
     days = (*_days(first, last, unit),)
@@ -108,6 +119,16 @@ def most_of(unit: Unit) -> int:
 def is_approximate(when: ApproximateDate, unit: Unit) -> bool:
     """Return whether a date may be in several units, so that it counts in the first of them."""
     return first_of(when.first, unit) != first_of(when.last, unit)
+
+
+def saved_time(first: date, unit: Unit) -> str:
+    """Return a time for programs, by its *first* day: 2026, 2026-Q1, 2026-03, or the Monday of a week."""
+    return {
+        "year": str(first.year),
+        "quarter": f"{first.year}-Q{(first.month + 2) // 3}",
+        "month": f"{first:%Y-%m}",
+        "week": first.isoformat(),
+    }[unit]
 
 
 def _days(first: date, last: date, unit: Unit) -> Iterable[date]:

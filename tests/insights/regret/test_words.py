@@ -91,7 +91,10 @@ def test_a_period_is_named_by_its_dates(period: Period, from_when: str) -> None:
         ),
         (
             [purchase(price="30 EUR", worth=1, events=("refund 12.50", "resale 2")), purchase(worth=5)],
-            "So far, 1 of the 2 you’ve rated wasn’t worth it. It cost you €15.50, after €14.50 came back.",
+            (
+                "So far, 1 of the 2 you’ve rated wasn’t worth it. It cost you €15.50, "
+                "after €14.50 came back through refunds and resale."
+            ),
         ),
         (
             rated("books", 2, 1) + rated("food", 1, 0, "19 GBP"),
@@ -151,7 +154,7 @@ def test_regret_begins_with_the_currency_on_show_and_hides_amounts() -> None:
         (
             rated("", 0, 5),
             (
-                "No category: of 5 you’ve rated, you regret none. With this few it could be anything from "
+                "Total: of 5 you’ve rated, you regret none. With this few it could be anything from "
                 "none to 3 in 10."
             ),
         ),
@@ -181,6 +184,33 @@ def test_how_often_mentions_two_categories_that_surely_differ() -> None:
     assert "more common" not in often(alike)
 
 
+def of(creator: str, regretted: int, content: int) -> list[Entry]:
+    worths = [1] * regretted + [4] * content
+    return [purchase(creator=creator, worth=worth) for worth in worths]
+
+
+def test_no_creator_and_no_time_is_picked_out_unless_two_surely_differ() -> None:
+    log = [*of("mia", 3, 4), *of("ben", 1, 5), purchase(worth=1)]
+    assert often(log) == (
+        "Total: of 14 you’ve rated, 5 weren’t worth it. With this few it could be anything from 2 to 6 in 10."
+    )
+    apart = [*of("mia", 27, 3), *of("ben", 3, 27), *rated("", 20, 0)]
+    assert often(apart).endswith("more common with @mia (27 of 30) than with @ben (3 of 30).")
+    assert "more common" not in answering.how_often(apart, about="month").sentence
+    assert "Two groups" not in answering.how_often(apart, about="month").how_counted()
+
+
+def test_over_time_newer_things_have_had_less_time() -> None:
+    log = [purchase(worth=1), purchase(worth=2, on=None)]
+    by_month = answering.regret(log, about="month")
+    assert "Newer things have had less time to be regretted." in by_month.how_counted()
+    assert by_month.foot == "1 without a date"
+    assert answering.regret(log, about="shop").foot == ""
+    old = [*log, purchase(on="2019")]
+    assert answering.regret(old, about="month").foot == "1 not rated yet · by year · 1 without a date"
+    assert "More than 36 months are shown by year." in answering.regret(old, about="month").how_counted()
+
+
 def test_an_own_category_can_neither_break_the_line_nor_turn_it() -> None:
     def said(category: str) -> str:
         return often(rated(category, 3, 3))
@@ -195,7 +225,7 @@ def test_regret_is_defined_wherever_it_is_counted() -> None:
     log = [purchase("Mug", None, worth=1), purchase("Lamp", on=None, worth=4), purchase(worth=5)]
 
     def told(**telling: object) -> str:
-        return answering.regret(log, year("2026"), **telling).how_counted()
+        return answering.regret(log, year("2026"), about="shop", **telling).how_counted()
 
     counted = told()
     assert counted.startswith(

@@ -170,9 +170,9 @@ def test_each_field_says_what_is_particular_to_it() -> None:
     log = [purchase()]
     assert "Sorted by money." in counted(log, about="shop")
     assert "Sorted by the number of purchases." in counted(log, about="shop", hide_amounts=True)
-    assert "in the bar of each" in counted(log, about="tag")
-    assert "else about its creator" in counted(log, about="gain")
-    assert "share a bar if there are at least 3 kinds" in counted(log, about="category")
+    assert "counts for each of them. The total counts it once." in counted(log, about="tag")
+    assert "else for its creator" in counted(log, about="gain")
+    assert "counted together if there are at least 3 kinds" in counted(log, about="category")
     assert "Weeks begin on Monday. More than 53 are shown by month." in counted(log, about="week")
     assert "More than 40 quarters are shown by year." in counted(log, about="quarter")
     assert "below zero" in counted(log, about="year")

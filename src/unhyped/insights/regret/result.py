@@ -1,22 +1,26 @@
-"""Counts regret: answers by category, the cost of regretted purchases, and the share of them."""
+"""Counts regret: answers by any field, the cost of regretted purchases, and the share of them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from unhyped.domain.category import CATEGORIES, top_level
+from unhyped.domain.creator import usual_gain
 from unhyped.domain.money import Money
 from unhyped.insights.claims import Claim, claim
+from unhyped.insights.fields import bounds, field_of, keys_by, offered, run_of, unit_of
 from unhyped.insights.proportions import Interval, likely_range
 from unhyped.insights.selection import select
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
 
     from unhyped.domain.entry import Entry
     from unhyped.domain.period import Period
+    from unhyped.domain.purchase import Gain
+    from unhyped.insights.fields import Field, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,27 +85,35 @@ class RegretTally:
         return next((each for each in self.costs if each.currency == currency), None)
 
 
+class Judged(NamedTuple):
+    """A purchase and whether it’s regretted (None: not rated yet)."""
+
+    entry: Entry
+    regret: bool | None
+
+
 @dataclass(frozen=True, slots=True)
-class CategoryRegret:
-    """The tally of a *category* (a code, or the owner’s own word; “” for none).
+class GroupRegret:
+    """The purchases with one *key* in a field, and their *tally*; *gain* is what a creator gains, or None."""
 
-    *gathers* are the codes counted together under a family such as “beauty”, because each has few answers.
-    *is_rest* means that other categories of the family have separate rows.
-    """
-
-    category: str
-    gathers: tuple[str, ...]
-    is_rest: bool
+    key: str
+    judged: tuple[Judged, ...]
     tally: RegretTally
+    gain: Gain | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Regret:
-    """*overall* and by category. *undated* purchases are left out: they count only over all time."""
+    """*overall*, and what is needed to count by a field. *undated* ones are left out: only all time has them.
+
+    *fields* are those to choose from, the one to begin with first.
+    """
 
     period: Period
+    today: date | None
     overall: RegretTally
-    categories: tuple[CategoryRegret, ...]
+    judged: tuple[Judged, ...]
+    fields: tuple[Field, ...]
     undated: tuple[Entry, ...]
 
     @property
@@ -113,71 +125,74 @@ class Regret:
         """Return *wanted* if a regretted purchase has it, else the first currency; None without prices."""
         return wanted if wanted in self.currencies else next(iter(self.currencies), None)
 
-    def by_money(self, currency: str | None) -> tuple[CategoryRegret, ...]:
-        """Return the categories by cost of regret in *currency*, most first; then by counts, never by rate.
+    def field(self, about: str) -> Field:
+        """Return the field named *about*, else the one to begin with; a coarser time if it has too many."""
+        field = field_of(about, self.fields)
+        unit = unit_of(field)
+        return field if unit is None else self._run(unit)[0]
 
-        Without a currency (amounts are hidden or unknown) they go by how many are regretted.
+    def groups(self, field: Field, currency: str | None) -> tuple[GroupRegret, ...]:
+        """Return what has a verdict by cost of regret in *currency*, most first; then by counts, not by rate.
+
+        Without a currency (amounts are hidden or unknown) they go by how many are regretted. Times are in
+        their order, and what has no date comes last.
         """
-        return tuple(sorted(self.categories, key=lambda group: _most_money_first(group, currency)))
+        groups = [group for group in self._grouped(field) if group.tally.n]
+        if unit_of(field) is not None:
+            return tuple(sorted(groups, key=lambda group: (not group.key, group.key)))
+        return tuple(sorted(groups, key=lambda group: _most_money_first(group, currency)))
+
+    def over_time(self, unit: Unit) -> tuple[GroupRegret, ...]:
+        """Return each *unit* from the first purchase to the last (or today), also those without purchases."""
+        found = {group.key: group for group in self._grouped(unit)}
+        keys = (day.isoformat() for day in self._run(unit)[1])
+        return tuple(found.get(key) or GroupRegret(key, (), _tally(())) for key in keys)
+
+    def _run(self, unit: Unit) -> tuple[Unit, tuple[date, ...]]:
+        """Return the first days of all times, of a coarser unit if there are too many."""
+        firsts = [when.first for each in self.judged if (when := each.entry.purchase.bought_on) is not None]
+        return run_of(*bounds(firsts, self.period, self.today), unit) if firsts else (unit, ())
+
+    def _grouped(self, field: Field) -> tuple[GroupRegret, ...]:
+        keys = keys_by([each.entry for each in self.judged], field)
+        found: dict[str, list[Judged]] = {}
+        for each in self.judged:
+            for key in keys(each.entry):
+                found.setdefault(key, []).append(each)
+        return tuple(
+            GroupRegret(key, (*some,), _tally(some), _gain_of(some) if field == "creator" and key else None)
+            for key, some in found.items()
+        )
 
 
-def by_category(entries: Iterable[Entry], period: Period) -> Regret:
-    """Count the answers of *period* by category, or by family where there are few."""
+def count_regret(entries: Iterable[Entry], period: Period, today: date | None = None) -> Regret:
+    """Count the answers of *period*. With *today*, times continue to it if the period does."""
     selection = select(entries, period)
-    by_code: dict[str, list[Entry]] = {}
-    for entry in selection.entries:
-        by_code.setdefault(entry.purchase.category, []).append(entry)
-    tallies = {code: _tally(group) for code, group in by_code.items()}
-    return Regret(period, merged(tallies.values()), tuple(_gathered(tallies)), selection.left_out)
+    judged = tuple(Judged(entry, entry.regret) for entry in selection.entries)
+    fields = offered(selection.entries, ("category", "creator", "shop"))
+    return Regret(period, today, _tally(judged), judged, fields, selection.left_out)
 
 
-def merged(parts: Iterable[RegretTally]) -> RegretTally:
-    """Return several tallies as one, for the rest of a list that is too long to show."""
-    parts = tuple(parts)
-    return RegretTally(
-        tuple(each for part in parts for each in part.regretted),
-        tuple(each for part in parts for each in part.content),
-        tuple(each for part in parts for each in part.unrated),
-        tuple(each for part in parts for each in part.unpriced),
-        _added(
-            (cost.currency, cost.net.minor, cost.gross.minor, cost.came_back.minor, cost.ids)
-            for part in parts
-            for cost in part.costs
-        ),
-    )
+def together(groups: Iterable[GroupRegret]) -> RegretTally:
+    """Return several groups as one tally, in which a purchase that is in two of them counts once."""
+    return _tally({each.entry.purchase.id: each for group in groups for each in group.judged}.values())
 
 
-def _gathered(tallies: Mapping[str, RegretTally]) -> list[CategoryRegret]:
-    """Return every category with a verdict. Those under 5 are merged by family if that makes 5 or more."""
-    families: dict[str, list[str]] = {}
-    for code, tally in tallies.items():
-        if tally.n and code in CATEGORIES:
-            families.setdefault(top_level(code), []).append(code)
-    together: set[str] = set()
-    groups = []
-    for family, codes in families.items():
-        few = [code for code in codes if tallies[code].claim == "list"]
-        tally = merged(tallies[code] for code in few)
-        if len(few) > 1 and tally.claim != "list":
-            together.update(few)
-            groups.append(CategoryRegret(family, tuple(sorted(few)), len(few) < len(codes), tally))
-    return groups + [
-        CategoryRegret(code, (), is_rest=False, tally=tally)
-        for code, tally in tallies.items()
-        if tally.n and code not in together
-    ]
-
-
-def _most_money_first(group: CategoryRegret, currency: str | None) -> tuple[int, int, int, str]:
+def _most_money_first(group: GroupRegret, currency: str | None) -> tuple[int, int, int, str]:
     cost = None if currency is None else group.tally.cost(currency)
     net = 0 if cost is None else cost.net.minor
-    return -net, -group.tally.x, -group.tally.n, group.category.casefold()
+    return -net, -group.tally.x, -group.tally.n, group.key.casefold()
 
 
-def _tally(entries: Iterable[Entry]) -> RegretTally:
+def _gain_of(judged: Sequence[Judged]) -> Gain | None:
+    """Return what the creator of all these purchases gains."""
+    return usual_gain((each.entry.purchase for each in judged), judged[0].entry.recommender)
+
+
+def _tally(judged: Iterable[Judged]) -> RegretTally:
     by_answer: dict[bool | None, list[Entry]] = {True: [], False: [], None: []}
-    for entry in entries:
-        by_answer[entry.regret].append(entry)
+    for entry, regret in judged:
+        by_answer[regret].append(entry)
     regretted, content, unrated = (
         tuple(entry.purchase.id for entry in by_answer[answer]) for answer in (True, False, None)
     )

@@ -8,13 +8,16 @@ from unhyped.domain.check_in import REGRET_VERSION
 from unhyped.i18n import format_number, gettext, ngettext
 from unhyped.insights.claims import RANGE_FROM
 from unhyped.insights.comparing import most_different
+from unhyped.insights.field_words import about_groups, by_unit, key_label
+from unhyped.insights.fields import field_of, unit_of
 from unhyped.insights.question import to_check_in_on
-from unhyped.words import amounts, dates, labels, phrases
+from unhyped.words import amounts, dates, phrases
 
 if TYPE_CHECKING:
     from unhyped.domain.period import Period
+    from unhyped.insights.fields import Field
     from unhyped.insights.question import Missing, Telling
-    from unhyped.insights.regret.result import CategoryRegret, Cost, Regret, RegretTally
+    from unhyped.insights.regret.result import Cost, GroupRegret, Regret, RegretTally
 
 HOW_OFTEN: Final = "how_often"
 """Key of the view of shares, next to that of costs."""
@@ -67,8 +70,13 @@ def foot(result: Regret, telling: Telling) -> str:
     if overall.unrated:
         n = len(overall.unrated)
         facts.append(ngettext("{n} not rated yet", "{n} not rated yet", n))
-    if result.undated:
-        facts.append(phrases.count_without_date(len(result.undated)))
+    field = result.field(telling.about)
+    unit = unit_of(field)
+    if unit is not None and field != field_of(telling.about, result.fields):
+        facts.append(by_unit(unit))
+    undated = len(result.undated) or _without_date(result, telling)
+    if undated:
+        facts.append(phrases.count_without_date(undated))
     shown = result.shown_currency(telling.currency)
     others = sum(len(cost.ids) for cost in overall.costs if cost.currency != shown)
     if others and not counts_all:
@@ -76,8 +84,17 @@ def foot(result: Regret, telling: Telling) -> str:
     return " · ".join(facts)
 
 
+def _without_date(result: Regret, telling: Telling) -> int:
+    """Return how many rated purchases are in no bar over time."""
+    if unit_of(result.field(telling.about)) is None:
+        return 0
+    rated = (each.entry.purchase for each in result.judged if each.regret is not None)
+    return sum(purchase.bought_on is None for purchase in rated)
+
+
 def how_counted(result: Regret, telling: Telling) -> str:
     """Explain the definition of regret, which answers count, and how reliable a share is."""
+    field = result.field(telling.about)
     paragraphs = [
         gettext(
             "Regret means not worth it: the latest answer is “not at all” or “not really”, or “it’s okay” "
@@ -85,22 +102,20 @@ def how_counted(result: Regret, telling: Telling) -> str:
         ).format(version=format_number(REGRET_VERSION)),
         gettext("First impressions from the day of buying and “too early” don’t count."),
         *([] if telling.hide_amounts else [phrases.net_cost()]),
-        gettext("Sorted by how many weren’t worth it.")
-        if telling.hide_amounts
-        else gettext("Sorted by money."),
+        _order(field, telling),
         gettext(
             "With fewer than {n} answers we only list them. From {n} on, we show the likely range. "
             "(Details: 80 % Jeffreys interval of this group’s own answers, rounded outwards.)"
         ).format(n=format_number(RANGE_FROM)),
-        gettext(
-            "Small categories of one kind (Beauty, Fashion, Home …) with fewer than {n} answers each are "
-            "counted together if that makes {n}."
-        ).format(n=format_number(RANGE_FROM)),
-        gettext(
-            "Two categories are only compared when chance alone would rarely make them differ this much. "
-            "In logs without any real difference, that happens to fewer than 1 in 20."
-        ),
+        *about_groups(field_of(telling.about, result.fields)),
     ]
+    if _compares(field):
+        paragraphs.append(
+            gettext(
+                "Two groups are only compared when chance alone would rarely make them differ this much. In "
+                "logs without any real difference, that happens to fewer than 1 in 20."
+            )
+        )
     if len(result.currencies) > 1 and not telling.hide_amounts:
         paragraphs.append(gettext("Amounts in different currencies are never added together."))
     if telling.named:
@@ -113,7 +128,7 @@ def missing(result: Regret) -> Missing | None:
     unrated = result.overall.unrated
     if result.overall.n or not unrated:
         return None
-    return to_check_in_on(gettext("Your categories appear here after your first verdict."), unrated)
+    return to_check_in_on(gettext("You’ll see what regret cost you after your first verdict."), unrated)
 
 
 def category_counts(label: str, tally: RegretTally) -> str:
@@ -152,41 +167,39 @@ def category_counts(label: str, tally: RegretTally) -> str:
     return f"{said} {then}"
 
 
-def family_label(group: CategoryRegret) -> str:
-    """Return the label of a row: a category, or the family that several small ones are counted under."""
-    if not group.gathers:
-        return labels.category_phrase(group.category)
-    if not group.is_rest:
-        return labels.top_label(group.category)
-    return {
-        "beauty": gettext("Other beauty"),
-        "fashion": gettext("Other fashion"),
-        "home": gettext("Other home"),
-        "wellness": gettext("Other wellness"),
-        "tech": gettext("Other tech"),
-    }[group.category]
+def _order(field: Field, telling: Telling) -> str:
+    """Return how the rows are sorted."""
+    if unit_of(field) is not None:
+        return gettext("In order of buying. Newer things have had less time to be regretted.")
+    if telling.hide_amounts:
+        return gettext("Sorted by how many weren’t worth it.")
+    return gettext("Sorted by money.")
 
 
-def gathered(group: CategoryRegret) -> str:
-    """Return the same with the categories in it, for wider places: Beauty (Hair, Nails)."""
-    label = family_label(group)
-    if not group.gathers:
-        return label
-    members = ", ".join(labels.category_phrase(code) for code in group.gathers)
-    return gettext("{family} ({members})").format(family=label, members=members)
+def _compares(field: Field) -> bool:
+    """Return whether groups are compared: not those over time, nor those that share purchases."""
+    return field != "tag" and unit_of(field) is None
 
 
 def _how_often(result: Regret, telling: Telling) -> str:
-    """Return the likely range of the topmost category with enough answers, and two that surely differ."""
-    rows = result.by_money(None if telling.hide_amounts else result.shown_currency(telling.currency))
-    leading = next((row for row in rows if row.tally.likely), None)
-    if leading is None:
-        overall = category_counts(gettext("Total"), result.overall)
-        return overall if result.overall.n else _none_rated(result, telling)
-    said = [category_counts(family_label(leading), leading.tally)]
-    pair = most_different([(row.tally.x, row.tally.n) for row in rows])
+    """Return the likely range of the topmost group with enough answers, and two that surely differ.
+
+    No creator is picked out, and neither is a time: then it’s the range of all.
+    """
+    field = result.field(telling.about)
+    if not result.overall.n:
+        return _none_rated(result, telling)
+    rows = result.groups(field, None if telling.hide_amounts else result.shown_currency(telling.currency))
+    named = [row for row in rows if row.key or field == "category"]
+    leading = next((row for row in named if row.tally.likely), None)
+    if leading is None or field == "creator" or unit_of(field) is not None:
+        said = [category_counts(gettext("Total"), result.overall)]
+    else:
+        said = [category_counts(key_label(field, leading.key), leading.tally)]
+    compared = named if _compares(field) else []
+    pair = most_different([(row.tally.x, row.tally.n) for row in compared])
     if pair is not None:
-        said.append(_more_often(rows[pair[0]], rows[pair[1]]))
+        said.append(_more_often(compared[pair[0]], compared[pair[1]], field))
     return " ".join(said)
 
 
@@ -299,16 +312,23 @@ def _cost_text(cost: Cost, telling: Telling) -> str:
     text = telling.said(gettext("{{who}} cost you {net}"), gettext("{{who}} cost me {net}"))
     text = text.format(net=amounts.amount(cost.net))
     if cost.came_back.minor:
-        return gettext("{cost}, after {amount} came back").format(cost=text, amount=back)
+        said = gettext("{cost}, after {amount} came back through refunds and resale")
+        return said.format(cost=text, amount=back)
     return text
 
 
-def _more_often(high: CategoryRegret, low: CategoryRegret) -> str:
-    return gettext(
+def _more_often(high: GroupRegret, low: GroupRegret, field: Field) -> str:
+    text = gettext(
         "In your log so far, regret was more common in {high} ({high_counts}) than in {low} ({low_counts})."
-    ).format(
-        high=family_label(high),
+    )
+    if field != "category":
+        text = gettext(
+            "In your log so far, regret was more common with {high} ({high_counts}) than with {low} "
+            "({low_counts})."
+        )
+    return text.format(
+        high=key_label(field, high.key),
         high_counts=amounts.x_of_n(high.tally.x, high.tally.n),
-        low=family_label(low),
+        low=key_label(field, low.key),
         low_counts=amounts.x_of_n(low.tally.x, low.tally.n),
     )

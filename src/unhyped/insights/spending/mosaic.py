@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from unhyped.domain.check_in import GROUPS
-from unhyped.insights.fields import keys_by, run_of
+from unhyped.insights.fields import bounds, keys_by, run_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -49,7 +49,7 @@ def group_counts(result: Spending) -> dict[Group, int]:
 def unit_shown(result: Spending) -> Unit:
     """Return what a column of a mosaic of *result* is: a month, or a year if there were too many."""
     firsts = [entry.purchase.bought_on.first for entry, _ in _dated(result) if entry.purchase.bought_on]
-    return run_of(*result.bounds(firsts), "month")[0] if firsts else "month"
+    return run_of(*bounds(firsts, result.period, result.today), "month")[0] if firsts else "month"
 
 
 def mosaic(result: Spending) -> Mosaic:
@@ -58,7 +58,7 @@ def mosaic(result: Spending) -> Mosaic:
     firsts = [entry.purchase.bought_on.first for entry, _ in dated if entry.purchase.bought_on is not None]
     if not firsts:
         return Mosaic("month", ())
-    unit, days = run_of(*result.bounds(firsts), "month")
+    unit, days = run_of(*bounds(firsts, result.period, result.today), "month")
     keys = keys_by((), unit)
     found: dict[str, dict[Group, list[Entry]]] = {
         day.isoformat(): {group: [] for group in GROUPS} for day in days
@@ -76,5 +76,5 @@ def mosaic(result: Spending) -> Mosaic:
 def _dated(result: Spending) -> Iterator[tuple[Entry, Group]]:
     """Yield every purchase with a date, and its group."""
     for part in result.currencies:
-        yield from ((entry, group) for entry, group, _ in part.spent if entry.purchase.bought_on)
+        yield from (each[:2] for each in part.spent if each.entry.purchase.bought_on)
     yield from ((entry, entry.group) for entry in result.unpriced if entry.purchase.bought_on)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from unhyped.domain.check_in import GROUPS
 from unhyped.domain.creator import usual_gain
 from unhyped.domain.money import Money
-from unhyped.insights.fields import field_of, is_approximate, keys_by, offered, run_of, unit_of
+from unhyped.insights.fields import bounds, field_of, is_approximate, keys_by, offered, run_of, unit_of
 from unhyped.insights.selection import select
 
 if TYPE_CHECKING:
@@ -68,11 +68,12 @@ class Sliced:
 
 
 class Spent(NamedTuple):
-    """A purchase with a price: its group, and its net cost in smallest coins."""
+    """A purchase with a price: its group, and its net cost and price in smallest coins."""
 
     entry: Entry
     group: Group
     net: int
+    gross: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +106,14 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True)
 class CurrencySpending(Sliced):
-    """Spending in one *currency*, in total. *undated* purchases are only in bars that need no date."""
+    """Spending in one *currency*, in total. *undated* purchases are only in bars that need no date.
+
+    *among* are the purchases of the period in any currency, which decide what shares a bar.
+    """
 
     currency: str
     spent: tuple[Spent, ...]
+    among: tuple[Entry, ...]
     undated: tuple[Entry, ...]
 
     @property
@@ -121,7 +126,7 @@ class CurrencySpending(Sliced):
 
         A purchase with several tags is in the bar of each.
         """
-        keys = keys_by([each.entry for each in self.spent], field)
+        keys = keys_by(self.among, field)
         found: dict[str, list[Spent]] = {}
         for each in self.spent:
             for key in keys(each.entry):
@@ -175,15 +180,6 @@ class Spending:
         """Return the field named *about*, else the one to begin with."""
         return field_of(about, self.fields)
 
-    def bounds(self, firsts: Sequence[date]) -> tuple[date, date]:
-        """Return the first and last day of bars over time, of purchases with these *firsts*."""
-        begin, end = min(firsts), max(firsts)
-        if self.period.start is not None:
-            begin = min(begin, self.period.start)
-        if self.today is not None:
-            end = max(end, self.today if self.period.end is None else min(self.period.end, self.today))
-        return begin, end
-
     def over_time(self, part: CurrencySpending, unit: Unit) -> Timeline:
         """Return *part* from the start of the period (or first purchase) to the last (or today).
 
@@ -192,7 +188,7 @@ class Spending:
         dated = [(each, when) for each in part.spent if (when := each.entry.purchase.bought_on) is not None]
         if not dated:
             return Timeline(unit, (), ())
-        unit, days = run_of(*self.bounds([when.first for _, when in dated]), unit)
+        unit, days = run_of(*bounds([when.first for _, when in dated], self.period, self.today), unit)
         found: dict[str, list[Spent]] = {day.isoformat(): [] for day in days}
         keys = keys_by((), unit)
         for each, _ in dated:
@@ -220,19 +216,21 @@ def count_spending(entries: Iterable[Entry], period: Period, today: date | None 
     found: dict[str, list[Spent]] = {}
     unpriced: list[Entry] = []
     for entry in selection.entries:
-        net = entry.net
-        if net is None:
+        price, net = entry.purchase.price, entry.net
+        if price is None or net is None:
             unpriced.append(entry)
         else:
-            found.setdefault(net.currency, []).append(Spent(entry, entry.group, net.minor))
+            spent = Spent(entry, entry.group, net.minor, price.minor)
+            found.setdefault(price.currency, []).append(spent)
     parts = [
         CurrencySpending(
-            _slices(spent, currency),
+            _slices(some, currency),
             currency,
-            tuple(spent),
+            tuple(some),
+            selection.entries,
             tuple(entry for entry in selection.undated if entry.currency == currency),
         )
-        for currency, spent in found.items()
+        for currency, some in found.items()
     ]
     parts.sort(key=lambda part: (-part.count, part.currency))
     return Spending(
@@ -249,8 +247,11 @@ def sliced(entries: Iterable[Entry], currency: str) -> Sliced:
     """Return *entries* by group, whenever they were bought; those not paid in *currency* cost nothing."""
     spent = []
     for entry in entries:
-        net = entry.net
-        spent.append(Spent(entry, entry.group, net.minor if net and net.currency == currency else 0))
+        both = (
+            0 if each is None or each.currency != currency else each.minor
+            for each in (entry.net, entry.gross)
+        )
+        spent.append(Spent(entry, entry.group, *both))
     return Sliced(_slices(spent, currency))
 
 
@@ -276,15 +277,13 @@ def _gain_of(spent: Sequence[Spent]) -> Gain | None:
 
 
 def _slices(spent: Iterable[Spent], currency: str) -> tuple[Slice, ...]:
-    found: dict[Group, list[Spent]] = {group: [] for group in GROUPS}
-    for each in spent:
-        found[each.group].append(each)
-    return tuple(_slice(group, each, currency) for group, each in found.items())
-
-
-def _slice(group: str, spent: Sequence[Spent], currency: str) -> Slice:
-    prices = (each.entry.purchase.price for each in spent)
-    gross = sum(price.minor for price in prices if price is not None and price.currency == currency)
-    net = sum(each.net for each in spent)
-    ids = tuple(each.entry.purchase.id for each in spent)
-    return Slice(group, Money(net, currency), Money(gross, currency), ids)
+    net, gross = dict.fromkeys(GROUPS, 0), dict.fromkeys(GROUPS, 0)
+    ids: dict[Group, list[str]] = {group: [] for group in GROUPS}
+    for entry, group, cost, price in spent:
+        net[group] += cost
+        gross[group] += price
+        ids[group].append(entry.purchase.id)
+    return tuple(
+        Slice(group, Money(net[group], currency), Money(gross[group], currency), tuple(ids[group]))
+        for group in GROUPS
+    )

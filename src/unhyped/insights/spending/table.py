@@ -9,7 +9,7 @@ from unhyped.domain.check_in import GROUPS
 from unhyped.domain.text import isolated, short
 from unhyped.i18n import format_number, format_skeleton, gettext, ngettext
 from unhyped.insights.field_words import field_label, key_label, time_label
-from unhyped.insights.fields import unit_of
+from unhyped.insights.fields import saved_time, unit_of
 from unhyped.insights.spending.mosaic import mosaic
 from unhyped.insights.spending.words import MOSAIC, question, title
 from unhyped.insights.table import EMPTY, NOTHING, AnswerRow, Cell, Column, Table, amount_cells, count, money
@@ -133,22 +133,12 @@ def _currency(result: Spending, part: CurrencySpending, field: Field, *, hidden:
     else:
         timeline = result.over_time(part, unit)
         for span in timeline.spans:
-            saved = _saved(span.first, timeline.unit)
+            saved = saved_time(span.first, timeline.unit)
             yield _spent((Cell(time_label(span.first, timeline.unit), saved),), span, hidden=hidden)
     total = result.counted(part, field)
     if total.count:
         cells = (Cell(gettext("Total"), "total"), *([EMPTY] if field == "creator" else []))
         yield _spent(cells, total, hidden=hidden, total=True)
-
-
-def _saved(first: date, unit: Unit) -> str:
-    """Return a time for programs: 2026, 2026-Q1, 2026-03, or the Monday of a week."""
-    return {
-        "year": str(first.year),
-        "quarter": f"{first.year}-Q{(first.month + 2) // 3}",
-        "month": f"{first:%Y-%m}",
-        "week": first.isoformat(),
-    }[unit]
 
 
 def _spent(label: tuple[Cell, ...], spent: Sliced, *, hidden: bool, total: bool = False) -> AnswerRow:
@@ -177,7 +167,7 @@ def _squares(result: Spending, telling: Telling) -> Table:
     columns.insert(1, Column(gettext("Thing"), numeric=False) if named else Column(gettext("Purchases")))
     rows = []
     for stack in found.stacks:
-        time = Cell(time_label(stack.first, found.unit), _saved(stack.first, found.unit))
+        time = Cell(time_label(stack.first, found.unit), saved_time(stack.first, found.unit))
         for group, entries in stack.groups.items():
             verdict = Cell(group_label(group), group, group)
             ids = tuple(entry.purchase.id for entry in entries)

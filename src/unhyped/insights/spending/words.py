@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from unhyped.i18n import format_number, gettext, ngettext
-from unhyped.insights.field_words import key_label
-from unhyped.insights.fields import most_of, unit_of
+from unhyped.i18n import gettext, ngettext
+from unhyped.insights.field_words import about_groups, by_unit
+from unhyped.insights.fields import unit_of
 from unhyped.insights.question import Missing
 from unhyped.insights.spending.mosaic import group_counts, unit_shown
 from unhyped.words import amounts, phrases
-from unhyped.words.creators import gain_short
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from unhyped.insights.fields import Field, Unit
+    from unhyped.insights.fields import Field
     from unhyped.insights.question import Telling
-    from unhyped.insights.spending.result import Bar, CurrencySpending, Slice, Sliced, Spending
+    from unhyped.insights.spending.result import CurrencySpending, Slice, Sliced, Spending
 
 TWO: Final = 2
 MOSAIC: Final = "mosaic"
@@ -90,7 +89,7 @@ def foot(result: Spending, telling: Telling) -> str:
     if unit is not None:
         timeline = result.over_time(part, unit)
         if timeline.unit != unit:
-            facts.append(_by_unit(timeline.unit))
+            facts.append(by_unit(timeline.unit))
         n = len(timeline.approximate)
         facts += [ngettext("{n} approximate date", "{n} approximate dates", n)] if n else []
     if part.undated and not result.is_all_time:
@@ -121,14 +120,6 @@ def how_counted(result: Spending, telling: Telling) -> str:
     return "\n\n".join(paragraphs)
 
 
-def bar_label(bar: Bar, field: Field) -> str:
-    """Return the name of a bar; that of a creator with what they gain, if that is known."""
-    name = key_label(field, bar.key)
-    if bar.gain in {None, "don't know"}:
-        return name
-    return gettext("{creator} · {gain}").format(creator=name, gain=gain_short(bar.gain))
-
-
 def missing(result: Spending) -> Missing | None:
     """Return what to do if no purchase has a price, else None."""
     if result.currencies or not result.unpriced:
@@ -152,22 +143,7 @@ def _about_field(field: Field, telling: Telling) -> Iterator[str]:
             yield gettext("Sorted by money.")
     elif not telling.hide_amounts:
         yield gettext("Refunds count in the time of buying, so a bar can go below zero.")
-    if unit == "week":
-        yield gettext("Weeks begin on Monday. More than {n} are shown by month.").format(
-            n=format_number(most_of("week"))
-        )
-    elif unit == "month":
-        yield gettext("More than {n} months are shown by year.").format(n=format_number(most_of("month")))
-    elif unit == "quarter":
-        yield gettext("More than {n} quarters are shown by year.").format(n=format_number(most_of("quarter")))
-    elif field == "tag":
-        yield gettext("A purchase with several tags is in the bar of each. The total counts it once.")
-    elif field == "gain":
-        yield gettext("What they gain is what you noted about the purchase, else about its creator.")
-    elif field == "category":
-        yield gettext(
-            "Categories of one kind (Beauty, Fashion, Home …) share a bar if there are at least 3 kinds."
-        )
+    yield from about_groups(field)
 
 
 def _names(result: Spending, field: Field, telling: Telling) -> Iterator[str]:
@@ -228,15 +204,10 @@ def _mosaic_foot(result: Spending) -> str:
     facts = [ngettext("{n} thing", "{n} things", sum(group_counts(result).values()))]
     unit = unit_shown(result)
     if unit != "month":
-        facts.append(_by_unit(unit))
+        facts.append(by_unit(unit))
     if result.undated:
         facts.append(phrases.count_without_date(len(result.undated)))
     return " · ".join(facts)
-
-
-def _by_unit(unit: Unit) -> str:
-    """Return of what the bars are, if there would be too many of what was asked for."""
-    return gettext("by month") if unit == "month" else gettext("by year")
 
 
 def _nothing_priced(result: Spending) -> str:

@@ -268,7 +268,7 @@ def test_tab_reaches_another_view_before_the_currency(regret_card: QuestionCard,
     qtbot.mouseClick(card.table_button, CLICK)
     card.table.setFocus()
     qtbot.waitUntil(card.table.hasFocus)
-    assert tab_order(card) == [card.table, card.views["how_often"], card.currency]
+    assert tab_order(card) == [card.table, card.views["how_often"], card.about, card.currency]
     assert nameless(card) == []
 
 

@@ -47,3 +47,14 @@ def test_a_list_of_completions_looks_like_that_of_a_combo_box(look: Look, qtbot:
         index = rows.model().index(0, 0)
         heights.append(rows.itemDelegate().sizeHint(option, index).height())
     assert heights[0] == heights[1] > look.px(16)
+
+
+def test_a_snug_one_is_as_wide_as_what_is_chosen(look: Look, qtbot: QtBot) -> None:
+    wide, snug = QuietCombo("Wide"), QuietCombo("Snug", snug=True)
+    for combo in (wide, snug):
+        combo.addItems(["Tag", "Planned or not, or nobody knows"])
+        qtbot.addWidget(combo)
+    assert snug.sizeHint().width() < wide.sizeHint().width()
+    snug.setCurrentIndex(1)
+    assert snug.sizeHint() == wide.sizeHint()
+    assert snug.minimumSizeHint().width() <= snug.sizeHint().width()
