@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 from tests.builders import ADDED, OWN_NOTE, checked_in, new_id, purchase
 from tests.ui.accessible import nameless, taken_twice
@@ -152,6 +152,24 @@ def test_a_plan_is_shown_for_what_it_is_about_and_what_was_said_of_it_is_saved(
     dialog.submit()
     (answer,) = card.said(submitted[0].id)
     assert (answer.plan_id, answer.subject, answer.followed) == (plan.id, submitted[0].id, False)
+
+
+def test_in_a_form_a_plan_of_usual_length_is_whole(
+    add_to: AddTo, session_of: Callable[..., Session], qtbot: QtBot
+) -> None:
+    session = session_of(purchase("Lamp"))
+    text = "look at what’s in my bathroom and on the shelves first"
+    session.do(lambda journal: journal.plans.add(journal.plans.new(text, [Scope("trigger", "mug")])))
+    dialog, _ = add_to(session)
+    card = dialog.beside
+    qtbot.keyClicks(dialog.smart.line, "mug")
+    for _ in "form", "line":
+        dialog.toggle.click()
+        qtbot.waitUntil(card.plan.isVisible)
+        QApplication.processEvents()
+        assert card.plan.text().replace("\n", " ") == card.plan.accessibleName()
+        is_below = card.followed.mapTo(card, QPoint()).y() > card.plan.geometry().bottom()
+        assert is_below == dialog.is_plain
 
 
 def test_another_plan_has_no_answer_yet(add: Add, qtbot: QtBot) -> None:

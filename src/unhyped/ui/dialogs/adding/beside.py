@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from unhyped.domain.entry import Entry
 from unhyped.i18n import gettext
@@ -36,7 +36,8 @@ if TYPE_CHECKING:
     from unhyped.ui.theme.look import Look
 
 _HEIGHT: Final = 190
-"""Enough room for the longest lines, so that the card never grows while someone types."""
+_FORM_HEIGHT: Final = 226
+"""Enough room for the longest lines (below a line, in a form): nothing jumps while someone types."""
 
 
 class Beside(QFrame):
@@ -67,9 +68,10 @@ class Beside(QFrame):
         self._waiting = words(
             gettext("As you type: what you already own, and a note if we have one."), "muted"
         )
+        self._plan_row = in_row((self.plan, 1), self.followed)
         in_column(
             self.owned,
-            in_row((self.plan, 1), self.followed, spacing=12),
+            self._plan_row,
             self.advice,
             self._waiting,
             self._source(),
@@ -78,7 +80,7 @@ class Beside(QFrame):
             margins=(16, 12, 16, 12),
             of=self,
         )
-        self.setMinimumHeight(look.px(_HEIGHT))
+        self.place_below_line()
         self.show_for(None)
 
     @property
@@ -86,8 +88,17 @@ class Beside(QFrame):
         """What Tab reaches in it, in order."""
         return (*self.followed.answers.buttons, self.read)
 
+    def place_below_line(self) -> None:
+        """Be as wide as a smart line: there is room for the question next to the plan."""
+        self._plan_row.setDirection(QBoxLayout.Direction.LeftToRight)
+        self._plan_row.setSpacing(12)
+        self.setMinimumHeight(self._look.px(_HEIGHT))
+
     def place_below_name(self, fields: PurchaseFields | WishFields) -> None:
-        """Go right below the name in the form of *fields*."""
+        """Go right below the name in the form of *fields*, where the question goes below the plan."""
+        self._plan_row.setDirection(QBoxLayout.Direction.TopToBottom)
+        self._plan_row.setSpacing(4)
+        self.setMinimumHeight(self._look.px(_FORM_HEIGHT))
         fields.rows.addWidget(self, fields.below_name, 1)
         tab_in_turn((fields.name.editor, *self.stops))
 

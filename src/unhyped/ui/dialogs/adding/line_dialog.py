@@ -167,6 +167,7 @@ class LineDialog(FormDialog):
             self.beside.place_below_name(self.fields)
         else:
             self.content.insertWidget(self.content.indexOf(self._above_card) + 1, self.beside)
+            self.beside.place_below_line()
             tab_at(self.beside, *self.beside.stops)
 
     def _line_edited(self) -> None:
