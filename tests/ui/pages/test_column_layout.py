@@ -322,6 +322,16 @@ def test_a_layout_nobody_arranged_follows_the_program(
 # --- who gets the room
 
 
+def test_a_usual_handle_is_whole_before_a_name_gets_more_than_it_needs(table: Table, today: date) -> None:
+    bought = purchase("A rather long name of something " * 3, "9000.00 PLN", creator="dealjaeger.dani")
+    table.model.load(PurchaseRows([bought, purchase("Mug", category="pets")]), Showing(today))
+    table.view.resize(720, 300)
+    table.columns.fit()
+    creator = NUMBERS["creator"]
+    assert max(table.view.cell_width(row, creator) for row in (0, 1)) <= table.width("creator")
+    assert "category" in table.shown
+
+
 def test_an_empty_column_takes_no_more_than_its_header(table: Table, today: date) -> None:
     table.model.load(PurchaseRows([purchase("Lip oil", "9.00 EUR", creator="ana")]), Showing(today))
     table.columns.fit()

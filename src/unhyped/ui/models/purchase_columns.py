@@ -186,7 +186,7 @@ COLUMNS: Final = (
         WORDS["creator"].title,
         lambda entry, _: with_gain(entry.purchase.creator, entry.gain),
         lambda entry: WORDS["creator"].sort_key(entry.purchase),
-        width=92,
+        width=124,
         stretch=2,
         rank=2,
     ),
