@@ -120,6 +120,12 @@ def test_it_is_tidy_in_every_theme(theme: str, view: str) -> None:
     assert_tidy(drawing.draw(answering.used(LOGS["usual"], view=view), style(theme), CARD))
 
 
+def test_every_power_of_ten_has_its_words_also_the_first() -> None:
+    log = [used(purchase(price=f"{n} EUR"), 100) for n in ("12.40", 110, 900)]  # begins just below 0.10
+    words = texts(draw(log))
+    assert {"€0.10", "€1"} <= {*words}
+
+
 def test_it_is_a_picture_with_its_words() -> None:
     figure = drawing.draw(answering.used(LOGS["usual"]), LIGHT, (700, 500), alone=True)
     assert "What gets used?" in texts(figure)

@@ -219,7 +219,7 @@ def _draw_scale(sheet: ChartSheet, rows: ThingRows, scale: LogScale, currency: s
     ticks = [(scale.x(value), _tick(value, currency)) for value in scale.ticks()]
     top = rows.heights[0] + rows.pitch / 2
     sheet.lines([((x, rows.bottom), (x, top)) for x, _ in ticks], style.line)
-    done = rows.start - SIGN * style.zoom
+    done = rows.left  # no name is as low as these words
     for x, words in ticks:
         half = lettering.width(words, size) / 2
         if x - half < done or x + half > sheet.width - EDGE:

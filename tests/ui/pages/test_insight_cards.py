@@ -16,6 +16,8 @@ from tests.ui.pages.insights_shown import insights_page, is_settled
 from tests.ui.reading import button, child, only
 
 from unhyped.insights import questions
+from unhyped.notes.matching import Match
+from unhyped.notes.pack import shipped
 from unhyped.ui import jobs
 from unhyped.ui.pages.card_grid import FIRST_HIGH, GAP, HIGH
 from unhyped.ui.pages.insights import PLACES, InsightsPage
@@ -110,6 +112,18 @@ def test_nine_cards_have_the_sizes_that_were_drawn(nine: InsightsPage, qtbot: Qt
     assert first.isAncestorOf(nine.notes)
     canvas = first.canvas
     assert nine.notes.mapTo(first, QPoint()).x() > canvas.mapTo(first, canvas.rect().topRight()).x()
+
+
+def test_three_long_notes_fit_into_the_first_card(nine: InsightsPage, qtbot: QtBot) -> None:
+    note = replace(shipped().notes[0], title="Why " * 60, claim="so " * 200, alternative="")
+    long = Match(note, 1, (), "because " * 40)
+    nine.resize(1024, nine.height())
+    nine.notes.show_matches([long] * 3)
+    for _ in range(20):
+        QApplication.processEvents()
+    qtbot.waitUntil(lambda: nine.cards[0].width() == 1024)
+    assert nine.notes.heightForWidth(nine.notes.width()) <= nine.notes.height()
+    assert nine.cards[0].height() == FIRST_HIGH
 
 
 def test_in_a_narrow_page_they_are_below_each_other_and_the_notes_come_last(

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 SIDE_BY_SIDE: Final = 900
 """From this width on two cards fit side by side."""
 WIDEST: Final = 1720
-HIGH, FIRST_HIGH = 392, 360
-"""The height of a card, and of the first one where it has both columns."""
+HIGH, FIRST_HIGH = 392, 374
+"""The height of a card, and of the first one where it has both columns and three long notes."""
 GAP: Final = 16
 
 
