@@ -102,10 +102,13 @@ def creator_named(name: str) -> str:
 
 
 def what_names(named: Named) -> str:
-    """Return what names a creator: “3 purchases, 1 of them in the Trash, 2 wishes and 1 plan”."""
+    """Return what names a creator: “3 purchases (1 in the Trash), 2 wishes and 1 plan”."""
+    bought = purchases(named.purchases + named.trashed) if named.purchases + named.trashed else ""
+    if named.trashed:
+        trashed = gettext("{purchases} ({n} in the Trash)")
+        bought = trashed.format(purchases=bought, n=format_number(named.trashed))
     parts = [
-        purchases(named.purchases + named.trashed) if named.purchases + named.trashed else "",
-        gettext("{n} of them in the Trash").format(n=format_number(named.trashed)) if named.trashed else "",
+        bought,
         ngettext("{n} wish", "{n} wishes", named.wishes) if named.wishes else "",
         ngettext("{n} plan", "{n} plans", named.plans) if named.plans else "",
         ngettext("{n} rule", "{n} rules", named.rules) if named.rules else "",

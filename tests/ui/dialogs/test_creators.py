@@ -61,7 +61,7 @@ def creators(session: Session) -> list[tuple[str, str | None, int]]:
 def test_a_gain_and_what_they_say_are_noted_in_one_change(
     form: CreatorForm, session: Session, said: list[Message]
 ) -> None:
-    assert form.about.text() == "5 purchases, 1 of them in the Trash, 1 wish and 1 plan"
+    assert form.about.text() == "5 purchases (1 in the Trash), 1 wish and 1 plan"
     assert (nameless(form), taken_twice(form)) == ([], [])
     before = session.journal.file.revision
     button(form, "Earns a commission").click()
@@ -122,8 +122,8 @@ def test_merging_is_asked_with_what_moves_and_nothing_is_lost(
     qtbot.keyClicks(form.name, "@Ana")
     form.submit()
     assert form.problem.text == (
-        "@ana is in your file, too. Are both the same person? Merging moves 5 purchases, 1 of them in the "
-        "Trash, 1 wish and 1 plan from @mia to @ana. What you noted about what either of them gains stays."
+        "@ana is in your file, too. Are both the same person? Merging moves 5 purchases (1 in the Trash), "
+        "1 wish and 1 plan from @mia to @ana. What you noted about what either of them gains stays."
     )
     assert session.journal.file.revision == revision
     assert form.isVisible()

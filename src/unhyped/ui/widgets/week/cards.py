@@ -89,7 +89,7 @@ def payment_card(card: PaymentCard, look: Look, today: date, *, hide_amounts: bo
         Prose(due, "sentence", SINGLE, strong=(day,)),
         *((look.px(8), words(how, "fact")) if how else ()),
     )
-    second = gettext("then say when the next one is due") if card.is_in_parts else ""
+    second = gettext("enter the next date") if card.is_in_parts else ""
     never = Choice("never", gettext("Never ask about this"), "N")
     shown.offer(Choice("paid", gettext("It’s paid"), "M", second), later(), hints=[never])
     return shown
