@@ -116,6 +116,7 @@ def _fill(path: Path, today: date) -> None:
     trashed_ids = {purchase.id for purchase in trashed}
     clock = [datetime.combine(today, time(8), UTC)]
     with Journal.open(path, lambda: clock[0], about={"demo": "1"}) as journal:
+        _bring_in(journal, watching(purchases, today), clock[0])
         journal.imports.add_records(
             [
                 replace(record, trashed_at=None)
@@ -125,14 +126,16 @@ def _fill(path: Path, today: date) -> None:
             ],
             "",
         )
-        _bring_in(journal, watching(purchases, today), clock[0])
         for purchase in sorted(trashed, key=lambda purchase: str(purchase.trashed_at)):
             clock[0] = purchase.trashed_at or clock[0]
             journal.trash([purchase.id])
 
 
 def _bring_in(journal: Journal, watched: Iterable[Exposure], now: datetime) -> None:
-    """Bring in what she had *watched* until a month ago, as an import of her export of that day does."""
+    """Bring in what she had *watched* until a month ago, as an import of her export of that day does.
+
+    Before there are purchases, because an import into a file with purchases makes a backup first.
+    """
     until = (now - timedelta(days=IMPORTED_UNTIL)).timestamp()
     with journal.viewing.stage() as staging:
         staging.add([each for each in watched if each.at < until])
