@@ -218,7 +218,7 @@ def _coverage(result: Ways) -> str:
         for kind in EXPOSURE_KINDS
         if kind in result.covered
     ]
-    return gettext("Viewing history is complete for these days. {list}.").format(list="; ".join(known))
+    return "\n".join((gettext("Viewing history is complete for these days:"), *known))
 
 
 def _days(result: Ways) -> str:
