@@ -104,6 +104,9 @@ def test_short_answers_that_we_cannot_read_are_named(tmp_path: Path) -> None:
         ("Bewertung vorher", "Bewertung jetzt"),
         ("First impression (/5)", "After 3 months (/5)"),
         ("Expected rating", "Rating"),
+        ("Sterne nach 1 Woche", "Sterne nach 3 Monaten"),
+        ("Rating day 7", "Rating day 30"),
+        ("Rating", "Rating after 2 weeks"),
     ],
 )
 def test_the_last_of_two_ratings_is_the_verdict(first: str, last: str, tmp_path: Path) -> None:

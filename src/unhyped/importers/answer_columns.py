@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.using_up import on_label
@@ -48,10 +49,17 @@ def with_answers(columns: Columns, roles: tuple[Role, ...]) -> tuple[Role, ...]:
     return tuple(settled)
 
 
-def _rank(header: str) -> tuple[bool, bool, bool]:
+def _rank(header: str) -> tuple[bool, bool, bool, int]:
     """Return a key that sorts columns by how much their answers count: the last and the plain ones first."""
     words = heading_words(header)
-    return says(words, "first answer"), is_opposite(header), not says(words, "last answer")
+    return says(words, "first answer"), is_opposite(header), not says(words, "last answer"), -_age(words)
+
+
+def _age(heading: str) -> int:
+    """Return how many days after buying a *heading* asks: “after 3 months”, “day 30”; 0 if it doesn’t say."""
+    words = heading.split()
+    pairs = [f"{one} {other}" for a, b in pairwise(words) for one, other in ((a, b), (b, a))]
+    return max((days_in(pair, "") or 0 for pair in pairs), default=0)
 
 
 def _give(role: Role, columns: Columns, wanted: Sequence[int], settled: list[Role]) -> None:

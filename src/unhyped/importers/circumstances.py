@@ -40,9 +40,9 @@ _MAX_CHARS: Final = 80
 """Longer cells are texts."""
 _LENGTH: Final = re.compile(r"(\d{1,4})(?: ?(\w+))?\.?")
 _UNITS: Final = (
-    (re.compile(r"d|days?|tage?|t|jours?|j|dias?|dag(?:en)?"), 1),
+    (re.compile(r"d|days?|tage?n?|t|jours?|j|dias?|dag(?:en)?"), 1),
     (re.compile(r"w|wks?|weeks?|wochen?|semaines?|semanas?|we(?:ek|ken)"), 7),
-    (re.compile(r"months?|monate?|mois|mes(?:es)?|maand(?:en)?"), 30),
+    (re.compile(r"months?|monate?n?|mois|mes(?:es)?|maand(?:en)?"), 30),
 )
 _MONTHS: Final = (
     (re.compile(r"m|mo|mths?|months?|monate?n?|mois|mes(?:es)?|maand(?:en)?"), 1),

@@ -36,7 +36,7 @@ _ALIASES: Final[dict[Role, str]] = {
         boughton purchasedate dateofpurchase datebought datepurchased purchasedon orderdate ordertime
         orderedon dateordered bought kaufdatum bestelldatum gekauftam bestelltam gekauft dateachat
         datedachat datecommande datedecommande datedelacommande fechadecompra fechacompra fechadepedido
-        aankoopdatum besteldatum gekochtop datazakupu datazamowienia dataacquisto datadiacquisto
+        aankoopdatum besteldatum besteldop gekochtop datazakupu datazamowienia dataacquisto datadiacquisto
         dataordine datadacompra datadecompra date datum fecha data day tag transactiondate transdate
         dateoftransaction buchungstag buchungsdatum buchung dateoperation datedoperation fechaoperacion
         fechadeoperacion boekdatum boekingsdatum transactiedatum dataoperacji datatransakcji

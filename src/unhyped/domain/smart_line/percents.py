@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from unhyped.domain.smart_line.tokens import Tokens
 
 _PERCENT: Final = re.compile(r"[-–−]?(\d{1,2})(?:[.,]\d+)? ?%")
-_MINUS: Final = word_set("- – − minus less abzuglich abzgl moins menos")
+_LESS: Final = word_set("minus less abzuglich abzgl moins menos")
+_MINUS: Final = _LESS | word_set("- – −")
 _DONE: Final = word_set("after nach apres despues na incl inkl inc including already schon")
 """After one of these, a discount is part of the price already."""
 
@@ -20,7 +21,8 @@ _DONE: Final = word_set("after nach apres despues na incl inkl inc including alr
 class Percent(NamedTuple):
     """What is added to a price, or taken off it, in percent, and its tokens.
 
-    It is *sure* after a minus: “12 € minus 20 %”. “20 % off” may be part of the price already.
+    It is *sure* if words say so: “12 € minus 20 %”, “12 € - 20% coupon”. “20 % off” and “(-20%)” may be part
+    of the price already.
     """
 
     change: int
@@ -49,7 +51,7 @@ def percent_after(tokens: Tokens, priced: int) -> Percent | None:
             is_named = not (OFF | EXTRAS).isdisjoint(following)
             change = int(match[1]) if is_on_top else -int(match[1])
             last = at + (of + 1 if is_named else is_apart)
-            return Percent(change, first, last, sure=is_minus and not is_on_top)
+            return Percent(change, first, last, sure=words[at - 1] in (_MINUS if is_named else _LESS))
     return None
 
 

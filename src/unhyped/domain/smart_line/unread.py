@@ -49,6 +49,7 @@ _UNREADABLE: Final = (
 )
 """“12.99/kg”, “25.99-5.00”, and “26e” may be prices."""
 _THOUSANDS: Final = re.compile(r"[1-9]\d?k")
+_THOUSAND: Final = word_set("mil mille tausend duizend thousand k")
 _VAGUE: Final = AT_MOST | word_set("over uber als than mehr more")
 _FOR: Final = word_set("for fur pour por voor")
 _ON: Final = frozenset({"on"})
@@ -219,7 +220,7 @@ class UnreadFinder:
 
     def cents(self, amount: Amount, money: Money) -> Ask | None:
         """Ask about *amount*, read as *money*, if a number or word beside it may be of the same price."""
-        return self._in_two(amount, money) or self._with_spelled_cents(amount)
+        return self._in_two(amount, money) or self._with_spelled_cents(amount) or self._in_thousands(amount)
 
     def _in_two(self, amount: Amount, last: Money) -> Ask | None:
         """Ask whether “14 99” and “14 point 99” are 14.99, or only the last number is the price."""
@@ -253,6 +254,15 @@ class UnreadFinder:
         last = cents[1] - 1 + (following in CENTS)
         text = " ".join(token.text for token in self._tokens.all[amount.first : last + 1])
         return Ask("price", AmountUnclear(text=text), (), *self._rewriter.place(amount.first, last))
+
+    def _in_thousands(self, amount: Amount) -> Ask | None:
+        """Ask about “2 mil 400”, of which only the 400 looks like a price."""
+        first = amount.first - 2
+        is_number = self._tokens.plain(first).isdecimal() or number_at(self._tokens, first) is not None
+        if not is_number or self._tokens.plain(first + 1) not in _THOUSAND:
+            return None
+        text = " ".join(token.text for token in self._tokens.all[first : amount.last + 1])
+        return Ask("price", AmountUnclear(text=text), (), *self._rewriter.place(first, amount.last))
 
     def _in_the_middle(self, amounts: Sequence[Amount]) -> Ask | None:
         """Ask about the only number of a line without a price: “leggings 35 so comfy”."""
