@@ -161,7 +161,7 @@ def test_text_twice_as_large_still_fits() -> None:
 
 def test_a_figure_is_reused() -> None:
     first = draw(EVERY_CLAIM)
-    again = drawing.draw(how_often(shelf("books", 1, 0)), LIGHT, CARD, first)
+    again = drawing.draw(how_often(shelf("books", 1, 2)), LIGHT, CARD, first)
     assert again is first
     assert [mark.label for mark in again.marks] == ["Books"]
     assert len(again.axes) == 1
@@ -196,6 +196,6 @@ def test_a_saved_picture_carries_its_words() -> None:
 
 
 def test_dollar_signs_in_a_name_are_no_formula() -> None:
-    figure = draw(shelf("$x^2$ a$", 1, 1, "3 USD"))
+    figure = draw(shelf("$x^2$ a$", 1, 2, "3 USD"))
     assert "$x^2$ a$" in texts(figure)
     assert not any(text.get_parse_math() for text in figure.axes[0].texts)

@@ -15,8 +15,12 @@ from unhyped.charts.style import style
 from unhyped.themes import THEMES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from unhyped.charts.figure import ChartFigure
     from unhyped.domain.entry import Entry
+    from unhyped.insights.question import Answer
+    from unhyped.insights.regret.result import Regret
 
 LIGHT = style("light")
 CARD = (468.0, 300.0)
@@ -76,7 +80,7 @@ def test_clicking_a_row_shows_what_is_regretted_in_it() -> None:
     log = shelf("books", 2, 3)
     (mark,) = draw(log).marks
     assert mark.ids == tuple(entry.purchase.id for entry in log[:2])
-    good = shelf("pets", 0, 2)
+    good = shelf("pets", 0, 3)
     (mark,) = draw(good).marks
     assert set(mark.ids) == {entry.purchase.id for entry in good}
 
@@ -115,7 +119,8 @@ def test_regret_without_an_amount_here_is_told_from_no_regret() -> None:
 
 
 def test_money_that_came_back_in_full_leaves_no_bar() -> None:
-    figure = draw([purchase(price="20 EUR", worth=1, category="books", events=("refund 20", "resale 3"))])
+    back = purchase(price="20 EUR", worth=1, category="books", events=("refund 20", "resale 3"))
+    figure = draw([back, *shelf("books", 0, 2)])
     assert "−€3" in texts(figure)
     assert_tidy(figure)
 
@@ -146,6 +151,23 @@ def test_what_finds_no_room_is_gathered_in_one_paler_row() -> None:
     assert_tidy(figure)
 
 
+@pytest.mark.parametrize(("make", "cost"), [(regret, " · €9.00"), (how_often, "")], ids=["cost", "often"])
+def test_one_or_two_rated_things_are_a_list(make: Callable[..., Answer[Regret]], cost: str) -> None:
+    log = [purchase("Lamp", "9 EUR", worth=1), purchase("Pan", None, worth=5), purchase("Mug")]
+    figure = drawing.draw(make(log), LIGHT, CARD)
+    assert [(mark.label, mark.value, mark.ids) for mark in figure.marks] == [
+        ("Lamp", f"not at all{cost}", (log[0].purchase.id,)),
+        ("Pan", "very much", (log[1].purchase.id,)),
+    ]
+    assert "Charts appear here once you’ve rated three purchases." in texts(figure)
+    hidden = drawing.draw(make(log, hide_amounts=True, named=False, speaker="me"), LIGHT, CARD)
+    assert [(mark.label, mark.value) for mark in hidden.marks] == [
+        ("No category", "not at all"), ("No category", "very much"),
+    ]  # fmt: skip
+    for size in ((320, 240), (980, 330)):
+        assert_tidy(drawing.draw(make([*log[:1], purchase("x" * 500, worth=3)]), LIGHT, size))
+
+
 MONTHS = [
     purchase(price=f"{n + 1} EUR", on=f"{2025 + n // 12}-{n % 12 + 1:02}-03", worth=1 + n % 5)
     for n in range(20)
@@ -168,17 +190,20 @@ def test_over_time_each_bar_is_what_regret_cost_then() -> None:
 
 
 def test_without_any_date_there_is_nothing_over_time() -> None:
-    figure = drawing.draw(regret([purchase(on=None, worth=1)], about="month"), LIGHT, CARD)
+    log = [purchase(on=None, worth=1) for _ in range(3)]
+    figure = drawing.draw(regret(log, about="month"), LIGHT, CARD)
     assert " ".join(texts(figure)) == figure.sentence
 
 
 def test_what_came_back_is_said_where_one_points() -> None:
     log = [purchase(price="9 EUR", worth=1, category="books", events=("partial refund 4",))]
-    assert draw(log).marks[0].value == "1 of 1 not worth it · €5.00, after €4.00 came back"
+    figure = draw([*log, *shelf("books", 0, 2)])
+    assert figure.marks[0].value == "1 of 3 not worth it · €5.00, after €4.00 came back"
 
 
 def test_by_creator_what_they_gain_is_said_where_one_points() -> None:
     log = [purchase(worth=1, creator="mia", gain="paid"), purchase(worth=2, creator="ben")]
+    log.append(purchase(worth=5, creator="ben"))
     figure = draw(log, about="creator")
     assert {mark.label for mark in figure.marks} == {"@mia · paid", "@ben"}
     assert {"@mia", "@ben"} <= set(texts(figure))
@@ -228,7 +253,7 @@ def test_text_twice_as_large_still_fits() -> None:
 
 def test_a_figure_is_reused() -> None:
     first = draw(LOG)
-    again = drawing.draw(regret(shelf("books", 1, 0)), LIGHT, CARD, first)
+    again = drawing.draw(regret(shelf("books", 1, 2)), LIGHT, CARD, first)
     assert again is first
     assert [mark.label for mark in again.marks] == ["Books"]
     assert len(again.axes) == 1

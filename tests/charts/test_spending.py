@@ -88,7 +88,8 @@ def test_every_slice_is_a_mark_with_the_purchases_and_the_sum_of_the_table() -> 
 
 
 def test_the_bars_are_as_tall_as_the_sums() -> None:
-    figure = draw([purchase(price="10 EUR", worth=5), purchase(price="30 EUR", worth=1)])
+    log = [purchase(price="5 EUR", worth=5), purchase(price="5 EUR", worth=5)]
+    figure = draw([*log, purchase(price="30 EUR", worth=1)])
     good, regretted = (mark.box for mark in figure.marks)
     assert (regretted.top - regretted.bottom) / (good.top - good.bottom) == pytest.approx(3)
     assert regretted.bottom == pytest.approx(good.top)
@@ -99,7 +100,7 @@ def test_the_bars_are_as_tall_as_the_sums() -> None:
 
 
 def test_a_point_finds_its_mark() -> None:
-    figure = draw([purchase(price="10 EUR", worth=5), purchase(price="30 EUR", worth=1)])
+    figure = draw([purchase(price="10 EUR", worth=worth) for worth in (5, 1, 3)])
     for mark in figure.marks:
         box = mark.box
         middle = (box.left + box.right) / 2, (box.bottom + box.top) / 2
@@ -198,9 +199,9 @@ def test_nothing_to_draw_is_said_in_the_middle() -> None:
 
 
 def test_the_currency_is_chosen() -> None:
-    log = [purchase(), purchase(price="800 JPY", worth=5)]
+    log = [purchase(), *(purchase(price="800 JPY", worth=5) for _ in range(3))]
     figure = draw(log, currency="JPY")
-    assert [mark.value for mark in figure.marks] == ["JP¥800 · 1 purchase"]
+    assert [mark.value for mark in figure.marks] == ["JP¥2,400 · 3 purchases"]
 
 
 def test_a_saved_picture_carries_its_words() -> None:
@@ -236,15 +237,24 @@ def shelves_of(answer: Answer[Spending], group: str) -> list[Entry]:
 
 
 def test_bars_are_as_long_as_their_sums() -> None:
-    figure = draw(
-        [
-            purchase(price="40 EUR", category="kids", worth=5),
-            purchase(price="10 EUR", category="pets", worth=5),
-        ]
-    )
+    log = [purchase(price=f"{euros} EUR", category="kids", worth=5) for euros in (30, 10)]
+    figure = draw([*log, purchase(price="10 EUR", category="pets", worth=5)])
     kids, pets = (mark.box for mark in figure.marks if mark.group)
     assert (kids.right - kids.left) / (pets.right - pets.left) == pytest.approx(4)
     assert kids.left == pytest.approx(pets.left)
+
+
+def test_one_or_two_things_are_a_list_the_dearest_first() -> None:
+    log = [purchase("Comb", "7.50 EUR", worth=5), purchase("LED mask", "104 EUR", worth=1)]
+    figure = draw(log)
+    assert [(mark.group, mark.label, mark.value) for mark in figure.marks] == [
+        ("not worth it", "LED mask", "not at all · €104.00"),
+        ("worth it", "Comb", "very much · €7.50"),
+    ]
+    assert "Charts appear here once you’ve logged three purchases." in texts(figure)
+    assert "A chart needs three purchases." in texts(draw([*log, purchase(price="3 USD")]))
+    assert [mark.value for mark in draw([purchase()], hide_amounts=True).marks] == ["not rated yet"]
+    assert_tidy(figure)
 
 
 def test_what_brought_more_than_it_cost_goes_to_the_left() -> None:

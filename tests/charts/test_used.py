@@ -80,6 +80,21 @@ def test_the_marks_open_every_thing_once(log: list[Entry], view: str) -> None:
     assert sorted(ids) == sorted(counted)
 
 
+def test_the_middle_is_where_it_belongs_even_if_the_things_on_show_are_far_from_it() -> None:
+    free = [used(purchase(f"Free {n}", "0 EUR", worth=4)) for n in range(5)]
+    usual = [used(purchase(f"Usual {n}", "1 EUR", worth=4)) for n in range(40)]
+    dear = [used(purchase(f"Dear {n}", f"{100 + n} EUR", worth=4)) for n in range(5)]
+    figure = draw([*free, *usual, *dear], (468.0, 320.0))
+    written = {text.get_text(): text.get_position()[0] for text in figure.axes[0].texts}
+    assert "half cost €1.00 a use or less" in written
+    assert written["€1"] < written["€100"]  # the scale has the middle on it
+
+
+def test_one_or_two_things_need_no_scale() -> None:
+    figure = draw([used(purchase("Pan", "30 EUR"), 20), used(purchase("Lamp", "19 EUR"), 2), purchase()])
+    assert {text for text in texts(figure) if text.startswith("€")} == {"€1.50", "€9.50"}
+
+
 def test_a_mark_says_the_cost_the_uses_and_what_is_usual() -> None:
     log = [used(purchase(f"Book {n}", "12 EUR", category="books"), n) for n in (1, 2, 4, 6, 12)]
     figure = draw([*log, purchase("Lamp", "7 EUR")])

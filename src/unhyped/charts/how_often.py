@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Final
 from unhyped.charts import lettering
 from unhyped.charts.category_rows import GAP, Columns, category_rows, most_rows
 from unhyped.charts.figure import ChartMark
+from unhyped.charts.regret import draw_few
+from unhyped.charts.thing_list import MOST
 from unhyped.i18n import gettext
 from unhyped.insights.fields import unit_of
 from unhyped.words import amounts
@@ -36,6 +38,9 @@ def draw(sheet: ChartSheet, frame: Corners, answer: Answer[Regret]) -> None:
     Rows are sorted by the cost of regret in the answer's currency; without one, by regretted purchases. Of
     times, the latest comes first.
     """
+    if answer.result.overall.n <= MOST:
+        draw_few(sheet, frame, answer)
+        return
     style = sheet.style
     _, bottom, _, top = frame
     most = most_rows(top - bottom - 4 * _line_height(style), style.zoom)  # headers, scale and key

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -11,11 +11,13 @@ from unhyped.charts.category_rows import GAP, CategoryRow, Columns, category_row
 from unhyped.charts.figure import ChartMark
 from unhyped.charts.group_totals import draw_totals
 from unhyped.charts.style import mixed
+from unhyped.charts.thing_list import MOST, draw_list
 from unhyped.charts.time_bars import Segment, TimeBar, TimeBars
 from unhyped.domain.money import Money
 from unhyped.i18n import format_money, gettext
 from unhyped.insights.field_words import key_label
 from unhyped.insights.fields import unit_of
+from unhyped.insights.regret.words import HOW_OFTEN
 from unhyped.words import amounts
 
 if TYPE_CHECKING:
@@ -37,6 +39,9 @@ def draw(sheet: ChartSheet, frame: Corners, answer: Answer[Regret]) -> None:
     Bars show net cost in the answer's currency; without one, the number of regretted purchases.
     """
     result, currency = answer.result, answer.telling.currency
+    if result.overall.n <= MOST:
+        draw_few(sheet, frame, answer)
+        return
     field = result.field(answer.telling.about)
     unit = unit_of(field)
     if unit is not None:
@@ -56,6 +61,17 @@ def draw(sheet: ChartSheet, frame: Corners, answer: Answer[Regret]) -> None:
         y = top - line - (place + 0.5) * pitch
         _draw_row(sheet, columns, row, y, pitch, row.value * scale)
         sheet.marks.append(_mark(row, columns.box(sheet, y, pitch)))
+
+
+def draw_few(sheet: ChartSheet, frame: Corners, answer: Answer[Regret]) -> None:
+    """Draw a list of the one or two things that are rated; how often has no amounts."""
+    rated = [each.entry for each in answer.result.judged if each.regret is not None]
+    foot = gettext("Charts appear here once you’ve rated three purchases.")
+    if answer.telling.speaker == "me":
+        foot = gettext("A chart needs three purchases.")
+    telling = answer.telling
+    hidden = telling.hide_amounts or telling.view == HOW_OFTEN
+    draw_list(sheet, frame, rated, replace(telling, hide_amounts=hidden), foot)
 
 
 def _draw_times(sheet: ChartSheet, frame: Corners, answer: Answer[Regret], unit: Unit) -> None:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final
 from unhyped.charts import lettering
 from unhyped.charts.figure import ChartMark
 from unhyped.charts.group_totals import draw_totals
+from unhyped.charts.thing_list import MOST, draw_list
 from unhyped.charts.thing_rows import EDGE, most_rows
 from unhyped.charts.time_bars import Segment, TimeBar, TimeBars
-from unhyped.i18n import format_money, ngettext
+from unhyped.i18n import format_money, gettext, ngettext
 from unhyped.insights.field_words import full_label, key_label, time_label
 from unhyped.insights.fields import unit_of
 from unhyped.insights.spending.result import together
@@ -23,9 +24,11 @@ if TYPE_CHECKING:
 
     from unhyped.charts.figure import ChartSheet, Corners, Point
     from unhyped.charts.style import ChartStyle
+    from unhyped.domain.entry import Entry
     from unhyped.domain.money import Money
+    from unhyped.insights.fields import Unit
     from unhyped.insights.question import Answer
-    from unhyped.insights.spending.result import Slice, Sliced, Spending
+    from unhyped.insights.spending.result import CurrencySpending, Slice, Sliced, Spending
 
 _GAP: Final = 12
 _MAX_LABEL_SHARE: Final = 0.36
@@ -47,6 +50,9 @@ def draw(sheet: ChartSheet, frame: Corners, answer: Answer[Spending]) -> None:
     if part is None or counted is None or not counted.count:
         sheet.message(answer.sentence)
         return
+    if counted.count <= MOST:
+        _draw_few(sheet, frame, [each.entry for each in part.spent], counted, answer)
+        return
     hidden = telling.hide_amounts
     some = [part for part in counted.slices if part.ids]
     sums = [amounts.purchases(len(each.ids)) if hidden else _whole(each.net) for each in some]
@@ -54,14 +60,30 @@ def draw(sheet: ChartSheet, frame: Corners, answer: Answer[Spending]) -> None:
     unit = unit_of(field)
     if unit is None:
         _draw_rows(sheet, frame, _rows(sheet, frame, answer))
-        return
+    else:
+        _over_time(result, part, unit, hidden=hidden).draw(sheet, frame)
+
+
+def _over_time(result: Spending, part: CurrencySpending, unit: Unit, *, hidden: bool) -> TimeBars:
+    """Return a bar for each time, split by group."""
     timeline = result.over_time(part, unit)
     bars = (
         TimeBar(span.first, _segments(span, time_label(span.first, timeline.unit), hidden=hidden))
         for span in timeline.spans
     )
-    currency = "" if hidden else part.currency
-    TimeBars(timeline.unit, tuple(bars), currency).draw(sheet, frame)
+    return TimeBars(timeline.unit, tuple(bars), "" if hidden else part.currency)
+
+
+def _draw_few(
+    sheet: ChartSheet, frame: Corners, entries: Sequence[Entry], counted: Sliced, answer: Answer[Spending]
+) -> None:
+    """Draw a list of the one or two things that are *counted*, the dearest first."""
+    some = [entry for entry in entries if entry.purchase.id in counted.ids]
+    some.sort(key=lambda entry: -(entry.net.minor if entry.net else 0))
+    foot = gettext("Charts appear here once you’ve logged three purchases.")
+    if answer.telling.speaker == "me" or len(answer.result.currencies) > 1:
+        foot = gettext("A chart needs three purchases.")
+    draw_list(sheet, frame, some, answer.telling, foot)
 
 
 @dataclass(frozen=True, slots=True)

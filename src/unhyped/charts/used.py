@@ -10,6 +10,7 @@ from unhyped.charts import lettering
 from unhyped.charts.figure import ChartMark
 from unhyped.charts.log_scale import LogScale
 from unhyped.charts.style import mixed
+from unhyped.charts.thing_list import MOST
 from unhyped.charts.thing_rows import EDGE, SIGN, ThingRows, most_rows
 from unhyped.domain.money import Money
 from unhyped.i18n import format_money, format_number, gettext, ngettext
@@ -174,13 +175,13 @@ def _draw_lines(sheet: ChartSheet, frame: Corners, lines: Sequence[_Line], answe
     line = _line_height(sheet)
     edge = min(right, sheet.width - EDGE)
     room = max(lettering.width(each.end, style.text_size) for each in lines) + _GAP * style.zoom
-    names = [each.name if each.things else "" for each in lines]
-    rows = ThingRows.of(sheet, (left, bottom + line, right - room, top - line), names)
+    frame = left, bottom + line, right - room, top - line
+    rows = ThingRows.of(sheet, frame, [each.name for each in lines])
     values = [thing.value(currency) for each in lines for thing in each.things]
-    scale = LogScale.of(values, rows.start, rows.end)
-    if len(values) > 1:
-        _draw_scale(sheet, rows, scale, currency)
     middle = answer.result.middle(currency)
+    scale = LogScale.of([*values, float(middle or 0)], rows.start, rows.end)
+    if len(values) > MOST:
+        _draw_scale(sheet, rows, scale, currency)
     if middle is not None:
         _draw_middle(sheet, rows, scale.x(float(middle)), top - line / 2, middle_words(middle, currency))
     for place, (each, y) in enumerate(zip(lines, rows.heights, strict=True)):
