@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 from tests.builders import new_id
+from tests.exporters.summaries import summarise
 
 from unhyped.cli.purchase_document import in_list
 from unhyped.domain import period as periods
@@ -27,7 +28,6 @@ from unhyped.domain.purchase import Purchase
 from unhyped.exporters.archive import archive
 from unhyped.exporters.csv_file import csv_file
 from unhyped.exporters.spreadsheet import spreadsheet
-from unhyped.exporters.summary import summarise
 from unhyped.insights.fields import UNITS
 from unhyped.insights.overview import overview
 from unhyped.insights.regret.result import count_regret

@@ -135,6 +135,10 @@ class Settings:
             _are_days_by_shop,
         ),
     ] = field(default_factory=dict)
+    summary_cards: Annotated[
+        list[str],
+        Setting("Which questions a summary answers, such as `tips`; see `unhyped summary --help`"),
+    ] = field(default_factory=lambda: ["spending", "regret"])
     compact_rows: Annotated[bool, Setting("Whether tables have low rows", "C&ompact rows")] = False
     hide_amounts: Annotated[bool, Setting("Whether amounts are hidden")] = False
     last_file: Annotated[str, Setting("The file that opens next time")] = ""

@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +11,9 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 from tests.cli.running import in_own_process
 
+from unhyped import settings
 from unhyped.exporters import redaction
+from unhyped.paths import settings_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -144,6 +147,38 @@ def test_without_a_name_it_is_called_after_its_period(
         "unhyped-2026-01-01-to-2026-03-31.pdf",
         "unhyped-this-year.pdf",
     }
+
+
+@pytest.mark.usefixtures("roller")
+def test_a_summary_answers_the_questions_that_are_chosen(unhyped: Unhyped, tmp_path: Path) -> None:
+    out = tmp_path / "s.pdf"
+    usual = unhyped("--json", "summary", "--out", out)
+    assert usual.document["cards"] == ["spending", "regret"]
+    assert "Whose tips fit me?" not in _text(out)
+    more = ("--with", "tips", "--with", "staying", "--without", "spending")
+    written = unhyped("--json", "summary", *more, "--out", out)
+    assert written.document["cards"] == ["regret", "tips", "staying"]
+    text = _text(out)
+    assert "Whose tips fit me?" in text
+    assert "Where did the money go?" not in text
+
+
+@pytest.mark.usefixtures("roller")
+def test_what_was_chosen_in_the_window_holds_on_the_command_line(unhyped: Unhyped, tmp_path: Path) -> None:
+    settings.keep(lambda known: replace(known, summary_cards=["hype", "gone since", "tips"]))
+    out = tmp_path / "s.pdf"
+    assert unhyped("--json", "summary", "--out", out).document["cards"] == ["tips", "hype"]
+    assert unhyped("--json", "summary", "--without", "tips", "--out", out).document["cards"] == ["hype"]
+    assert settings.load(settings_file()).summary_cards == ["hype", "gone since", "tips"]
+
+
+@pytest.mark.parametrize("option", ["--with", "--without"])
+@pytest.mark.parametrize("key", ["tipps", "", "names"])
+def test_a_question_that_no_summary_answers_is_refused(unhyped: Unhyped, option: str, key: str) -> None:
+    refused = unhyped("summary", option, key)
+    assert refused.code == 2
+    assert f"“{key}”" in refused.err
+    assert "spending, regret, tips" in refused.err
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.builders import checked_in, money_event, purchase
+from tests.exporters.summaries import summarise
 from tests.insights.logs import MIXED
 from tests.strategies import entries
 
 from unhyped.domain import period
 from unhyped.exporters.redaction import LEVELS, Level
-from unhyped.exporters.summary import MAX_HEADLINES, lead, summarise
+from unhyped.exporters.summary import MAX_HEADLINES, lead
 from unhyped.exporters.summary_tables import MAX_CREATORS
 from unhyped.insights import regret, spending
 from unhyped.insights.overview import overview

@@ -235,7 +235,7 @@ def test_what_only_the_window_remembers_draws_no_page_and_reads_no_folder(
     main: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, page: str
 ) -> None:
     main.show_page(page)
-    qtbot.waitUntil(lambda: jobs.idle() and not any(canvas.is_stale for canvas in canvases(main)))
+    qtbot.waitUntil(lambda: jobs.idle() and not any(canvas.is_due for canvas in canvases(main)))
     process_due_events()
     seen: list[str] = []
 

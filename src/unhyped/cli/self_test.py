@@ -118,15 +118,18 @@ def _charts(bench: _Bench) -> bool:
 
 
 def _summary(bench: _Bench) -> bool:
+    """Write a summary with everything that fits into one."""
     from unhyped.domain.period import between
+    from unhyped.domain.waits import WaitRule
+    from unhyped.exporters.summary import fitting_cards
     from unhyped.exporters.summary_pdf import summary_pdf
     from unhyped.journal import Journal
 
     today = bench.call.today
     with Journal.open(bench.file, bench.call.environment.now) as journal:
-        entries = journal.entries()
-    pdf = summary_pdf(entries, between(today - timedelta(days=365), today), today, "full")
-    return pdf.startswith(b"%PDF-")
+        evidence = journal.evidence(WaitRule(), with_viewing=False)
+    period = between(today - timedelta(days=365), today)
+    return summary_pdf(evidence, period, today, "full", fitting_cards()).startswith(b"%PDF-")
 
 
 def _notes(_: _Bench) -> bool:

@@ -53,6 +53,13 @@ class SummaryArguments(Arguments):
     redact: Annotated[
         Level, Option("hide prices, creators, or everything but totals (default: full, which hides nothing)")
     ] = "full"
+    with_: Annotated[
+        tuple[str, ...],
+        Option("also answer this question, such as tips or hype; may be repeated", "KEY", flag="--with"),
+    ] = ()
+    without: Annotated[
+        tuple[str, ...], Option("leave out this question, such as spending; may be repeated", "KEY")
+    ] = ()
     out: Annotated[str | None, Option("(default: unhyped-PERIOD.pdf here)", "F.pdf")] = None
 
 
@@ -80,15 +87,19 @@ def export(call: Call, given: ExportArguments) -> Reply:
 
 
 def summary(call: Call, given: SummaryArguments) -> Reply:
-    """Write the PDF summary of a period."""
+    """Write the PDF summary of a period.
+
+    It answers the questions chosen in the window, the usual ones at first, with or without some. Raises
+    WrongUsage for a question that no summary answers.
+    """
     from unhyped.exporters.summary_pdf import summary_pdf
 
-    period = _period(given, call.today)
+    period, cards = _period(given, call.today), _cards(call, given)
     out = Path(given.out or f"unhyped-{period.key.replace(' ', '-').replace('..', '-to-')}.pdf")
     with call.reading() as journal:
-        entries = journal.entries()
-    _write(out, summary_pdf(entries, period, call.today, given.redact))
-    inside = sum(period.contains(entry.purchase.bought_on) for entry in entries)
+        evidence = journal.evidence(wait_rule(call), with_viewing=False)
+    _write(out, summary_pdf(evidence, period, call.today, given.redact, cards))
+    inside = sum(period.contains(entry.purchase.bought_on) for entry in evidence.entries)
     said = ngettext(
         "Wrote the summary of {n} purchase to {{path}}.",
         "Wrote the summary of {n} purchases to {{path}}.",
@@ -98,9 +109,27 @@ def summary(call: Call, given: SummaryArguments) -> Reply:
         "out": str(out),
         "period": period.key,
         "redact": given.redact,
+        "cards": [*cards],
         "purchases": inside,
     }
     return Reply(document, (said.format(path=out),))
+
+
+def _cards(call: Call, given: SummaryArguments) -> list[str]:
+    """Return the keys of the questions that the summary answers, in the order of the Insights page."""
+    from unhyped.exporters.summary import fitting_cards
+
+    fitting = fitting_cards()
+    for key in (*given.with_, *given.without):
+        if key not in fitting:
+            raise WrongUsage(
+                why=gettext("A summary can’t answer “{key}”. Choose from {keys}.").format(
+                    key=key, keys=", ".join(fitting)
+                ),
+                help="unhyped summary --help",
+            )
+    wanted = {*call.environment.settings.summary_cards, *given.with_} - {*given.without}
+    return [key for key in fitting if key in wanted]
 
 
 def _chosen(given: ExportArguments, out: Path | None) -> Export:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Final, Literal
 
 from unhyped.domain.category import CATEGORIES
@@ -14,12 +15,15 @@ from unhyped.domain.creator import key_of
 from unhyped.domain.currency import EXPONENTS, SYMBOLS
 from unhyped.domain.money import Money
 from unhyped.domain.purchase import Purchase
+from unhyped.domain.wish import creator_of
 from unhyped.i18n import gettext
+from unhyped.insights.evidence import Evidence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from unhyped.domain.entry import Entry
+    from unhyped.domain.wish import Wish
 
 Level = Literal["full", "prices", "creators", "totals"]
 LEVELS: Final[tuple[Level, ...]] = ("full", "prices", "creators", "totals")
@@ -41,35 +45,38 @@ _ADDRESS: Final = re.compile(r"(?:\w+://|www\.)\S+", re.IGNORECASE)
 _WORD: Final = re.compile(r"\w+")
 
 
-def redact(entries: Iterable[Entry], level: Level) -> tuple[Entry, ...]:
-    """Return the *entries* without anything that *level* hides.
+def redact(evidence: Evidence, level: Level) -> Evidence:
+    """Return the entries and wishes of *evidence* without anything that *level* hides.
 
     prices: every amount is zero, and amounts in texts are masked. creators: no handle, link or video; handles
     in texts are masked, whether with “@” or as one of the creators of the log. totals: no creators, and no
     name, shop, note or other words of the person; only the program's own categories stay.
+
+    Viewing history goes at every level: what somebody watched is nobody else's business. A wish keeps the
+    end of its wait, which may follow from its price.
     """
-    chosen = tuple(entries)
+    rule = evidence.waits
+    if level == "full":
+        return Evidence(evidence.entries, evidence.wishes, waits=rule)
+    of_entry, of_wish = _takers(evidence, level)
+    entries = (of_entry(replace(entry, sightings=())) for entry in evidence.entries)
+    wishes = (of_wish(replace(wish, wait_until=rule.end(wish))) for wish in evidence.wishes)
+    return Evidence(tuple(entries), tuple(wishes), waits=rule)
+
+
+def _takers(evidence: Evidence, level: Level) -> tuple[Callable[[Entry], Entry], Callable[[Wish], Wish]]:
+    """Return what takes away from an entry and from a wish what *level* hides."""
     if level == "prices":
-        return tuple(map(_without_prices, chosen))
-    if level == "creators":
-        mask = _handle_mask(chosen)
-        return tuple(_without_creator(entry, mask) for entry in chosen)
+        return _without_prices, _wish_without_price
     if level == "totals":
-        return tuple(map(_without_words, chosen))
-    return chosen
+        return _without_words, _wish_without_words
+    mask = _handle_mask(evidence)
+    return partial(_without_creator, mask=mask), partial(_wish_without_creator, mask=mask)
 
 
 def _without_prices(entry: Entry) -> Entry:
     price = entry.purchase.price
-    digits = frozenset(form for amount in _amounts(entry) for form in _written(amount))
-
-    def mask(text: str) -> str:
-        return _NUMBER.sub(
-            lambda match: HIDDEN if "".join(re.findall(r"\d", match[0])) in digits else match[0],
-            _PRICED.sub(HIDDEN, text),
-        )
-
-    masked = _with_texts(entry, mask)
+    masked = _with_texts(entry, _amount_mask(_amounts(entry)))
     return replace(
         masked,
         purchase=replace(
@@ -79,6 +86,24 @@ def _without_prices(entry: Entry) -> Entry:
         ),
         money_events=(),
     )
+
+
+def _wish_without_price(wish: Wish) -> Wish:
+    masked = _wish_with_texts(wish, _amount_mask([] if wish.price is None else [wish.price]))
+    return replace(masked, price=None if wish.price is None else Money(0, wish.price.currency))
+
+
+def _amount_mask(amounts: Iterable[Money]) -> Callable[[str], str]:
+    """Return a function that masks every price in a text, and the digits of *amounts* without a sign."""
+    digits = frozenset(form for amount in amounts for form in _written(amount))
+
+    def mask(text: str) -> str:
+        return _NUMBER.sub(
+            lambda match: HIDDEN if "".join(re.findall(r"\d", match[0])) in digits else match[0],
+            _PRICED.sub(HIDDEN, text),
+        )
+
+    return mask
 
 
 def _amounts(entry: Entry) -> list[Money]:
@@ -106,9 +131,15 @@ def _without_creator(entry: Entry, mask: Callable[[str], str]) -> Entry:
     return replace(masked, purchase=purchase, recommender=None)
 
 
-def _handle_mask(entries: Sequence[Entry]) -> Callable[[str], str]:
-    """Return a function that masks links, “@handles” and the creators of *entries* as whole words."""
-    names = {entry.purchase.creator for entry in entries}
+def _wish_without_creator(wish: Wish, mask: Callable[[str], str]) -> Wish:
+    masked = _wish_with_texts(wish, mask)
+    return replace(masked, creator="", link="", origin="", external_id="")
+
+
+def _handle_mask(evidence: Evidence) -> Callable[[str], str]:
+    """Return a function that masks links, “@handles” and the creators of the log as whole words."""
+    entries = evidence.entries
+    names = {entry.purchase.creator for entry in entries} | {creator_of(wish) for wish in evidence.wishes}
     names |= {name for each in entries if each.recommender for name in each.recommender.formerly}
     creators = {key_of(name) for name in names} - {""}
     wordless = [creator for creator in creators if not _WORD.search(creator)]
@@ -163,6 +194,24 @@ def _with_texts(entry: Entry, change: Callable[[str], str]) -> Entry:
     )
 
 
+def _wish_with_texts(wish: Wish, change: Callable[[str], str]) -> Wish:
+    """Return *wish* with *change* applied to every text the person wrote."""
+    return replace(
+        wish,
+        name=change(wish.name),
+        shop=change(wish.shop),
+        note=change(wish.note),
+        reason=change(wish.reason),
+        claims=tuple(map(change, wish.claims)),
+        extensions=tuple(replace(each, reason=change(each.reason)) for each in wish.extensions),
+    )
+
+
+def _wish_without_words(wish: Wish) -> Wish:
+    empty = _wish_with_texts(wish, lambda _text: "")
+    return replace(empty, name=gettext("Wish"), creator="", link="", platform="", origin="", external_id="")
+
+
 def _without_words(entry: Entry) -> Entry:
     empty = _with_texts(entry, lambda _text: "")
     category = entry.purchase.category
@@ -173,6 +222,10 @@ def _without_words(entry: Entry) -> Entry:
         name=gettext("Purchase"),
         price=before.price,
         bought_on=before.bought_on,
+        delivered_on=before.delivered_on,
+        opened_on=before.opened_on,
+        share_left=before.share_left,
+        finished_on=before.finished_on,
         category=own,
         expectation=before.expectation,
         added_at=before.added_at,

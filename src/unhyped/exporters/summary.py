@@ -9,20 +9,20 @@ from unhyped.exporters import summary_tables as tables
 from unhyped.exporters.redaction import redact
 from unhyped.i18n import format_date, format_number, gettext, ngettext
 from unhyped.insights import questions
-from unhyped.insights.evidence import Evidence
 from unhyped.insights.overview import overview
 from unhyped.insights.question import Telling
+from unhyped.settings import Settings
 from unhyped.words import amounts, dates, phrases
 from unhyped.words.labels import group_label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from datetime import date
 
     from unhyped.domain.check_in import Group
-    from unhyped.domain.entry import Entry
     from unhyped.domain.period import Period
     from unhyped.exporters.redaction import Level
+    from unhyped.insights.evidence import Evidence
     from unhyped.insights.overview import Amounts, Overview
     from unhyped.insights.question import Answer, SummaryPart
     from unhyped.insights.table import Table
@@ -76,17 +76,36 @@ class Summary:
     charts: tuple[Answer[Any], ...]
 
 
-def summarise(entries: Iterable[Entry], period: Period, today: date, level: Level) -> Summary:
-    """Summarise what *level* allows. Everything it hides is removed first."""
-    shown = redact(entries, level)
-    evidence = Evidence(shown)
-    telling = Telling(hide_amounts=level == "prices", speaker="me", named=level != "totals")
-    parts = [
-        question.in_summary(question.answer(question.count(evidence, period, today), telling))
-        for question in questions.QUESTIONS
-    ]
+USUAL: Final = tuple(Settings().summary_cards)
+"""The keys of the questions that a summary answers if nothing else is chosen."""
+
+
+def fitting_cards() -> dict[str, str]:
+    """Return the questions that a summary may answer, by their keys."""
+    return {each.key: each.ask() for each in questions.QUESTIONS if each.in_summary is not None}
+
+
+def summarise(
+    evidence: Evidence, period: Period, today: date, level: Level, cards: Collection[str] = USUAL
+) -> Summary:
+    """Summarise what *level* allows, with the answers to *cards*. Everything it hides is removed first."""
+    shown = redact(evidence, level)
+    parts = [*parts_of(shown, period, today, level, cards).values()]
     charts = tuple(answer for part in parts for answer in part.charts)
-    return Summary(_words(overview(shown, period), parts, level, today), charts)
+    return Summary(_words(overview(shown.entries, period), parts, level, today), charts)
+
+
+def parts_of(
+    shown: Evidence, period: Period, today: date, level: Level, cards: Collection[str]
+) -> dict[str, SummaryPart]:
+    """Return what those of the *cards* that have an answer say about what is *shown* at a level."""
+    telling = Telling(hide_amounts=level == "prices", speaker="me", named=level != "totals")
+    parts = {
+        question.key: question.in_summary(question.answer(question.count(shown, period, today), telling))
+        for question in questions.QUESTIONS
+        if question.in_summary is not None and question.key in cards
+    }
+    return {key: part for key, part in parts.items() if part.charts or any(t.rows for t in part.tables)}
 
 
 def _words(totals: Overview, parts: Sequence[SummaryPart], level: Level, today: date) -> SummaryWords:

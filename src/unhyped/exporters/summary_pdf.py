@@ -9,19 +9,19 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Final
 
 from unhyped.exporters.files import SummaryFailed
-from unhyped.exporters.summary import summarise
+from unhyped.exporters.summary import USUAL, summarise
 from unhyped.i18n import paper, words_tag
 from unhyped.paths import resource
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from datetime import date
 
-    from unhyped.domain.entry import Entry
     from unhyped.domain.period import Period
     from unhyped.domain.plain import Json
     from unhyped.exporters.redaction import Level
     from unhyped.exporters.summary import Summary
+    from unhyped.insights.evidence import Evidence
 
 
 FONT: Final = "Inter"
@@ -98,14 +98,18 @@ _REGION: Final = 2
 _RIGHT_TO_LEFT: Final = {"ar", "fa", "he", "ur", "yi"}
 
 
-def summary_pdf(entries: Iterable[Entry], period: Period, today: date, level: Level = "full") -> bytes:
+def summary_pdf(
+    evidence: Evidence, period: Period, today: date, level: Level = "full", cards: Collection[str] = USUAL
+) -> bytes:
     """Return the summary of *period* with what *level* allows; raise SummaryFailed if it can't be made.
+
+    *cards* are the keys of the questions it answers.
 
     The same arguments give the same bytes. Its metadata only name a title, a language and the typesetter.
     """
     from unhyped.charts.style import style
 
-    summary = summarise(entries, period, today, level)
+    summary = summarise(evidence, period, today, level, cards)
     look = style("light")
     language, *parts = words_tag().split("_")
     return typeset(

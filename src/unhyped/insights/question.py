@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 from unhyped.i18n import gettext, ngettext
+from unhyped.insights.table import for_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -149,6 +150,14 @@ def _whole(answer: Answer[Any]) -> SummaryPart:
     return SummaryPart((answer,), (table,), answer.how_counted())
 
 
+def page_part(answer: Answer[Any], widths: Mapping[int, int]) -> SummaryPart:
+    """Return the picture of *answer*, and the columns of its table with *widths*, unless there is nothing."""
+    if answer.is_empty or answer.missing is not None:
+        return SummaryPart()
+    table = for_page(answer.table(), widths, answer.question)
+    return SummaryPart((answer,), (table,), answer.how_counted())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question(Generic[R]):
     """One question about the log, and the functions that answer it.
@@ -157,8 +166,9 @@ class Question(Generic[R]):
     *count* takes what there is to count, a period and today. *views* come after the first one, which has no
     key. *switch* are the keys of the choices that it has for any log. *noted* returns the entries that the
     card shows notes about. *facts* returns more fields for JSON. *is_by_creator*: each row of its table is a
-    creator. *behind* returns the ids of the purchases that the sentence is about. With at least *least* of
-    them, it says enough for a card of This week.
+    creator. *in_summary* returns its part of a summary, which others may see; None if it never fits there.
+    *behind* returns the ids of the purchases that the sentence is about. With at least *least* of them, it
+    says enough for a card of This week.
     """
 
     key: str
@@ -177,7 +187,7 @@ class Question(Generic[R]):
     choices: Callable[[R], tuple[Choice, ...]] = lambda _: ()
     is_by_creator: bool = False
     switch: tuple[str, ...] = ()
-    in_summary: Callable[[Answer[R]], SummaryPart] = _whole
+    in_summary: Callable[[Answer[R]], SummaryPart] | None = _whole
     views: tuple[View[R], ...] = ()
     noted: Callable[[Entry], bool] | None = None
     facts: Mapping[str, Json] = field(default_factory=dict)

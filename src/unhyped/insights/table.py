@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import TYPE_CHECKING, Final
 
-from unhyped.i18n import format_number
+from unhyped.i18n import format_number, ngettext
 from unhyped.words import amounts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from unhyped.domain.money import Money
     from unhyped.insights.proportions import Interval
@@ -113,3 +113,24 @@ def amount_cells(*sums: Money | None) -> tuple[Cell, ...]:
         Cell(amounts.amount(amount)) if amount is not None and amount.minor else Cell(NOTHING)
         for amount in sums
     )
+
+
+MAX_ROWS: Final = 12
+"""Rows of a table on the page of a summary, besides totals."""
+
+
+def for_page(table: Table, widths: Mapping[int, int], title: str) -> Table:
+    """Return the columns of *table* that have *widths* in millimetres, its first rows and its totals.
+
+    Below them is how many rows there are besides.
+    """
+    columns = tuple(replace(table.columns[at], width=width) for at, width in widths.items())
+    plain = [row for row in table.rows if not row.total]
+    left_out = {id(row) for row in plain[MAX_ROWS:]}
+    rows = tuple(
+        replace(row, cells=tuple(replace(row.cells[at], value=None) for at in widths))
+        for row in table.rows
+        if id(row) not in left_out
+    )
+    more = len(left_out)
+    return Table(columns, rows, title, ngettext("{n} more.", "{n} more.", more) if more else "")

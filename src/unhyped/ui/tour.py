@@ -217,11 +217,12 @@ def _eventful(journal: Journal) -> str:
 def _summary(journal: Journal, folder: Path, today: date) -> Path:
     """Write the PDF summary of the last twelve months."""
     from unhyped.domain.period import last_12_months
+    from unhyped.domain.waits import WaitRule
     from unhyped.exporters.files import write_atomically
     from unhyped.exporters.summary_pdf import summary_pdf
 
     path = folder / "summary.pdf"
-    write_atomically(path, summary_pdf(journal.entries(), last_12_months(today), today))
+    write_atomically(path, summary_pdf(journal.evidence(WaitRule()), last_12_months(today), today))
     return path
 
 

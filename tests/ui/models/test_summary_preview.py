@@ -12,6 +12,7 @@ from unhyped.ui.models.summary_preview import Preview, preview
 from unhyped.ui.theme.masking import HIDDEN
 
 if TYPE_CHECKING:
+    from unhyped.domain.period import Period
     from unhyped.exporters.redaction import Level
     from unhyped.ui.session import Session
 
@@ -25,11 +26,15 @@ def texts(shown: Preview) -> str:
     return "\n".join(parts)
 
 
+def previewed(session: Session, period: Period, level: Level = "full", *, hidden: bool = False) -> Preview:
+    return preview(session.journal.evidence(session.wait_rule), period, session.today, level, hidden=hidden)
+
+
 @pytest.mark.parametrize("level", LEVELS)
 def test_it_counts_what_the_pdf_counts(session: Session, level: Level) -> None:
-    entries = session.journal.entries()
-    shown = preview(entries, year("2026"), level, hidden=False)
-    words = summarise(entries, year("2026"), session.today, level).words
+    evidence = session.journal.evidence(session.wait_rule)
+    shown = preview(evidence, year("2026"), session.today, level, hidden=False)
+    words = summarise(evidence, year("2026"), session.today, level).words
     assert shown.period == words.period
     assert shown.lead == words.lead
     assert [(h.value, h.label, h.detail) for h in shown.headlines] == [
@@ -43,9 +48,7 @@ def test_it_counts_what_the_pdf_counts(session: Session, level: Level) -> None:
 def test_every_level_takes_out_what_it_says(session: Session) -> None:
     entries = session.journal.entries()
     creators = {entry.purchase.creator for entry in entries if entry.purchase.creator}
-    full, prices, by_no_one, totals = (
-        texts(preview(entries, all_time(), level, hidden=False)) for level in LEVELS
-    )
+    full, prices, by_no_one, totals = (texts(previewed(session, all_time(), level)) for level in LEVELS)
     assert any(creator in full for creator in creators)
     assert "€" in full
     assert not set("€£$") & set(prices)
@@ -58,7 +61,7 @@ def test_every_level_takes_out_what_it_says(session: Session) -> None:
 def test_hidden_amounts_are_masked_here_and_it_says_that_the_pdf_has_them(
     session: Session, level: Level
 ) -> None:
-    shown = preview(session.journal.entries(), all_time(), level, hidden=True)
+    shown = previewed(session, all_time(), level, hidden=True)
     amounts = [text for each in shown.headlines for text in (each.value, each.detail)]
     amounts += [line.end for each in shown.lists for line in each.lines if line.group]
     assert {text for text in amounts if text} <= {HIDDEN}
@@ -66,7 +69,7 @@ def test_hidden_amounts_are_masked_here_and_it_says_that_the_pdf_has_them(
 
 
 def test_the_lists_are_named_as_one_would_say_it(session: Session) -> None:
-    shown = preview(session.journal.entries(), all_time(), "full", hidden=False)
+    shown = previewed(session, all_time())
     titles = ["Most expensive (EUR)", "My best finds", "Not worth it to me", "Creators"]
     assert [each.title for each in shown.lists] == titles
     groups = {
@@ -78,7 +81,7 @@ def test_the_lists_are_named_as_one_would_say_it(session: Session) -> None:
 
 
 def test_a_period_without_purchases_says_so(session: Session) -> None:
-    shown = preview(session.journal.entries(), year("2010"), "full", hidden=False)
+    shown = previewed(session, year("2010"))
     assert shown.count == 0
     assert not shown.lists
     assert shown.lead == "I bought nothing in 2010."

@@ -56,8 +56,8 @@ def settle(page: Page, qtbot: QtBot) -> None:
 
 def is_at_work(page: Page) -> bool:
     is_late = any(timer.isActive() for timer in page.findChildren(QTimer))
-    is_stale = any(chart.is_stale and chart.isVisible() for chart in page.findChildren(ChartCanvas))
-    return is_late or is_stale or not jobs.idle()
+    is_due = any(chart.is_due for chart in page.findChildren(ChartCanvas))
+    return is_late or is_due or not jobs.idle()
 
 
 def picture(page: Page, qtbot: QtBot) -> QImage:
@@ -153,7 +153,7 @@ def test_a_hidden_page_makes_up_for_what_it_missed_once(
     assert drawn == ["drawn"]
 
 
-def test_a_wish_draws_this_week_the_waiting_list_and_insights(
+def test_a_wish_draws_the_pages_that_count_wishes(
     session: Session, look: Look, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     drawn: list[str] = []
@@ -166,4 +166,4 @@ def test_a_wish_draws_this_week_the_waiting_list_and_insights(
     wish = Wish(id=new_id(), name="Pan", added_at=session.now())
     session.journal.file.take_changed()
     session.do(lambda journal: journal.wishes.add([wish]))
-    assert sorted(drawn) == ["insights", "this_week", "waiting_list"]
+    assert sorted(drawn) == ["insights", "summaries", "this_week", "waiting_list"]

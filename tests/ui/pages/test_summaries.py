@@ -62,7 +62,12 @@ def lead(page: SummariesPage) -> str:
 
 def counted(session: Session, period: Period) -> str:
     """The first sentence about *period*: how many things, and how many of them are in each group."""
-    return preview(session.journal.entries(), period, "full", hidden=False).lead
+    return previewed(session, period).lead
+
+
+def previewed(session: Session, period: Period) -> Preview:
+    evidence = session.journal.evidence(session.wait_rule)
+    return preview(evidence, period, session.today, "full", hidden=False)
 
 
 def pick(page: SummariesPage, label: str) -> None:
@@ -116,7 +121,7 @@ def test_an_answer_that_comes_late_is_not_shown(page: SummariesPage, session: Se
     late = page._asked
     pick(page, "2026")
     settle(page, qtbot)
-    page._counted(late, preview(session.journal.entries(), periods.year("2025"), "full", hidden=False))
+    page._counted(late, previewed(session, periods.year("2025")))
     assert lead(page) == counted(session, periods.year("2026"))
     assert words_of(page)[0].endswith(" · 2026")
 
@@ -128,7 +133,7 @@ def test_an_answer_to_a_page_that_is_gone_is_nobody_s(
 
     def late(*_: object, **__: object) -> Preview:
         assert deleted.wait(PATIENCE)
-        return preview(session.journal.entries(), periods.year("2025"), "full", hidden=False)
+        return previewed(session, periods.year("2025"))
 
     monkeypatch.setattr(summary_preview, "preview", late)
     page = SummariesPage(session, look)
@@ -262,6 +267,47 @@ def test_the_keyboard_reaches_everything_and_everything_has_a_name(page: Summari
     assert order.index(page.level.buttons["full"]) < order.index(page.save_button)
     assert order.index(page.save_button) < order.index(page.exports.buttons["csv"])
     assert nameless(page) == []
+
+
+def answered(page: SummariesPage) -> list[str]:
+    """Return the questions that the sheet says are answered below it."""
+    said = [text.partition("numbers: ")[2] for text in words_of(page) if "with charts and numbers" in text]
+    return said[0].split(" · ") if said else []
+
+
+def test_what_it_answers_is_ticked_remembered_and_in_the_pdf(
+    page: SummariesPage, session: Session, look: Look, tmp_path: Path, qtbot: QtBot
+) -> None:
+    assert page.cards.ticked == ["spending", "regret"]
+    assert answered(page) == ["Where did the money go?", "What did regret cost me?"]
+    page.cards.boxes["tips"].click()
+    page.cards.boxes["spending"].setFocus()
+    qtbot.keyClick(page.cards.boxes["spending"], Qt.Key.Key_Space)
+    settle(page, qtbot)
+    assert session.settings.summary_cards == ["regret", "tips"]
+    assert answered(page) == ["What did regret cost me?", "Whose tips fit me?"]
+    path = tmp_path / "s.pdf"
+    save_as(page, page.save_button, path, qtbot)
+    text = " ".join(each.extract_text() for each in PdfReader(path).pages)
+    assert "Whose tips fit me?" in text
+    assert "Where did the money go?" not in text
+    again = SummariesPage(session, look)
+    qtbot.addWidget(again)
+    again.refresh()
+    settle(again, qtbot)
+    assert again.cards.ticked == ["regret", "tips"]
+    session.change_settings(summary_cards=[])
+    settle(page, qtbot)
+    assert page.cards.ticked == []
+    assert answered(page) == []
+
+
+def test_a_level_that_hides_what_a_question_is_about_leaves_it_out(page: SummariesPage, qtbot: QtBot) -> None:
+    page.cards.boxes["tips"].click()
+    page.level.buttons["totals"].setChecked(True)
+    settle(page, qtbot)
+    assert page.cards.boxes["tips"].isChecked()
+    assert answered(page) == ["Where did the money go?", "What did regret cost me?"]
 
 
 def test_the_suggested_name_says_the_period() -> None:

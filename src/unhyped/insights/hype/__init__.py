@@ -8,16 +8,24 @@ from unhyped.insights.claims import RANGE_FROM
 from unhyped.insights.hype import words
 from unhyped.insights.hype.result import by_promise
 from unhyped.insights.hype.table import table
-from unhyped.insights.question import Question, SummaryPart
+from unhyped.insights.question import Question, SummaryPart, page_part
 
 if TYPE_CHECKING:
     from unhyped.insights.hype.result import Hype
-    from unhyped.insights.question import Telling
+    from unhyped.insights.question import Answer, Telling
 
 
 def _behind(result: Hype, telling: Telling) -> tuple[str, ...]:
     promise = result.promise(telling.about)
     return () if promise is None else promise.ids
+
+
+def _in_summary(answer: Answer[Hype]) -> SummaryPart:
+    """Return the things of the promise that most things were made of; without promises there is nothing."""
+    promise = answer.result.promise("")
+    if promise is None:
+        return SummaryPart()
+    return page_part(answer.told(about=promise.key), {1: 0, 2: 24, 3: 36, 5: 26, 6: 26})
 
 
 QUESTION: Final = Question(
@@ -34,5 +42,5 @@ QUESTION: Final = Question(
     least=RANGE_FROM,
     missing=words.missing,
     choices=words.choices,
-    in_summary=lambda _: SummaryPart(),
+    in_summary=_in_summary,
 )

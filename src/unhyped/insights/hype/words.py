@@ -76,17 +76,35 @@ def foot(result: Hype, telling: Telling) -> str:
 def how_counted(result: Hype, telling: Telling) -> str:
     """Explain which answers count, and what the two marks of a line are."""
     paragraphs = [
-        gettext(
-            "The ring is what you expected when you logged it, from 0 to {most}. The other sign is your "
-            "latest answer. Both are on one line from “not at all” to “very much”."
+        telling.said(
+            gettext(
+                "The ring is what you expected when you logged it, from 0 to {most}. The other sign "
+                "is your latest answer. Both are on one line from “not at all” to “very much”."
+            ),
+            gettext(
+                "The ring is what I expected when I logged it, from 0 to {most}. The other sign is "
+                "my latest answer. Both are on one line from “not at all” to “very much”."
+            ),
         ).format(most=format_number(HIGHEST)),
-        gettext(
-            "Still worth it means that your latest answer is “yes” or “very much”. First impressions from "
-            "the day of buying and “too early” don’t count."
+        telling.said(
+            gettext(
+                "Still worth it means that your latest answer is “yes” or “very much”. First "
+                "impressions from the day of buying and “too early” don’t count."
+            ),
+            gettext(
+                "Still worth it means that my latest answer is “yes” or “very much”. First "
+                "impressions from the day of buying and “too early” don’t count."
+            ),
         ),
         gettext("A thing with several promises counts for each of them."),
-        gettext(
-            "“About” is the middle one of what you expected, from {n} things on whose expectation is known."
+        telling.said(
+            gettext(
+                "“About” is the middle one of what you expected, from {n} things on whose "
+                "expectation is known."
+            ),
+            gettext(
+                "“About” is the middle one of what I expected, from {n} things on whose expectation is known."
+            ),
         ).format(n=format_number(RANGE_FROM)),
         gettext(
             "From {n} answers on, the table has the likely range. (Details: 80 % Jeffreys interval of this "

@@ -83,9 +83,15 @@ def how_counted(result: Staying, telling: Telling) -> str:
             "Days count from delivery, else from the day of buying, if that is known exactly. A thing is "
             "still fine until an answer says it isn’t worth it, or until it’s sent back."
         ),
-        gettext(
-            "You notice that something lets you down when you’re asked, so it may have begun since the "
-            "answer before. First impressions and “too early” don’t count."
+        telling.said(
+            gettext(
+                "You notice that something lets you down when you’re asked, so it may have begun "
+                "since the answer before. First impressions and “too early” don’t count."
+            ),
+            gettext(
+                "I notice that something lets me down when I’m asked, so it may have begun since the "
+                "answer before. First impressions and “too early” don’t count."
+            ),
         ),
         gettext(
             "The curve is there from {n} things on. It ends on day {first} to {last}, on the last day of "

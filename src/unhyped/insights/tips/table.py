@@ -23,7 +23,7 @@ def table(result: Tips, telling: Telling) -> Table:
         Column(gettext("Creator"), numeric=False),
         Column(gettext("what they gain"), numeric=False),
         Column(gettext("bought")),
-        Column(gettext("you’ve rated")),
+        Column(telling.said(gettext("you’ve rated"), gettext("I’ve rated"))),
         *(Column(group_label(group)) for group in RATED),
         Column(gettext("share worth it")),
         Column(gettext("likely range, from")),

@@ -94,15 +94,29 @@ def foot(result: Tips, telling: Telling) -> str:
 def how_counted(result: Tips, telling: Telling) -> str:
     """Explain which answers count, the order, and when two creators are compared."""
     paragraphs = [
-        gettext(
-            "Every sign is a thing you bought on their tip, by your latest answer. First impressions from "
-            "the day of buying and “too early” don’t count."
+        telling.said(
+            gettext(
+                "Every sign is a thing you bought on their tip, by your latest answer. First "
+                "impressions from the day of buying and “too early” don’t count."
+            ),
+            gettext(
+                "Every sign is a thing I bought on their tip, by my latest answer. First impressions "
+                "from the day of buying and “too early” don’t count."
+            ),
         ),
-        gettext(
-            "What they gain is what you noted about them, else about the thing you bought last. "
-            "Deinfluencers gain something, too, so they and friends are counted like everybody else."
+        telling.said(
+            gettext(
+                "What they gain is what you noted about them, else about the thing you bought last. "
+                "Deinfluencers gain something, too, so they and friends are counted like everybody "
+                "else."
+            ),
+            gettext(
+                "What they gain is what I noted about them, else about the thing I bought last. "
+                "Deinfluencers gain something, too, so they and friends are counted like everybody "
+                "else."
+            ),
         ),
-        gettext("Sorted by how many you’ve rated.")
+        telling.said(gettext("Sorted by how many you’ve rated."), gettext("Sorted by how many I’ve rated."))
         if telling.hide_amounts
         else gettext("Sorted by money, never by how often something is worth it."),
         *([] if telling.hide_amounts else [phrases.net_cost()]),

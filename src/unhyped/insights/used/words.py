@@ -100,13 +100,25 @@ def foot(result: Used, telling: Telling) -> str:
 def how_counted(result: Used, telling: Telling) -> str:
     """Explain what counts as a use, what a use cost, and what half and targets mean."""
     paragraphs = [
-        gettext(
-            "Only uses you logged count: with U, or as a number you remember. A rough number replaces those "
-            "before it, so some costs are only about right."
+        telling.said(
+            gettext(
+                "Only uses you logged count: with U, or as a number you remember. A rough number "
+                "replaces those before it, so some costs are only about right."
+            ),
+            gettext(
+                "Only uses I logged count: one by one, or as a number I remember. A rough number "
+                "replaces those before it, so some costs are only about right."
+            ),
         ),
-        gettext(
-            "Without uses are things with no use logged that you still have. That needn’t mean you don’t use "
-            "them. Opened and used-up things are left out."
+        telling.said(
+            gettext(
+                "Without uses are things with no use logged that you still have. That needn’t mean "
+                "you don’t use them. Opened and used-up things are left out."
+            ),
+            gettext(
+                "Without uses are things with no use logged that I still have. That needn’t mean I "
+                "don’t use them. Opened and used-up things are left out."
+            ),
         ),
     ]
     if not telling.hide_amounts:
@@ -119,11 +131,21 @@ def how_counted(result: Used, telling: Telling) -> str:
             ),
         ]
     paragraphs += [
-        gettext(
-            "“Half” is the middle one of all, shown from {n} things on. Your own things are the only "
-            "yardstick. In a category, it’s the same number as beside a purchase if you look at all time."
+        telling.said(
+            gettext(
+                "“Half” is the middle one of all, shown from {n} things on. Your own things are the "
+                "only yardstick. In a category, it’s the same number as beside a purchase if you "
+                "look at all time."
+            ),
+            gettext(
+                "“Half” is the middle one of all, shown from {n} things on. My own things are the "
+                "only yardstick."
+            ),
         ).format(n=format_number(FEWEST_USED)),
-        gettext("A target is what you said a use may cost. It’s reached once a use costs no more."),
+        telling.said(
+            gettext("A target is what you said a use may cost. It’s reached once a use costs no more."),
+            gettext("A target is what I said a use may cost. It’s reached once a use costs no more."),
+        ),
     ]
     if telling.named:
         paragraphs += phrases.only_over_all_time(result.undated)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from unhyped.insights.question import Question, SummaryPart
+from unhyped.insights.question import Question
 from unhyped.insights.video import words
 from unhyped.insights.video.result import by_way
 from unhyped.insights.video.table import table
@@ -20,6 +20,6 @@ QUESTION: Final = Question(
     table=table,
     is_empty=lambda result: not result.ways,
     missing=words.missing,
-    in_summary=lambda _: SummaryPart(),
+    in_summary=None,
 )
 """Puts together what was watched, saved, searched and tapped before each purchase."""

@@ -17,12 +17,12 @@ _ANSWERS: Final = 5
 """Columns about answers, which rows of waits leave empty."""
 
 
-def table(result: Waiting, _: Telling) -> Table:
+def table(result: Waiting, telling: Telling) -> Table:
     """Return a row for each way in which waits ended, their total, and two rows of purchases."""
     columns = (
         Column(gettext("What became of it"), numeric=False),
         Column(gettext("waits")),
-        Column(gettext("you’ve rated")),
+        Column(telling.said(gettext("you’ve rated"), gettext("I’ve rated"))),
         Column(gettext("worth it")),
         Column(gettext("share worth it")),
         Column(gettext("likely range, from")),

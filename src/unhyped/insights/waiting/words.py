@@ -88,21 +88,46 @@ def how_counted(result: Waiting, telling: Telling) -> str:
     """Explain when a wish counts as let go, what after waiting means, and that this isn't an experiment."""
     days, few = format_number(COUNTS_AFTER_DAYS), format_number(RANGE_FROM)
     paragraphs = [
-        gettext("A square is a wish whose wait you ended: you let it go, or you bought it."),
-        gettext(
-            "Let go counts once the wait and {days} more days have passed in which you bought neither the "
-            "thing nor anything like it. If you let it go after the end of its wait, the days begin then. "
-            "Like it means the same kind of thing by its name, or almost the same name."
+        telling.said(
+            gettext("A square is a wish whose wait you ended: you let it go, or you bought it."),
+            gettext("A square is a wish whose wait I ended: I let it go, or I bought it."),
+        ),
+        telling.said(
+            gettext(
+                "Let go counts once the wait and {days} more days have passed in which you bought "
+                "neither the thing nor anything like it. If you let it go after the end of its wait, "
+                "the days begin then. Like it means the same kind of thing by its name, or almost "
+                "the same name."
+            ),
+            gettext(
+                "Let go counts once the wait and {days} more days have passed in which I bought "
+                "neither the thing nor anything like it. If I let it go after the end of its wait, "
+                "the days begin then. Like it means the same kind of thing by its name, or almost "
+                "the same name."
+            ),
         ).format(days=days),
         *_let_go_too_recently(result),
-        gettext(
-            "After waiting means bought on the day the wait ended or later. Straight away is everything "
-            "else in your log, also what you bought before its wait was over. What you bought elsewhere "
-            "isn’t in your log, so it has no answer."
+        telling.said(
+            gettext(
+                "After waiting means bought on the day the wait ended or later. Straight away is "
+                "everything else in your log, also what you bought before its wait was over. What "
+                "you bought elsewhere isn’t in your log, so it has no answer."
+            ),
+            gettext(
+                "After waiting means bought on the day the wait ended or later. Straight away is "
+                "everything else in my log, also what I bought before its wait was over. What I "
+                "bought elsewhere isn’t in my log, so it has no answer."
+            ),
         ),
-        gettext(
-            "This isn’t an experiment: you choose what waits. What you wait for may cost more, or matter "
-            "more to you, so it may differ from the rest anyway."
+        telling.said(
+            gettext(
+                "This isn’t an experiment: you choose what waits. What you wait for may cost more, "
+                "or matter more to you, so it may differ from the rest anyway."
+            ),
+            gettext(
+                "This isn’t an experiment: I choose what waits. What I wait for may cost more, or "
+                "matter more to me, so it may differ from the rest anyway."
+            ),
         ),
         gettext("First impressions from the day of buying and “too early” don’t count."),
         gettext(

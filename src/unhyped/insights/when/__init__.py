@@ -5,18 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from unhyped.insights.claims import RANGE_FROM
-from unhyped.insights.question import Question, SummaryPart, View
+from unhyped.insights.question import Question, SummaryPart, View, page_part
 from unhyped.insights.when import words
 from unhyped.insights.when.result import by_time
 from unhyped.insights.when.table import table
 
 if TYPE_CHECKING:
-    from unhyped.insights.question import Telling
+    from unhyped.insights.question import Answer, Telling
     from unhyped.insights.when.result import Times
 
 
 def _behind(result: Times, _: Telling) -> tuple[str, ...]:
     return () if result.band is None else result.of_part(result.band)
+
+
+def _in_summary(answer: Answer[Times]) -> SummaryPart:
+    """Return the hours of the week, or the months if no time is known; never what was watched."""
+    if answer.result.timed:
+        return page_part(answer, {0: 0, **dict.fromkeys(range(1, 8), 14), 8: 18})
+    return page_part(answer.told(view=words.BY_MONTH), {0: 0, 1: 30, 2: 50})
 
 
 QUESTION: Final = Question(
@@ -41,6 +48,6 @@ QUESTION: Final = Question(
             offered=lambda result: result.has_viewing,
         ),
     ),
-    in_summary=lambda _: SummaryPart(),
+    in_summary=_in_summary,
 )
 """Puts purchases together by when they were bought, and compares that with the hours watched."""

@@ -91,18 +91,27 @@ def how_counted(result: Times, telling: Telling) -> str:
     """Explain which purchases count, what is marked, and how hours watched are estimated."""
     counts = amounts.x_of_n(len(result.timed), result.n)
     paragraphs = [
-        gettext(
-            "A purchase is in the picture if its day and its time of day are known: {counts}. Imported "
-            "orders often have a time, and you can add it in “More about it”."
+        telling.said(
+            gettext(
+                "A purchase is in the picture if its day and its time of day are known: {counts}. "
+                "Imported orders often have a time, and you can add it in “More about it”."
+            ),
+            gettext("A purchase is in the picture if its day and its time of day are known: {counts}."),
         ).format(counts=counts),
         gettext(
             "A part of the day or a month is named, from {few} purchases on, if chance alone would rarely "
             "give it that many. In logs in which all are alike, that happens to fewer than 1 in 20. It says "
             "nothing on why."
         ).format(few=format_number(RANGE_FROM)),
-        gettext(
-            "A month of the year has its purchases of all years. The table says how many such months your "
-            "log has, since some may have come round more often."
+        telling.said(
+            gettext(
+                "A month of the year has its purchases of all years. The table says how many such "
+                "months your log has, since some may have come round more often."
+            ),
+            gettext(
+                "A month of the year has its purchases of all years. The table says how many such "
+                "months my log has, since some may have come round more often."
+            ),
         ),
     ]
     if result.covered:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.text import isolated, short
 from unhyped.exporters.redaction import redact
-from unhyped.exporters.summary import headlines, lead, verdict_shares
+from unhyped.exporters.summary import USUAL, fitting_cards, headlines, lead, parts_of, verdict_shares
 from unhyped.i18n import format_number, gettext
 from unhyped.insights.overview import overview
 from unhyped.ui.theme.masking import HIDDEN, amount_words
@@ -16,12 +16,14 @@ from unhyped.words.creators import with_gain
 from unhyped.words.dates import absolute_label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection
+    from datetime import date
 
     from unhyped.domain.entry import Entry
     from unhyped.domain.period import Period
     from unhyped.exporters.redaction import Level
     from unhyped.exporters.summary import Headline, Share
+    from unhyped.insights.evidence import Evidence
     from unhyped.insights.overview import CreatorTotal, Overview
 
 CREATORS: Final = 5
@@ -46,7 +48,10 @@ class TopList:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """The contents of the page. *count* is the number of purchases, *remark* says what is left out."""
+    """The contents of the page. *count* is the number of purchases, *remark* says what is left out.
+
+    *cards* are the questions that are answered below.
+    """
 
     period: str
     lead: str
@@ -55,12 +60,23 @@ class Preview:
     headlines: tuple[Headline, ...]
     split: tuple[Share, ...]
     lists: tuple[TopList, ...]
+    cards: tuple[str, ...] = ()
 
 
-def preview(entries: Sequence[Entry], period: Period, level: Level, *, hidden: bool) -> Preview:
+def preview(
+    evidence: Evidence,
+    period: Period,
+    today: date,
+    level: Level,
+    cards: Collection[str] = USUAL,
+    *,
+    hidden: bool,
+) -> Preview:
     """Count what *level* lets through; *hidden* amounts are masked here only, not in the PDF."""
-    totals = overview(redact(entries, level), period)
+    shown = redact(evidence, level)
+    totals = overview(shown.entries, period)
     amounts = level != "prices"
+    fitting, parts = fitting_cards(), parts_of(shown, period, today, level, cards)
     return Preview(
         absolute_label(period),
         lead(totals),
@@ -69,6 +85,7 @@ def preview(entries: Sequence[Entry], period: Period, level: Level, *, hidden: b
         tuple(_masked(each) if hidden else each for each in headlines(totals)) if amounts else (),
         verdict_shares(totals),
         () if level == "totals" else _lists(totals, level, hidden=hidden),
+        tuple(fitting[key] for key in parts),
     )
 
 

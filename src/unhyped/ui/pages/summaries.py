@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QStackedLayout
@@ -16,6 +16,7 @@ from unhyped.ui.pages.page import ENTRY_KINDS, Page
 from unhyped.ui.verbs import verb
 from unhyped.ui.widgets.cards.empty_state import EmptyState
 from unhyped.ui.widgets.cards.summary_sheet import SummarySheet
+from unhyped.ui.widgets.fields.card_choice import CardChoice
 from unhyped.ui.widgets.fields.export_choices import ExportChoices
 from unhyped.ui.widgets.fields.level_choice import LevelChoice
 from unhyped.ui.widgets.fields.period_choice import PeriodChoice
@@ -26,16 +27,15 @@ from unhyped.ui.widgets.text.caption import Caption
 from unhyped.ui.widgets.text.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
-    from unhyped.domain.entry import Entry
     from unhyped.domain.period import Period
     from unhyped.exporters.making import Export
     from unhyped.exporters.redaction import Level
+    from unhyped.insights.evidence import Evidence
     from unhyped.ui.models.summary_preview import Preview
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
@@ -52,9 +52,14 @@ class SummariesPage(Page):
     """Choose a period and a level, see a preview, save it. The preview is counted in a thread."""
 
     key: ClassVar[str] = "summaries"
-    shows = ENTRY_KINDS | {"hide_amounts", "period", "day"}
+    shows = ENTRY_KINDS | {
+        *("wish", "use", "wait_prices", "wait_days", "currency"),
+        *("hide_amounts", "period", "day", "summary_cards"),
+    }
 
     def __init__(self, session: Session, look: Look) -> None:
+        from unhyped.exporters.summary import fitting_cards
+
         super().__init__(session, look)
         self._level: Level = "full"
         self._asked = 0
@@ -62,6 +67,8 @@ class SummariesPage(Page):
         self.period.period_chosen.connect(session.set_period)
         self.level = LevelChoice()
         self.level.level_chosen.connect(self._choose_level)
+        self.cards = CardChoice(fitting_cards())
+        self.cards.chosen.connect(lambda keys: session.change_settings(summary_cards=keys))
         self.sheet = SummarySheet(look)
         self.save_button = QPushButton(verb("summary").words)
         self.save_button.clicked.connect(self.save)
@@ -90,7 +97,8 @@ class SummariesPage(Page):
         self._stack.setCurrentIndex(0 if self.session.journal.count() else 1)
         journal, session = self.session.journal, self.session
         self.period.offer(journal.months(), session.period, session.today)
-        self._count(journal.entries())
+        self.cards.tick(session.settings.summary_cards)
+        self._count()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._arrange()
@@ -105,6 +113,8 @@ class SummariesPage(Page):
             self.period,
             words(gettext("What others may see"), "section"),
             self.level,
+            words(gettext("What it answers"), "section"),
+            self.cards,
             self.save_button,
             self.busy,
         )
@@ -150,17 +160,23 @@ class SummariesPage(Page):
 
     def _choose_level(self, level: Level) -> None:
         self._level = level
-        self._count(self.session.journal.entries())
+        self._count()
 
-    def _count(self, entries: Sequence[Entry]) -> None:
+    def _count(self) -> None:
         """Count the preview in a thread; only the latest request is shown."""
-        period, level, hidden = self.session.period, self._level, self.session.hide_amounts
+        shown, hidden = self._shown(), self.session.hide_amounts
         self._asked += 1
         question = self._asked
-        job = Job(lambda _: _preview(entries, period, level, hidden=hidden))
+        job = Job(lambda _: _preview(shown, hidden=hidden))
         job.deliver_to(self, finished=lambda preview: self._counted(question, preview))
         job.failed.connect(raised)
         QTimer.singleShot(0, self, lambda: job.start(in_turn=True))
+
+    def _shown(self) -> _Shown:
+        """Return what the summary is made of now, which a thread may read."""
+        session = self.session
+        evidence = session.journal.evidence(session.wait_rule, with_viewing=False)
+        return _Shown(evidence, session.period, session.today, self._level, tuple(self.cards.ticked))
 
     def _counted(self, question: int, preview: Preview) -> None:
         if question == self._asked:
@@ -173,19 +189,14 @@ class SummariesPage(Page):
         """Ask where to save the summary, unless there is nothing to save."""
         if not self.save_button.isEnabled():
             return
-        entries, period, today, level = (
-            self.session.journal.entries(),
-            self.session.period,
-            self.session.today,
-            self._level,
-        )
-        inside = sum(period.contains(entry.purchase.bought_on) for entry in entries)
+        shown = self._shown()
+        inside = sum(shown.period.contains(entry.purchase.bought_on) for entry in shown.evidence.entries)
         done = ngettext(
             "Wrote the summary of {n} purchase to {{name}}",
             "Wrote the summary of {n} purchases to {{name}}",
             inside,
         )
-        self.saving.ask(pdf_name(period), lambda: _pdf(entries, period, today, level), done)
+        self.saving.ask(pdf_name(shown.period), lambda: _pdf(shown), done)
 
     def _export(self, what: Export) -> None:
         session = self.session
@@ -209,16 +220,26 @@ def pdf_name(period: Period) -> str:
     return f"unhyped-{days(period) or gettext('all time').replace(' ', '-')}.pdf"
 
 
-def _preview(entries: Sequence[Entry], period: Period, level: Level, *, hidden: bool) -> Preview:
+class _Shown(NamedTuple):
+    """What a summary is about, what it shows, and the keys of the questions it answers."""
+
+    evidence: Evidence
+    period: Period
+    today: date
+    level: Level
+    cards: tuple[str, ...]
+
+
+def _preview(shown: _Shown, *, hidden: bool) -> Preview:
     from unhyped.ui.models.summary_preview import preview
 
-    return preview(entries, period, level, hidden=hidden)
+    return preview(*shown, hidden=hidden)
 
 
-def _pdf(entries: Sequence[Entry], period: Period, today: date, level: Level) -> bytes:
+def _pdf(shown: _Shown) -> bytes:
     from unhyped.exporters.summary_pdf import summary_pdf
 
-    return summary_pdf(entries, period, today, level)
+    return summary_pdf(*shown)
 
 
 def _card(*widgets: QWidget) -> QFrame:

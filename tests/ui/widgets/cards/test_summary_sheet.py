@@ -20,7 +20,10 @@ from unhyped.ui.widgets.text.mark import MarkPicture
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
+    from unhyped.domain.period import Period
+    from unhyped.exporters.redaction import Level
     from unhyped.settings import Theme
+    from unhyped.ui.models.summary_preview import Preview
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
 
@@ -41,8 +44,13 @@ def texts(sheet: SummarySheet) -> list[str]:
     ]
 
 
+def previewed(session: Session, period: Period | None = None, level: Level = "full") -> Preview:
+    evidence = session.journal.evidence(session.wait_rule)
+    return preview(evidence, period or all_time(), session.today, level, hidden=False)
+
+
 def test_it_shows_every_word_of_the_preview(sheet: SummarySheet, session: Session) -> None:
-    shown = preview(session.journal.entries(), all_time(), "full", hidden=False)
+    shown = previewed(session)
     sheet.show_preview(shown)
     seen = texts(sheet)
     assert shown.lead in seen
@@ -56,11 +64,11 @@ def test_it_shows_every_word_of_the_preview(sheet: SummarySheet, session: Sessio
 
 def test_the_next_preview_leaves_nothing_of_the_last(sheet: SummarySheet, session: Session) -> None:
     entries = session.journal.entries()
-    sheet.show_preview(preview(entries, all_time(), "full", hidden=False))
-    sheet.show_preview(preview(entries, all_time(), "totals", hidden=False))
+    sheet.show_preview(previewed(session))
+    sheet.show_preview(previewed(session, level="totals"))
     seen = texts(sheet)
     assert not [entry.purchase.name for entry in entries if entry.purchase.name in seen]
-    sheet.show_preview(preview(entries, year("2010"), "full", hidden=False))
+    sheet.show_preview(previewed(session, year("2010")))
     assert not only(SplitBar, sheet).isVisible()
     assert len(texts(sheet)) == 2
 
@@ -68,7 +76,7 @@ def test_the_next_preview_leaves_nothing_of_the_last(sheet: SummarySheet, sessio
 def test_lists_stand_side_by_side_only_where_there_is_room(
     sheet: SummarySheet, session: Session, qtbot: QtBot
 ) -> None:
-    sheet.show_preview(preview(session.journal.entries(), all_time(), "full", hidden=False))
+    sheet.show_preview(previewed(session))
     titles = [label for label in sheet.findChildren(QLabel) if label.property("kind") == "strong"]
     first, second = (title.parentWidget() for title in titles[:2])
     assert first is not None

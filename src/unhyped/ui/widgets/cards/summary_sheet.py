@@ -115,10 +115,7 @@ class SummarySheet(QFrame):
         self._title = words("", "question")
         self._lead = words("")
         self._remark = words("", "muted")
-        self._more = words(
-            gettext("Also in the PDF: the charts, the numbers behind them, and how they’re counted."),
-            "muted",
-        )
+        self._more = words("", "muted")
         self._figures = QWidget()
         self._headlines = FlowLayout(self._figures, 32)
         self._split = SplitBar(look)
@@ -146,7 +143,13 @@ class SummarySheet(QFrame):
     def show_preview(self, preview: Preview) -> None:
         """Show *preview*, replacing the last one."""
         title = gettext("What the feed made me buy · {period}").format(period=preview.period)
-        for label, text in ((self._title, title), (self._lead, preview.lead), (self._remark, preview.remark)):
+        more = gettext("Below it, with charts and numbers: {list}").format(list=" · ".join(preview.cards))
+        for label, text in (
+            (self._title, title),
+            (self._lead, preview.lead),
+            (self._remark, preview.remark),
+            (self._more, more if preview.cards else ""),
+        ):
             label.setText(text)
             label.setAccessibleName(text)
             label.setVisible(bool(text))
@@ -155,8 +158,7 @@ class SummarySheet(QFrame):
             self._headlines.addWidget(_headline(headline, detailed=any(h.detail for h in preview.headlines)))
         self._figures.setVisible(bool(preview.headlines))
         self._split.show_shares(preview.split)
-        for widget in (self._split, self._more):
-            widget.setVisible(preview.count > 0)
+        self._split.setVisible(preview.count > 0)
         _empty(self._grid)
         self._lists = [_list(each, self._look) for each in preview.lists]
         self._arrange()
