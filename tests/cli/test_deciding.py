@@ -136,11 +136,11 @@ def test_what_was_bought_instead_is_named_when_letting_go_or_later(unhyped: Unhy
     unhyped("undo")
     assert (only(unhyped)["state"], only(unhyped)["bought_as"]) == ("ready", None)
     unhyped("let-go", "lamp")
-    assert only(unhyped)["counts_as_let_go"] is True
+    assert (only(unhyped)["state"], only(unhyped)["counts_as_let_go"]) == ("let go", False)  # not for 30 days
     assert unhyped("--json", "let-go", "lamp", "--instead", mug[:8]).document == [id_]
     assert (only(unhyped)["bought_as"], only(unhyped)["counts_as_let_go"]) == (mug, False)
     assert "bought nothing instead" in unhyped("let-go", "lamp", "--instead", "").out
-    assert (only(unhyped)["bought_as"], only(unhyped)["counts_as_let_go"]) == (None, True)
+    assert (only(unhyped)["bought_as"], only(unhyped)["state"]) == (None, "let go")
 
 
 def test_only_what_is_logged_can_be_bought_instead_of_one_wish(unhyped: Unhyped) -> None:
