@@ -55,7 +55,7 @@ def other_application(path: Path) -> None:
 
 
 def newer(path: Path) -> None:
-    tampered(filled(path, purchase()), "PRAGMA user_version = 9")
+    tampered(filled(path, purchase()), f"PRAGMA user_version = {len(STEPS) + 1}")
 
 
 def truncated(path: Path) -> None:
