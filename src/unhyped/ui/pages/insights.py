@@ -327,7 +327,8 @@ class InsightsPage(Page):
         if shown:
             self._go_to(shown[min(at, len(shown) - 1)])
         else:
-            QTimer.singleShot(0, self.hidden.buttons[-1].setFocus)  # once it is shown
+            last = self.hidden.buttons[-1]
+            QTimer.singleShot(0, last, last.setFocus)  # once it is shown
         done = gettext("Hid the card “{name}”").format(name=card.question.ask())
         again = partial(self._show_again, (card.question.key,))
         self.told.emit(Message(done, gettext("Show it again"), again))
