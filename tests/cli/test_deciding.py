@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+
+from unhyped import app
 
 if TYPE_CHECKING:
     from typing import Any
@@ -124,7 +127,9 @@ def test_a_deleted_wish_is_gone_until_undo(unhyped: Unhyped) -> None:
     assert only(unhyped)["state"] == "waiting"
 
 
-def test_what_was_bought_instead_is_named_when_letting_go_or_later(unhyped: Unhyped) -> None:
+def test_what_was_bought_instead_is_named_when_letting_go_or_later(
+    unhyped: Unhyped, monkeypatch: pytest.MonkeyPatch
+) -> None:
     id_ = unhyped("--json", "wish", "Lamp", "--on", "2020-01-01").document["id"]
     mug = unhyped("--json", "add", "Mug {x}", "5 EUR").document["id"]
     assert unhyped("let-go", "lamp", "--instead", "mug {x}").out == (
@@ -140,7 +145,9 @@ def test_what_was_bought_instead_is_named_when_letting_go_or_later(unhyped: Unhy
     assert unhyped("--json", "let-go", "lamp", "--instead", mug[:8]).document == [id_]
     assert (only(unhyped)["bought_as"], only(unhyped)["counts_as_let_go"]) == (mug, False)
     assert "bought nothing instead" in unhyped("let-go", "lamp", "--instead", "").out
-    assert (only(unhyped)["bought_as"], only(unhyped)["state"]) == (None, "let go")
+    later = datetime.now(UTC) + timedelta(days=31)
+    monkeypatch.setattr(app, "now", lambda: later)
+    assert (only(unhyped)["bought_as"], only(unhyped)["counts_as_let_go"]) == (None, True)
 
 
 def test_only_what_is_logged_can_be_bought_instead_of_one_wish(unhyped: Unhyped) -> None:

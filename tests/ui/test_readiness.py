@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -138,9 +139,12 @@ NOT_AT_THE_START = (
 
 
 def test_the_start_imports_little_and_reads_no_source_and_is_never_interrupted_by_the_collector(
-    file: Path,
+    tmp_path: Path,
 ) -> None:
     """PySide would read the source of every module that is imported, and keep it."""
+    file, today = tmp_path / "today.db", datetime.now(UTC)  # nothing is due yet, whatever the day
+    with Journal.open(file, lambda: today) as journal:
+        journal.add_purchase(purchase("Ice roller", on=str(today.date())).purchase)
     done = subprocess.run(
         [sys.executable, "-c", STARTS_AS_A_PROGRAM, file, " ".join(NOT_AT_THE_START)],
         capture_output=True,
