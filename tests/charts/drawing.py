@@ -22,7 +22,6 @@ def texts(figure: ChartFigure) -> list[str]:
 
 def extents(figure: ChartFigure) -> dict[str, Extent]:
     """Where each text stands, in pixels; the same text twice gets a number."""
-    figure.canvas.draw()
     found: dict[str, Extent] = {}
     for number, text in enumerate(_texts(figure)):
         box = text.get_window_extent()

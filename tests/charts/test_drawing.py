@@ -173,12 +173,12 @@ def test_every_view_of_every_question_is_drawn_with_marks_that_lead_somewhere(lo
             assert 90 < summary_height(answer) < 500
 
 
-def test_what_is_empty_says_its_sentence_instead_alone_or_not() -> None:
+def test_what_is_empty_says_its_sentence_in_a_saved_picture_as_the_card_has_it_above() -> None:
     for question in QUESTIONS:
         for view in question.every_view:
             answer = answering.answer(question, [], view=view)
-            for figure in (draw(answer, LIGHT, (560, 420)), _saved(answer)):
-                assert " ".join(text.get_text() for text in figure.axes[0].texts) == answer.sentence
+            for figure, said in ((draw(answer, LIGHT, (560, 420)), ""), (_saved(answer), answer.sentence)):
+                assert " ".join(text.get_text() for text in figure.axes[0].texts) == said
                 assert (figure.marks, figure.sentence) == ((), answer.sentence)
 
 

@@ -7,9 +7,9 @@ import sys
 import tomllib
 from dataclasses import asdict
 from itertools import combinations
-from math import sqrt
 
 import pytest
+from tests.charts.colours import SIGHTS, Matrix, ciede2000, contrast, difference
 
 from unhyped.charts.style import mixed, style
 from unhyped.domain.check_in import GROUPS
@@ -17,44 +17,6 @@ from unhyped.paths import resource
 from unhyped.themes import THEMES, load
 
 GROUNDS = ("ground", "surface", "field", "selection", "accent_ground", "hover")
-# Viénot, Brettel & Mollon (1999): what is left of linear red, green and blue without one kind of cone.
-COLOUR_BLIND = {
-    "deuteranopia": ((0.29275, 0.70725, 0), (0.29275, 0.70725, 0), (-0.02234, 0.02234, 1)),
-    "protanopia": ((0.11238, 0.88762, 0), (0.11238, 0.88762, 0), (0.00401, -0.00401, 1)),
-}
-IDENTITY = ((1, 0, 0), (0, 1, 0), (0, 0, 1))
-Matrix = tuple[tuple[float, float, float], ...]
-
-
-def linear(colour: str) -> list[float]:
-    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    return [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-
-
-def contrast(one: str, other: str) -> float:
-    """WCAG 2.2."""
-    lights = sorted(
-        0.2126 * red + 0.7152 * green + 0.0722 * blue for red, green, blue in (linear(one), linear(other))
-    )
-    return (lights[1] + 0.05) / (lights[0] + 0.05)
-
-
-def lab(colour: str, sight: Matrix) -> list[float]:
-    """CIELAB (D65) of a colour as someone with that *sight* sees it."""
-    rgb = linear(colour)
-    red, green, blue = (max(sum(w * c for w, c in zip(row, rgb, strict=True)), 0) for row in sight)
-    xyz = (
-        (0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.9505,
-        0.2126 * red + 0.7152 * green + 0.0722 * blue,
-        (0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.089,
-    )
-    x, y, z = (v ** (1 / 3) if v > 0.008856 else 7.787 * v + 16 / 116 for v in xyz)
-    return [116 * y - 16, 500 * (x - y), 200 * (y - z)]
-
-
-def distance(one: str, other: str, sight: Matrix) -> float:
-    pairs = zip(lab(one, sight), lab(other, sight), strict=True)
-    return sqrt(sum((a - b) ** 2 for a, b in pairs))
 
 
 @pytest.mark.parametrize("name", THEMES)
@@ -79,12 +41,28 @@ def test_marks_can_be_seen(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", THEMES)
-@pytest.mark.parametrize("sight", [IDENTITY, *COLOUR_BLIND.values()], ids=["all", *COLOUR_BLIND])
+@pytest.mark.parametrize("sight", SIGHTS.values(), ids=SIGHTS)
 def test_the_groups_differ_in_colour_for_everyone(name: str, sight: Matrix) -> None:
     look = style(name)
-    fills = [look.fill(group) for group in GROUPS]
-    for one, other in combinations(fills, 2):
-        assert distance(one, other, sight) >= 20
+    rated = GROUPS[:-1]
+    for shades in (
+        [look.fill(group) for group in GROUPS],
+        [look.tie(group) for group in rated],
+        [look.soft(look.worth), look.soft(look.regret_text if look.hatched else look.regret)],
+    ):
+        for one, other in combinations(shades, 2):
+            assert difference(one, other, sight) >= 15, (one, other)
+
+
+def test_the_difference_of_colours_is_that_of_the_published_pairs() -> None:
+    """Sharma, Wu & Dalal (2005), table 1: pairs 1, 7, 17 and 25."""
+    for one, other, expected in (
+        ((50, 2.6772, -79.7751), (50, 0, -82.7485), 2.0425),
+        ((50, 0, 0), (50, -1, 2), 2.3669),
+        ((50, 2.5, 0), (73, 25, -18), 27.1492),
+        ((60.2574, -34.0099, 36.2677), (60.4626, -34.1751, 39.4387), 1.2644),
+    ):
+        assert ciede2000(one, other) == pytest.approx(expected, abs=1e-4)
 
 
 @pytest.mark.parametrize("name", THEMES)

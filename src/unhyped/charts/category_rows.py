@@ -66,7 +66,7 @@ class Columns:
     def of(cls, sheet: ChartSheet, rows: Sequence[CategoryRow], frame: Corners) -> Columns:
         """Return the columns: marks get the room that labels and counts leave."""
         size, small = sheet.style.text_size, sheet.style.small_size
-        left, right = max(frame[0], _EDGE), min(frame[2], sheet.width - _EDGE)
+        left, right = frame[0], min(frame[2], sheet.width - _EDGE)
         label = max(lettering.width(lettering.legible(row.label), size) for row in rows)
         counts = max(lettering.width(row.counts, size) for row in rows)
         counts = max(counts, lettering.width(group_label("not worth it"), small))

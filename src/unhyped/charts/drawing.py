@@ -87,11 +87,12 @@ def draw(
 ) -> ChartFigure:
     """Draw *answer* into *figure*, or a new one, *size* pixels large.
 
-    *alone* adds its words, which are otherwise on the card around it, or on the page of a summary.
+    *alone* adds its words, which are otherwise on the card around it, or on the page of a summary; there,
+    nothing is drawn for an empty answer.
     """
     sheet = ChartSheet(figure, style, size)
     if answer.is_empty:
-        return sheet.message(answer.sentence)
+        return sheet.message(answer.sentence) if alone else sheet.done(answer.sentence)
     frame: Corners = (0.0, 0.0, sheet.width, sheet.height)
     if alone:
         foot = " · ".join(filter(None, (answer.foot, "Unhyped")))

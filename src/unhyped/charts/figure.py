@@ -135,6 +135,11 @@ class ChartSheet:
             autolim=False,
         )
 
+    def bands(self, ends: Sequence[Stroke], colour: str, *, width: float = 8) -> None:
+        """Draw soft bands below dots, such as likely ranges; in high contrast thin and strong."""
+        style = self.style
+        self.lines(ends, style.soft(colour), width=width * style.zoom / (1 + style.hatched), layer=2)
+
     def rectangles(self, boxes: Sequence[Corners], fill: str, outline: str, *, hatch: str = "") -> None:
         """Draw boxes (left, bottom, right, top), with faint stripes if *hatch* gives them."""
         polygons = [((x0, y0), (x1, y0), (x1, y1), (x0, y1)) for x0, y0, x1, y1 in boxes]

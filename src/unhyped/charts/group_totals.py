@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from unhyped.charts.figure import ChartSheet, Corners
 
 _BETWEEN: Final = 16
-_SIGN: Final = 13
+_SIGN: Final = 15
 """From the sign of a group to its name."""
 
 

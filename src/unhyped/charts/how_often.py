@@ -110,8 +110,8 @@ class _Ink:
         """Draw it all."""
         style = sheet.style
         zoom, muted, surface = style.zoom, style.muted, style.surface
-        sheet.lines(self.guides, style.line)
-        sheet.lines(self.bands, style.band, width=10 * zoom, layer=2)
+        sheet.lines(self.guides, style.guide)
+        sheet.bands(self.bands, style.regret_text if style.hatched else style.regret, width=10)
         sheet.symbols(self.dots, "o", fill=style.regret, outline=style.regret_text, size=9 * zoom, layer=3)
         sheet.symbols(self.triangles, "^", fill=muted, outline=muted, size=7 * zoom)
         sheet.symbols(self.circles, "o", fill=surface, outline=muted, size=7 * zoom)

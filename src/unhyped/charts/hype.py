@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from unhyped.charts import lettering
 from unhyped.charts.figure import ChartMark
-from unhyped.charts.style import mixed
 from unhyped.charts.thing_rows import SIGN, ThingRows
 from unhyped.domain.check_in import HIGHEST_WORTH, LOWEST_WORTH
 from unhyped.domain.text import isolated, short
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from unhyped.charts.figure import ChartSheet, Corners, Side, Stroke
-    from unhyped.charts.style import ChartStyle
     from unhyped.insights.hype.result import Hype, Thing
     from unhyped.insights.question import Answer
 
@@ -80,7 +78,7 @@ def _scale(sheet: ChartSheet, rows: ThingRows, top: float) -> None:
         (0.5, worth_label(_MIDDLE), "center"),
         (1.0, worth_label(HIGHEST_WORTH), "right"),
     )
-    sheet.lines([((rows.x(at), rows.bottom), (rows.x(at), top)) for at, _, _ in words], style.line)
+    sheet.lines([((rows.x(at), rows.bottom), (rows.x(at), top)) for at, _, _ in words], style.guide)
     inset = {"left": -SIGN, "center": 0, "right": SIGN}
     for at, word, side in words:
         x = rows.x(at) + inset[side] * style.zoom
@@ -97,11 +95,7 @@ def _lines(sheet: ChartSheet, rows: ThingRows, shown: Sequence[Thing]) -> None:
             ends = (rows.x(thing.expected / HIGHEST), y), (rows.x(_share(thing)), y)
             strokes.setdefault(thing.group, []).append(ends)
     for group, drawn in strokes.items():
-        sheet.lines(drawn, _soft(style, group), width=3 * style.zoom, layer=2)
-
-
-def _soft(style: ChartStyle, group: str) -> str:
-    return mixed(style.neutral if group == "in between" else style.fill(group), style.surface, 0.5)
+        sheet.lines(drawn, style.tie(group), width=3 * style.zoom, layer=2)
 
 
 def _share(thing: Thing) -> float:

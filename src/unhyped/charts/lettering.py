@@ -6,12 +6,14 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-from matplotlib import font_manager
+from matplotlib import font_manager, rcParams
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.font_manager import FontProperties
 
 from unhyped.paths import resource
 
+rcParams["text.hinting"] = "none"
+"""Hinting moves letters to whole pixels, which spaces small text unevenly."""
 DPI: Final = 100
 _PLAIN, _STRONG = "Inter", "Inter SemiBold"
 _ALWAYS: Final = "DejaVu Sans"  # comes with matplotlib

@@ -11,7 +11,7 @@ from unhyped.charts.group_totals import draw_totals
 from unhyped.charts.time_bars import overhang_of_times, room_for_times, write_times
 from unhyped.domain.check_in import GROUPS
 from unhyped.domain.text import isolated, short
-from unhyped.i18n import ngettext
+from unhyped.i18n import format_number, ngettext
 from unhyped.insights.field_words import time_label
 from unhyped.insights.spending.mosaic import group_counts, mosaic
 from unhyped.words import amounts
@@ -42,7 +42,7 @@ def draw(sheet: ChartSheet, frame: Corners, answer: Answer[Spending]) -> None:
     if not found.stacks:
         sheet.message(answer.sentence)
         return
-    totals = [(group, amounts.purchases(n)) for group, n in group_counts(answer.result).items() if n]
+    totals = [(group, format_number(n)) for group, n in group_counts(answer.result).items() if n]
     left, bottom, right, top = draw_totals(sheet, frame, totals)
     bottom += room_for_times(sheet, found.unit)
     firsts = [stack.first for stack in found.stacks]

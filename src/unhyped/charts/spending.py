@@ -11,7 +11,7 @@ from unhyped.charts.group_totals import draw_totals
 from unhyped.charts.thing_list import MOST, draw_list
 from unhyped.charts.thing_rows import EDGE, most_rows
 from unhyped.charts.time_bars import Segment, TimeBar, TimeBars
-from unhyped.i18n import format_money, gettext, ngettext
+from unhyped.i18n import format_money, format_number, gettext, ngettext
 from unhyped.insights.field_words import full_label, key_label, time_label
 from unhyped.insights.fields import unit_of
 from unhyped.insights.spending.result import together
@@ -55,7 +55,7 @@ def draw(sheet: ChartSheet, frame: Corners, answer: Answer[Spending]) -> None:
         return
     hidden = telling.hide_amounts
     some = [part for part in counted.slices if part.ids]
-    sums = [amounts.purchases(len(each.ids)) if hidden else _whole(each.net) for each in some]
+    sums = [format_number(len(each.ids)) if hidden else _whole(each.net) for each in some]
     frame = draw_totals(sheet, frame, [*zip((each.group for each in some), sums, strict=True)])
     unit = unit_of(field)
     if unit is None:
@@ -175,7 +175,7 @@ class _Columns:
         """Return the columns: bars get the room that labels, gains and the amounts at their ends leave."""
         style = sheet.style
         gap = _GAP * style.zoom
-        left, right = max(frame[0], 0), min(frame[2], sheet.width - EDGE)
+        left, right = frame[0], min(frame[2], sheet.width - EDGE)
         label = min(_widest([row.label for row in rows], style), _MAX_LABEL_SHARE * (right - left))
         end = right - _widest([row.end for row in rows], style) - gap
         start, gains = left + label + gap, None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from unhyped.charts import lettering
 from unhyped.charts.figure import ChartMark
-from unhyped.charts.style import mixed
+from unhyped.charts.group_totals import draw_totals
 from unhyped.charts.thing_rows import ThingRows
 from unhyped.domain.check_in import GROUPS
 from unhyped.domain.text import isolated, short
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from unhyped.charts.figure import ChartSheet, Corners, Stroke
     from unhyped.insights.question import Answer
-    from unhyped.insights.staying.result import Age, Life, Staying, Step
+    from unhyped.insights.staying.result import Life, Staying, Step
 
 _EDGE: Final = 2
 _GAP: Final = 8
@@ -78,7 +78,7 @@ def _plot(sheet: ChartSheet, frame: Corners, result: Staying) -> _Plot:
     room = max(lettering.width(end, size, strong=True) for end in ends) + 2 * _GAP * style.zoom
     widest = max(lettering.width(share, size) for share in (gettext("all"), gettext("half"), gettext("none")))
     return _Plot(
-        max(left, _EDGE) + widest + _GAP * style.zoom,
+        left + widest + _GAP * style.zoom,
         bottom + 4.2 * size,
         min(right, sheet.width - _EDGE) - room,
         top - size,
@@ -90,7 +90,7 @@ def _write_shares(sheet: ChartSheet, plot: _Plot) -> None:
     style = sheet.style
     for share, word in ((0.0, gettext("none")), (0.5, gettext("half")), (1.0, gettext("all"))):
         y = round(plot.y(share)) + 0.5
-        sheet.lines([((plot.left, y), (plot.right, y))], style.line if share else style.muted)
+        sheet.lines([((plot.left, y), (plot.right, y))], style.guide if share else style.muted)
         at = (plot.left - _GAP * style.zoom, y)
         sheet.text(at, word, colour=style.muted, size=style.small_size, side="right")
 
@@ -137,7 +137,7 @@ def _draw_steps(sheet: ChartSheet, plot: _Plot, result: Staying) -> None:
     strokes.append(((begin, plot.y(share)), (plot.right, plot.y(share))))
     ranges.append((begin, plot.y(low), plot.right, plot.y(high)))
     back.append((begin, plot.y(0), plot.right, plot.y(sent)))
-    for boxes, colour in ((ranges, mixed(style.worth, style.surface, 0.2)), (back, style.line)):
+    for boxes, colour in ((ranges, style.wash(style.worth)), (back, style.line)):
         filled = [box for box in boxes if box[0] < box[2] and box[1] < box[3]]
         if filled:
             sheet.rectangles(filled, colour, colour)
@@ -216,18 +216,18 @@ def draw_ages(sheet: ChartSheet, frame: Corners, answer: Answer[Staying]) -> Non
     ages = answer.result.ages()
     style = sheet.style
     left, bottom, right, top = frame
-    left, right = max(left, _EDGE), min(right, sheet.width - _EDGE)
+    right = min(right, sheet.width - _EDGE)
     labels = [age_words(age) for age in ages]
     start = left + max((lettering.width(label, style.text_size) for label in labels), default=0) + 14
     counts = [ngettext("{n} rated", "{n} rated", age.n) for age in ages]
     end = right - max((lettering.width(each, style.text_size) for each in counts), default=0) - _GAP
-    line = style.text_size * 1.8
-    pitch = min((top - bottom - line) / max(len(ages), 1), _MAX_PITCH * style.zoom)
-    _write_groups(sheet, ages, left, top - line / 2)
+    some = [(group, "") for group in GROUPS[:-1] if any(age.of(group) for age in ages)]
+    *_, top = draw_totals(sheet, (left, bottom, right, top), some)
+    pitch = min((top - bottom) / max(len(ages), 1), _MAX_PITCH * style.zoom)
     unit = (end - start) / max((age.n for age in ages), default=1)
     boxes: dict[str, list[Corners]] = {group: [] for group in GROUPS}
     for place, age in enumerate(ages):
-        y = top - line - (place + 0.5) * pitch
+        y = top - (place + 0.5) * pitch
         sheet.text((left, y), labels[place])
         x = start
         half = min(_BAR * style.zoom, pitch * 0.6) / 2
@@ -243,14 +243,3 @@ def draw_ages(sheet: ChartSheet, frame: Corners, answer: Answer[Staying]) -> Non
         sheet.text((x + _GAP, y), counts[place], colour=style.muted)
     for each, found in boxes.items():
         sheet.bars(found, each)
-
-
-def _write_groups(sheet: ChartSheet, ages: Sequence[Age], x: float, y: float) -> None:
-    """Name the groups that occur, each after its sign."""
-    style = sheet.style
-    for group in GROUPS[:-1]:
-        if any(age.of(group) for age in ages):
-            sheet.sign((x + 5 * style.zoom, y), group)
-            label = group_label(group)
-            sheet.text((x + 13 * style.zoom, y), label, colour=style.words(group))
-            x += 29 * style.zoom + lettering.width(label, style.text_size)

@@ -28,10 +28,24 @@ class ChartStyle(Colours):
         """Return the zoom factor of text; distances grow with it."""
         return self.text_size / 12.0
 
+    def soft(self, colour: str) -> str:
+        """Return the colour of a soft band; in high contrast strong enough to be seen."""
+        return mixed(colour, self.surface, 0.7 if self.hatched else 0.36)
+
+    def wash(self, colour: str) -> str:
+        """Return the colour of an area behind marks."""
+        return mixed(colour, self.surface, 0.2)
+
+    def tie(self, group: str) -> str:
+        """Return the colour of the line between two marks of a group."""
+        if self.hatched:
+            return self.outline(group)
+        return mixed(self.neutral if group == "in between" else self.fill(group), self.surface, 0.75)
+
     @property
-    def band(self) -> str:
-        """Return the soft band of an interval: the regret colour mixed with the surface."""
-        return mixed(self.regret, self.surface, 0.36)
+    def guide(self) -> str:
+        """Return the colour of guide lines; fainter than an edge, as data is on them."""
+        return mixed(self.line, self.surface, 0.5) if self.hatched else self.line
 
     @property
     def hatch(self) -> str:

@@ -52,7 +52,7 @@ def draw_list(
         said = " · ".join(filter(None, (answer, cost)))
         sheet.marks.append(ChartMark(entry.group, name, said, (entry.purchase.id,), box))
     lines = [top - place * pitch for place in range(1, len(entries))]
-    sheet.lines([((left, y), (edge, y)) for y in lines], style.line)
+    sheet.lines([((left, y), (edge, y)) for y in lines], style.guide)
     at = (left, bottom + style.text_size * 0.8)
     sheet.text(at, lettering.fitted(foot, edge - left, style.text_size), colour=style.muted)
 

@@ -28,8 +28,8 @@ _MIN_PITCH: Final = 18
 class ThingRows:
     """Names begin at *left* and have *room*; tracks are from *start* to *end*, their signs up to *right*.
 
-    *heights* are those of the rows, *pitch* pixels apart; the first *shown* ones are things. If there are
-    more, the last row counts them.
+    *heights* are those of the rows, *pitch* pixels apart; the first *shown* ones are things. The last row
+    counts those *left_out*, if there are any.
     """
 
     left: float
@@ -40,6 +40,7 @@ class ThingRows:
     pitch: float
     heights: tuple[float, ...]
     shown: int
+    left_out: int
 
     @classmethod
     def of(cls, sheet: ChartSheet, frame: Corners, names: Sequence[str]) -> Self:
@@ -48,15 +49,16 @@ class ThingRows:
         _, bottom, _, top = frame
         most = most_rows(top - bottom, style.zoom)
         shown = len(names) if len(names) <= most else most - 1
-        rows = shown + (len(names) > shown)
+        left_out = len(names) - shown
+        rows = shown + bool(left_out)
         pitch = min((top - bottom) / rows, _MAX_PITCH * style.zoom)
         heights = tuple(top - (place + 0.5) * pitch for place in range(rows))
-        left, right = max(frame[0], EDGE), min(frame[2], sheet.width - EDGE)
+        left, right = frame[0], min(frame[2], sheet.width - EDGE)
         widths = (lettering.width(lettering.legible(name), style.text_size) for name in names[:shown])
         room = min(max(widths, default=0.0), _MAX_LABEL_SHARE * (right - left))
         inset = SIGN * style.zoom
         start = left + room + _GAP * style.zoom + inset
-        return cls(left, room + 1, start, right - inset, right, pitch, heights, shown)
+        return cls(left, room + 1, start, right - inset, right, pitch, heights, shown, left_out)
 
     def x(self, share: float) -> float:
         """Return the position of a *share* of the track."""
@@ -78,11 +80,11 @@ class ThingRows:
         return sheet.box(self.left - EDGE, y - self.pitch / 2, self.right, y + self.pitch / 2)
 
     def write_rest(self, sheet: ChartSheet, rest: Sequence[str]) -> None:
-        """Count in the last row the things (as ids) that have no row."""
-        if not rest:
+        """Count in the last row those without a row; *rest* are the ids of their purchases."""
+        if not self.left_out:
             return
         place = len(self.heights) - 1
-        words = ngettext("{n} more", "{n} more", len(rest))
+        words = ngettext("{n} more", "{n} more", self.left_out)
         sheet.text((self.left, self.heights[place]), words, colour=sheet.style.muted)
         sheet.marks.append(ChartMark("", words, "", tuple(rest), self.box(sheet, place)))
 

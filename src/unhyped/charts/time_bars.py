@@ -144,7 +144,7 @@ def _grid(sheet: ChartSheet, plot: _Plot) -> None:
     """Draw horizontal lines, zero a little stronger."""
     style = sheet.style
     heights = [(round(plot.y(value)) + 0.5, value, label) for value, label in plot.ticks]
-    sheet.lines([((plot.left, y), (plot.right, y)) for y, value, _ in heights if value], style.line)
+    sheet.lines([((plot.left, y), (plot.right, y)) for y, value, _ in heights if value], style.guide)
     sheet.lines([((plot.left, y), (plot.right, y)) for y, value, _ in heights if not value], style.muted)
     for y, _, label in heights:
         at = (plot.left - plot.gap, y)

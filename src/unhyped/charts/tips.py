@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from unhyped.charts import lettering
 from unhyped.charts.figure import ChartMark
-from unhyped.charts.style import mixed
 from unhyped.charts.thing_rows import ThingRows
 from unhyped.domain.check_in import GROUPS
 from unhyped.i18n import format_money, gettext
@@ -128,11 +127,11 @@ def draw_shares(sheet: ChartSheet, frame: Corners, answer: Answer[Tips]) -> None
     shown = tipsters[: rows.shown]
     heights = rows.heights[: rows.shown]
     ranges = [tipster.likely for tipster in shown if tipster.likely is not None]
-    sheet.lines([((scale.start, y), (scale.end, y)) for y in heights], style.line)
+    sheet.lines([((scale.start, y), (scale.end, y)) for y in heights], style.guide)
     bands = [
         ((scale.x(each.low), y), (scale.x(each.high), y)) for each, y in zip(ranges, heights, strict=True)
     ]
-    sheet.lines(bands, mixed(style.worth, style.surface, 0.36), width=8 * style.zoom, layer=2)
+    sheet.bands(bands, style.worth)
     dots = [(scale.x(each.x / each.n), y) for each, y in zip(shown, heights, strict=True)]
     sheet.symbols(dots, "o", fill=style.worth, outline=style.worth, size=8 * style.zoom)
     written = [

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 from unhyped.charts import lettering
 from unhyped.charts.figure import ChartMark
 from unhyped.charts.log_scale import LogScale
-from unhyped.charts.style import mixed
 from unhyped.charts.thing_list import MOST
 from unhyped.charts.thing_rows import EDGE, SIGN, ThingRows, most_rows
 from unhyped.domain.money import Money
@@ -108,7 +107,7 @@ def draw_targets(sheet: ChartSheet, frame: Corners, answer: Answer[Used]) -> Non
     rows = ThingRows.of(sheet, (left, bottom, right - room, top - line), names)
     sheet.text((edge, top - line / 2), head, colour=style.muted, size=style.small_size, side="right")
     shown = targets[: rows.shown]
-    sheet.lines([((rows.start, y), (rows.end, y)) for y in rows.heights[: len(shown)]], style.line, width=3)
+    sheet.lines([((rows.start, y), (rows.end, y)) for y in rows.heights[: len(shown)]], style.guide, width=3)
     ways = [
         ((rows.start, y), (rows.x(_way(target)), y)) for target, y in zip(shown, rows.heights, strict=False)
     ]
@@ -208,7 +207,7 @@ def _draw_things(sheet: ChartSheet, scale: LogScale, line: _Line, y: float, curr
         style = sheet.style
         low, _, high = quantiles(values, n=4)
         band = ((scale.x(low), y), (scale.x(high), y))
-        sheet.lines([band], mixed(style.neutral, style.surface, 0.36), width=_BAND * style.zoom, layer=2)
+        sheet.bands([band], style.neutral, width=_BAND)
         return
     for thing, value in zip(line.things, values, strict=True):
         sheet.sign((scale.x(value), y), thing.entry.group, coloured=line.coloured)
@@ -219,7 +218,7 @@ def _draw_scale(sheet: ChartSheet, rows: ThingRows, scale: LogScale, currency: s
     style, size = sheet.style, sheet.style.small_size
     ticks = [(scale.x(value), _tick(value, currency)) for value in scale.ticks()]
     top = rows.heights[0] + rows.pitch / 2
-    sheet.lines([((x, rows.bottom), (x, top)) for x, _ in ticks], style.line)
+    sheet.lines([((x, rows.bottom), (x, top)) for x, _ in ticks], style.guide)
     done = rows.left  # no name is as low as these words
     for x, words in ticks:
         half = lettering.width(words, size) / 2

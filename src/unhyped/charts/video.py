@@ -69,7 +69,8 @@ def _draw_ways(sheet: ChartSheet, rows: ThingRows, shown: Sequence[Way], span: i
         for days, step in way.moments:
             if days <= span:
                 points[step].append((rows.x(1 - days / span), y))
-    sheet.lines(strokes, mixed(style.accent, style.surface, 0.4), width=2 * style.zoom, layer=2)
+    tie = style.accent if style.hatched else mixed(style.accent, style.surface, 0.4)
+    sheet.lines(strokes, tie, width=2 * style.zoom, layer=2)
     for layer, step in enumerate(STEPS):
         _mark(sheet, points[step], step, layer=3 + 0.1 * layer)
 
@@ -107,7 +108,7 @@ def _write_weeks(sheet: ChartSheet, rows: ThingRows, span: int, top: float) -> N
     size, y = style.small_size, rows.bottom - style.small_size * 0.9
     ticks = [days for days in (span, span // 2, span // 4) if days >= 7]
     upright = [rows.x(1 - days / span) for days in ticks]
-    sheet.lines([((x, rows.bottom), (x, top)) for x in upright], style.line)
+    sheet.lines([((x, rows.bottom), (x, top)) for x in upright], style.guide)
     sheet.lines([((rows.x(1), rows.bottom), (rows.x(1), top))], style.text)
     taken = rows.left - _GAP
     for days in ticks:

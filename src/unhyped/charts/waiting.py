@@ -95,7 +95,7 @@ def _placed(
 ) -> _Blocks:
     """Place blocks side by side, and below each other where they don't fit."""
     style, pitch = sheet.style, size * 1.45
-    left, top = max(frame[0], _EDGE), frame[3] - _EDGE
+    left, top = frame[0], frame[3] - _EDGE
     room = min(frame[2], sheet.width - _EDGE) - left
     words_height = style.text_size * 1.9
     placed: list[_Block] = []
@@ -156,7 +156,7 @@ def _draw_answers(sheet: ChartSheet, frame: Corners, result: Waiting) -> None:
     """Draw the share that is worth it after waiting and straight away, or every answer if there are few."""
     style = sheet.style
     left, bottom, right, top = frame
-    left, right = max(left, _EDGE), min(right, sheet.width - _EDGE)
+    right = min(right, sheet.width - _EDGE)
     line = style.small_size * 1.8
     spare = top - bottom - line - _ROOMY * style.zoom
     head = top - style.text_size * 1.5 - min(max(spare / 2, 0.0), style.text_size * 2)
@@ -194,9 +194,9 @@ def _draw_row(sheet: ChartSheet, rows: ThingRows, place: int, bought: Bought) ->
         for at, group in enumerate(best_first):
             sheet.sign((rows.start + at * _SIGN_PITCH * style.zoom, y), group, coloured=False)
         return
-    sheet.lines([((rows.start, y), (rows.end, y))], style.line)
+    sheet.lines([((rows.start, y), (rows.end, y))], style.guide)
     band = ((rows.x(likely.low), y), (rows.x(likely.high), y))
-    sheet.lines([band], mixed(style.worth, style.surface, 0.36), width=8 * style.zoom, layer=2)
+    sheet.bands([band], style.worth)
     dot = [(rows.x(bought.x / bought.n), y)]
     sheet.symbols(dot, "o", fill=style.worth, outline=style.worth, size=8 * style.zoom)
 

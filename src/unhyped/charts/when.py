@@ -58,7 +58,7 @@ def draw(sheet: ChartSheet, frame: Corners, answer: Answer[Times]) -> None:
     for day in days:
         y = rows[day]
         sheet.text((week.left, y), weekday_label(day), colour=sheet.style.muted)
-    sheet.lines([((week.start, y), (week.end, y)) for y in week.heights], sheet.style.line)
+    sheet.lines([((week.start, y), (week.end, y)) for y in week.heights], sheet.style.guide)
     _write_hours(sheet, week)
     _draw_dots(sheet, week, result, rows)
     for day in days:
@@ -92,7 +92,7 @@ def _week(sheet: ChartSheet, frame: Corners, names: Sequence[str]) -> _Week:
     """Leave room for the names of the days, a line above and the hours below."""
     style = sheet.style
     left, bottom, right, top = frame
-    left, right = max(left, _EDGE), min(right, sheet.width - _EDGE)
+    right = min(right, sheet.width - _EDGE)
     line = style.small_size * 1.8
     start = left + max(lettering.width(name, style.text_size) for name in names) + _GAP * style.zoom
     pitch = min((top - bottom - 2 * line) / WEEKDAYS, _MAX_PITCH * style.zoom)
@@ -106,8 +106,9 @@ def _draw_band(sheet: ChartSheet, week: _Week, result: Times, band: int) -> None
     style = sheet.style
     ids = result.of_part(band)
     left, right = (week.x(60 * PART_HOURS * (band + end)) for end in (0, 1))
-    soft = mixed(style.accent, style.surface, 0.13)
-    sheet.rectangles([(left, week.bottom, right, week.top)], soft, soft)
+    soft = style.wash(style.accent)
+    edge = style.accent if style.hatched else soft
+    sheet.rectangles([(left, week.bottom, right, week.top)], soft, edge)
     said = counted_in_part(len(ids), band)
     width, size = lettering.width(said, style.small_size, strong=True), style.small_size
     middle = min(max((left + right) / 2, week.left + width / 2), sheet.width - _EDGE - width / 2)
@@ -149,7 +150,7 @@ def _draw_dots(sheet: ChartSheet, week: _Week, result: Times, rows: dict[int, fl
     for (day, hour), cell in result.cells.items():
         at = (week.x(60 * hour + 30), rows[day])
         size = max(widest * sqrt(len(cell) / most), 2.5)
-        sheet.symbols([at], "o", fill=fill, outline=fill, size=size)
+        sheet.symbols([at], "o", fill=fill, outline=style.accent, size=size)
     said, size = gettext("larger: more purchases"), style.small_size
     band = "" if result.band is None else counted_in_part(len(result.of_part(result.band)), result.band)
     room = week.end - week.left - lettering.width(band, size, strong=True) - _GAP * style.zoom
@@ -195,7 +196,7 @@ def draw_months(sheet: ChartSheet, frame: Corners, answer: Answer[Times]) -> Non
     """Draw the purchases of each month of the year as a pile of dots, or as a bar where they are many."""
     style, months = sheet.style, answer.result.months
     left, bottom, right, top = frame
-    left, right = max(left, _EDGE), min(right, sheet.width - _EDGE)
+    right = min(right, sheet.width - _EDGE)
     size = style.small_size
     base, room = bottom + 1.8 * size, top - bottom - 3.6 * size
     width = (right - left) / MONTHS
@@ -272,9 +273,9 @@ def _draw_rates(sheet: ChartSheet, rows: ThingRows, drawn: Sequence[tuple[Part, 
     ranges = [(part, y, part.likely or (0.0, 0.0)) for part, y in drawn]
     most = _round_up(PER * max(high for _, _, (_, high) in ranges)) / PER
     tracks = [((rows.x(0), y), (rows.x(1), y)) for _, y, _ in ranges]
-    sheet.lines(tracks, style.line)
+    sheet.lines(tracks, style.guide)
     bands = [((rows.x(low / most), y), (rows.x(high / most), y)) for _, y, (low, high) in ranges]
-    sheet.lines(bands, mixed(style.accent, style.surface, 0.3), width=8 * style.zoom, layer=2)
+    sheet.bands(bands, style.accent)
     dots = [(rows.x(part.rate / most), y) for part, y, _ in ranges]
     sheet.symbols(dots, "o", fill=style.accent, outline=style.accent, size=8 * style.zoom)
     size, y = style.small_size, rows.bottom - style.small_size * 0.9

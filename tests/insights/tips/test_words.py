@@ -23,7 +23,9 @@ def test_the_sentence_counts_creators_and_names_nobody() -> None:
         "2 creators have 5 or more things you’ve rated. Here’s every answer, sorted by what you spent."
     )
     assert tips(log[:5]).sentence == "1 creator has 5 or more things you’ve rated. Here’s every answer."
-    assert tips(of("few", 1)).sentence == "Nobody has 5 things you’ve rated yet. Here’s every answer so far."
+    assert (
+        tips(of("few", 1)).sentence == "No creator has 5 things you’ve rated yet. Here’s every answer so far."
+    )
     assert "sorted by how many there are" in tips(log, hide_amounts=True).sentence
     assert tips(log, speaker="me").sentence.endswith("sorted by what I spent.")
 

@@ -58,8 +58,8 @@ def sentence(result: Tips, telling: Telling) -> str:
         return _compared(result, n)
     if not n:
         return telling.said(
-            gettext("Nobody has {n} things you’ve rated yet. Here’s every answer so far."),
-            gettext("Nobody has {n} things I’ve rated yet. Here’s every answer so far."),
+            gettext("No creator has {n} things you’ve rated yet. Here’s every answer so far."),
+            gettext("No creator has {n} things I’ve rated yet. Here’s every answer so far."),
         ).format(n=format_number(RANGE_FROM))
     said = telling.said(
         ngettext(

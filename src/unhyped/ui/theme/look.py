@@ -136,7 +136,11 @@ class Look(QObject):
         return round(size * self.scale)
 
     def _renew(self) -> None:
-        self.colours = chosen_colours(self.choice)
+        self.wear(chosen_colours(self.choice))
+
+    def wear(self, colours: Colours) -> None:
+        """Show *colours* until the theme, the scale or the system changes."""
+        self.colours = colours
         self._apply()
         self.changed.emit()
 

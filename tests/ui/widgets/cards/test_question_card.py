@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
+from tests import answering
 from tests.builders import purchase
 from tests.ui import answers
 from tests.ui.accessible import nameless, tab_order
@@ -214,6 +215,15 @@ def test_the_button_of_the_other_view_is_hidden_where_there_is_nothing_to_draw(
         card.show_answer(make(unrated, unrated.journal.entries()))
         assert card.show_missing.isVisible()
         assert not card.views["how_often"].isVisible()
+
+
+def test_a_card_without_anything_to_draw_offers_no_other_view_and_says_so_once(
+    look: Look, qtbot: QtBot
+) -> None:
+    card = on_show(answering.answer(spending.QUESTION, []), look, qtbot)
+    assert not [button for button in card.views.values() if button.isVisible()]
+    assert text(card, "sentence") == "No purchases yet. This picture starts with the first one."
+    assert not card.canvas.marks
 
 
 def test_the_picture_of_the_other_view_is_the_one_that_is_copied(

@@ -85,7 +85,8 @@ def test_each_kind_of_row_is_painted(look: Look, qtbot: QtBot, theme: str) -> No
 
 @pytest.mark.parametrize("theme", ["high-contrast-light", "high-contrast-dark"])
 def test_in_high_contrast_the_chosen_wish_has_an_edge(look: Look, qtbot: QtBot, theme: str) -> None:
-    usual, look.colours = look.colours, load(theme)
+    usual = look.colours
+    look.wear(load(theme))
     try:
         view = shown(look, qtbot, SOME)
         view.select_rows([0])
@@ -95,7 +96,7 @@ def test_in_high_contrast_the_chosen_wish_has_an_edge(look: Look, qtbot: QtBot, 
         assert picture.pixelColor(place.left(), place.center().y()).name() == look.colours.text.casefold()
         assert look.faint(look.colours.accent, 0.35).name() == look.colours.accent.casefold()
     finally:
-        look.colours = usual
+        look.wear(usual)
     assert look.faint("#000000", 0.35).name() == "#a6a6a6"
 
 

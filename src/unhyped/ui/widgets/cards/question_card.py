@@ -134,7 +134,8 @@ class QuestionCard(QFrame):
         for view in self.question.views:
             button, chosen = self.views[view.key], view.key == answer.telling.view
             button.setChecked(chosen)
-            button.setVisible(answer.missing is None and (chosen or view.offered(answer.result)))
+            has_picture = answer.missing is None and not answer.is_empty
+            button.setVisible(has_picture and (chosen or view.offered(answer.result)))
         self.canvas.show_answer(answer)
         self.export.set_answer(answer)
         if answer.missing:
