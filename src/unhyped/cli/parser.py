@@ -60,16 +60,32 @@ class _Parser(argparse.ArgumentParser):
 
 
 class CommandParser(_Parser):
-    """The parser of one command. It imports the command only when there is something to parse."""
+    """The parser of one command. It imports the command only when there is something to parse.
+
+    Until then it isn't even set up: there are 40 of them, and a call needs one.
+    """
 
     def __init__(self, command: Command, **keywords: Any) -> None:  # noqa: ANN401 - argparse's own
-        super().__init__(**keywords, allow_abbrev=False, argument_default=argparse.SUPPRESS)
         self._command: Command | None = command
+        self._keywords: dict[str, Any] | None = keywords
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - argparse's own
+        """Set the parser up when something of it is asked for."""
+        if self._keywords is None:
+            raise AttributeError(name)
+        self._set_up()
+        return getattr(self, name)
+
+    def _set_up(self) -> None:
+        if self._keywords is not None:
+            keywords, self._keywords = self._keywords, None
+            super().__init__(**keywords, allow_abbrev=False, argument_default=argparse.SUPPRESS)
 
     def load(self) -> None:
         """Import the command and add its arguments, unless that's done."""
         if self._command is None:
             return
+        self._set_up()
         command, self._command = self._command, None
         summary = gettext(command.summary)
         self.description = f"{summary[:1].upper()}{summary[1:]}."
