@@ -33,24 +33,26 @@ def run(
     steps: Sequence[Sequence[Statement]] = STEPS,
     about: Mapping[str, str] | None = None,
 ) -> None:
-    """Bring a file to the newest schema, one transaction per step; raise FileDamaged.
+    """Bring a file to the newest schema, one transaction per step, a new file in one; raise FileDamaged.
 
     Foreign keys are off while a step runs (inside a transaction the PRAGMA does nothing) and checked before
     it is committed. On an error the file stays at the last complete step. *about* is saved with the first.
     """
     connection.execute("PRAGMA foreign_keys = OFF")
+    numbered = [*enumerate(steps, 1)]
     try:
-        for number, statements in enumerate(steps, 1):
+        for batch in [[each] for each in numbered] if version(connection) else [numbered]:
             connection.execute("BEGIN IMMEDIATE")
             try:
-                if version(connection) < number:  # another program may have been faster
-                    for statement in statements:
-                        _carry_out(connection, path, statement)
-                    if number == 1 and about:
-                        connection.executemany("INSERT INTO about VALUES (?, ?)", about.items())
-                    _check_owners(connection, path)
-                    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-                    connection.execute(f"PRAGMA user_version = {number}")
+                for number, statements in batch:
+                    if version(connection) < number:  # another program may have been faster
+                        for statement in statements:
+                            _carry_out(connection, path, statement)
+                        if number == 1 and about:
+                            connection.executemany("INSERT INTO about VALUES (?, ?)", about.items())
+                        _check_owners(connection, path)
+                        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                        connection.execute(f"PRAGMA user_version = {number}")
                 connection.execute("COMMIT")
             except BaseException:
                 if connection.in_transaction:
