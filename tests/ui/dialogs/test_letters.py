@@ -70,10 +70,12 @@ def test_every_dialog_is_opened_here() -> None:
 def test_every_letter_of_a_dialog_works(open_one: Open, stage: Stage) -> None:
     dialog = open_one(stage)
     assert taken_twice(dialog) == []
-    for letter in by_letter(dialog):
+    for letter, widget in by_letter(dialog).items():
+        presses = isinstance(widget, QAbstractButton)  # while a caption only moves the focus
         check_letter(dialog, letter, stage.qtbot)
-        close(dialog)
-        dialog = open_one(stage)
+        if presses:
+            close(dialog)
+            dialog = open_one(stage)
     close(dialog)
 
 
