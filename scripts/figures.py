@@ -12,6 +12,7 @@ import sys
 import tokenize
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 from types import NoneType
 from typing import TYPE_CHECKING, Final
 
@@ -139,13 +140,16 @@ def complexities(src: Sources) -> list[tuple[int, str]]:
     That is one, and one more for each condition, loop, case, handler and assertion. Each operand of `and` and
     `or` is a condition, and so is each one inside a comprehension.
     """
-    functions = (
-        (path, node)
-        for path, text in src.items()
-        for node in ast.walk(ast.parse(text))
-        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
-    )
-    return sorted(((_complexity(node), f"{path}: {node.name}") for path, node in functions), reverse=True)
+    found = ((each, path) for path, text in src.items() for each in _functions(text))
+    return sorted(((complexity, f"{path}: {name}") for (complexity, name), path in found), reverse=True)
+
+
+@cache
+def _functions(text: str) -> list[tuple[int, str]]:
+    """List the complexity and the name of each function in a file."""
+    kinds = (ast.FunctionDef, ast.AsyncFunctionDef)
+    nodes = (node for node in ast.walk(ast.parse(text)) if isinstance(node, kinds))
+    return [(_complexity(node), node.name) for node in nodes]
 
 
 def _complexity(function: ast.AST) -> int:
@@ -160,6 +164,7 @@ def _branches(node: ast.AST) -> int:
     return isinstance(node, _BRANCHES)
 
 
+@cache
 def private_uses(text: str) -> int:
     """Count how often a test reaches for a private name of something else than itself."""
     return sum(
@@ -174,7 +179,7 @@ def private_uses(text: str) -> int:
 def cycles(src: Sources) -> list[list[str]]:
     """List the groups of modules that import each other, whether at the start, in a function or for types."""
     modules = {_module(path): text for path, text in src.items()}
-    imports = {name: set(_imports(name, text, modules)) for name, text in modules.items()}
+    imports = {name: _imports(name, text, modules) for name, text in modules.items()}
     reached = {name: _reached(name, imports) for name in imports}
     groups = {
         tuple(sorted(other for other in reached[name] if name in reached[other]))
@@ -188,15 +193,22 @@ def _module(path: str) -> str:
     return path.removeprefix("src/").removesuffix(".py").removesuffix("/__init__").replace("/", ".")
 
 
-def _imports(importer: str, text: str, modules: Mapping[str, str]) -> Iterator[str]:
+def _imports(importer: str, text: str, modules: Mapping[str, str]) -> set[str]:
+    """Return the *modules* that one of them imports; of a name that is none, the module that has it."""
+    found = {name if name in modules else home for name, home in _imported(text)}
+    return found & modules.keys() - {importer}
+
+
+@cache
+def _imported(text: str) -> set[tuple[str, str]]:
+    """Return each name that a file imports, and the module that it takes it from."""
+    found = set()
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.ImportFrom) and node.module:
-            names = [f"{node.module}.{alias.name}" for alias in node.names]
-            yield from {name if name in modules else node.module for name in names} & modules.keys() - {
-                importer
-            }
+            found |= {(f"{node.module}.{alias.name}", node.module) for alias in node.names}
         elif isinstance(node, ast.Import):
-            yield from {alias.name for alias in node.names} & modules.keys() - {importer}
+            found |= {(alias.name, alias.name) for alias in node.names}
+    return found
 
 
 def _reached(name: str, imports: Mapping[str, set[str]]) -> set[str]:
