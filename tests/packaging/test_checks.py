@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from typing import TYPE_CHECKING
 
@@ -185,3 +186,30 @@ def test_something_else_is_no_package(tmp_path: Path, capsys: pytest.CaptureFixt
     (tmp_path / "notes.txt").touch()
     assert check.main([str(tmp_path / "notes.txt")]) == 1
     assert "it is neither a folder nor a .tar.xz nor a .deb" in capsys.readouterr().out
+
+
+def test_several_are_checked_each_for_itself_and_told_in_order(
+    tmp_path: Path, begin: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "notes.txt").touch()
+    place = bundle(tmp_path / "bundle", f"{begin}exit 3")
+    assert check.main([str(place.folder), str(tmp_path / "notes.txt")]) == 2
+    assert capsys.readouterr().out.splitlines() == [
+        "bundle:",
+        "  no  installing and removing: “add Ice roller 12.99” ended with 3: ",
+        "notes.txt:",
+        "  no  installing and removing: it is neither a folder nor a .tar.xz nor a .deb",
+    ]
+
+
+def test_of_several_only_what_is_no_good_counts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    codes = {tmp_path / "good": 0, tmp_path / "bad": 1, tmp_path / "crashed": -11}
+
+    def run(command: list[Path], **_: object) -> subprocess.CompletedProcess[str]:
+        return subprocess.CompletedProcess(command, codes[command[-1]], f"{command[-1].name}\n")
+
+    monkeypatch.setattr(subprocess, "run", run)
+    assert check.main([*map(str, codes)]) == 2
+    assert capsys.readouterr().out == "good\nbad\ncrashed\n"
