@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from unhyped.ui.application import Application
 
 TODAY: Final = date(2026, 11, 24)
-TESTS_PER_THAW: Final = 25
+TESTS_PER_THAW: Final = 100
 """Thawing takes a few tenths of a second, and a window about 1 MB."""
 _tests = count(1)
 ALL_TIME: Final[dict[str, Json]] = {"period": "all time", "first_run": "done"}
