@@ -75,7 +75,8 @@ def _plot(sheet: ChartSheet, frame: Corners, result: Staying) -> _Plot:
     style = sheet.style
     size = style.small_size
     ends = (gettext("still fine"), share_words(result.share(result.until)), gettext("still counted"))
-    room = max(lettering.width(end, size, strong=True) for end in ends) + 2 * _GAP * style.zoom
+    room = max(lettering.width(end, size, strong=True) for end in ends) + 0.5 * _GAP * style.zoom
+    room += _before_ends(sheet, result)
     widest = max(lettering.width(share, size) for share in (gettext("all"), gettext("half"), gettext("none")))
     return _Plot(
         left + widest + _GAP * style.zoom,
@@ -84,6 +85,12 @@ def _plot(sheet: ChartSheet, frame: Corners, result: Staying) -> _Plot:
         top - size,
         result.until,
     )
+
+
+def _before_ends(sheet: ChartSheet, result: Staying) -> float:
+    """Return how far the words at the right are from the last day, whose count is centred on it."""
+    counted = lettering.width(format_number(result.counted(result.until)), sheet.style.small_size)
+    return max(1.5 * _GAP * sheet.style.zoom, counted / 2 + 0.75 * _GAP * sheet.style.zoom)
 
 
 def _write_shares(sheet: ChartSheet, plot: _Plot) -> None:
@@ -104,7 +111,7 @@ def _write_days(sheet: ChartSheet, plot: _Plot, result: Staying) -> None:
         sheet.text(at, day_words(day), colour=style.muted, size=size, side="center")
         below = (plot.x(day), plot.bottom - 3 * size)
         sheet.text(below, format_number(result.counted(day)), size=size, side="center")
-    at = (plot.right + _GAP * style.zoom * 1.5, plot.bottom - 3 * size)
+    at = (plot.right + _before_ends(sheet, result), plot.bottom - 3 * size)
     sheet.text(at, gettext("still counted"), colour=style.muted, size=size)
 
 
@@ -170,7 +177,7 @@ def _write_ends(sheet: ChartSheet, plot: _Plot, result: Staying) -> None:
     share = result.share(result.until)
     at = (plot.right, plot.y(share))
     sheet.symbols([at], "o", fill=style.worth, outline=style.worth, size=8 * style.zoom)
-    x = plot.right + _GAP * style.zoom * 1.5
+    x = plot.right + _before_ends(sheet, result)
     middle = max(at[1], plot.y(0) + 3 * size)
     sheet.text(
         (x, middle + 0.7 * size), gettext("still fine"), colour=style.worth_text, size=size, strong=True

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal
 
 import pytest
@@ -123,6 +124,17 @@ def test_buttons_and_fields_keep_the_height_of_their_words_where_there_is_too_li
         widget.show()
         assert widget.minimumSizeHint().height() >= widget.fontMetrics().height()
         assert widget.minimumHeight() >= widget.fontMetrics().height() - 1
+
+
+@pytest.mark.parametrize("name", [name for name in THEMES if load(name).hatched])
+def test_in_high_contrast_whatever_lasts_on_a_soft_ground_has_an_edge(name: str) -> None:
+    colours = load(name)
+    rules = re.findall(r"([^{}]+){([^{}]*)}", style_sheet(colours, 1.0))
+    soft = {of.strip(): rule for of, rule in rules if f"background: {colours.accent_ground}" in rule}
+    lasting = {of: rule for of, rule in soft.items() if ":pressed" not in of}
+    assert len(lasting) >= 8
+    for of, rule in lasting.items():
+        assert re.search(r"border[a-z-]*:[^;]*#", rule), of
 
 
 @pytest.mark.parametrize("name", THEMES)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QColor
 from tests.ui.accessible import nameless
 from tests.ui.note_choices import NoteChoices
 
@@ -56,3 +57,14 @@ def test_an_own_note_is_edited_or_opened_but_not_hidden(look: Look, qtbot: QtBot
     ):
         with qtbot.waitSignal(signal):
             menu.choose(words)
+
+
+def test_its_icon_has_the_colour_and_size_of_the_look(look: Look, qtbot: QtBot) -> None:
+    button = shown(look, qtbot).button
+    usual = button.iconSize()
+    look.choose("dark")
+    look.scale_to(2.0)
+    assert button.iconSize() == usual * 2
+    picture = button.icon().pixmap(button.iconSize()).toImage()
+    spots = (picture.pixelColor(x, y) for x in range(picture.width()) for y in range(picture.height()))
+    assert max(spots, key=QColor.alpha).name() == look.colours.muted.casefold()

@@ -38,8 +38,9 @@ class NoteMenu(QPushButton):
         """
         super().__init__()
         self.setProperty("kind", "quiet")
-        self.setIcon(look.icon("ellipsis", "muted"))
-        self.setIconSize(QSize(look.px(_ICON), look.px(_ICON)))
+        self._look = look
+        self._dress()
+        look.changed.connect(self._dress)
         self.setAccessibleName(gettext("Options for the note “{title}”").format(title=title))
         set_tip(self, gettext("Options for this note"))
         menu = QMenu(self)
@@ -54,3 +55,8 @@ class NoteMenu(QPushButton):
             if helps:
                 menu.addAction(words).triggered.connect(signal, Qt.ConnectionType.QueuedConnection)
         self.setMenu(menu)
+
+    def _dress(self) -> None:
+        """Show the icon in the colours and the size of the look."""
+        self.setIcon(self._look.icon("ellipsis", "muted"))
+        self.setIconSize(QSize(self._look.px(_ICON), self._look.px(_ICON)))
