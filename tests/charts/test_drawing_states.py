@@ -10,7 +10,7 @@ from matplotlib.colors import to_hex
 from matplotlib.text import Text
 from tests.card_states import STATES, CardStates
 from tests.charts.colours import contrast
-from tests.charts.drawing import assert_tidy
+from tests.charts.drawing import assert_tidy, extents
 
 from unhyped.charts.drawing import draw
 from unhyped.charts.style import style
@@ -47,6 +47,16 @@ def test_every_card_can_be_read(states: CardStates, state: str, theme: str) -> N
             assert not words.get_text() or contrast(to_hex(str(words.get_color())), look.surface) >= least
         for drawn in marks(figure, look):
             assert max(contrast(colour, look.surface) for colour in drawn) >= 3, (answer.question, drawn)
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_everything_is_in_the_same_place_in_each_theme(states: CardStates, state: str) -> None:
+    """So each chart needs one theme only to show that in every size and for every log nothing overlaps."""
+    for answer in states.answers(state):
+        first, *others = (draw(answer, style(theme), ROOM) for theme in THEMES)
+        for other in others:
+            assert extents(other) == extents(first)
+            assert other.marks == first.marks
 
 
 def marks(figure: ChartFigure, look: ChartStyle) -> Iterator[set[str]]:

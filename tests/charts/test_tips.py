@@ -11,7 +11,6 @@ from tests.charts.drawing import assert_tidy, texts
 
 from unhyped.charts import drawing
 from unhyped.charts.style import style
-from unhyped.themes import THEMES
 
 if TYPE_CHECKING:
     from unhyped.charts.figure import ChartFigure
@@ -72,14 +71,13 @@ def test_more_than_fit_are_counted_in_the_last_line() -> None:
     assert figure.marks[-1].label == f"{30 - len(figure.marks) + 1} more"
 
 
-@pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("zoom", [1, 2])
 @pytest.mark.parametrize("log", LOGS.values(), ids=LOGS)
 @pytest.mark.parametrize("size", [(380.0, 220.0), CARD, (1000.0, 500.0)], ids=["small", "card", "large"])
-def test_nothing_overlaps(theme: str, zoom: float, log: list[Entry], size: tuple[float, float]) -> None:
+def test_nothing_overlaps(zoom: float, log: list[Entry], size: tuple[float, float]) -> None:
     room = (size[0] * zoom, size[1] * zoom)
     for answer in (tips(log), tip_shares(log)):
-        assert_tidy(drawing.draw(answer, style(theme).scaled(zoom), room))
+        assert_tidy(drawing.draw(answer, LIGHT.scaled(zoom), room))
 
 
 def test_it_is_a_picture_of_its_own_with_its_words() -> None:

@@ -11,7 +11,6 @@ from tests.charts.drawing import assert_tidy, texts
 
 from unhyped.charts import drawing
 from unhyped.charts.style import style
-from unhyped.themes import THEMES
 
 if TYPE_CHECKING:
     from unhyped.charts.figure import ChartFigure
@@ -97,13 +96,12 @@ def test_a_square_of_several_waits_says_so() -> None:
     assert not any("A square" in text for text in texts(draw(LOGS["many"])))
 
 
-@pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("zoom", [1, 2])
 @pytest.mark.parametrize("log", LOGS.values(), ids=LOGS)
 @pytest.mark.parametrize("size", [(380.0, 220.0), CARD, (1000.0, 500.0)], ids=["small", "card", "large"])
-def test_nothing_overlaps(theme: str, zoom: float, log: Log, size: tuple[float, float]) -> None:
+def test_nothing_overlaps(zoom: float, log: Log, size: tuple[float, float]) -> None:
     room = (size[0] * zoom, size[1] * zoom)
-    assert_tidy(drawing.draw(waiting(*log), style(theme).scaled(zoom), room))
+    assert_tidy(drawing.draw(waiting(*log), LIGHT.scaled(zoom), room))
 
 
 def test_it_is_a_picture_of_its_own_with_its_words() -> None:
