@@ -11,6 +11,7 @@ import sys
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
+from shutil import copyfile
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -19,6 +20,7 @@ from scripts.reading_scores import counts
 from unhyped import i18n
 from unhyped.cli.adding import AddArguments, add
 from unhyped.cli.call import Call, Environment
+from unhyped.journal import Journal
 from unhyped.settings import Settings
 
 if TYPE_CHECKING:
@@ -86,17 +88,21 @@ def lines(folder: Path = LINES) -> Iterator[Line]:
 
 
 def score(labelled: Iterable[Line]) -> list[Result]:
-    """Log every line into a new file, and judge the result."""
+    """Log every line into a file of its own, a copy of one that was made empty, and judge the result."""
     before = i18n.locale_tag()
     try:
         with TemporaryDirectory() as folder:
-            return [judge(line, Path(folder) / f"{at}.db") for at, line in enumerate(labelled)]
+            empty = Path(folder, "empty.db")
+            Journal.open(empty, lambda: datetime.now(UTC)).close()
+            return [
+                judge(line, copyfile(empty, empty.with_name(f"{n}.db"))) for n, line in enumerate(labelled)
+            ]
     finally:
         i18n.set_locale(before)
 
 
 def judge(line: Line, file: Path) -> Result:
-    """Type *line* as “unhyped add --smart” takes it into a new *file*, and judge what came of it."""
+    """Type *line* as “unhyped add --smart” takes it into an empty *file*, and judge what came of it."""
     i18n.set_locale(line.locale)
     moment = datetime.combine(line.today, time(12), UTC)
     settings = Settings(currency=line.own)
