@@ -166,6 +166,9 @@ BRANDS: Final = frozenset(
 )
 """Shops that make what they sell: “Lululemon leggings” is a name."""
 
+SELL_ALL: Final = frozenset({"mecca", "muller", "miniso", "foot locker", "dolls kill", "blokker", "birchbox"})
+"""Those of them that sell more of others: “Mecca Rhode lip tint” may be from there."""
+
 _ALIASES: Final = {
     "bol": "bol.com",
     "media markt": "MediaMarkt",
@@ -190,6 +193,35 @@ _ALIASES: Final = {
     "nordstrom rack": "Nordstrom",
     "sainos": "Sainsbury’s",
     "ebay kleinanzeigen": "Kleinanzeigen",
+    **dict.fromkeys(("woolies", "woolys"), "Woolworths"),
+    **dict.fromkeys(("tarjay", "tar-jay"), "Target"),
+    **dict.fromkeys(("tkmaxx", "tk-maxx"), "TK Maxx"),
+    **dict.fromkeys(("tjmaxx", "tj max", "tj-maxx"), "TJ Maxx"),
+    **dict.fromkeys(("b&m bargains", "b and m bargains"), "B&M"),
+    **dict.fromkeys(("tesco express", "tesco extra"), "Tesco"),
+    **dict.fromkeys(("wh smith", "wh smiths", "whsmiths"), "WHSmith"),
+    **dict.fromkeys(("jb hifi", "jbhifi", "jb hi fi"), "JB Hi-Fi"),
+    **dict.fromkeys(("dm markt", "dm-markt", "dm drogerie", "dm drogeriemarkt"), "dm"),
+    **dict.fromkeys(("drogerie muller", "muller drogerie"), "Müller"),
+    **dict.fromkeys(("ah", "appie", "appie heijn", "albert heyn"), "Albert Heijn"),
+    **dict.fromkeys(("fb market", "facebook market", "meta marketplace"), "Facebook Marketplace"),
+    **dict.fromkeys(("le bon coin", "bon coin"), "Leboncoin"),
+    **dict.fromkeys(("victoria secret", "victoria secrets"), "Victoria’s Secret"),
+    **dict.fromkeys(("bath and bodyworks", "bath & bodyworks"), "Bath & Body Works"),
+    **dict.fromkeys(("the bay", "hudson bay"), "Hudson’s Bay"),
+    **dict.fromkeys(("joanns", "joann's", "joann’s"), "Joann"),
+    "maison du monde": "Maisons du Monde",
+    "primarni": "Primark",
+    "bigw": "Big W",
+    "john lewis & partners": "John Lewis",
+    "de bijenkorf": "Bijenkorf",
+    "b&n": "Barnes & Noble",
+    "bol com": "bol.com",
+    "h en m": "H&M",
+    "cvs pharmacy": "CVS",
+    "carouf": "Carrefour",
+    "wilkos": "Wilko",
+    "dollorama": "Dollarama",
 }
 """What people call a shop → its name."""
 

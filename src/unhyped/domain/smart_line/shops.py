@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from unhyped.domain.date_words import PHRASE_WORDS, WORDS_TYPED
-from unhyped.domain.shop import BRANDS, EVERYDAY, longest
+from unhyped.domain.shop import BRANDS, EVERYDAY, SELL_ALL, longest
 from unhyped.domain.smart_line.leftovers import ends_as_a_time
 from unhyped.domain.smart_line.words import ARTICLES, BEFORE, LINKS, PRONOUNS, word_set
 from unhyped.domain.text import normalise
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from unhyped.domain.smart_line.tokens import Tokens
 
-_AT_A_SHOP: Final = BEFORE["shop"] - {"a", "de"}
+_AT_A_SHOP: Final = BEFORE["shop"] - {"a", "de", "du", "del", "w"}
 """“à Carrefour” is from there, “a target” may be something else."""
 _DOMAIN: Final = re.compile(r"\.(?:com|co\.uk|de|at|ch|fr|es|nl|it|ca|be|pl|se|dk|no|in|com\.au|com\.mx)\.?$")
 _SITE: Final = re.compile(
@@ -29,7 +29,9 @@ _CUT: Final = re.compile(r"\s*(?:[,;|/·)]|[-–—]\s|$)")
 """What separates the parts of a line before and after a shop."""
 _BRANCHES: Final = word_set(
     "uk us usa eu online store stores app website site webshop outlet outlets filiale laden onlineshop "
-    "boutique magasin tienda winkel instore in-store deutschland france espana nederland"
+    "boutique magasin tienda winkel instore in-store deutschland france espana nederland osterreich schweiz "
+    "canada australia italia polska express extra metro local drogerie drogeriemarkt parfumerie markt "
+    "supermarkt supermarket apotheke pharmacy pharmacie parapharmacie drogist center drive sud nord"
 )
 """Right after a shop, these only say where it was."""
 _SURELY_AT: Final = frozenset({"via", "bei", "beim", "chez", "bij", "@"})
@@ -96,7 +98,8 @@ class ShopFinder:
         at = first - 1
         while self._tokens.word(at) in LINKS["shop"] and self._tokens.word(at - 1) in _SURELY_AT:
             at -= 1
-        return self._tokens.word(at) in _AT_A_SHOP
+        is_of_thing = self._tokens.word(at) == "van" and self._tokens.plain(first) in _THINGS
+        return self._tokens.word(at) in _AT_A_SHOP and not is_of_thing
 
     def everyday(self, priced: int, asked: AbstractSet[int]) -> Shop | None:
         """Return a shop that is also an everyday word: “sunscreen 12 boots”, “tumbler, target, 28”.
@@ -156,7 +159,7 @@ class ShopFinder:
             found = self.at(at)
             if found is None or len(run) == found.last - found.first + 1:
                 continue
-            is_brand = at == 0 and normalise(found.name) in BRANDS
+            is_brand = at == 0 and normalise(found.name) in BRANDS - SELL_ALL
             is_thing = found.last == run[-1] and self._is_thing(at)
             if (at == run[0] and not is_brand) or (found.last == run[-1] and not is_thing):
                 yield found.first, found.last
@@ -230,7 +233,9 @@ class ShopFinder:
     def _place(self, first: int) -> tuple[int, int, tuple[str, ...]] | None:
         """Return the longest name of a shop that begins at a token: its tokens and words."""
         for last in range(first + self._most_words - 1, first - 1, -1):
-            words = tuple(_DOMAIN.sub("", word) for word in self._tokens.words(first, last) or ())
+            words = tuple(
+                _DOMAIN.sub("", word).rstrip(".!?") for word in self._tokens.words(first, last) or ()
+            )
             if words in self._shops and not any(t.prefix for t in self._tokens.all[first : last + 1]):
                 return first, last, words
         return None
@@ -238,7 +243,8 @@ class ShopFinder:
     def _is_sure(self, first: int, last: int, words: tuple[str, ...], has_link: bool) -> bool:  # noqa: FBT001 - passed on
         """Return whether a shop's name is neither an everyday word nor the only word: “IKEA 59” is a name."""
         name = " ".join(words)
-        is_brand = first == 0 and name in BRANDS and self._tokens.word(last + 1) is not None
+        begins = first == 0 or self._tokens.plain(first - 1) in ARTICLES | {"those", "deze", "diese", "ces"}
+        is_brand = begins and name in BRANDS and self._tokens.word(last + 1) is not None
         if name in EVERYDAY or is_brand:
             return False
         others = (self._tokens.all[at] for at in self._tokens.left() if not first <= at <= last)
