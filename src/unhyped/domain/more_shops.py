@@ -296,7 +296,7 @@ MORE_SHOPS: Final = _names(
         # more of the north, Poland, Portugal and Brazil
         "Kicks|Apotea|Apoteket|Apotek Hjärtat|Kronans Apotek|Bangerhead|Nordic Feel|Cocopanda",
         "Blivakker|Fredrik & Louisa|Parfymeri|Vitusapotek|Farmasiet|Gekås|Ullared|Rusta|Dollarstore",
-        "Jula|Biltema|Byggmax|Em Home|Hemtex|Ellos|Jotex|Nordiska Kompaniet|Lindex|KappAhl",
+        "Jula|Biltema|Byggmax|Em Home|Hemtex|Ellos|Jotex|Nordiska Kompaniet|Lager 157|Lindex|KappAhl",
         "Gina Tricot|Cubus|Dressmann|Bik Bok|Carlings|Monki|Nelly|Tradera|Blocket|Tise|Webhallen",
         "NetOnNet|Proshop|CDON|Adlibris|Bokus|Akademibokhandeln|Norli|Norli Bokhandel|ICA|ICA Maxi",
         "ICA Kvantum|Willys|Hemköp|City Gross|Systembolaget|Kjell & Company|Teknikmagasinet|Panduro",

@@ -46,7 +46,7 @@ SIGN: Final = re.compile(r"[€$£¥₹₩₽₺₴₫₱฿¢]")
 """A sign of a currency that is never a letter."""
 _AROUND: Final = re.compile(r"^[\[({~≈<>*]+|[\])}!?;*>]+$|(?<=[^:]):$")
 _GROUP: Final = re.compile(r"\d{1,3}")
-_NEXT_GROUP: Final = re.compile(r"\d{3}(?P<decimals>[.,]\d\d?)?(?P<after>[^\d\s.,'’()+/-]{0,4}\.?)")
+_NEXT_GROUP: Final = re.compile(r"\d{3}(?P<decimals>[.,]\d\d?|:-)?(?P<after>[^\d\s.,'’()+/-]{0,4}\.?)")
 _CENTS: Final = re.compile(r"\d\d")
 _COLON: Final = re.compile(r"(?<=\d):(?=\d\d$)")
 """Swedish prices can have one: 89:90."""
@@ -199,7 +199,7 @@ class _AmountReader:
             or (is_piece and plain.shape in {"whole", "short decimals"})
         ):
             return None
-        if joined == plain or any(mark in joined.texts[0] for mark in ".,"):
+        if joined == plain or any(mark in joined.texts[0] for mark in ".,:"):
             return self._settled(joined, plain)
         is_in_name = _is_taken_by_name(self.tokens, plain)
         return plain if is_in_name else replace(joined, texts=(*joined.texts, joined.texts[0][-3:]))
@@ -218,7 +218,7 @@ class _AmountReader:
     def _with_groups(self, plain: Amount) -> Amount:
         """Return *plain* with all groups that follow, up to decimals or a currency."""
         number, last, sign = plain.texts[0], plain.last, ""
-        while not sign and "," not in number and "." not in number:
+        while not sign and number.isdecimal():
             match = _NEXT_GROUP.fullmatch(self._text(last + 1))
             sign = currency_sign(match["after"], self.own) if match else ""
             if match is None or (match["after"] and not sign):

@@ -89,7 +89,8 @@ class Asides:
             first, last = run[0], run[-1]
             is_apart = first >= self._tail or (self._is_cut(first - 1) and self._is_cut(last))
             words = [self._tokens.plain(at) for at in run]
-            is_of_name = words[0] in _CONTINUES | TAKES_A_NUMBER or words[0][0].isdecimal()
+            is_numbered = words[0] in TAKES_A_NUMBER - {"no"} or "".join(words[1:2]).isdecimal()
+            is_of_name = words[0] in _CONTINUES or is_numbered or words[0][0].isdecimal()
             if is_apart and not is_of_name and not LOOKS.issuperset(words):
                 yield first, last
 

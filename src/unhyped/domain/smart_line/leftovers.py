@@ -17,7 +17,7 @@ from unhyped.domain.dates import words_in
 from unhyped.domain.smart_line.amounts import SIGN
 from unhyped.domain.smart_line.chatter import has_chatter
 from unhyped.domain.smart_line.spelled import number_at
-from unhyped.domain.smart_line.times import has_a_time, time_in
+from unhyped.domain.smart_line.times import RECURRING, has_a_time, time_in
 from unhyped.domain.smart_line.words import (
     AT_MOST,
     BEFORE,
@@ -293,8 +293,8 @@ class Leftovers:
         while len(words) > 1 and words[-1] in BOUGHT_LAST:
             words.pop()
         last = run[len(words) - 1]
-        if "next day" in " ".join(words):
-            return None  # how soon it comes
+        if "next day" in " ".join(words) or " ".join(words) in RECURRING:
+            return None  # how soon it comes, how often it is paid
         if any(each.quoted for each in self._tokens.all[last + 1 : last + 2]):
             return None  # an answer put them into quotes
         begin = self._begin_of_time(words, is_name=is_name, is_tail=run[0] >= self.tail)

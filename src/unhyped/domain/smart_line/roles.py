@@ -36,11 +36,13 @@ _PER: Final = frozenset({"pro", "per"})
 _EACH_BEFORE: Final = frozenset({"a", "at", "@"})
 _SURELY_TO: Final = frozenset({"to", "auf", "naar"}) | ARROWS
 _LINKS: Final = word_set(
-    "of from de van von au en in price preis prix precio prijs is a : the el la den fur for to be das it them"
+    "of from de van von au en in price preis prix precio prijs pris cena prezzo preco is a : the el la den "
+    "fur for to be das it them"
 )
 _TOTALS: Final = word_set(
     "total insgesamt gesamt = zusammen totaal summe somme suma gesamtbetrag gesamtsumme gesamtpreis "
-    "endbetrag endsumme rechnungsbetrag importe totaalbedrag totalbetrag samen ensemble juntos altogether"
+    "endbetrag endsumme rechnungsbetrag importe totaalbedrag totalbetrag samen ensemble juntos altogether "
+    "totalt sammanlagt lacznie razem totale complessivo"
 )
 _INCLUDED: Final = word_set(
     "included incl including in free inklusive inkl gratis inbegrepen compris incluido offert"

@@ -11,6 +11,7 @@ from unhyped.domain.smart_line.words import (
     AROUND_BOUGHT,
     ARTICLES,
     AT_A_TIME,
+    BEFORE,
     BOUGHT,
     BOUGHT_LAST,
     CLOCKS,
@@ -53,6 +54,16 @@ _SECOND: Final = word_set("2e 2nd second tweede zweite zweites zweiter 2de deuxi
 _SEEN: Final = word_set("saw seen found spotted discovered gesehen entdeckt vu vue decouvert vi visto gezien")
 _FEED: Final = word_set(
     "de on auf bei sur en op via in my the meiner ma mi mijn fyp feed tiktok insta instagram reels"
+)
+_CREDITS: Final = (
+    _SEEN
+    | _FEED
+    | BEFORE["creator"]
+    | word_set(
+        "tip tips tipp rec reco recs recommendation recommended inspo empfehlung empfohlen conseil conseille "
+        "recommandation recommande recomendacion recomendado consejo aanrader aanbevolen anbefaling "
+        "anbefalt rekommenderad polecajka polecone consiglio consigliato dica"
+    )
 )
 _WITH: Final = word_set("with using use via mit avec con met per")
 _CODES: Final = word_set("code rabattcode gutscheincode promocode kortingscode")
@@ -155,12 +166,22 @@ def _drop_seen(tokens: Tokens) -> None:
         tokens.taken.update(at for at in left if at <= last)
 
 
+def _drop_credit(tokens: Tokens) -> None:
+    """Drop “tips from @anna:” at the start."""
+    heading = next((at for at in range(len(tokens.all) - 1) if tokens.ends_heading(at)), -1)
+    words = {tokens.plain(at) for at in tokens.left() if at <= heading and tokens.plain(at) != ":"}
+    has_creator = any(token.prefix == "@" for token in tokens.all[: heading + 1])
+    if has_creator and words <= _CREDITS:
+        tokens.taken.update(range(heading + 1))
+
+
 def drop_bought(tokens: Tokens) -> None:
     """Drop “I bought” at the start, and “hab … gekauft” around a name."""
     _drop_last_verb(tokens)
     _drop_fillers(tokens)
     _drop_order(tokens)
     _drop_seen(tokens)
+    _drop_credit(tokens)
     left = [at for at in tokens.left() if any(map(str.isalnum, tokens.all[at].text))]
     words = [tokens.plain(at) for at in left]
     if spoken := _count_spoken(words) or _count_one(words):

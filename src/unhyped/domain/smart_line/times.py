@@ -41,6 +41,21 @@ if TYPE_CHECKING:
 _SHORTEST_INSIDE: Final = 6
 _FARTHEST: Final = 4
 """A time follows what leads to it within as many words."""
+RECURRING: Final = frozenset(
+    f"{each} {time}"
+    for leads, times in (
+        ("a per every", "month year week"),
+        ("pro im jeden je", "monat jahr"),
+        ("par chaque au", "mois an"),
+        ("al por cada", "mes ano"),
+        ("per elke", "maand jaar"),
+        ("al ogni", "mese anno"),
+        ("i per", "manaden maned aret"),
+    )
+    for each in leads.split()
+    for time in times.split()
+)
+"""“11.99 a month” says how often it is paid, not when."""
 
 
 def time_in(
@@ -151,7 +166,8 @@ def _begins_feast(words: Sequence[str], at: int) -> bool:
 def _is_feast(words: Sequence[str], last: int) -> bool:
     """Return whether two words end a name as those of a feast do: “pancake day”, “sant jordi”, “week 23”."""
     before, word = words[last - 1] if last else "", words[last]
-    is_saint = SAINTS.fullmatch(before) is not None and word.isalpha()
+    is_counted = last > 1 and words[last - 2].isdecimal()  # “2 st” is Swedish for two of them
+    is_saint = SAINTS.fullmatch(before) is not None and word.isalpha() and not is_counted
     is_purpose = last > 1 and words[last - 2] in FOR
     is_day = (
         FEAST.fullmatch(word) is not None and before.isalpha() and before not in NO_FEASTS and not is_purpose

@@ -30,6 +30,8 @@ _SEAM: Final = re.compile(
 """Where parts of a line have no space between them: “32 oz,$28.46,amazon”, “34.99+tax”."""
 _CUT: Final = re.compile(r"(?:\.{2,}|…)? *[,;|]")
 _TRAIL: Final = re.compile(r"(?:[,;]|\.{2,}|…)+$")
+_OFF_A_THING: Final = frozenset({"peel", "rinse", "wash", "wipe", "zip", "lift"})
+"""“Peel off” belongs to the name."""
 _PREFIXED: Final = re.compile(r"(in:|[!#@/]|[(\[][#@](?=[^\W\d]))(.+)", re.IGNORECASE | re.DOTALL)
 """A handle or a tag may be in brackets."""
 
@@ -79,6 +81,8 @@ class Tokens:
         core, links, at = BEFORE.get(kind, frozenset()), LINKS.get(kind, frozenset()), first - 1
         lead: list[int] = []
         while at not in self.named and ((word := self.plain(at)) in core or word in links):
+            if word == "off" and self.plain(at - 1) in _OFF_A_THING:
+                break
             lead.append(at)
             if word in core:
                 self.taken.update(lead)

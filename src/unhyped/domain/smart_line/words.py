@@ -16,7 +16,8 @@ def word_set(text: str) -> frozenset[str]:
 BEFORE: Final[dict[str, frozenset[str]]] = {
     "creator": word_set(
         "from by via von durch par por door because bc cuz thanks wegen dank dankzij grace gracias saw seen "
-        "recommended after seeing watching nach apres na"
+        "recommended after seeing watching nach apres na chez bei beim bij hos fran fra od da dal tack "
+        "vare takket vaere dzieki grazie"
     ),
     "shop": word_set(
         "@ from off at thru through via bei beim von chez bij uit en on a al de auf sur op im pa "
@@ -26,7 +27,8 @@ BEFORE: Final[dict[str, frozenset[str]]] = {
         "rund knapp roughly like for fur pour por voor only just nur seulement solo slechts paid bezahlt "
         "about ca circa approx env etwa aprox "
         "ungefahr environ unos ongeveer around had cost costs kostet kostete coute cuesta kost total "
-        "insgesamt was were um so nearly almost fast beinahe casi presque bijna quasi glaub glaube maybe "
+        "totalt sammanlagt lacznie totale insgesamt "
+        "was were um so nearly almost fast beinahe casi presque bijna quasi glaub glaube maybe "
         "vielleicht think creo "
         "got at @ a are is sind zusammen gesamt samen ensemble juntos altogether"
     ),
@@ -121,6 +123,7 @@ TAKES_A_NUMBER: Final = word_set(
 WAS: Final = word_set(
     "was were ipv used barre "
     "statt anstatt vorher fruher orig original originally uvp rrp msrp mrp reg regular regularly "
+    "ord ordinarie ordinaer ordpris forpris zamiast invece "
     "retail usually normally normal normaal worth avant antes ehemals eigentlich sonst instead down reduced "
     "~~ wert valued lieu vez plaats"
 )
@@ -209,7 +212,7 @@ MATERIALS: Final = word_set(
 )
 
 HALF: Final = word_set("half 1/2 ½ halber halben halbe moitie mitad halve")
-PRICE_WORDS: Final = word_set("price preis prix precio prijs")
+PRICE_WORDS: Final = word_set("price preis prix precio prijs pris cena prezzo preco")
 
 SENT: Final = word_set(
     "ships arrives arriving delivered delivery lieferung geliefert kommt livre livraison llega entrega "
@@ -235,10 +238,10 @@ FREE_OF: Final = word_set(
 )
 """“Free” after one of these says what isn't in it, not what it cost."""
 
-SLANG: Final = word_set("balles pavos ocken tacken mause piek ballen")
+SLANG: Final = word_set("balles pavos ocken tacken mause piek ballen piasses piastres spann spenn varos")
 """Money in slang: after a number at the end of a line, it may be the price."""
 
-OWN_MONEY: Final = word_set("balles pavos ocken tacken")
+OWN_MONEY: Final = word_set("balles pavos ocken tacken piasses piastres spenn varos")
 """Slang for the person's own currency that is never a thing."""
 
 REDUCED: Final = word_set(
@@ -272,12 +275,15 @@ BOUGHT: Final = word_set(
     "paye "
     "compre comprado picked grabbed snagged scored treated copped pedi received "
     "gaste gastado depense ausgegeben uitgegeven erhalten recu recibido ontvangen "
+    "kopte kopt bestallde bestilte bestilt kjopte kjopt kobte kobt kupilam kupilem kupione "
+    "zamowilam zamowilem comprato comprata preso presa ordinato comprei "
     "gekocht besteld gehaald spent kaufte mitgenommen ergattert meegenomen"
 )
 """Verbs that a spoken line begins or ends with, before or after what was bought."""
 
 AROUND_BOUGHT: Final = word_set(
     "hey hi ok okay saw this and then "
+    "jag jeg antligen endelig aentlig wreszcie finalmente ho eu "
     "endlich doch mal jetzt wieder noch enfin eindelijk i ive i've we up "
     "myself meself to just finally also so today ich hab habe mir uns j'ai je nous yo he "
     "en hemos me ik heb wij for "
