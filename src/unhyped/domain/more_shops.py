@@ -141,6 +141,7 @@ MORE_SHOPS: Final = _names(
         "Gearbest|Taobao|Pinduoduo|Tmall|Lazada|Coupang|Gmarket|Don Quijote|Don Quixote",
         "Matsumoto Kiyoshi|Loft Japan",
         # more of the United States
+        "Sears|Spotlight|Crossword",
         "Gap Factory|Saks|Saks Fifth Avenue|Neiman Marcus|Bergdorf Goodman|Boscov’s|Von Maur",
         "Stein Mart|Gabe’s|Gordmans|Citi Trends|Rainbow Shops|Loft Outlet|Talbots|J.Jill|Eddie Bauer",
         "L.L.Bean|Lands’ End|Duluth Trading|Journeys|Rack Room Shoes|Shoe Dept|Brandy Melville",
@@ -194,7 +195,7 @@ MORE_SHOPS: Final = _names(
         "VarageSale|Karrot|Bentley Leathers|Peoples Jewellers|Mappins|Ben Moss|Beauty Boutique",
         "Trade Secrets|Souris Mini|Deux par Deux|Village des Valeurs",
         # more of Australia and New Zealand
-        "Harris Farm|Drakes|Spudshed|Ritchies|Best & Less|Pillow Talk|Spotlight Stores",
+        "Harris Farm|Drakes|Spudshed|Ritchies|Best & Less|Pillow Talk",
         "Freedom Furniture|Amart|Amart Furniture|Nick Scali|King Living|Early Settler",
         "Provincial Home Living|Oz Design|Super Amart|Domayne|Forty Winks|DFO|Appliances Online",
         "Retravision|Umart|Scorptec|Centre Com|Mwave|PLE Computers|Jaycar|Repco|Autobarn|Sydney Tools",
@@ -284,7 +285,7 @@ MORE_SHOPS: Final = _names(
         "Farmacia Vazquez|Nutritienda|Prozis|HSN|Herbolario Navarro|Veritas Supermercados",
         "Planeta Huerto|Aki|Tiger España|La Oca|Muebles La Fábrica|Media Markt España|Phone House",
         "The Phone House|Game España|Xtralife|Iberlibro|Chicfy|Micolet|Juguetería Poly|Juguetilandia",
-        "Dideco|Imaginarium|DRIM|Abacus Cooperativa|Miscota|Natura Casa|Pandora España|Sears México",
+        "Dideco|Imaginarium|DRIM|Abacus Cooperativa|Miscota|Natura Casa|Pandora España",
         "Aurrera|Fresko|Superama|Farmacia Guadalajara|Farmacias Similares|Farmacia del Ahorro",
         "Farmacias Benavides|Parisina|Modatelas|Office Depot|OfficeMax|Gandhi|Librerías Gandhi",
         "Gonvill|Porrúa|Deportes Martí|Dportenis|Shasa|Cklass|Steren|Maskota|Conad|Eurospin|Bennet",
@@ -379,7 +380,7 @@ WORDS: Final = frozenset(
             "whatnot|quince|squires|booths|spar|wiggle|audible|adonis|dynamite|chapters|drakes|typo",
             "platypus|norma|sconto|basler|waschbar|conrad|lagerhaus|cora|tati|orchestra|bristol|appie",
             "ah|boni|picnic|bax|bever|springfield|aki|gandhi|bata|subito|kicks|stadium|reserved|gog",
-            "eshop|kakadu|humana|trafic|primera|consum|rossy|kodi|cropp|landi|rusta|jula|picard|harveys",
+            "crossword|eshop|kakadu|humana|trafic|primera|consum|rossy|kodi|cropp|landi|rusta|jula|picard|harveys|spotlight",
         )
     )
 )

@@ -153,6 +153,18 @@ _EVERYDAY = (
 EVERYDAY: Final = WORDS.union(_EVERYDAY.split())
 """Shops whose name is also an everyday word: chelsea boots aren't from Boots."""
 
+WORD_IN: Final = {
+    **dict.fromkeys(("manor", "coop", "gap", "next", "winners", "wish", "staples", "penny", "kicks"), "en"),
+    **dict.fromkeys(("target", "savers", "booths", "spotlight", "crossword"), "en"),
+    "action": "en fr",
+    "boulanger": "fr",
+    "coles": "es pt fr",
+    "cultura": "es it pt",
+    "hebe": "de",
+    "libro": "es it",
+    "ross": "en de",
+}
+"""Those of them that are a word only in some languages: nobody means a manor in German."""
 
 BRANDS: Final = frozenset(
     normalise(shop)
@@ -212,6 +224,18 @@ _ALIASES: Final = {
     **dict.fromkeys(("joanns", "joann's", "joann’s"), "Joann"),
     "maison du monde": "Maisons du Monde",
     "primarni": "Primark",
+    "sallys": "Sally Beauty",
+    **dict.fromkeys(("lidla", "lidlu"), "Lidl"),
+    **dict.fromkeys(("biedronki", "biedronce"), "Biedronka"),
+    **dict.fromkeys(("rossmanna", "rossmannie"), "Rossmann"),
+    **dict.fromkeys(("sephory", "sephorze"), "Sephora"),
+    **dict.fromkeys(("ikei",), "IKEA"),
+    **dict.fromkeys(("zary", "zarze"), "Zara"),
+    **dict.fromkeys(("empiku", "empika"), "Empik"),
+    **dict.fromkeys(("douglasa", "douglasie"), "Douglas"),
+    **dict.fromkeys(("kauflanda", "kauflandzie"), "Kaufland"),
+    **dict.fromkeys(("amazona", "amazonu", "amazonie"), "Amazon"),
+    **dict.fromkeys(("zabki", "zabce"), "Żabka"),
     "bigw": "Big W",
     "john lewis & partners": "John Lewis",
     "de bijenkorf": "Bijenkorf",

@@ -61,7 +61,7 @@ def read(  # noqa: PLR0913 - each is a habit or a word of the person
     line = line[:_MAX_LINE_CHARS]
     place = locate(line)
     split = tokens(line) if place is None else tokens_around(line, *place[1:])
-    shops = ShopFinder(line, split, shops_by_words(tuple(known_shops)))
+    shops = ShopFinder(line, split, shops_by_words(tuple(known_shops)), locale)
     draft = LineParser(line, split, shops, default_currency, locale)
     if place is not None:
         draft.read_link(*place)

@@ -71,6 +71,7 @@ class Asides:
     def all(self, shops: ShopFinder, *, has_shop: bool) -> Iterator[Span]:
         """Yield every such part. A line that *has_shop* may still name another one."""
         yield from self._headings()
+        yield from self._exclaimed()
         yield from self._runs_apart()
         for run in self._runs:
             yield from self._chatter(run)
@@ -82,6 +83,12 @@ class Asides:
         heading = next((n for n, at in enumerate(free[:-1]) if self._tokens.ends_heading(at)), 0)
         if heading + 1 >= _LEAST_HEADING_WORDS:
             yield free[0], free[heading]
+
+    def _exclaimed(self) -> Iterator[Span]:
+        """Yield what begins a line and ends with dots or an exclamation mark: “wat een miskoop..”."""
+        first, *others = self._runs or [[]]
+        if others and others[0][0] < self._tail and self._tokens.all[first[-1]].stops:
+            yield first[0], first[-1]
 
     def _runs_apart(self) -> Iterator[Span]:
         """Yield the runs that come after the rest of the line."""

@@ -20,7 +20,7 @@ _SAID: Final = {
         "obsessed regret whatever anyway btw fyi pls thanks thx yay ugh oops sorry hopefully am had "
         "did does been got gave gifted venmo klarna afterpay clearpay paypal kinda sorta gonna wanna "
         "gotta guess think thought knew em where when why cost arrived came picked grabbed snagged "
-        "caved impulse mum's mom's sister's mate's"
+        "wait nvm nevermind caved impulse mum's mom's sister's mate's"
     ),
     "de": word_set(
         "ich mich mir dir uns mein meine meiner meinem meinen hab habe haben hatte war waren bin ist "
@@ -28,22 +28,22 @@ _SAID: Final = {
         "bekommen erhalten gefunden gesehen empfohlen zuruckgeschickt retourniert weiss nimmer glaub "
         "glaube endlich leider eigentlich weil dass wann wieviel irgendwas irgendwie irgendwo "
         "hoffentlich angeblich kostet kostete gabs oida krass mitgenommen nochmal wieder doch halt "
-        "mal eh schon nicht zahlt zahle paypal klarna"
+        "quatsch nee mal eh schon nicht zahlt zahle paypal klarna"
     ),
     "fr": word_set(
         "je j'ai jai j'avais j'en moi m'a ma nous c'est cest c'etait etait avait achete acheter commande "
         "paye trouve recu recommande conseille sais sait jamais enfin parce quand combien pourquoi mdr ptdr "
-        "finalement apparemment oublie retourne renvoye rembourse souviens rappelle craque suis"
+        "attends finalement apparemment oublie retourne renvoye rembourse souviens rappelle craque suis"
     ),
     "es": word_set(
         "yo me mi mis he ha habia fue era compre comprado pedi pague pagado costo costaba encontre recomendo "
         "recomiendo recuerdo acuerdo olvide devolvi devuelto porque pq xq cuando cuanto creo quizas gracias "
-        "jaja jajaja q que nunca pero pillado pille regalo"
+        "espera jaja jajaja q que nunca pero pillado pille regalo"
     ),
     "nl": word_set(
         "ik mijn m'n wij we ons onze had was gekocht besteld betaald gekregen gevonden gezien teruggestuurd "
         "geretourneerd weet vergeten eindelijk weer omdat want toen wanneer hoeveel gewoon toch eigenlijk "
-        "misschien niet nooit kostte kost aangeraden dankzij gehaald heb hebben"
+        "wacht misschien niet nooit kostte kost aangeraden dankzij gehaald heb hebben"
     ),
 }
 """Language → words that are in no name of a thing."""

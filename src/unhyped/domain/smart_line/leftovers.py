@@ -118,7 +118,7 @@ _PLUS: Final = frozenset({"+", "plus"})
 _SHORT_DAY: Final = re.compile(r"\d{1,2}[/.-]\d{1,2}")
 _ANSWER: Final = re.compile(r"\d{4}(?:-\d\d){1,2}")
 """A date as the answer to a question writes it."""
-_BREAK: Final = re.compile(r"[,;|()\[\]]")
+_BREAK: Final = re.compile(r"[,;|()\[\]]|\.{2,}|…|[!?](?=\s)")
 _WHOLE: Final = re.compile(r"\d+(?:[.,]\d+)?")
 _PERCENT: Final = re.compile(r"[-–−]?\d{1,2}%")
 _OFFER: Final = re.compile(

@@ -32,6 +32,7 @@ from unhyped.domain.smart_line.words import (
     EXTRAS,
     INSTALMENTS,
     OFF,
+    ONE_PIECE,
     PIECES,
     PLUS,
     SLANG,
@@ -274,6 +275,8 @@ class PriceFinder:
         if chosen.role == "each" and amount.count > 1:
             beside = (amount.first - 1, following)
             yield from (at for at in beside if self._tokens.plain(at) in EACH)
+            if self._tokens.plain(following) in EACH and self._tokens.plain(following + 1) in ONE_PIECE:
+                yield following + 1
         if chosen.role == "total":
             yield from self._summands(chosen, readings)
             yield from (at for at in count_anywhere(self._tokens)[1] if at in {0, 1})

@@ -11,6 +11,7 @@ from unhyped.domain.smart_line.words import (
     EXTRAS,
     NOW,
     OFF,
+    ONE_PIECE,
     PIECES,
     REDUCED,
     WAS,
@@ -95,7 +96,9 @@ class _Beside(NamedTuple):
 
     def says_each(self) -> bool:
         """Return whether the amount is for one piece: “each 5”, “5 a pair”."""
-        is_behind = self.after[0] in EACH and (self.after[0] not in _PER or self.after[1] in PIECES)
+        is_behind = self.after[0] in EACH and (
+            self.after[0] not in _PER or self.after[1] in PIECES | ONE_PIECE
+        )
         is_each = self.before[0] in EACH | _EACH_BEFORE or is_behind
         return is_each or (self.after[0] == "a" and self.after[1] in _ONE)
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from unhyped.domain.date_words import PHRASE_WORDS, WORDS_TYPED
-from unhyped.domain.shop import BRANDS, EVERYDAY, SELL_ALL, longest
+from unhyped.domain.shop import BRANDS, EVERYDAY, SELL_ALL, WORD_IN, longest
 from unhyped.domain.smart_line.leftovers import ends_as_a_time
 from unhyped.domain.smart_line.words import ARTICLES, BEFORE, LINKS, PRONOUNS, word_set
 from unhyped.domain.text import normalise
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from unhyped.domain.smart_line.tokens import Tokens
 
-_AT_A_SHOP: Final = BEFORE["shop"] - {"a", "de", "du", "del", "w"}
+_AT_A_SHOP: Final = BEFORE["shop"] - {"a", "de", "du", "del", "w", "z", "in", "im", "dans"}
 """“à Carrefour” is from there, “a target” may be something else."""
 _DOMAIN: Final = re.compile(r"\.(?:com|co\.uk|de|at|ch|fr|es|nl|it|ca|be|pl|se|dk|no|in|com\.au|com\.mx)\.?$")
 _SITE: Final = re.compile(
@@ -27,6 +27,7 @@ _SITE: Final = re.compile(
 _CUT_BEFORE: Final = re.compile(r"(?:[,;|/·.]|\s[-–—])\s*\S$|\($")
 _CUT: Final = re.compile(r"\s*(?:[,;|/·)]|[-–—]\s|$)")
 """What separates the parts of a line before and after a shop."""
+_HEADED: Final = re.compile(r"\s+[-–—|/·]\s|\s*\|\s")
 _BRANCHES: Final = word_set(
     "uk us usa eu online store stores app website site webshop outlet outlets filiale laden onlineshop "
     "boutique magasin tienda winkel instore in-store deutschland france espana nederland osterreich schweiz "
@@ -78,8 +79,13 @@ class Shop(NamedTuple):
 class ShopFinder:
     """Finds the shop of a *line* among its free *tokens*; *shops* are those known by their words."""
 
-    def __init__(self, line: str, tokens: Tokens, shops: Mapping[tuple[str, ...], str]) -> None:
-        """Look in *line* and its *tokens*."""
+    def __init__(
+        self, line: str, tokens: Tokens, shops: Mapping[tuple[str, ...], str], locale: str = ""
+    ) -> None:
+        """Look in *line* and its *tokens*, as somebody with this *locale* writes."""
+        language = locale.partition("_")[0]
+        foreign = {word for word, spoken in WORD_IN.items() if language and language not in spoken.split()}
+        self._everyday = EVERYDAY - foreign
         self._line = line
         self._tokens = tokens
         self._shops = shops
@@ -107,15 +113,23 @@ class ShopFinder:
         *priced* is where the price begins; *asked* tokens may be a date.
         """
         left = self._tokens.left()
+        if left and self._tokens.plain(left[0]) in EVERYDAY and self._is_heading(left):
+            return Shop(self._shops[self._tokens.plain(left[0]),], left[0], left[0])
         for at in left[1:]:
             token = self._tokens.all[at]
             last = at + self._has_branch(at)
             ends = last == left[-1] or _CUT.match(self._line, token.end) is not None
             is_last = self._tokens.all[left[0]].start < priced < token.start and self._is_cut_off(at, asked)
             is_cut = is_last or _CUT_BEFORE.search(self._line[: token.start + 1]) is not None
-            if self._tokens.plain(at) in EVERYDAY and ends and is_cut and not self._says_which(at):
+            if self._tokens.plain(at) in self._everyday and ends and is_cut and not self._says_which(at):
                 return Shop(self._shops[self._tokens.plain(at),], at, last)
         return None
+
+    def _is_heading(self, left: Sequence[int]) -> bool:
+        """Return whether a dash or the like cuts off the first word from others: “indigo - book”."""
+        rest = (self._tokens.plain(at) for at in left[1:])
+        is_cut = _HEADED.match(self._line, self._tokens.all[left[0]].end) is not None
+        return left[0] == 0 and is_cut and any(map(str.isalpha, "".join(rest)))
 
     def _says_which(self, at: int) -> bool:
         """Return whether a word says which day is meant, as in “next friday” and “friday next”."""
@@ -188,6 +202,10 @@ class ShopFinder:
         is_cut = not 0 <= at < len(self._tokens.all) or self._tokens.all[at].cut
         return not is_cut and any(map(str.isalnum, self._tokens.word(at + 1) or ""))
 
+    def _before_word(self, at: int) -> bool:
+        """Return whether a word of a name follows *at*, no number or sign: “action figure”."""
+        return self._goes_on(at) and self._tokens.plain(at + 1)[:1].isalpha()
+
     def long_names(self) -> Iterator[int]:
         """Yield the tokens of the names that have several words."""
         for first, last, _ in self._places():
@@ -245,7 +263,7 @@ class ShopFinder:
         name = " ".join(words)
         begins = first == 0 or self._tokens.plain(first - 1) in ARTICLES | {"those", "deze", "diese", "ces"}
         is_brand = begins and name in BRANDS and self._tokens.word(last + 1) is not None
-        if name in EVERYDAY or is_brand:
+        if name in self._everyday or is_brand or (name in EVERYDAY and self._before_word(last)):
             return False
         others = (self._tokens.all[at] for at in self._tokens.left() if not first <= at <= last)
         return has_link or any(map(str.isalpha, "".join(token.text for token in others)))

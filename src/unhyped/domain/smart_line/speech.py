@@ -62,7 +62,7 @@ _CREDITS: Final = (
     | word_set(
         "tip tips tipp rec reco recs recommendation recommended inspo empfehlung empfohlen conseil conseille "
         "recommandation recommande recomendacion recomendado consejo aanrader aanbevolen anbefaling "
-        "anbefalt rekommenderad polecajka polecone consiglio consigliato dica"
+        "anbefalt rekommenderad polecajka polecone polecane polecany polecana consiglio consigliato dica"
     )
 )
 _WITH: Final = word_set("with using use via mit avec con met per")
@@ -79,6 +79,9 @@ _DANGLING: Final = word_set(
 )
 """No name ends with one of these."""
 _SAYS_NOTHING: Final = BOUGHT | AROUND_BOUGHT | PRONOUNS | _DANGLING | word_set("them those ones sie es les")
+_SIGN_OFFS: Final = word_set(
+    "xx xxx xoxo lol lmao haha hehe hihi jaja jeje mdr ptdr xd omg yay ugh oops woohoo juhu tja hach"
+)
 _MOST_SPOKEN_WORDS: Final = 8
 """People need no more words until they say that they bought it."""
 _HOUR: Final = re.compile(r"\d{1,2}(?:[:.]\d\d)?")
@@ -230,6 +233,7 @@ def drop_dangling(tokens: Tokens) -> None:
         and not BOUGHT.isdisjoint(map(tokens.plain, run))
     ):
         tokens.taken.update(run)
+    _drop_sign_offs(tokens)
     for at in reversed(tokens.left()[1:]):
         is_on = tokens.plain(at) in _FEED and at + 1 < len(tokens.all) and tokens.all[at + 1].prefix == "@"
         is_seen = tokens.plain(at) in _SEEN and any(
@@ -237,6 +241,13 @@ def drop_dangling(tokens: Tokens) -> None:
         )
         if (tokens.plain(at) in _DANGLING or is_on or is_seen) and at + 1 in tokens.taken:
             tokens.taken.add(at)
+
+
+def _drop_sign_offs(tokens: Tokens) -> None:
+    """Drop “xx” and “lol” at the end, after something that is no name."""
+    run = list(takewhile(lambda at: tokens.plain(at) in _SIGN_OFFS, reversed(tokens.left()[1:])))
+    if run and (run[-1] - 1 in tokens.taken or tokens.all[run[-1] - 1].cut):
+        tokens.taken.update(run)
 
 
 def drop_around_price(tokens: Tokens, last: int) -> None:

@@ -28,7 +28,8 @@ _SEAM: Final = re.compile(
     re.IGNORECASE,
 )
 """Where parts of a line have no space between them: “32 oz,$28.46,amazon”, “34.99+tax”."""
-_CUT: Final = re.compile(r"(?:\.{2,}|…)? *[,;|]")
+_CUT: Final = re.compile(r"(?:\.{2,}|…)(?=\s)|(?:\.{2,}|…)? *[,;|]")
+_STOP: Final = re.compile(r"(?:\.{2,}|…|!)\s")
 _TRAIL: Final = re.compile(r"(?:[,;]|\.{2,}|…)+$")
 _OFF_A_THING: Final = frozenset({"peel", "rinse", "wash", "wipe", "zip", "lift"})
 """“Peel off” belongs to the name."""
@@ -39,7 +40,7 @@ _PREFIXED: Final = re.compile(r"(in:|[!#@/]|[(\[][#@](?=[^\W\d]))(.+)", re.IGNOR
 class Token(NamedTuple):
     """A word or a quotation: *text* as typed, *word* normalised and without brackets, *prefix* its sign.
 
-    A comma or the like follows one that is *cut* off.
+    A comma or the like follows one that is *cut* off; *stops* if dots or an exclamation mark do.
     """
 
     text: str
@@ -49,6 +50,7 @@ class Token(NamedTuple):
     start: int
     end: int
     cut: bool = False
+    stops: bool = False
 
 
 @dataclass(slots=True)
@@ -130,7 +132,13 @@ def _split(line: str, start: int, end: int) -> list[Token]:
             prefix, text = prefixed.groups() if prefixed else ("", part)
             begin = match.start() + at
             found.append(_token(text, prefix.lstrip("(["), begin, begin + len(part), quoted=False))
-    return [token._replace(cut=_CUT.match(line, token.end) is not None) for token in found]
+    return [
+        token._replace(
+            cut=_CUT.match(line, token.end) is not None,
+            stops=_STOP.match(line, token.end - (token.text.endswith("!"))) is not None,
+        )
+        for token in found
+    ]
 
 
 def _parts(word: str) -> Iterator[tuple[int, str]]:

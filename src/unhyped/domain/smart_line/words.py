@@ -15,19 +15,19 @@ def word_set(text: str) -> frozenset[str]:
 
 BEFORE: Final[dict[str, frozenset[str]]] = {
     "creator": word_set(
-        "from by via von durch par por door because bc cuz thanks wegen dank dankzij grace gracias saw seen "
-        "recommended after seeing watching nach apres na chez bei beim bij hos fran fra od da dal tack "
-        "vare takket vaere dzieki grazie"
+        "from off przez by via von durch par por door because bc cuz thanks wegen dank dankzij grace gracias "
+        "saw seen recommended after seeing watching nach apres na chez bei beim bij hos fran fra od da dal "
+        "tack vare takket vaere dzieki grazie"
     ),
     "shop": word_set(
         "@ from off at thru through via bei beim von chez bij uit en on a al de auf sur op im pa "
-        "hos na su z ze da dal em i au ausm vom van du del desde fra fran ved w"
+        "hos na su z ze da dal em i au ausm vom van du del desde fra fran ved w uber ueber ubers in im dans z"
     ),
     "price": word_set(
         "rund knapp roughly like for fur pour por voor only just nur seulement solo slechts paid bezahlt "
         "about ca circa approx env etwa aprox "
         "ungefahr environ unos ongeveer around had cost costs kostet kostete coute cuesta kost total "
-        "totalt sammanlagt lacznie totale insgesamt "
+        "totalt sammanlagt lacznie totale insgesamt za noch "
         "was were um so nearly almost fast beinahe casi presque bijna quasi glaub glaube maybe "
         "vielleicht think creo "
         "got at @ a are is sind zusammen gesamt samen ensemble juntos altogether"
@@ -137,6 +137,7 @@ NOW: Final = word_set(
 
 EXTRAS: Final = word_set(
     "port shipping postage delivery p&p p+p versand versandkosten porto lieferung livraison envio verzending "
+    "dostawa dostawy przesylka przesylki fdp livr leverans levering spedizioni consegna entrega "
     "verzendkosten tax hst gst tva iva fee fees zoll customs frais gastos tip vat mwst frakt fragt "
     "wysylka spedizione frete shipped ship verzenden bezorging bezorgen verz"
 )
@@ -144,6 +145,7 @@ EXTRAS: Final = word_set(
 
 OFF: Final = word_set(
     "off coupon voucher discount rabatt gutschein remise reduction descuento korting saved rebate cashback "
+    "cupon kupon kupong bon rabat rabatt sconto desconto buono vale "
     "gespart promo reduc gunstiger billiger cheaper goedkoper"
 )
 """An amount beside one of these was taken off."""
@@ -153,6 +155,9 @@ EACH: Final = word_set(
     "each ea apiece je jeweils chacun chacune cada per pro stuk piece pro/stuck a/piece /each /stuck"
 )
 """An amount beside one of these is for one piece."""
+
+ONE_PIECE: Final = word_set("stuk stuck stk st piece unidad pieza uno una un une")
+"""After “per” and “cada”, these say that an amount is for one."""
 
 COUNTS: Final = word_set("qty quantity menge anzahl qte quantite cantidad cant aantal")
 """After one of these comes how many there were."""
@@ -298,6 +303,7 @@ ARTICLES: Final = word_set(
 
 SAID: Final = word_set(
     "made me do it buy get this said so told to link code video post live storefront recommended recommends "
+    "showed shows posted raved raves wears wore uses hyped hypes "
     "rec sent enabled sold swears by hat mich uberzeugt empfohlen us"
 )
 """What a line says a creator did, after the handle."""
