@@ -141,7 +141,7 @@ MORE_SHOPS: Final = _names(
         "Gearbest|Taobao|Pinduoduo|Tmall|Lazada|Coupang|Gmarket|Don Quijote|Don Quixote",
         "Matsumoto Kiyoshi|Loft Japan",
         # more of the United States
-        "Sears|Spotlight|Crossword",
+        "Sears|Spotlight|Crossword|Nobody’s Child",
         "Gap Factory|Saks|Saks Fifth Avenue|Neiman Marcus|Bergdorf Goodman|Boscov’s|Von Maur",
         "Stein Mart|Gabe’s|Gordmans|Citi Trends|Rainbow Shops|Loft Outlet|Talbots|J.Jill|Eddie Bauer",
         "L.L.Bean|Lands’ End|Duluth Trading|Journeys|Rack Room Shoes|Shoe Dept|Brandy Melville",
@@ -368,7 +368,7 @@ MAKERS: Final = _names(
         "Prozis|Phildar|Brandfield|Lands’ End|Duluth Trading|Gerry Weber|Esprit Store|Hessnatur",
         "Asambeauty|Grüne Erde|Waldviertler|Calida Store|Typo|Public Desire|Culture Kings",
         "Sergent Major|Orchestra|Catimini|Minelli|San Marina|Natura Brasil|Riachuelo|Lion Brand",
-        "KnitPicks",
+        "KnitPicks|Nobody’s Child",
     )
 )
 """Those that make what they sell: “Aritzia sweater” is a name."""

@@ -31,6 +31,16 @@ line = partial(read, today=date(2026, 11, 25), default_currency="EUR")
         ("lip oil 12.50 sephora uk", "lip oil", "Sephora"),
         ("tumbler $20 target online yesterday", "tumbler", "Target"),
         ("wig $42 spirit halloween 10/12", "wig", "Spirit Halloween"),
+        ("lip oil van kruidvat 5.49", "lip oil", "Kruidvat"),
+        ("peel off mask shein 4.20", "peel off mask", "Shein"),
+        ("tinte peel off shein 4.20", "tinte peel off", "Shein"),
+        ("advent calendar 8.50 in asda", "advent calendar", "Asda"),
+        ("hydrangea pot £15. Aldi. August", "hydrangea pot", "Aldi"),
+        ("indigo - a book - 21.99", "a book", "Indigo"),
+        ("mango, 3 kilos, 5.00", "mango 3 kilos", ""),
+        ("jeans lager 157 30.00", "jeans", "Lager 157"),
+        ("candle snuffer £3 from the range xx", "candle snuffer", "The Range"),
+        ("tips from @mia: stain remover 8.90 boots", "stain remover", "Boots"),
         ("hydro flask 32 oz,$28.46,amazon,9/14/26", "hydro flask 32 oz", "Amazon"),
     ],
 )
@@ -76,6 +86,20 @@ def test_words_after_the_rest_stay_in_the_name_and_are_told(text: str, words: st
 )
 def test_words_that_belong_to_the_name_need_no_remark(text: str) -> None:
     assert not line(text).leftovers
+
+
+@pytest.mark.parametrize(
+    ("text", "locale", "shop"),
+    [
+        ("tea bag manor 12.50", "de_CH", "Manor"),
+        ("tea bag manor 12.50", "en_GB", ""),
+        ("action figure batman 12.50", "nl_NL", ""),
+        ("lamp action 12.50", "nl_NL", "Action"),
+        ("lamp action 12.50", "en_GB", ""),
+    ],
+)
+def test_a_shop_is_sure_where_its_name_is_no_word(text: str, locale: str, shop: str) -> None:
+    assert line(text, locale=locale).draft.shop == shop
 
 
 def test_a_shop_that_is_taken_is_said_in_the_line() -> None:

@@ -142,7 +142,8 @@ class _AmountReader:
         """Return a number with the currency in the same token; None if there is none."""
         if hundredths := _hundredths(plain, after, self.own):
             return hundredths
-        sign = currency_sign(before or after, self.own)
+        is_euro = after == "e" and self.own == "EUR" and plain.shape == "decimals"
+        sign = "EUR" if is_euro else currency_sign(before or after, self.own)
         return (
             _with_code(self.tokens, _with_cents(self.tokens, replace(plain, sign=sign)), self.own)
             if sign

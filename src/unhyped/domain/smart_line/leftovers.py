@@ -103,6 +103,7 @@ _NO_FEASTS: Final = (
     | MATERIALS
     | word_set(
         "for fur pour para por voor with mit avec con met and und et y en in ohne without sans sin zonder "
+        "tweedehands secondhand preloved gebraucht occasion "
         "plus bar taxes steuern contado contant comptant online instore store app haul gift geschenk "
         "cadeau regalo refill set code dupe used new neu nieuw"
     )
@@ -169,7 +170,7 @@ class Leftovers:
             words = [self._tokens.plain(at) for at in run]
             is_plain = all(map(str.isalpha, words)) and len(words) <= _MOST_UNKNOWN_WORDS
             is_said = has_chatter(words, self._language) or not _NO_FEASTS.isdisjoint(words)
-            is_of_shop = self._tokens.all[run[0] - 1].end == shop
+            is_of_shop = self._tokens.all[run[0] - 1].end == shop or self._tokens.all[run[0]].text[0] == "("
             if run[0] >= self.tail and is_plain and not is_said and not is_of_shop:
                 return run[0], run[-1]
         return None

@@ -51,7 +51,7 @@ class Places:
         while (beyond := self._beyond(last)) > last and not self.tokens.ends_heading(last):
             last = beyond
         following = last + 1
-        if not self.is_free(following) or self.tokens.ends_heading(last):
+        if not self.is_free(following) or self.tokens.ends_heading(last) or self.tokens.all[last].stops:
             return True
         word = self.tokens.word(following) or ""
         if not any(map(str.isalnum, word)) or word[0].isdecimal():

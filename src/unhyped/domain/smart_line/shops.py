@@ -54,11 +54,13 @@ _CHATTER: Final = word_set(
     "yay best good great nice cute perfect but because again back this that won got get gift treat i me "
     "returned toll endlich geil super leider nicht sehr ist war zuruck retour trop bien enfin pas tres "
     "muy bueno buena fin leuk mooi eindelijk niet heel jaja xd cash prime used new preloved secondhand "
+    "trip holiday vacation reise urlaub voyage viaje vakantie viaggio resa "
     "gebraucht neu occasion segunda mano tweedehands"
 )
 """With one of these, words are no name of a shop."""
 _THINGS: Final = word_set("mango indigo staples depot libro steam")
 """Names often end with one of these everyday shops: “charger depot”."""
+_BEGINS_A_NAME: Final = (ARTICLES - {"de"}) | {"those", "deze", "diese", "ces"}
 _KINDS_OF_BOOTS: Final = word_set(
     "chelsea ankle winter hiking walking rain snow cowboy knee ugg uggs black brown leather suede "
     "football kids high thigh western chunky platform heeled martens docs work wellington biker "
@@ -261,7 +263,7 @@ class ShopFinder:
     def _is_sure(self, first: int, last: int, words: tuple[str, ...], has_link: bool) -> bool:  # noqa: FBT001 - passed on
         """Return whether a shop's name is neither an everyday word nor the only word: “IKEA 59” is a name."""
         name = " ".join(words)
-        begins = first == 0 or self._tokens.plain(first - 1) in ARTICLES | {"those", "deze", "diese", "ces"}
+        begins = first == 0 or self._tokens.plain(first - 1) in _BEGINS_A_NAME
         is_brand = begins and name in BRANDS and self._tokens.word(last + 1) is not None
         if name in self._everyday or is_brand or (name in EVERYDAY and self._before_word(last)):
             return False

@@ -51,7 +51,10 @@ _ABOUT: Final = _ISH | word_set(
 _ROUGHLY: Final = word_set("like about around ca etwa so gegen environ sobre")
 _SECOND: Final = word_set("2e 2nd second tweede zweite zweites zweiter 2de deuxieme 2eme")
 """“2nd half price” changes the price of both."""
-_SEEN: Final = word_set("saw seen found spotted discovered gesehen entdeckt vu vue decouvert vi visto gezien")
+_SEEN: Final = word_set(
+    "saw seen found spotted discovered gesehen entdeckt vu vue decouvert vi visto vista gezien sett sedd"
+    " widziane widziana widziany"
+)
 _FEED: Final = word_set(
     "de on auf bei sur en op via in my the meiner ma mi mijn fyp feed tiktok insta instagram reels"
 )

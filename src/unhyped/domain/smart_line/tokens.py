@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _TOKEN: Final = re.compile(
     r"(?P<prefix>in:|[!#@/])?"
-    r"(?:\"(?P<straight>[^\"]*)\"|“(?P<english>[^“”]*)”|„(?P<german>[^„“”]*)[“”]|«(?P<french>[^«»]*)»)(?=[\s,;]|$)"
+    r"(?:\"(?P<straight>[^\"]*)\"|“(?P<english>[^“”]*)”|„(?P<german>[^„“”]*)[“”]|«(?P<french>[^«»]*)»)(?=[\s,;]|\.{2,}|…|$)"
     r"|(?P<word>[^\s;|]+"
     r"(?:(?<=\d)[\N{NO-BREAK SPACE}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}]\d{3}(?!\d)\S*)*)",
     re.IGNORECASE,
