@@ -68,6 +68,16 @@ def _one_language() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
+def _power_stays_on() -> Iterator[None]:
+    """Let no file wait for the disk: only the tests of the storage ask whether that is promised."""
+    from unhyped.storage import connection
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(connection, "SETTINGS", (*connection.SETTINGS, "synchronous = OFF"))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
 def _homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Give the folder of all homes; the session has one there, too, for what is made once (QApplication)."""
     folder = tmp_path_factory.mktemp("homes")

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pytest
 
+from unhyped.storage import connection
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+SETTINGS: Final = connection.SETTINGS
+"""As they are before other tests are spared the wait for the disk."""
+
+
+@pytest.fixture(autouse=True)
+def _power_may_fail(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connection, "SETTINGS", SETTINGS)
 
 
 @pytest.fixture

@@ -60,6 +60,16 @@ _BUGS: Final = (
 """Only bugs cause these: they aren't translated, so that they are reported as crashes."""
 
 
+SETTINGS: Final = (
+    "foreign_keys = ON",
+    "trusted_schema = OFF",
+    "journal_mode = DELETE",
+    "synchronous = EXTRA",
+    "cell_size_check = ON",
+)
+"""What is in force on every connection, as PRAGMA takes it."""
+
+
 def uri(path: Path, mode: Mode) -> str:
     """Return the SQLite URI of *path*, for any characters or bytes in its name."""
     return f"file:{quote(os.fsencode(path))}?mode={mode}"
@@ -81,13 +91,7 @@ def _connect(path: Path, mode: Mode, busy_seconds: float) -> sqlite3.Connection:
         uri(path, mode), uri=True, isolation_level=None, timeout=busy_seconds, check_same_thread=False
     )
     try:
-        for pragma in (
-            "foreign_keys = ON",
-            "trusted_schema = OFF",
-            "journal_mode = DELETE",
-            "synchronous = EXTRA",
-            "cell_size_check = ON",
-        ):
+        for pragma in SETTINGS:
             connection.execute(f"PRAGMA {pragma}")
     except BaseException:
         connection.close()
