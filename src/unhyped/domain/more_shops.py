@@ -159,13 +159,13 @@ MORE_SHOPS: Final = _names(
         "Rural King|Fleet Farm|Orscheln|Academy Sports|Dunham’s|Hibbett|Modell’s|Golf Galaxy|Moosejaw",
         "Sierra Trading Post|Sportsman’s Warehouse|Build-A-Bear|Disney Store|shopDisney",
         "Learning Express|KB Toys|BoxLunch|FYE|Spencer’s|A.C. Moore|Blick|Blick Art Materials",
-        "Fat Quarter Shop|Missouri Star|KnitPicks|Lion Brand|QuikTrip|Buc-ee’s|Circle K|Kum & Go|Weee",
+        "Fat Quarter Shop|Missouri Star|KnitPicks|QuikTrip|Buc-ee’s|Circle K|Kum & Go|Weee",
         "Yamibuy|99 Ranch|Patel Brothers|Quince|Verishop|Grove Collaborative|Public Goods|Zazzle",
         "Shutterfly|CafePress|TeePublic|Threadless",
         # more of Britain and Ireland
         "Boyes|QD Stores|Trago Mills|Yorkshire Trading|Original Factory Shop",
         "The Original Factory Shop|Poundshop|Semichem|Well Pharmacy|Rowlands|Notcutts|Hillier|Wyevale",
-        "British Garden Centres|Blue Diamond|Squires|Sofology|DFS|ScS|Oak Furnitureland",
+        "British Garden Centres|Squires|Sofology|DFS|ScS|Oak Furnitureland",
         "Furniture Village|Harveys|Bensons for Beds|Soak & Sleep|Cox & Cox|Graham & Green",
         "Rockett St George|Heal’s|The White Company|White Company|The Conran Shop|Laura Ashley",
         "Cath Kidston|Emma Bridgewater|Liberty London|Fenwicks|Beales|Hoopers|Bentalls|Jarrolds",
@@ -193,7 +193,7 @@ MORE_SHOPS: Final = _names(
         "Canada Computers|Memory Express|Visions Electronics|Long & McQuade|Chapters|Coles Books",
         "Renaud Bray|Mastermind Toys|Global Pet Foods|Ren’s Pets|Mondou|Fabricville|Omer DeSerres",
         "VarageSale|Karrot|Bentley Leathers|Peoples Jewellers|Mappins|Ben Moss|Beauty Boutique",
-        "Trade Secrets|Souris Mini|Deux par Deux|Village des Valeurs",
+        "Souris Mini|Deux par Deux|Village des Valeurs",
         # more of Australia and New Zealand
         "Harris Farm|Drakes|Spudshed|Ritchies|Best & Less|Pillow Talk",
         "Freedom Furniture|Amart|Amart Furniture|Nick Scali|King Living|Early Settler",
@@ -261,7 +261,7 @@ MORE_SHOPS: Final = _names(
         "Gitem|TopAchat|Grosbill|Espace Culturel Leclerc|Espace Culturel|Recyclivre",
         "La Bourse aux Livres|Librairie Kléber|Chapitre|Rougier & Plé|Le Géant des Beaux-Arts",
         "Géant des Beaux Arts|Mondial Tissus|Self Tissus|Ma Petite Mercerie|Phildar|Bergère de France",
-        "Creavea|10doigts|Videdressing|Label Emmaüs|Ding Fring|Le Relais|Cash Express|EasyCash",
+        "Creavea|10doigts|Videdressing|Label Emmaüs|Ding Fring|Cash Express|EasyCash",
         "Happy Cash|PriceMinister|Okay Supermarkt|Bio Planet|Di Parfum|Veritas|Juttu|Bristol",
         "Shoe Discount|Bol België|Club Boekhandel|Fun Speelgoed|Collishop|Dreamland|Trafic",
         # more of the Netherlands
@@ -276,7 +276,7 @@ MORE_SHOPS: Final = _names(
         "Boekenbalie|Speelgoed Otten|ToyChamp|Lobbes|Creall|Wolplein|Hobbii|Vlinderwol|Textielstad",
         "Stoffenspektakel|Jan Sikkes|Bever|Bever Sport|ANWB Winkel|Daka|Nelson Schoenen",
         "Sacha Schoenen|Durea|Terstal|Jola Mode|Promiss|Claudia Sträter|Jeans Centre|Chasin’",
-        "Cars Jeans|Baby & Tiener|Babypark|Van Asten|Van Asten Babysuperstore|Koeka|Outletcity",
+        "Baby & Tiener|Babypark|Van Asten|Van Asten Babysuperstore|Koeka|Outletcity",
         "Batavia Stad|Designer Outlet Roermond",
         # more of Spain, Mexico and Italy
         "Supermercados Dia|La Plaza de Dia|Consum|BM Supermercados|Froiz|Masymas|Hiperber|ECI",
@@ -308,7 +308,7 @@ MORE_SHOPS: Final = _names(
         "Ilva|Idemøbler|Silvan|Harald Nyborg|Thansen|Coolshop|Saxo|Bog & Idé|Arnold Busck|Legekæden",
         "BR Legetøj|DBA|Trendsales|GulogGratis|Reshopper|Føtex Hjem|Drogerie Natura|Super-Pharm",
         "Ezebra|Kontigo|Cocolita|Minti Shop|Apteka Gemini|Ziko|Ziko Apteka|Stokrotka|Lewiatan",
-        "Agata Meble|Black Red White|Media Expert|RTV Euro AGD|Euro AGD|Media Markt Polska|Morele",
+        "Agata Meble|Media Expert|RTV Euro AGD|Euro AGD|Media Markt Polska|Morele",
         "Komputronik|Tania Książka|Smyk|CCC|Modivo|Reserved|Cropp|Sinsay|House Polska|Mohito|OLX",
         "Ceneo|Martes Sport|4F Store|Kakadu|Continente|Pingo Doce|Minipreço|Rádio Popular|Bertrand",
         "Wook|Perfumes & Companhia|Espaço Casa|Gato Preto|CustoJusto|Magazine Luiza|Americanas",
@@ -367,7 +367,7 @@ MAKERS: Final = _names(
         "Desenio|Displate|JUNIQE|CEWE|Ifolor|Hobbii|Brandy Melville|Eddie Bauer|Build-A-Bear|Quince",
         "Prozis|Phildar|Brandfield|Lands’ End|Duluth Trading|Gerry Weber|Esprit Store|Hessnatur",
         "Asambeauty|Grüne Erde|Waldviertler|Calida Store|Typo|Public Desire|Culture Kings",
-        "Sergent Major|Orchestra|Catimini|Minelli|San Marina|Natura Brasil|Riachuelo|Lion Brand",
+        "Sergent Major|Orchestra|Catimini|Minelli|San Marina|Natura Brasil|Riachuelo",
         "KnitPicks|Nobody’s Child",
     )
 )
@@ -380,7 +380,9 @@ WORDS: Final = frozenset(
             "whatnot|quince|squires|booths|spar|wiggle|audible|adonis|dynamite|chapters|drakes|typo",
             "platypus|norma|sconto|basler|waschbar|conrad|lagerhaus|cora|tati|orchestra|bristol|appie",
             "ah|boni|picnic|bax|bever|springfield|aki|gandhi|bata|subito|kicks|stadium|reserved|gog",
-            "crossword|eshop|kakadu|humana|trafic|primera|consum|rossy|kodi|cropp|landi|rusta|jula|picard|harveys|spotlight",
+            "crossword|eshop|kakadu|humana|trafic|primera|consum|rossy|kodi|cropp|landi|rusta|jula",
+            "picard|harveys|spotlight",
+            "sprouts|stokrotka|continente|centauro|americanas|millets|gorillas|palmers",
         )
     )
 )

@@ -38,6 +38,7 @@ line = partial(read, today=date(2026, 11, 25), default_currency="EUR")
         ("hydrangea pot £15. Aldi. August", "hydrangea pot", "Aldi"),
         ("indigo - a book - 21.99", "a book", "Indigo"),
         ("mango, 3 kilos, 5.00", "mango 3 kilos", ""),
+        ("brussel sprouts stalk 3.50", "brussel sprouts stalk", ""),
         ("jeans lager 157 30.00", "jeans", "Lager 157"),
         ("candle snuffer £3 from the range xx", "candle snuffer", "The Range"),
         ("tips from @mia: stain remover 8.90 boots", "stain remover", "Boots"),
