@@ -109,6 +109,61 @@ def test_the_first_key_or_click_after_that_is_told_once_in_whichever_window(
     assert NEEDED_NEXT[0] in sys.modules
 
 
+def test_a_window_that_is_left_alone_says_so_once_and_a_press_begins_the_time_anew(
+    qapp: Application, qtbot: QtBot
+) -> None:
+    shown = QWidget()
+    qtbot.addWidget(shown)
+    readiness, told = Readiness(qapp, shown), []
+    readiness.left_alone.connect(lambda: told.append(1))
+    shown.show()
+    qtbot.waitUntil(readiness.alone.isActive)
+    readiness.alone.stop()
+    QTest.keyClick(shown, Qt.Key.Key_A)
+    assert readiness.alone.isActive()
+    assert not told
+    readiness.alone.start(0)
+    qtbot.waitUntil(lambda: bool(told))
+    QTest.keyClick(shown, Qt.Key.Key_A)
+    assert not readiness.alone.isActive()
+    assert told == [1]
+
+
+LEFT_ALONE = """
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from unhyped.settings import Settings
+from unhyped.ui import jobs
+from unhyped.ui.application import make_application
+from unhyped.ui.readiness import Readiness
+from unhyped.ui.shell import Shell
+from unhyped.ui.window_state import WindowState
+application = make_application()
+not_due = WindowState(values={"week.next": {sys.argv[1]: ""}})
+shell = Shell(application, Settings(), lambda: datetime.now(UTC), not_due)
+shell.open(Path(sys.argv[1]))
+readiness = shell.window.findChild(Readiness)
+def alone():
+    print("matplotlib" in sys.modules)
+    finish()
+def finish():
+    QTimer.singleShot(0, application.quit if jobs.idle() else finish)
+readiness.left_alone.connect(alone)
+readiness.alone.setInterval(0)
+application.exec()
+print("unhyped.charts.drawing" in sys.modules, "unhyped.ui.pages.insights" in sys.modules)
+"""
+
+
+def test_a_window_that_is_left_alone_loads_what_draws_charts_before_insights_is_opened(file: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", LEFT_ALONE, file], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines() == ["False", "True False"]
+
+
 STARTS_AS_A_PROGRAM = """
 import builtins, gc, linecache, sys
 from unhyped.__main__ import main

@@ -12,6 +12,7 @@ from shiboken6 import isValid
 
 from unhyped import paths, purchases_file
 from unhyped import settings as stored
+from unhyped.charts import loading
 from unhyped.domain.errors import UnhypedError
 from unhyped.domain.text import isolated, short
 from unhyped.heavy import collector_paused, freeze, thaw
@@ -170,6 +171,7 @@ class Shell(QObject):
         readiness = Readiness(self._application, window)
         readiness.pressed.connect(self._prepare)
         readiness.pressed.connect(window.news.stay)
+        readiness.left_alone.connect(lambda: jobs.in_thread(window, loading.load))
         if not self._waiting and session.trouble is None and step_due(session):
             _welcome(window)
         window.show()

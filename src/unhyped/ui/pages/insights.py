@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton, QStackedLayout
 
+from unhyped.charts import loading
 from unhyped.domain import period as periods
-from unhyped.heavy import collector_paused, freeze
 from unhyped.i18n import format_number, gettext
 from unhyped.insights import questions
 from unhyped.insights.question import Telling
@@ -173,7 +173,7 @@ class InsightsPage(Page):
     def _have_notes(self, notes: tuple[Note, ...]) -> None:
         self._pack = notes
         self._show_notes()
-        in_thread(self, _charts, self._have_charts)
+        in_thread(self, loading.load, self._have_charts)
 
     def _have_charts(self, _: object) -> None:
         self._can_draw = True
@@ -356,15 +356,3 @@ def _notes() -> tuple[Note, ...]:
     from unhyped.notes import pack
 
     return pack.shipped().notes
-
-
-def _charts() -> None:
-    """Import matplotlib and the drawing code, and register the fonts: half a second, once.
-
-    They stay, so the collector needn't go through them at each pass.
-    """
-    with collector_paused():
-        from unhyped.charts import drawing, lettering  # noqa: F401 - drawing is there to be imported
-
-        lettering.families()
-        freeze()
