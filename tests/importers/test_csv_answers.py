@@ -141,6 +141,21 @@ def test_two_columns_say_together_what_came_back(tmp_path: Path) -> None:
     assert back(tmp_path, "Returned?;Refund date", "yes;15.04.2026") == [(None, date(2026, 4, 15))]
 
 
+@pytest.mark.parametrize(
+    ("postage", "thing", "amount"),
+    [("0", "12,50", "12.50"), ("0,00 €", "12,50 €", "12.50"), ("3,00", "0", "3.00")],
+)
+def test_a_zero_in_one_of_two_columns_hides_nothing_that_came_back(
+    postage: str, thing: str, amount: str, tmp_path: Path
+) -> None:
+    ((found, _),) = back(tmp_path, "Shipping refund;Refund", f"{postage};{thing}")
+    assert found == amount
+
+
+def test_zeros_in_two_columns_are_no_refund(tmp_path: Path) -> None:
+    assert back(tmp_path, "Shipping refund;Refund", "0;0") == []
+
+
 def test_what_was_sold_on_is_a_resale(tmp_path: Path) -> None:
     (sold,) = only(tmp_path, "Sold for", "55,00").refunds
     assert (sold.amount, sold.is_resale) == (money("55.00 EUR"), True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -46,6 +47,9 @@ _IN_FULL: Final = frozenset(
 _PARTLY: Final = frozenset(
     {"partial", "partially", "partly", "teilweise", "partiel", "parcial", "gedeeltelijk"}
 )
+_ZERO: Final = re.compile(r"\D*0(?:[.,]00?)?\D*")
+_SIGN_BEHIND: Final = re.compile(r"(?<=\d)\s(?=\D{1,3}(?:\s|$))")
+"""The space between an amount and its currency."""
 _KEPT: Final = frozenset({"kept", "keep", "keeping", "behalten", "garde", "gardee", "quedado", "gehouden"})
 
 
@@ -156,6 +160,7 @@ class Answers:
         self, line: int, cell: str, price: Money | None, code: str
     ) -> tuple[bool, Money | None, date | None]:
         """Return whether a cell says that money came back, how much and when."""
+        cell = self._without_zeros(cell, price, code)
         first, *rest = cell.split()
         said_so = agreed(cell) or agreed(first)
         if said_so == "no" or normalise(cell) in _KEPT:
@@ -171,6 +176,13 @@ class Answers:
         if not came_back and not amount:
             self._wonder(line, cell)
         return came_back, _part_of(price, amount), None if on is None else on.last
+
+    def _without_zeros(self, cell: str, price: Money | None, code: str) -> str:
+        """Return *cell* without zeros beside another amount: postage has its own column in some files."""
+        words = _SIGN_BEHIND.sub("", cell).split()
+        amounts = [word for word in words if not _ZERO.fullmatch(word)]
+        joins_columns = amounts and all(self._read(word, price, code) for word in words)
+        return " ".join(amounts) if joins_columns else cell
 
     def _without_earlier_days(self, words: Sequence[str]) -> list[str]:
         """Return *words* with the last of their days only: first it was sent back, then refunded."""
