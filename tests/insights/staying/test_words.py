@@ -70,10 +70,10 @@ def test_the_other_view_tells_the_youngest_and_the_oldest() -> None:
     told = by_age(log)
     assert told.question == "How is it now, by age?"
     assert told.sentence == (
-        "Worth it now: 1 of 1 things you’ve had for up to 30 days, and 1 of 2 for over a year."
+        "Worth it now: 1 of 1 thing you’ve had for up to 30 days, and 1 of 2 for over a year."
     )
     assert by_age(log[2:]).sentence == "Worth it now: 1 of 2 things you’ve had for over a year."
-    assert "things I’ve had" in by_age(log, speaker="me").sentence
+    assert "thing I’ve had" in by_age(log, speaker="me").sentence
 
 
 def test_where_nothing_is_rated_the_other_view_says_what_the_first_says() -> None:

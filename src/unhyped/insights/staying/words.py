@@ -230,9 +230,18 @@ def _the_one(life: Life, telling: Telling) -> str:
 def _of_ages(ages: Sequence[Age], telling: Telling) -> str:
     """Return how many of the youngest and of the oldest things are worth it now."""
     youngest, oldest = ({"counts": _worth_it(age), "days": age_words(age)} for age in (ages[0], ages[-1]))
+    n = ages[0].n
     said = telling.said(
-        gettext("Worth it now: {counts} things you’ve had for {days}"),
-        gettext("Worth it now: {counts} things I’ve had for {days}"),
+        ngettext(
+            "Worth it now: {{counts}} thing you’ve had for {{days}}",
+            "Worth it now: {{counts}} things you’ve had for {{days}}",
+            n,
+        ),
+        ngettext(
+            "Worth it now: {{counts}} thing I’ve had for {{days}}",
+            "Worth it now: {{counts}} things I’ve had for {{days}}",
+            n,
+        ),
     ).format(**youngest)
     if len(ages) == 1:
         return gettext("{said}.").format(said=said)

@@ -255,19 +255,25 @@ def _of_hours(result: Times, telling: Telling) -> str:
         )
         return said.format(least=format_number(RANGE_FROM))
     base = next((each for each in _BASES if round(each * x / result.hours)), _BASES[-1])
+    hours = max(round(result.hours), 1)
     return telling.said(
-        gettext(
-            "You watched for about {hours} hours and bought {x} things on those days: about {n} for every "
-            "{base} hours."
+        ngettext(
+            "You watched for about {n} hour and bought {{x}} things on those days: about {{y}} for every "
+            "{{base}} hours.",
+            "You watched for about {n} hours and bought {{x}} things on those days: about {{y}} for every "
+            "{{base}} hours.",
+            hours,
         ),
-        gettext(
-            "I watched for about {hours} hours and bought {x} things on those days: about {n} for every "
-            "{base} hours."
+        ngettext(
+            "I watched for about {n} hour and bought {{x}} things on those days: about {{y}} for every "
+            "{{base}} hours.",
+            "I watched for about {n} hours and bought {{x}} things on those days: about {{y}} for every "
+            "{{base}} hours.",
+            hours,
         ),
     ).format(
-        hours=format_number(max(round(result.hours), 1)),
         x=format_number(x),
-        n=format_number(round(base * x / result.hours)),
+        y=format_number(round(base * x / result.hours)),
         base=format_number(base),
     )
 
