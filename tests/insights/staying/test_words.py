@@ -36,7 +36,7 @@ def things(*worths: int | None) -> list[Entry]:
             [*things(4, 4), checked_in(purchase(worth=1), 5, days=90), sent_back(purchase(), 9)],
             (
                 "Of the 4 things you’ve rated or sent back, 2 are still fine, 1 wasn’t worth it at some "
-                "point and 1 was sent back. 1 of the others won you over later."
+                "point and 1 was sent back. 1 of them won you over later."
             ),
         ),
     ],
@@ -84,7 +84,9 @@ def test_where_nothing_is_rated_the_other_view_says_what_the_first_says() -> Non
 def test_a_summary_speaks_as_the_one_who_passes_it_on() -> None:
     assert staying(things(4, 1), speaker="me").sentence.startswith("Of the 2 things I’ve rated")
     won = [checked_in(purchase(worth=1), 5, days=90), *things(4)]
-    assert staying(won, speaker="me").sentence.endswith("1 of the others won me over later.")
+    assert staying(won, speaker="me").sentence.endswith("1 of them won me over later.")
+    (only,) = won[:1]
+    assert staying([only]).sentence.endswith("It won you over later.")
 
 
 def test_the_foot_says_what_is_left_out() -> None:

@@ -43,16 +43,7 @@ def sentence(result: Staying, telling: Telling) -> str:
         return _of_ages(ages, telling)
     told = _of_days(result) if result.until else [_of_things(result, telling)]
     if won_over := sum(life.group == "worth it" for life in result.with_outcome("let down")):
-        told.append(
-            telling.said(
-                ngettext(
-                    "{n} of the others won you over later.", "{n} of the others won you over later.", won_over
-                ),
-                ngettext(
-                    "{n} of the others won me over later.", "{n} of the others won me over later.", won_over
-                ),
-            )
-        )
+        told.append(_won_over(result, won_over, telling))
     return " ".join(told)
 
 
@@ -207,6 +198,21 @@ def _of_things(result: Staying, telling: Telling) -> str:
         *_some(ngettext("{n} was sent back", "{n} were sent back", back), back),
     ]
     return gettext("{of}, {counts}.").format(of=of.format(n=format_number(n)), counts=phrases.listed(said))
+
+
+def _won_over(result: Staying, n: int, telling: Telling) -> str:
+    """Return how many things were worth it again: of those that the sentence before leaves, or of all."""
+    if len(result.lives) == 1:
+        return telling.said(gettext("It won you over later."), gettext("It won me over later."))
+    if result.until:
+        return telling.said(
+            ngettext("{n} of the others won you over later.", "{n} of the others won you over later.", n),
+            ngettext("{n} of the others won me over later.", "{n} of the others won me over later.", n),
+        )
+    return telling.said(
+        ngettext("{n} of them won you over later.", "{n} of them won you over later.", n),
+        ngettext("{n} of them won me over later.", "{n} of them won me over later.", n),
+    )
 
 
 def _the_one(life: Life, telling: Telling) -> str:
