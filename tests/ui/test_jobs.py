@@ -51,6 +51,19 @@ def test_a_job_nobody_holds_still_tells_how_it_ended(qtbot: QtBot) -> None:
     assert sorted(results) == list(range(20))
 
 
+@pytest.mark.parametrize("work", [lambda _: 7, lambda _: int("no number")])
+def test_who_comes_after_the_work_still_hears_that_it_ended(work: Callable[[Job], int], qtbot: QtBot) -> None:
+    told: list[str] = []
+    job = Job(work)
+    job.start()
+    for pool in jobs.pools():
+        assert pool.waitForDone(int(PATIENCE * 1000))
+    job.finished.connect(lambda _: told.append("finished"))
+    job.ended.connect(lambda: told.append(f"ended, idle: {jobs.idle()}"))
+    qtbot.waitUntil(jobs.idle)
+    assert told == ["ended, idle: False"]
+
+
 @pytest.mark.parametrize("end", [lambda: 7, lambda: int("no number")])
 def test_nothing_is_delivered_to_who_is_deleted_meanwhile(end: Callable[[], int], qtbot: QtBot) -> None:
     told: list[object] = []

@@ -32,6 +32,8 @@ class Job(QObject):
     finished = Signal(object)
     failed = Signal(object)
     progressed = Signal(float)
+    ended = Signal()
+    """Comes after all others, in the thread that made the job: who connects to it there is never too late."""
 
     def __init__(self, work: Callable[[Job], Any]) -> None:
         """Prepare *work*; `start` runs it."""
@@ -107,6 +109,7 @@ class Job(QObject):
 
     def customEvent(self, event: QEvent) -> None:
         """Clean up after the last signal: deleting the job frees its slots, which may refer to it."""
+        self.ended.emit()
         _running.discard(self)
         del self._work
         self.deleteLater()

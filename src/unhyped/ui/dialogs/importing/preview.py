@@ -375,7 +375,7 @@ class ImportPreview(PreviewFrame):
         if job is None:
             closed.release()
         else:
-            for ended in (job.finished, job.failed):
+            for ended in (job.finished, job.ended):  # it may be emitting the first right now
                 ended.connect(partial(closed.release))  # a bound method wouldn't keep it alive
         if "pages" in vars(self):
             self.pages.release()
