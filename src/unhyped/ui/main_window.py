@@ -21,6 +21,7 @@ from unhyped.ui.widgets.cards.empty_state import Unreadable
 from unhyped.ui.widgets.cards.ribbon import ribbons
 from unhyped.ui.widgets.frame.attempts import attempt, redo_with_message, undo_with_message
 from unhyped.ui.widgets.frame.drop_target import DropTarget
+from unhyped.ui.widgets.frame.menu_key import open_menus_by_key
 from unhyped.ui.widgets.frame.message import Message, MessageBar
 from unhyped.ui.widgets.frame.progress_row import ProgressRow
 from unhyped.ui.widgets.frame.sidebar import Sidebar
@@ -88,6 +89,7 @@ class MainWindow(QMainWindow):
         self.menus = add_menus(self)
         self.way_back = WayBack(self, self._show_page, self.menus["back"])
         self._drop = DropTarget(self)
+        open_menus_by_key(self)
         self._drop.files_dropped.connect(self.import_files)
         session.changed.connect(self._show_state)
         session.unreadable.connect(self._show_trouble)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from unhyped.i18n import gettext
+from unhyped.ui.widgets.frame.menu_key import open_menus_by_key
 from unhyped.ui.widgets.layout.boxes import in_column
 from unhyped.ui.widgets.layout.button_row import ButtonRow
 from unhyped.ui.widgets.layout.scrolled import scroll_to_focus
@@ -30,6 +31,7 @@ class Dialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.setModal(True)
+        open_menus_by_key(self)
         heading = Label(title, wrap=True)
         heading.setProperty("kind", "title")
         self.windowTitleChanged.connect(heading.setText)

@@ -132,6 +132,15 @@ def test_the_menu_key_opens_at_the_current_row(view: RowsView, qtbot: QtBot) -> 
     assert caught.args[0] == view.viewport().mapToGlobal(row.bottomLeft())
 
 
+def test_the_menu_key_is_for_the_ringed_row_if_none_is_selected(view: RowsView, qtbot: QtBot) -> None:
+    view.setFocus()
+    assert view.selected_rows() == []
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(0, 0), QPoint(-50, -50))
+    with qtbot.waitSignal(view.menu_asked_for):
+        QApplication.sendEvent(view.viewport(), event)
+    assert view.selected_rows() == [0]
+
+
 def test_a_click_below_the_rows_selects_nothing(view: RowsView, qtbot: QtBot) -> None:
     view.select_rows([0])
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(20, 320))

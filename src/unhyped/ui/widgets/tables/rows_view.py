@@ -303,8 +303,11 @@ class RowsView(QTableView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         place: QPoint = event.globalPos()
-        if event.reason() == QContextMenuEvent.Reason.Keyboard and self.currentIndex().isValid():
-            place = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
+        current = self.currentIndex()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard and current.isValid():
+            place = self.viewport().mapToGlobal(self.visualRect(current).bottomLeft())
+            if not self.selectionModel().hasSelection():
+                self.select_rows([current.row()])  # the row that is ringed
         if self.selected_rows():
             self.menu_asked_for.emit(place)
         else:
