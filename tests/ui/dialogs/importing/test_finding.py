@@ -177,6 +177,21 @@ def test_a_letter_typed_in_the_table_starts_a_new_search(preview: ImportPreview,
     assert page.search.text() == "so"
 
 
+def test_keys_go_on_from_the_chip_that_a_letter_chose(preview: ImportPreview, qtbot: QtBot) -> None:
+    page, hands = preview.pages.purchases, Hands(qtbot)
+    hands.press(Qt.Key.Key_L, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: len(names(preview)) == 3)
+    hands.press(Qt.Key.Key_Down)
+    assert page.table.hasFocus()
+    hands.press(Qt.Key.Key_Space)
+    assert ticked(preview) == {WANTED[0]}
+    hands.press(Qt.Key.Key_L, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(page.chips.chips["likely"].hasFocus)
+    hands.type("roller")
+    assert (page.search.text(), page.search.hasFocus()) == ("roller", True)
+    assert names(preview) == [WANTED[1]]
+
+
 def test_the_best_match_is_the_current_row(preview: ImportPreview, qtbot: QtBot) -> None:
     page, hands = preview.pages.purchases, Hands(qtbot)
     go_to(preview, "Rice 5 kg")

@@ -26,6 +26,8 @@ from unhyped.ui import jobs
 from unhyped.ui.dialogs.importing.preview import ImportPreview
 from unhyped.ui.models.import_columns import WHY
 
+_CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -425,6 +427,10 @@ def test_pages_are_reached_with_keys(preview: ImportPreview, qtbot: QtBot) -> No
     qtbot.keyClick(preview, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
     assert shown() is preview.pages.purchases
     qtbot.keyClick(preview, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
+    assert shown() is preview.pages.problems
+    qtbot.keyClick(preview.pages.problems.table, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+    assert shown() is preview.pages.purchases
+    qtbot.keyClick(preview.pages.purchases.table, Qt.Key.Key_Tab, _CTRL_SHIFT)
     assert shown() is preview.pages.problems
 
 

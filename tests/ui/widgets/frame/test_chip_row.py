@@ -3,10 +3,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListWidget
 
+from unhyped.ui.widgets.fields.search_field import SearchField
 from unhyped.ui.widgets.frame.chip_row import ChipRow
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
 WORDS = {"a": "All & sundry", "b": "Some", "c": ""}
@@ -45,6 +48,34 @@ def test_one_at_a_time_and_by_arrow_key(qtbot: QtBot) -> None:
     with qtbot.waitSignal(row.changed):
         qtbot.keyClick(row.chips["a"], Qt.Key.Key_Right)
     assert row.chosen == {"b"}
+
+
+def test_the_down_arrow_and_letters_go_on_to_what_is_shown(qtbot: QtBot, window: QWidget) -> None:
+    row = ChipRow("Which", WORDS, one_at_a_time=True)
+    rows, search = QListWidget(window), SearchField("Search")
+    row.setParent(window)
+    search.setParent(window)
+    row.lead_to(rows, search)
+    for widget in (row, rows, search):
+        widget.show()
+    chip = row.chips["a"]
+
+    def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        chip.setFocus()
+        qtbot.keyClick(chip, key, modifier)
+
+    press(Qt.Key.Key_Down)
+    assert rows.hasFocus()
+    chip.setFocus()
+    qtbot.keyClicks(chip, "I")
+    assert (search.text(), search.hasFocus()) == ("I", True)
+    for key, modifier in (
+        (Qt.Key.Key_Space, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier),
+    ):
+        press(key, modifier)
+        assert (search.text(), chip.hasFocus()) == ("I", True)
 
 
 def test_a_chip_without_words_is_not_shown(qtbot: QtBot) -> None:

@@ -49,6 +49,7 @@ class ImportProblemsPage(QWidget):
         self._build()
         self.table.resized.connect(self._fit)
         self.chips.changed.connect(self._show)
+        self.chips.lead_to(self.table)
         self.save.clicked.connect(self.ask_where)
         self.copy.clicked.connect(self._copy)
 

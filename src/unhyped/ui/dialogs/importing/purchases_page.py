@@ -136,6 +136,7 @@ class ImportPurchasesPage(QWidget):
         self.rows.ticked.connect(self.ticked)
         self.rows.edited.connect(self._edited)
         self.chips.changed.connect(self._narrow)
+        self.chips.lead_to(self.table, self.search)
         self.search.textChanged.connect(self._search)
         self.search.results_asked_for.connect(self.table.setFocus)
         self.search.tick_asked_for.connect(self._tick_found)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from unhyped.ui.widgets.layout.flow_layout import FlowLayout
@@ -12,6 +13,10 @@ from unhyped.ui.widgets.text.plain import as_label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from unhyped.ui.widgets.fields.search_field import SearchField
+
+_NO_COMMAND = ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
 
 
 class ChipRow(QWidget):
@@ -47,6 +52,14 @@ class ChipRow(QWidget):
         if one_at_a_time:
             self.choose({next(iter(words))})
         self._group.buttonClicked.connect(lambda _: self.changed.emit())
+        self._rows: QWidget | None = None
+        self._search: SearchField | None = None
+
+    def lead_to(self, rows: QWidget, search: SearchField | None = None) -> None:
+        """Let the down arrow go on to the *rows* that are shown, and letters to their *search*."""
+        self._rows, self._search = rows, search
+        for chip in self.chips.values():
+            chip.installEventFilter(self)
 
     @property
     def chosen(self) -> frozenset[str]:
@@ -65,3 +78,24 @@ class ChipRow(QWidget):
         chip.setText(text if with_letter else as_label(text))
         chip.setAccessibleName(text.replace("&", "") if with_letter else text)
         chip.setVisible(bool(text))
+
+    # --- Qt's overrides
+
+    def eventFilter(self, chip: QObject, event: QEvent) -> bool:
+        is_key = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if is_key and isinstance(event, QKeyEvent) and self._goes_on(event):
+            return True
+        return super().eventFilter(chip, event)
+
+    def _goes_on(self, event: QKeyEvent) -> bool:
+        """Go on to the rows or to their search if the key asks for it; return whether it did."""
+        if event.modifiers() & _NO_COMMAND:
+            return False
+        text = event.text().strip()
+        if event.key() == Qt.Key.Key_Down and self._rows is not None:
+            self._rows.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif text.isprintable() and text and self._search is not None:
+            self._search.begin(text)
+        else:
+            return False
+        return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -15,8 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+_STEPS: Final = (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1), ("Ctrl+Shift+Tab", -1), ("Ctrl+Tab", 1))
+
+
 class PageTabs(QWidget):
-    """Emits `changed` when another page shows. Ctrl+PgUp and Ctrl+PgDown switch pages."""
+    """Emits `changed` when another page shows. Ctrl+PgUp and Ctrl+PgDown switch pages, as Ctrl+Tab does."""
 
     changed = Signal()
 
@@ -34,7 +37,7 @@ class PageTabs(QWidget):
             self.bar.addTab(words)
         in_column(self.bar, thin_line(), 12, (self._stack, 1), of=self)
         self.bar.currentChanged.connect(self._show)
-        for keys, step in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
+        for keys, step in _STEPS:
             QShortcut(QKeySequence(keys), self).activated.connect(lambda step=step: self.step(step))
 
     def put(self, at: int, page: QWidget, entry: QWidget | None = None) -> None:
