@@ -56,10 +56,11 @@ class SmartLinePanel(QWidget):
     def __init__(self, session: Session, look: Look, *, wanted: bool = False, past: bool = False) -> None:
         """Start with an empty line, for something bought or *wanted*.
 
-        What is *past* wasn't bought today: chips ask when and where, and nothing else helps.
+        What is *past* wasn't bought today: chips ask when and where, and nothing else helps. A category is
+        proposed only for a purchase: a wish has none, and finds its kind by its name.
         """
         super().__init__()
-        self._past = past
+        self._past, self._wanted = past, wanted
         name = gettext("What you want, in one line") if wanted else gettext("What you bought, in one line")
         self.setAccessibleName(name)
         self._session = session
@@ -208,8 +209,8 @@ class SmartLinePanel(QWidget):
     def _show_chips(self) -> None:
         """Show what was understood, and the category that the name calls for."""
         text, draft = self.line.text(), self.reading.draft
-        known = draft.category or self._past
-        self.proposed = "" if known else self._proposer.category_of(draft.name)
+        settled = draft.category or self._past or self._wanted
+        self.proposed = "" if settled else self._proposer.category_of(draft.name)
         if text.strip():
             today = gettext("today") if self._dated else ""
             self.chips.show_reading(
