@@ -337,6 +337,7 @@ class ImportPreview(PreviewFrame):
 
     def _was_undone(self) -> None:
         self.imported = ""
+        self.setWindowTitle(gettext("Import undone"))
         self._unsaved.put(self._key, self._set_aside)
         self.fit()
         self.import_button.setFocus()
