@@ -12,7 +12,7 @@ from unhyped.i18n import format_number, gettext
 from unhyped.insights.overview import overview
 from unhyped.ui.theme.masking import HIDDEN, amount_words
 from unhyped.words import amounts
-from unhyped.words.creators import with_gain
+from unhyped.words.creators import creator_text, gain_short
 from unhyped.words.dates import absolute_label
 
 if TYPE_CHECKING:
@@ -31,11 +31,12 @@ CREATORS: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class PreviewLine:
-    """One line of a list: a sign for its *group* (“” for none), a name, a text at its end."""
+    """One line of a list: a sign for its *group* (“” for none), a name, a text at its end and one *below*."""
 
     group: str
     name: str
     end: str
+    below: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +138,9 @@ def _line(entry: Entry, *, hidden: bool, amounts: bool) -> PreviewLine:
 
 def _creator(each: CreatorTotal) -> PreviewLine:
     """Return counts only: sums in several currencies need the room of the PDF."""
-    handle = isolated(with_gain(short(each.creator.lstrip("@")), each.gain))
+    handle = isolated(creator_text(short(each.creator.lstrip("@"))))
+    gain = "" if each.gain in {None, "don't know"} else gain_short(each.gain)
     if not each.verdicts:
-        return PreviewLine("", handle, amounts.purchases(len(each.ids)))
+        return PreviewLine("", handle, amounts.purchases(len(each.ids)), gain)
     x, n = format_number(each.regretted), format_number(each.verdicts)
-    return PreviewLine("", handle, gettext("{x} of {n} not worth it").format(x=x, n=n))
+    return PreviewLine("", handle, gettext("{x} of {n} not worth it").format(x=x, n=n), gain)

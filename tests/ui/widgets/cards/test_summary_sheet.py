@@ -57,9 +57,19 @@ def test_it_shows_every_word_of_the_preview(sheet: SummarySheet, session: Sessio
     assert {headline.value for headline in shown.headlines} <= set(seen)
     assert [f"{share.n} {share.word}" for share in shown.split if f"{share.n} {share.word}" not in seen] == []
     for each in shown.lists:
-        assert {each.title, *(line.name for line in each.lines), *(line.end for line in each.lines)} <= set(
-            seen
-        ) | {""}
+        lines = {text for line in each.lines for text in (line.name, line.end, line.below)}
+        assert {each.title, *lines} <= {*seen, ""}
+
+
+def test_what_a_creator_gains_is_never_cut(sheet: SummarySheet, session: Session) -> None:
+    shown = previewed(session)
+    sheet.resize(540, 600)
+    sheet.show_preview(shown)
+    gains = [line.below for line in shown.lists[-1].lines if line.below]
+    assert gains
+    process_due_events()
+    visible = [label.text() for label in sheet.findChildren(QLabel) if label.isVisible()]
+    assert [gain for gain in gains if gain not in visible] == []
 
 
 def test_the_next_preview_leaves_nothing_of_the_last(sheet: SummarySheet, session: Session) -> None:

@@ -207,7 +207,11 @@ def _line(line: PreviewLine, look: Look) -> QHBoxLayout:
     row.setSpacing(8)
     if line.group:
         row.addWidget(MarkPicture(SHAPES[line.group], look))
-    row.addWidget(Clamped(line.name, 1), 1)
+    name = Clamped(line.name, 1)
+    if line.below:  # next to it, it would be cut
+        row.addLayout(in_column(name, Clamped(line.below, 1, "muted")), 1)
+    else:
+        row.addWidget(name, 1)
     if line.end:
         kind = "" if line.group else "muted"
         end = Label(line.end, alignment=Qt.AlignmentFlag.AlignTrailing)
