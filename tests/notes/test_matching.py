@@ -298,6 +298,13 @@ def test_what_was_worth_it_is_left_in_peace() -> None:
     assert list(scores(facts, danger, good, verdict=5)) == ["good", "danger"]
 
 
+@pytest.mark.parametrize("name", ["LED strip", "led strips, 5 m"])
+def test_it_quotes_the_form_that_was_written(name: str) -> None:
+    (match,) = Matcher(shipped().notes).match(Facts(name=name), on=TODAY)
+    assert "led stripes" in match.keywords  # the same stem, and longer
+    assert match.why == "because you wrote “led strip”"
+
+
 @pytest.mark.parametrize(
     ("facts", "why"),
     [

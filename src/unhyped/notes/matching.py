@@ -385,8 +385,9 @@ def _weak_on_health(note: Note) -> bool:
 
 
 def _why(note: Note, keywords: dict[str, _Location], facts: Facts) -> str:
-    """Return why *note* shows: its longest keyword, preferably found word for word in the name."""
-    keyword = max(keywords, key=lambda text: (keywords[text], len(text), text))
+    """Return why *note* shows: its longest keyword, preferably as it is written in the name."""
+    written = folded(f"{facts.name[:_MAX_CHARS]} {facts.note[:_MAX_CHARS]}")
+    keyword = max(keywords, key=lambda text: (keywords[text], folded(text) in written, len(text), text))
     place = keywords[keyword].place
     if place == _IN_SHOP:
         return gettext("because it’s from {shop}").format(shop=isolated(short(facts.shop)))
