@@ -88,8 +88,12 @@ def list_names(entries: Sequence[Entry]) -> str:
 
 
 def few(names: Sequence[str], n: int) -> str:
-    """Return *names* in a list, and how many of *n* aren't among them."""
-    more, some = n - len(names), ", ".join(names)
+    """Return *names* in a list, and how many of *n* aren't among them.
+
+    Where a name has a comma in it, semicolons keep them apart. Facts in parentheses don’t count.
+    """
+    own = any("," in name.partition(" (")[0] for name in names)
+    more, some = n - len(names), ("; " if own else ", ").join(names)
     return some if more <= 0 else some + ngettext(" and {n} more", " and {n} more", more)
 
 

@@ -124,7 +124,7 @@ def test_of_several_each_with_a_verdict_says_its_own(add: Add, qtbot: QtBot) -> 
     dialog, _ = add(regretted, purchase("Squat-proof leggings"), checked_in(purchase("Leggings"), 4))
     qtbot.keyClicks(dialog.smart.line, "leggings 20.00")
     good, bad = group_label("worth it"), group_label("not worth it")
-    named = f"Leggings ({good}), Squat-proof leggings, Flare leggings, black ({bad})"
+    named = f"Leggings ({good}); Squat-proof leggings; Flare leggings, black ({bad})"
     assert dialog.beside.owned.accessibleName() == f"You already have 3 of these: {named}."
     assert dialog.beside.plan.text() == "Your plan: Next time I’ll try them on"
 
