@@ -192,6 +192,26 @@ def test_keys_go_on_from_the_chip_that_a_letter_chose(preview: ImportPreview, qt
     assert names(preview) == [WANTED[1]]
 
 
+@pytest.mark.parametrize("by_key", [True, False])
+def test_what_is_not_among_the_likely_rows_is_looked_for_in_all(
+    preview: ImportPreview, qtbot: QtBot, *, by_key: bool
+) -> None:
+    page, hands = preview.pages.purchases, Hands(qtbot)
+    page.chips.chips["likely"].click()
+    page.chips.chips["likely"].setFocus()
+    hands.type("frother")
+    assert page.nothing.isVisible()
+    if by_key:
+        hands.press(Qt.Key.Key_Return)
+    else:
+        page.search_all.click()
+    assert (names(preview), current(preview)) == ([WANTED[2]], WANTED[2])
+    assert page.search.hasFocus()
+    hands.type(" xx")
+    assert page.nothing.isVisible()
+    assert not page.search_all.isVisible()
+
+
 def test_the_best_match_is_the_current_row(preview: ImportPreview, qtbot: QtBot) -> None:
     page, hands = preview.pages.purchases, Hands(qtbot)
     go_to(preview, "Rice 5 kg")

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from unhyped.i18n import format_number, gettext, ngettext
 from unhyped.ui.dialogs.importing.parts import link, share_out
@@ -85,7 +85,8 @@ class ImportPurchasesPage(QWidget):
         self.chips = ChipRow(gettext("Which rows to show"), dict.fromkeys(_KEYS, ""), one_at_a_time=True)
         self.search = SearchField(gettext("Search these rows"), gettext("Search these rows"))
         set_tip(self.search, gettext("Enter goes to the rows. Shift+Enter ticks the row found."))
-        self.nothing = EmptyState()
+        self.search_all = QPushButton(gettext("Search all rows"))
+        self.nothing = EmptyState(self.search_all)
         self.stack = QStackedWidget(self)
         self.problem = InlineProblem()
         self.refund = RefundRow(look, own)
@@ -138,7 +139,8 @@ class ImportPurchasesPage(QWidget):
         self.chips.changed.connect(self._narrow)
         self.chips.lead_to(self.table, self.search)
         self.search.textChanged.connect(self._search)
-        self.search.results_asked_for.connect(self.table.setFocus)
+        self.search.results_asked_for.connect(self._go_to_rows)
+        self.search_all.clicked.connect(self._search_all)
         self.search.tick_asked_for.connect(self._tick_found)
         self.table.typed.connect(self.search.begin)
         self.table.resized.connect(self._fit)
@@ -191,7 +193,9 @@ class ImportPurchasesPage(QWidget):
             text = self.search.text().strip()[:40]
             if text:
                 self.nothing.say(gettext("No rows match “{text}”").format(text=text))
+                self.search_all.setVisible(key != _ALL)
             else:
+                self.search_all.hide()
                 self.nothing.say(gettext("You left out every row of this file before."))
         self.stack.setCurrentIndex(_ROWS if self.rows.rowCount() else _NOTHING)
         self._count()
@@ -202,6 +206,18 @@ class ImportPurchasesPage(QWidget):
         best = self.rows.best_line(self.search.text())
         if best is not None:
             self.table.go_to(self.rows.index(best, NAME))
+
+    def _go_to_rows(self) -> None:
+        """Focus the rows; if none of the chosen ones match, search all of them instead."""
+        if self.rows.rowCount():
+            self.table.setFocus()
+        elif self.search_all.isVisible():
+            self._search_all()
+
+    def _search_all(self) -> None:
+        self.chips.choose({_ALL})
+        self._search()
+        self.search.setFocus()
 
     def _tick_found(self) -> None:
         """Tick the current row, or untick it; what is typed next starts a new search."""
