@@ -5,9 +5,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QLabel
 from tests.builders import WISH, money, purchase
+from tests.patience import process_due_events
 from tests.ui.accessible import nameless
 from tests.ui.reading import button
 
@@ -72,6 +74,34 @@ def test_keys_and_clicks_ask_for_the_same(detail: WishDetail, qtbot: QtBot) -> N
     assert asked == ["let_go", "wait_longer", "bought"] * 2
     with qtbot.waitSignal(detail.left):
         qtbot.keyClick(detail.answers[0], Qt.Key.Key_Escape)
+
+
+def test_what_has_no_button_has_its_key_and_the_menu(detail: WishDetail, qtbot: QtBot) -> None:
+    asked: list[str] = []
+    detail.verb_asked_for.connect(asked.append)
+    detail.show_wish(SHOWN)
+    qtbot.keyClick(detail.area, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(detail.area, Qt.Key.Key_Delete)
+    assert asked == ["edit_wish", "delete_wish"]
+    menu = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint())
+    with qtbot.waitSignal(detail.menu_asked_for):
+        QApplication.sendEvent(detail.area, menu)
+    detail.show_wish(None)
+    qtbot.keyClick(detail.area, Qt.Key.Key_Delete)
+    with qtbot.assertNotEmitted(detail.menu_asked_for):
+        QApplication.sendEvent(detail.area, menu)
+    assert len(asked) == 2
+
+
+@pytest.mark.parametrize("width", [800, 420])
+def test_the_text_is_never_squeezed_by_the_buttons(detail: WishDetail, look: Look, width: int) -> None:
+    detail.show_way_back(shown=True)
+    detail.show_wish(SHOWN)
+    for height in range(200, 500, 20):
+        detail.resize(width, height)
+        process_due_events()
+        scrolls = detail.area.isAncestorOf(detail.buttons)
+        assert scrolls or detail.area.height() >= look.px(110)
 
 
 def test_nothing_and_several_leave_no_buttons(detail: WishDetail) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from unhyped.domain.text import isolated
@@ -47,8 +48,10 @@ if TYPE_CHECKING:
 _PADDING: Final = 28
 _ICON: Final = 16
 _ABOVE_BUTTONS: Final = 18
-_LOW: Final = 260
-"""Under this height, the buttons scroll with the text."""
+_LOW: Final = 120
+"""Under this height of the text, the buttons scroll with it."""
+_WITHOUT_BUTTON: Final = ("edit_wish", "delete_wish")
+"""Verbs that have a key here and no button."""
 _COLUMN, _COLUMN_GAP = 200, 40
 _MIN_TITLE: Final = 220
 _NOTHING_KNOWN: Final = AboutWish()
@@ -152,6 +155,7 @@ class WishDetail(QFrame):
         self.area.verticalScrollBar().setValue(place)
         if has_focus:
             self.take_focus()
+        self._fit()
 
     @property
     def _icon_size(self) -> QSize:
@@ -160,7 +164,12 @@ class WishDetail(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the buttons in sight, or where that leaves no room for the text, let them scroll with it."""
         super().resizeEvent(event)
-        is_low = self.height() < self._look.px(_LOW)
+        self._fit()
+
+    def _fit(self) -> None:
+        buttons = self._around.totalHeightForWidth(self.width()) + self._look.px(_ABOVE_BUTTONS)
+        top = 0 if self._way_back.isHidden() else self._top.sizeHint().height()
+        is_low = self.height() - buttons - top < self._look.px(_LOW)
         if is_low != self._is_low:
             self._is_low = is_low
             self.show_wish(self._shown, several=self._several)
@@ -176,14 +185,21 @@ class WishDetail(QFrame):
         self.area.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Carry out the verb of a letter; Esc leaves for the list."""
-        name = self._keys.get(event.text().upper())
+        """Carry out the verb of a letter, and those the list has a key for; Esc leaves for it."""
+        pressed = QKeySequence(event.keyCombination()).toString()
+        others = {} if self.is_empty else {str(verb(name).keys): name for name in _WITHOUT_BUTTON}
+        name = self._keys.get(event.text().upper()) or others.get(pressed)
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         elif name is not None and not event.isAutoRepeat():
             self.verb_asked_for.emit(name)
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        if not self.is_empty:
+            self.menu_asked_for.emit(self.mapToGlobal(self.area.pos()) if by_key else event.globalPos())
 
     # --- the parts
 
