@@ -82,8 +82,25 @@ def said(window: MainWindow) -> Iterator[str]:
     for widget in window.findChildren(QWidget):
         if widget.isVisible() and widget not in chips:
             yield from (widget.toolTip(), widget.accessibleName(), widget.accessibleDescription())
-            if isinstance(widget, QLabel | QAbstractButton):
+            if isinstance(widget, QLabel):
+                below = just_below(widget) if WHO in widget.text() else []
+                yield " ".join((widget.text(), *(label.text() for label in below)))
+            elif isinstance(widget, QAbstractButton):
                 yield widget.text()
+
+
+def just_below(label: QLabel) -> list[QLabel]:
+    """Return the label that begins where *label* does, with no room for another between them."""
+    where = label.geometry()
+    beside = label.window().findChildren(QLabel)
+    return [
+        each
+        for each in beside
+        if each.isVisible()
+        and each.parent() is label.parent()
+        and each.x() == where.x()
+        and where.bottom() < each.y() < where.bottom() + where.height() / 2
+    ]
 
 
 def said_in_tables(window: MainWindow) -> Iterator[str]:

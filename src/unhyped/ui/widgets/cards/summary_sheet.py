@@ -209,6 +209,7 @@ def _line(line: PreviewLine, look: Look) -> QHBoxLayout:
         row.addWidget(MarkPicture(SHAPES[line.group], look))
     name = Clamped(line.name, 1)
     if line.below:  # next to it, it would be cut
+        name.setAccessibleName(f"{line.name}, {line.below}")
         row.addLayout(in_column(name, Clamped(line.below, 1, "muted")), 1)
     else:
         row.addWidget(name, 1)
