@@ -160,7 +160,7 @@ def test_a_transfer_counts_for_the_balance(tmp_path: Path) -> None:
 def test_a_row_that_was_left_out_is_named_by_the_cells_that_are_read(tmp_path: Path) -> None:
     text = "Ref,Account,Date,Payee,Amount\nx-1,Giro,2026-03-14,Etsy,-5.00\nx-2,Giro,2026-03-15,Acme,9.00\n"
     text += "x-3,Giro,2026-03-16,Etsy,-7.00\nx-4,Giro,2026-03-17,Etsy,-8.00\n"
-    assert found(tmp_path, text).skipped[0].text == "Giro · 2026-03-15 · Acme · 9.00"
+    assert found(tmp_path, text).skipped[0].text == "Acme · 9.00 · 2026-03-15 · Giro"
 
 
 def test_a_part_of_a_category_that_we_know_is_the_category(tmp_path: Path) -> None:

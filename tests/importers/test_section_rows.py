@@ -13,17 +13,47 @@ if TYPE_CHECKING:
 HEADING = "This looks like a heading, not a purchase."
 
 
-@pytest.mark.parametrize("section", ["February", "2026", "Skincare", "March 2026:", "## Books"])
-def test_a_row_with_nothing_but_a_month_or_a_category_is_left_out(section: str, tmp_path: Path) -> None:
+NO_YEAR = "No year in line {}, so we took the latest one that fits."
+
+
+@pytest.mark.parametrize("section", ["Skincare", "## Books", "Q3 2026"])
+def test_a_row_with_nothing_but_a_category_or_a_quarter_is_left_out(section: str, tmp_path: Path) -> None:
     read = found(tmp_path, f"Item,Price,Shop\nLamp,5.00,Etsy\n{section},,\nMug,6.00,Etsy\n")
     assert rows(read) == ["Lamp 5.00 EUR ?", "Mug 6.00 EUR ?"]
     assert said(read) == f"3 {HEADING}"
 
 
+@pytest.mark.parametrize(
+    ("section", "on"), [("2025", "2025"), ("March 2026:", "2026-03"), ("12/2025", "2025-12")]
+)
+def test_rows_below_a_month_or_a_year_are_in_it(section: str, on: str, tmp_path: Path) -> None:
+    read = found(tmp_path, f"Item,Price,Shop\nLamp,5.00,Etsy\n{section},,\nMug,6.00,Etsy\n")
+    assert rows(read) == ["Lamp 5.00 EUR ?", f"Mug 6.00 EUR {on}"]
+    assert said(read) == f"3 {HEADING}"
+
+
+def test_a_month_without_a_year_is_the_latest_and_said_to_be(tmp_path: Path) -> None:
+    read = found(tmp_path, "Item,Price,Shop\nDecember,,\nLamp,5.00,Etsy\nMug,6.00,Etsy\n")
+    assert rows(read) == ["Lamp 5.00 EUR 2025-12", "Mug 6.00 EUR 2025-12"]
+    assert said(read) == f"2 {HEADING}\n{NO_YEAR.format('3, 4')}"
+
+
+def test_days_below_a_month_are_in_it(tmp_path: Path) -> None:
+    text = "Item,Price,Date\nDecember 2024,,\nLamp,5.00,3\nMug,6.00,12/28\nRug,9.00,\nPen,1.00,12/5/2026\n"
+    assert rows(found(tmp_path, f"{text}2025,,\nHat,2.00,3/14\nCup,2.00,3/15/25\n")) == [
+        "Lamp 5.00 EUR 2024-12-03",
+        "Mug 6.00 EUR 2024-12-28",
+        "Rug 9.00 EUR 2024-12",
+        "Pen 1.00 EUR 2026-12-05",
+        "Hat 2.00 EUR 2025-03-14",
+        "Cup 2.00 EUR 2025-03-15",
+    ]
+
+
 def test_a_repeated_heading_is_left_out(tmp_path: Path) -> None:
     read = found(tmp_path, "Item,Price,Shop\nLamp,5.00,Etsy\n,,\nMay,,\nItem,Price,Shop\nMug,6.00,Etsy\n")
-    assert rows(read) == ["Lamp 5.00 EUR ?", "Mug 6.00 EUR ?"]
-    assert said(read) == f"4 {HEADING}\n5 This repeats the headings."
+    assert rows(read) == ["Lamp 5.00 EUR ?", "Mug 6.00 EUR 2026-05"]
+    assert said(read) == f"4 {HEADING}\n5 This repeats the headings.\n{NO_YEAR.format(6)}"
 
 
 def test_a_heading_says_what_the_rows_below_it_are(tmp_path: Path) -> None:

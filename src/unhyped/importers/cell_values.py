@@ -1,4 +1,4 @@
-"""The values of cells in a table of unknown origin: days, amounts, quantities, currencies.
+"""The values of cells in a table of unknown origin: amounts, quantities, currencies.
 
 Cells repeat, so each text is read once.
 """
@@ -8,24 +8,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from unhyped.domain.amount import Marks, money_readings, names_currency, parse_amount
 from unhyped.domain.currency import EXPONENTS, currency
-from unhyped.domain.dates import order_of, parse_date
-from unhyped.domain.errors import AmountUnclear, CurrencyUnknown, DateAmbiguous, InvalidInput
+from unhyped.domain.errors import AmountUnclear, CurrencyUnknown
 from unhyped.domain.money import Money
 from unhyped.domain.text import normalise, trimmed
-from unhyped.domain.using_up import YEARS_GOOD
 from unhyped.importers.cell_words import is_free, is_unknown
-from unhyped.importers.local_days import LocalDays
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from unhyped.domain.approximate_date import ApproximateDate
-    from unhyped.domain.customs import Customs
-    from unhyped.domain.dates import DateOrder
 
 _FORMULA_TEXT: Final = re.compile(r'="((?:[^"]|"")*)"')
 """How other programs keep spreadsheets from changing a number: ="0012"."""
@@ -39,12 +29,6 @@ _ABOUT: Final = re.compile(
     re.IGNORECASE,
 )
 """What says that an amount isn’t exact: “~15 €”."""
-_NO_YEAR: Final = re.compile(r"(\d\d?)\. ?(\d\d?)\.?", re.ASCII)
-_WEEKDAY: Final = re.compile(r"^[^\W\d_]{2,10}\.?,?\s+(?=\d{1,4}[./-]\d)")
-"""The weekday before a day: “Mo 02.02.2026”."""
-_SECONDS: Final = re.compile(r"(\d{10})(?:\d{3})?(?:\.\d+)?", re.ASCII)
-_SECONDS_FROM: Final = 631_152_000
-"""The first second of 1990."""
 _MINOR_UNITS: Final = re.compile(r"-?\d{1,15}", re.ASCII)
 _WORDS_OF_A_TAG: Final = 3
 _BETWEEN_TAGS: Final = re.compile("[,;#]")
@@ -126,54 +110,6 @@ class Amounts:
 
 
 @dataclass(slots=True)
-class Days:
-    """Reads days in an *order*; notes whether one contradicts it, and whether one needs it."""
-
-    customs: Customs
-    order: DateOrder | None = None
-    contradicted: bool = False
-    relied_on: bool = False
-    _days: dict[str, ApproximateDate | None] = field(default_factory=dict)
-    _local: LocalDays = field(init=False)
-
-    def __post_init__(self) -> None:
-        self._local = LocalDays(self.customs.zone)
-
-    def of(self, text: str) -> ApproximateDate | None:
-        """Return the day in a cell; None if it has none. Raises a DateUnclear or DateOutOfRange."""
-        if text not in self._days:
-            self._days[text] = self._day(text)
-        return self._days[text]
-
-    def ahead(self, text: str) -> ApproximateDate | None:
-        """Return the day in a cell that may be years ahead, as `of` does."""
-        return self._day(text, YEARS_GOOD)
-
-    def _day(self, cell: str, years_ahead: int = 1) -> ApproximateDate | None:
-        text = _WEEKDAY.sub("", bare(cell))
-        if is_unknown(text):
-            return None
-        if (match := _SECONDS.fullmatch(text)) and int(match[1]) >= _SECONDS_FROM:
-            return self._local.of(int(match[1]))
-        dated = _with_year(text, self.customs.today)
-        shown = order_of(dated)
-        self.contradicted = self.contradicted or {shown, self.order} == {"dmy", "mdy"}
-        try:
-            return parse_date(
-                dated, self.customs.today, order=self.order, in_file=True, years_ahead=years_ahead
-            )
-        finally:
-            self.relied_on = self.relied_on or (shown is None and self._has_two(dated))
-
-    def _has_two(self, text: str) -> bool:
-        try:
-            parse_date(text, self.customs.today, in_file=True)
-        except InvalidInput as error:
-            return isinstance(error, DateAmbiguous)
-        return False
-
-
-@dataclass(slots=True)
 class Currencies:
     """Reads the cells of a column of currencies; "" is *usual*, a shared sign *own* if it is one of them."""
 
@@ -203,15 +139,6 @@ def currency_named(cell: str, own: str) -> str:
         if code is None:
             raise error from None
         return code
-
-
-def _with_year(text: str, today: date) -> str:
-    """Add the latest possible year to a date such as “25.03.”, as some banks write it."""
-    match = _NO_YEAR.fullmatch(text)
-    if match is None:
-        return text
-    later = (int(match[2]), int(match[1])) > (today.month, today.day)
-    return f"{match[1]}.{match[2]}.{today.year - later}"
 
 
 def may_be_tags(cell: str) -> bool:

@@ -242,6 +242,11 @@ def direction(cell: str) -> Direction | None:
     return None if way != "refund" and standing(cell) in {"unpaid", "cancelled"} else way
 
 
+def is_direction(cell: str) -> bool:
+    """Return whether a cell says which way money went."""
+    return direction(cell) is not None
+
+
 _BALANCES_WORDS = (
     "saldo endsaldo kontostand anfangssaldo balance solde saldofinale баланс остаток zustatek egyenleg "
     "eindsaldo average avg mean durchschnitt moyenne promedio gemiddelde srednia ubertrag transport"

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from unhyped.domain.found import FoundPurchase
     from unhyped.domain.money import Money
     from unhyped.domain.purchase import Gain, Payment, Planned
-    from unhyped.importers.cell_values import Days
+    from unhyped.importers.cell_days import Days
     from unhyped.importers.csv_texts import Texts
     from unhyped.importers.mapping import Role
 

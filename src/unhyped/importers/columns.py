@@ -31,6 +31,9 @@ _PAYEES_WORDS = (
 PAYEES: Final = frozenset(_PAYEES_WORDS.split())
 """Names of columns with whoever was paid, as banks and budget apps call them."""
 
+MONTHS: Final = frozenset(("month", "monat", "mois", "mes", "maand"))
+"""Names of columns with the month of a day."""
+
 _ALIASES: Final[dict[Role, str]] = {
     "bought_on": """
         boughton purchasedate dateofpurchase datebought datepurchased purchasedon orderdate ordertime
@@ -53,6 +56,7 @@ _ALIASES: Final[dict[Role, str]] = {
         konyvelesdatuma dataobjednavky datumobjednavky dataplasarii 订单创建时间 こ利用日 利用日
         дата датапокупки датаоперации
         датазаказа 日期 交易时间 交易日期 下单时间 注文日 購入日 取引日 날짜 주문일
+        month monat mois mes maand
     """,
     "name": """
         productname producttitle itemdescriptionatordertime itemname itemtitle articlename whatibought

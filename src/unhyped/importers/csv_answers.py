@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from unhyped.domain.approximate_date import ApproximateDate
     from unhyped.domain.check_in import Again
     from unhyped.domain.money import Money
-    from unhyped.importers.cell_values import Amounts, Days
+    from unhyped.importers.cell_days import Days
+    from unhyped.importers.cell_values import Amounts
     from unhyped.importers.csv_texts import Texts
     from unhyped.importers.mapping import Role
     from unhyped.importers.rating_scale import Scale

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 from unhyped.domain.amount import Marks, marks_of, money_readings
 from unhyped.domain.errors import DateAmbiguous, DateInFuture, InvalidInput
 from unhyped.importers.answer_headings import ANSWERS, heading_words, possible_roles, says
+from unhyped.importers.cell_days import Days, lacks_year
 from unhyped.importers.cell_values import (
     Amounts,
-    Days,
     bare,
     currency_named,
     flagged,
@@ -21,18 +21,20 @@ from unhyped.importers.cell_values import (
     may_be_tags,
     without_about,
 )
-from unhyped.importers.cell_words import direction, is_free, is_unknown
+from unhyped.importers.cell_words import is_direction, is_free, is_unknown
 from unhyped.importers.columns import (
     ALIASES,
     BALANCES,
     FOR_ALL,
     FOR_ONE,
+    MONTHS,
     NEVER_PAID,
     PAYEES,
     SELLERS,
     guess_roles,
     name_of,
 )
+from unhyped.importers.days_in_parts import lists_used_up
 from unhyped.importers.sums import Row, follows
 
 if TYPE_CHECKING:
@@ -100,8 +102,10 @@ class Columns:
         """Return whether the cells of a column can have a role; blank cells can have any."""
         if role == "creator" and self.names[index] in ALIASES["account"]:
             return not self.fit("account", index)
+        if role == "bought_on" and self.names[index] in MONTHS and lists_used_up(self.table.name):
+            return False
         tests: dict[Role, Callable[[str], bool]] = {
-            "bought_on": self.is_date,
+            "bought_on": self._is_any_date,
             "currency": self._is_currency,
             "direction": is_direction,
             "account": _is_no_handle,
@@ -339,12 +343,16 @@ class Columns:
     def is_date(self, cell: str) -> bool:
         """Return whether a cell is a day, and not a number that may be one."""
         try:
-            day = self._days.of(cell)
+            day = None if lacks_year(cell) and "/" in cell else self._days.of(cell)
         except (DateAmbiguous, DateInFuture):
             return True
         except InvalidInput:
             return False
         return day is not None and (not cell.isdecimal() or len(cell) not in _LENGTHS_OF_OTHERS)
+
+    def _is_any_date(self, cell: str) -> bool:
+        """Return whether a cell below a heading for days is one, also “14/3”."""
+        return self.is_date(cell) or lacks_year(cell)
 
     def _is_date_in_numbers(self, cell: str) -> bool:
         """Return whether a cell is a date; words such as “May” can be a name."""
@@ -383,11 +391,6 @@ class Columns:
 def places(roles: Sequence[Role], *wanted: Role) -> list[int]:
     """Return the columns with one of the *wanted* roles."""
     return [index for index, role in enumerate(roles) if role in wanted]
-
-
-def is_direction(cell: str) -> bool:
-    """Return whether a cell says which way money went."""
-    return direction(cell) is not None
 
 
 def _is_no_handle(cell: str) -> bool:

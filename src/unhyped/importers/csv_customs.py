@@ -11,6 +11,7 @@ from unhyped.domain.dates import detect_date_order, order_of, parse_date
 from unhyped.domain.errors import DateAmbiguous, InvalidInput
 from unhyped.domain.text import normalise
 from unhyped.i18n import gettext
+from unhyped.importers.cell_days import with_year
 from unhyped.importers.cell_values import bare, flagged
 from unhyped.importers.cell_words import is_unknown
 from unhyped.importers.columns import DECIMALS, UNITS
@@ -90,12 +91,16 @@ def _date_order(
     columns: Columns, indexes: Sequence[int], others: Sequence[int], doubts: list[Doubt]
 ) -> DateOrder | None:
     """Return the order that days in *indexes* show, else those in *others*; None if nothing depends on it."""
-    near = [cell for index in indexes for cell in columns.sample(index)]
-    order = detect_date_order(near) or detect_date_order(columns.all(indexes))
-    order = order or detect_date_order(columns.all(others))
-    if order is None and any(has_two_days(cell, columns.reading) for cell in columns.all(indexes)):
+    year = columns.reading.customs.today.year
+
+    def cells(places: Sequence[int]) -> Iterator[str]:
+        return (with_year(cell, year) for cell in columns.all(places))
+
+    near = [with_year(cell, year) for index in indexes for cell in columns.sample(index)]
+    order = detect_date_order(near) or detect_date_order(cells(indexes)) or detect_date_order(cells(others))
+    if order is None and any(has_two_days(cell, columns.reading) for cell in cells(indexes)):
         doubts.append("date_order")
-        if {"dmy", "mdy"} <= {*map(order_of, columns.all(indexes))}:
+        if {"dmy", "mdy"} <= {*map(order_of, cells(indexes))}:
             columns.contradicts = True
             columns.evidence.append(gettext("Some dates have the day first, and others the month."))
         return "mdy" if columns.reading.customs.currency == "USD" else "dmy"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
@@ -11,16 +10,24 @@ from unhyped.domain.currency import exponent
 from unhyped.domain.duplicates import content_id, content_key, unique_id
 from unhyped.domain.found import FoundPurchase
 from unhyped.domain.purchase import PurchaseDraft
-from unhyped.domain.text import TEXT_LIMIT, check_cells
 from unhyped.i18n import gettext
 from unhyped.importers.answer_words import agreed, is_not_yet
 from unhyped.importers.bookkeeping import MOVED, Bookkeeping, check_category
-from unhyped.importers.cell_values import Amounts, Currencies, Days, bare, unwrapped
+from unhyped.importers.cell_days import Days
+from unhyped.importers.cell_values import Amounts, Currencies
 from unhyped.importers.cell_words import is_balance, is_unknown, standing, sum_word, yes_or_no
 from unhyped.importers.circumstances import Circumstances
 from unhyped.importers.csv_answers import ANSWERS, Answers
 from unhyped.importers.csv_columns import AMOUNTS
-from unhyped.importers.csv_texts import ORIGIN, has_priced_names, name_in, split_price, tidied, wish_in
+from unhyped.importers.csv_texts import (
+    ORIGIN,
+    has_priced_names,
+    in_short,
+    name_in,
+    split_price,
+    tidied,
+    wish_in,
+)
 from unhyped.importers.csv_together import (
     Came,
     Uncounted,
@@ -66,14 +73,13 @@ _VALUES: Final[frozenset[Role]] = frozenset(
     {*AMOUNTS, "bought_on", "quantity", "currency", "order_number", "external_id", "direction", *ANSWERS}
 )
 """Roles of cells that other programs protect from spreadsheets with an apostrophe."""
-_PROTECTED: Final = re.compile(r"[\"']")
 
 
 @dataclass(slots=True)
 class Rows(RowReader[list[str]]):
     """Reads rows by a mapping, and ratings on a *scale*.
 
-    *sums* are checked while reading; without them nothing is.
+    *sums* are checked while reading; without them nothing is. Days without a year are in *year*.
     """
 
     mapping: Mapping
@@ -81,6 +87,7 @@ class Rows(RowReader[list[str]]):
     marks: Marks
     scale: Scale
     sums: Sums | None = None
+    year: int | None = None
     single: tuple[tuple[Role, int], ...] = field(init=False)
     several: tuple[tuple[Role, tuple[int, ...]], ...] = field(init=False)
     days: Days = field(init=False)
@@ -114,7 +121,7 @@ class Rows(RowReader[list[str]]):
         self.single = tuple((role, columns[0]) for role, columns in places.items() if len(columns) == 1)
         self.several = tuple((role, columns) for role, columns in places.items() if len(columns) > 1)
         own = self.reading.customs.currency
-        self.days = Days(self.reading.customs, self.mapping.date_order)
+        self.days = Days(self.reading.customs, self.mapping.date_order, self.year)
         self.currencies = Currencies(self.mapping.currency or own, own)
         self.amounts = Amounts(self.marks, self.mapping.minor_units)
         self.spending = Spending(self.amounts, spent_is_negative=self.mapping.spent_is_negative)
@@ -149,6 +156,7 @@ class Rows(RowReader[list[str]]):
             divide_totals(self.purchases)
         remarks = (
             *(undated_remark(self.purchases) if "bought_on" in self.mapping.roles else ()),
+            *self.days.remarks(),
             *scale_remarks(self.mapping, columns, self.scale),
             *status_remarks(self.purchases, self.strange),
             *self.answers.remarks(),
@@ -159,9 +167,7 @@ class Rows(RowReader[list[str]]):
 
     def shown(self, row: list[str]) -> str:
         """Return the cells that are read on one line; all of them if those are blank."""
-        cells = zip(row, self.mapping.roles, strict=False)
-        read = [cell for cell, role in cells if role] if len(row) <= len(self.mapping.roles) else row
-        return " · ".join(filter(None, map(str.strip, read if any(read) else row)))[:_SHOWN]
+        return in_short(row, self.mapping.roles)[:_SHOWN]
 
     # What the file itself says against the reading
 
@@ -206,7 +212,7 @@ class Rows(RowReader[list[str]]):
             self.books.check(line, texts, readings)
         if not (on and readings):
             self._leave_out_sums(line, texts, readings)
-        bought_on = self.days.of(on)
+        bought_on = self.days.of(on, self.sections.period, line)
         name = name_in(texts)
         if meaning == "wanted":
             self.not_counted = True
@@ -301,12 +307,7 @@ class Rows(RowReader[list[str]]):
         texts = {role: row[at].strip() for role, at in self.single}
         for role, places in self.several:
             texts[role] = " ".join(dict.fromkeys(filter(None, (row[place].strip() for place in places))))
-        together = "".join(texts.values())
-        if len(together) > TEXT_LIMIT:
-            check_cells(texts.values())
-        if not together.isascii() or _PROTECTED.search(together):
-            texts = {role: bare(text) if role in _VALUES else unwrapped(text) for role, text in texts.items()}
-        texts = tidied(texts) if ":" in together else texts
+        texts = tidied(texts, _VALUES)
         texts = split_price(texts) if self.has_priced_names else texts
         return texts if self.books is None else self.books.read(row, texts)
 

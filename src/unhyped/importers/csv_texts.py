@@ -12,12 +12,13 @@ from unhyped.domain.found import FoundWish
 from unhyped.domain.link import PLATFORM_NAMES, Link, parse_link
 from unhyped.domain.purchase import creator_from, name_from
 from unhyped.domain.shop import EVERYDAY, shops_by_words
-from unhyped.domain.text import normalise
+from unhyped.domain.text import TEXT_LIMIT, check_cells, normalise
+from unhyped.importers.cell_values import bare, unwrapped
 from unhyped.importers.cell_words import is_unknown, wish_place
 from unhyped.words.labels import category_from
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
     from datetime import date
 
     from unhyped.domain.approximate_date import ApproximateDate
@@ -63,6 +64,9 @@ _PRICE: Final = re.compile(
     r"[\s:,(\[|–—-]([€$£] ?\d[\d.,]*|\d[\d.,]* ?(?:[€$£]|(?:EUR|USD|GBP|CHF)\b))[)\]]?\s*$"
 )
 _MAX_PRICE_CHARS: Final = 40
+_SHOWN_FIRST: Final[tuple[Role, ...]] = ("name", "shop", "price", "money_out", "money_in", "bought_on")
+_NEVER_SHOWN: Final[tuple[Role, ...]] = ("external_id", "bought_time")
+_PROTECTED: Final = re.compile(r"[\"']")
 _LISTED: Final = re.compile(r"\s*[,;|]\s*")
 
 
@@ -147,13 +151,32 @@ def unlabelled(texts: Texts) -> Texts:
     return texts | {"name": name, "shop": texts.get("shop") or partner}
 
 
-def tidied(texts: Texts) -> Texts:
-    """Return *texts* without the addresses that Notion puts behind a name: “Etsy (https://…)”."""
+def tidied(texts: Texts, values: Container[Role]) -> Texts:
+    """Return *texts* without what programs put around them; raise TextTooLong.
+
+    Those are marks that keep spreadsheets from calculating, more of them around *values*, and the addresses
+    that Notion puts behind a name: “Etsy (https://…)”.
+    """
+    together = "".join(texts.values())
+    if len(together) > TEXT_LIMIT:
+        check_cells(texts.values())
+    if not together.isascii() or _PROTECTED.search(together):
+        texts = {role: bare(text) if role in values else unwrapped(text) for role, text in texts.items()}
+    if ":" not in together:
+        return texts
     if any("(http" in text for text in texts.values()):
         texts = {
             role: _ADDRESS.sub("", text) or text if role != "link" else text for role, text in texts.items()
         }
     return unlabelled(texts)
+
+
+def in_short(row: Sequence[str], roles: Sequence[Role]) -> str:
+    """Return the cells with a role on one line, what tells rows apart first; all cells if those are blank."""
+    cells = [*zip(roles, map(str.strip, row), strict=False)] if len(row) <= len(roles) else []
+    said = {role: cell for role, cell in cells if role and role not in _NEVER_SHOWN and cell}
+    first = {role: said[role] for role in _SHOWN_FIRST if role in said}
+    return " · ".join((first | said).values() or filter(None, map(str.strip, row)))
 
 
 def has_priced_names(columns: MappingQuestion) -> bool:

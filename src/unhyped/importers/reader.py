@@ -96,8 +96,9 @@ def read_first(name: str, sources: Iterable[Source], reading: Reading) -> tuple[
     """Read the first of *sources* that a reader recognises; raise a FileRefused or ImportCancelled."""
     source, reader, match = recognise(name, sources)
     found = replace(reader.read(match, reading), currency=reading.customs.currency)
-    if isinstance(source, FoundTable):
-        found = replace(found, remarks=(*source.remarks, *found.remarks))
+    table = match if isinstance(match, FoundTable) else source
+    if isinstance(table, FoundTable):
+        found = replace(found, remarks=(*table.remarks, *found.remarks))
     return source, found
 
 

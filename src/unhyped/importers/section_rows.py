@@ -17,7 +17,7 @@ from unhyped.words.labels import category_from
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from unhyped.importers.cell_values import Days
+    from unhyped.importers.cell_days import Days, Period
     from unhyped.importers.cell_words import Standing
     from unhyped.importers.mapping import MappingQuestion
 
@@ -36,7 +36,8 @@ class Sections:
     """Finds the rows that only head others; *statuses* learns what a *heading* says of the rows below it.
 
     *names_are_loud* is whether what is in capitals may be a thing: because names are, or because other things
-    have nothing but a name, too. *last* is the line of the row above.
+    have nothing but a name, too. *last* is the line of the row above. *period* is the month or year that the
+    rows below a heading are in.
     """
 
     headers: Sequence[str]
@@ -45,6 +46,7 @@ class Sections:
     names_are_loud: bool
     heading: str = ""
     last: int = 0
+    period: Period | None = None
 
     def check(self, line: int, row: Sequence[str]) -> None:
         """Raise NotAPurchase for a row that heads others."""
@@ -59,6 +61,7 @@ class Sections:
         if not (meaning or self._is_section(text)):
             return
         self.heading = text if meaning else ""
+        self.period = self.days.period(text)
         if meaning:
             self.statuses[text] = meaning
         raise NotAPurchase(gettext("This looks like a heading, not a purchase."))

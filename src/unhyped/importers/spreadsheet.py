@@ -17,6 +17,7 @@ from unhyped.domain.data_cells import DATA_TITLE
 from unhyped.domain.errors import UnhypedError
 from unhyped.i18n import gettext, ngettext
 from unhyped.importers.columns import ALIASES
+from unhyped.importers.days_in_parts import YEARS
 from unhyped.importers.errors import (
     FileTooLarge,
     NoHeaderRow,
@@ -50,7 +51,7 @@ START: Final = b"PK\x03\x04"
 LARGEST_FILE: Final = 48_000_000
 _MANIFEST: Final = "[Content_Types].xml"
 _SHOWN: Final = 60
-_NUMBERS: Final = frozenset((*ALIASES["order_number"], *ALIASES["external_id"]))
+_NUMBERS: Final = YEARS.union(ALIASES["order_number"], ALIASES["external_id"])
 """Names of columns whose numbers aren’t amounts."""
 _MOST_LISTED: Final = 8
 _OWN_SHEETS: Final = 16

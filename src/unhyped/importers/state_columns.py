@@ -10,8 +10,8 @@ from unhyped.domain.text import normalise
 from unhyped.i18n import gettext, ngettext
 from unhyped.importers.answer_headings import says
 from unhyped.importers.answer_words import agreed, is_not_yet, phrases
-from unhyped.importers.cell_words import direction, is_unknown, standing, yes_or_no
-from unhyped.importers.csv_columns import MOSTLY, is_direction, places
+from unhyped.importers.cell_words import direction, is_direction, is_unknown, standing, yes_or_no
+from unhyped.importers.csv_columns import MOSTLY, places
 from unhyped.importers.mapping import MAX_NAMED
 
 if TYPE_CHECKING:
