@@ -64,7 +64,9 @@ _PRICE: Final = re.compile(
     r"[\s:,(\[|–—-]([€$£] ?\d[\d.,]*|\d[\d.,]* ?(?:[€$£]|(?:EUR|USD|GBP|CHF)\b))[)\]]?\s*$"
 )
 _MAX_PRICE_CHARS: Final = 40
-_SHOWN_FIRST: Final[tuple[Role, ...]] = ("name", "shop", "price", "money_out", "money_in", "bought_on")
+_SHOWN_FIRST: Final[tuple[Role, ...]] = (
+    *("name", "shop", "price", "money_out", "money_in", "bought_on", "note"),
+)
 _NEVER_SHOWN: Final[tuple[Role, ...]] = ("external_id", "bought_time")
 _PROTECTED: Final = re.compile(r"[\"']")
 _LISTED: Final = re.compile(r"\s*[,;|]\s*")
