@@ -5,7 +5,15 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.importers.giving import found, rows
 
-from unhyped.importers.csv_texts import Source, categories_in, platform_in, source_in, with_brand
+from unhyped.importers.csv_texts import (
+    Source,
+    categories_in,
+    described,
+    is_friend,
+    platform_in,
+    source_in,
+    with_brand,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,6 +54,28 @@ if TYPE_CHECKING:
 )
 def test_who_made_one_want_it(text: str, source: Source) -> None:
     assert source_in(text) == source
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        *(
+            (text, True)
+            for text in ("my sister", "a friend", "Meine Schwester", "mon amie Léa", "friend Jen")
+        ),
+        *(
+            (text, True)
+            for text in ("colleague", "my mother in law", "mijn zus", "una amiga", "best friend!")
+        ),
+        *((text, False) for text in ("@friend", "Sister Act", "Mama Mia", "Mia", "Amy", "")),
+    ],
+)
+def test_a_friend_is_no_creator_but_a_note(text: str, is_one: bool) -> None:
+    assert is_friend(text) == is_one
+    about = described({"creator": text, "note": "Blue."})
+    assert (about["creator"] == "", about["note"]) == (
+        (True, f"Blue. Tip from {text}.") if is_one else (not text, "Blue.")
+    )
 
 
 @pytest.mark.parametrize(

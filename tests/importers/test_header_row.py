@@ -53,6 +53,11 @@ def test_a_header_below_the_limit_is_not_looked_for() -> None:
         (["Date", "Produit", "Prix"], ["(jj/mm/aaaa)", "", "(EUR)"], ["Date", "Produit", "Prix (EUR)"]),
         (["Data", "Produkt", "Cena", "Sklep"], ["", "", "[£]", ""], ["Data", "Produkt", "Cena [£]", "Sklep"]),
         (
+            ["Product", "Prijs", "Aankoop", "Waar"],
+            ["", "(EUR)", "datum", "gekocht"],
+            ["Product", "Prijs (EUR)", "Aankoop datum", "Waar gekocht"],
+        ),
+        (
             ["Order", "", "Payment", ""],
             ["Date", "Number", "Total", "Currency"],
             ["Order Date", "Order Number", "Total", "Currency"],
@@ -80,6 +85,8 @@ def test_a_heading_in_two_lines_is_one(upper: list[str], lower: list[str], names
         ["", "Item", ""],
         ["", "PEN", ""],
         ["", "Note", "EUR"],
+        ["", "lamp", "(gift)"],
+        ["soon", "", "(EUR)"],
         ["", "", ""],
         [],
     ],

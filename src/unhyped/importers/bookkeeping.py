@@ -28,13 +28,14 @@ if TYPE_CHECKING:
     from unhyped.importers.mapping import MappingQuestion, Role
     from unhyped.importers.shipped_presets import ShippedPreset
 
-MOVED: Final = "Money moved between your own accounts, not a purchase."
+MOVED: Final = "A transfer between accounts, not a purchase."
 _INTERNAL: Final = re.compile(
     r"(?:internal|own|pot|pocket|vault|savings|funds)(?: account)? transfers?"
     r"|umbuchung|virement interne|giroconto|przelew wewnetrzny"
 )
 _MOVED_KIND: Final = re.compile(
-    r"(?:(?:standard|instant|outgoing|incoming|pot|pocket) )?transfers?(?:[ -](?:in|out))?"
+    r"(?:(?:standard|instant|outgoing|incoming|pot|pocket|debit|credit|sepa|bank|wire) )*"
+    r"transfers?(?:[ -](?:in|out))?"
 )
 _MOVED_TEXT: Final = re.compile(
     r"(?:online |internal )?transfers? (?:to|from) (?:my |own )*(?:savings?|checking|current|brokerage)\b.*"

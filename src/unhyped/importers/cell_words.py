@@ -210,6 +210,7 @@ _PHRASES: Final[dict[Direction, re.Pattern[str]]] = {
     ),
     "in": _any_of(
         r"received|incoming|inbound|top.?up|salary|wages|payroll|cash ?back|reward|interest|deposit",
+        r"credit transfer",
         r"prichoz|prijat|przychodz|wynagrodz|recibid|nomina|ricevut|in entrata|recebid|salario|stipendio",
         r"erhalten|eingang|gutschrift|gehalt|\brecue?s?\b|salaire|ontvangen|bijschrijving|salaris",
         r"insattning|indbetal|innbetal|innskudd|\blon\b|lonn|palkka|talletus|tulot|incasare|beerkez",
@@ -219,7 +220,7 @@ _PHRASES: Final[dict[Direction, re.Pattern[str]]] = {
     ),
     "out": _any_of(
         r"purchase\b|card|karte|kartk?[aoueiy]\b|tarjeta|\bcarte\b|\bcarta\b|payment|withdraw",
-        r"\bfees?\b|\bsent\b|debit|\bpos\b|^orders?$|standing order|outgoing|outbound|zahlung",
+        r"\bfees?\b|presentment|\bsent\b|debit|\bpos\b|^orders?$|standing order|outgoing|outbound|zahlung",
         r"uberweisung|dauerauftrag|lastschrift|gebuhr|prelevement|paiement|frais|compra|pagamento",
         r"\bpago|addebito|commission|platba|platno|wychodz|odchoz",
         r"oplata|poplatek|\bkjop|varekop|varekjop|\bkop\b|uttag",

@@ -133,7 +133,8 @@ _ALIASES: Final[dict[Role, str]] = {
         marchand commercant tienda vendedor comercio winkel verkoper sklep sprzedawca loginsprzedawcy
         negozio venditore loja affilie
         partnernev butik butikk forhandler kauppa obchod prodejce
-        sitio bolt elado magazin magaza satici магазин продавец where wo ou donde waar enseigne lugar
+        bei chez bij sitio bolt elado magazin magaza satici магазин продавец where wo ou donde waar
+        enseigne lugar
         交易对方 店铺 商家 店舗 ショッフ 상점
     """,
     "account": """
@@ -153,6 +154,8 @@ _ALIASES: Final[dict[Role, str]] = {
         note notes comment comments remark remarks memo notiz notizen kommentar bemerkung bemerkungen
         anmerkung commentaire remarque nota notas comentario comentarios opmerking opmerkingen notitie
         notatka notatki uwagi komentarz commento osservazioni
+        remarques commentaires observations anmerkungen kommentare hinweis hinweise opmerkingen notities
+        observacion observaciones
     """,
     "tags": """
         tags tag hashtags labels label keywords schlagworte stichworte etiketten etiquettes motscles etiquetas

@@ -13,6 +13,7 @@ from unhyped.domain.link import PLATFORM_NAMES, Link, parse_link
 from unhyped.domain.purchase import creator_from, name_from
 from unhyped.domain.shop import EVERYDAY, shops_by_words
 from unhyped.domain.text import TEXT_LIMIT, check_cells, normalise
+from unhyped.i18n import gettext
 from unhyped.importers.cell_values import bare, unwrapped
 from unhyped.importers.cell_words import is_unknown, wish_place
 from unhyped.words.labels import category_from
@@ -59,6 +60,24 @@ _NO_BRANDS: Final = frozenset(
 )
 _MAX_CHARS: Final = 200
 """Longer texts name nobody."""
+_MY: Final = (
+    r"(?:(?:an?|my|our|the|old|best|eine?[rn]?|meine?[rmn]?|mon|ma|mes|une?|el|la|una|mis?|mijn|een) )"
+)
+_FRIEND: Final = (
+    r"friends?|freund(?:in)?|amie?s?|amig[ao]s?|vriend(?:in)?|colleagues?|kolleg(?:e|in)|collegue|collega"
+)
+_KIN: Final = (
+    rf"(?:{_FRIEND}|sis(?:ter)?|bro(?:ther)?|mom|mum|mother|dad|father|bestie|bff|mate|co-?worker"
+    r"|(?:room|flat)mates?|neighbou?rs?|husband|wife|(?:boy|girl)friend|cousin|aunt(?:ie|y)?|daughter|son|niece"
+    r"|schwester|bruder|mutter|mama|papa|vater|nachbar(?:in)?|mitbewohner(?:in)?|tochter|tante"
+    r"|soeur|frere|mere|maman|pere|copine?|voisine?|mari|fille"
+    r"|herman[ao]|madre|padre|companer[ao]|vecin[ao]|marido|prim[ao]|hij[ao]"
+    r"|zus|broer|moeder|vader|buur(?:vrouw|man)|huisgenoot|dochter)"
+)
+_KNOWN_PERSON: Final = re.compile(
+    rf"{_MY}*{_KIN}|{_MY}+{_KIN}(?: (?:in law|from work|at work|\w+))?|(?:{_FRIEND}) \w+"
+)
+"""Somebody one knows, who is no creator: “my sister”, “a colleague”, “friend Jen”."""
 _ADDRESS: Final = re.compile(r"\s*\(https?://[^\s()]*\)")
 _PRICE: Final = re.compile(
     r"[\s:,(\[|–—-]([€$£] ?\d[\d.,]*|\d[\d.,]* ?(?:[€$£]|(?:EUR|USD|GBP|CHF)\b))[)\]]?\s*$"
@@ -110,6 +129,12 @@ def _parted(text: str) -> Source:
     if platform and not handles and len(parts) == 2 and len(names) == 1:  # noqa: PLR2004 - where, and who
         return Source(names[0], platform)
     return Source(text if len(handles) > 1 else creator_from(text), platform)
+
+
+@lru_cache(maxsize=1024)
+def is_friend(text: str) -> bool:
+    """Return whether a text names somebody one knows, and no creator."""
+    return len(text) <= _MAX_CHARS and _KNOWN_PERSON.fullmatch(normalise(text).strip(" .!()")) is not None
 
 
 @lru_cache(maxsize=1024)
@@ -231,15 +256,22 @@ def described(texts: Texts) -> dict[str, Any]:
         "video_id": link.video_id if link else None,
         "shop": who.shop,
         "category": category,
-        "note": " ".join(filter(None, (texts.get("note", ""), texts.get("reason", "")))),
+        "note": " ".join(filter(None, (texts.get("note", ""), texts.get("reason", ""), _tip(texts)))),
         "tags": tags,
         "order_number": texts.get("order_number", ""),
     }
 
 
+def _tip(texts: Texts) -> str:
+    """Return a note on the friend in the cell for a creator; "" without one."""
+    who = texts.get("creator", "")
+    return gettext("Tip from {who}.").format(who=who) if is_friend(who) else ""
+
+
 def _who_and_where(texts: Texts) -> Source:
     """Return creator, platform and shop: a shop's cell may have a handle, and a creator's a shop."""
-    who = source_in(texts["creator"]) if texts.get("creator") else _NOBODY
+    said = texts.get("creator", "")
+    who = source_in(said) if said and not is_friend(said) else _NOBODY
     shop = texts.get("shop", "")
     if "@" in shop and not who.creator:
         where, handle = source_in(shop), _HANDLE.search(shop)
@@ -271,7 +303,7 @@ def wish_in(
     about = described(texts)
     price = prices[0] if len(prices) == 1 and prices[0].minor >= 0 else None
     unclear = texts.get("price", "") if price is None and not is_unknown(texts.get("price", "")) else ""
-    notes = (unclear, texts.get("note", ""), texts.get("category", ""), texts.get("tags", ""))
+    notes = (unclear, texts.get("note", ""), texts.get("category", ""), texts.get("tags", ""), _tip(texts))
     return FoundWish(
         name=name,
         why=wish_place(texts.get("status", "")),

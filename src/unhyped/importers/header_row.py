@@ -11,6 +11,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from unhyped.domain.currency import EXPONENTS, is_sign
+from unhyped.importers.answer_headings import possible_roles
 from unhyped.importers.columns import ALIASES, names_a_column
 from unhyped.importers.header import normal, without_currency
 
@@ -101,7 +102,22 @@ def _continues(header: Record, below: Record) -> bool:
     names = sum(names_a_column(cell) for _, cell in pairs)
     if names > 1 and names >= _MOST_NAMES * len(pairs) and not any(is_data(cell) for _, cell in pairs):
         return True
+    if remarks and _says_more(header, below):
+        return True
     return remarks + units + names // 2 > 0 and all(_goes_on(name, cell) for name, cell in pairs)
+
+
+def _says_more(header: Record, below: Record) -> bool:
+    """Return whether a row has remarks and words in small letters, but nothing below the first or a thing."""
+    pairs = [*zip_longest(header, below, fillvalue="")]
+    first = next((at for at, (name, _) in enumerate(pairs) if name), 0)
+    said = {at: cell for at, (_, cell) in enumerate(pairs) if cell}
+    names_a_thing = any(normal(pairs[at][0]) in ALIASES["name"] for at in said)
+    return (
+        first not in said
+        and not names_a_thing
+        and all(cell.islower() or _REMARK.fullmatch(cell) for cell in said.values())
+    )
 
 
 def _goes_on(name: str, cell: str) -> bool:
@@ -132,7 +148,7 @@ def _joined(upper: Record, lower: Record, *, only_known: bool = False) -> list[s
         both = f"{group} {below}".strip()
         if not below:
             names.append(above if not only_known or names_a_column(above) else "")
-        elif names_a_column(both):
+        elif names_a_column(both) or (above and possible_roles(both)):
             names.append(both)
         elif below[0] in "([":
             names.append(above or below)
