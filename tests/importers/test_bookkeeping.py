@@ -8,7 +8,7 @@ from tests.importers.giving import found, rows, said
 if TYPE_CHECKING:
     from pathlib import Path
 
-MOVED = "A transfer between accounts, not a purchase."
+MOVED = "A transfer, not a purchase."
 
 
 def names(folder: Path, text: str) -> list[str]:

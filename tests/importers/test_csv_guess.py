@@ -373,7 +373,7 @@ def test_ones_own_account_is_no_shop(payee: str, tmp_path: Path) -> None:
     text = f"Date;Payee;Memo;Amount\n03.10.2026;Ikea;lamp;-5,00\n04.10.2026;{payee};;-100,00\n"
     read = found(tmp_path, text)
     assert rows(read) == ["lamp 5.00 EUR 2026-10-03"]
-    assert said(read) == "3 A transfer between accounts, not a purchase."
+    assert said(read) == "3 A transfer, not a purchase."
 
 
 def test_of_two_prices_below_strange_headings_the_paid_one_is_asked_for(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from unhyped.importers import Found
 
 BUDGET: Final = Path(__file__).parent.parent / "data" / "budget"
-MOVED: Final = "A transfer between accounts, not a purchase."
+MOVED: Final = "A transfer, not a purchase."
 CAME_IN: Final = "Money coming in, not a purchase."
 HEADER: Final = "OFXHEADER:100\nDATA:OFXSGML\n\n<OFX><CURDEF>EUR<ACCTID>0123456789<BANKTRANLIST>"
 END: Final = "</BANKTRANLIST></OFX>"

@@ -10,7 +10,7 @@ from unhyped.importers.shipped_presets import SHIPPED, preset_for
 
 BUDGET: Final = Path(__file__).parent.parent / "data" / "budget"
 """Made-up exports, with the headings that each program writes."""
-MOVED: Final = "A transfer between accounts, not a purchase."
+MOVED: Final = "A transfer, not a purchase."
 CAME_IN: Final = "Money coming in, not a purchase."
 
 

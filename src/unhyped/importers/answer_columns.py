@@ -42,6 +42,7 @@ def with_answers(columns: Columns, roles: tuple[Role, ...]) -> tuple[Role, ...]:
         if role != "later":
             wanted = [at for at, names in named.items() if role in names and at not in later]
             _give(role, columns, sorted(wanted, key=lambda at: _rank(headers[at])), settled)
+    _give("platform", columns, [at for at, names in named.items() if "creator" in names], settled)
     if "verdict" not in settled:
         _find_ratings(columns, settled)
     if "creator" not in settled:

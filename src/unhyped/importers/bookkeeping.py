@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from unhyped.importers.mapping import MappingQuestion, Role
     from unhyped.importers.shipped_presets import ShippedPreset
 
-MOVED: Final = "A transfer between accounts, not a purchase."
+MOVED: Final = "A transfer, not a purchase."
 _INTERNAL: Final = re.compile(
     r"(?:internal|own|pot|pocket|vault|savings|funds)(?: account)? transfers?"
     r"|umbuchung|virement interne|giroconto|przelew wewnetrzny"
