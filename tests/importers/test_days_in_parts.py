@@ -1,4 +1,4 @@
-"""Days whose year stands elsewhere."""
+"""Days whose year is elsewhere."""
 
 from __future__ import annotations
 

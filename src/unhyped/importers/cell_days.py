@@ -115,20 +115,20 @@ class Days:
             return _Read(self._local.of(int(match[1])))
         if within is not None and (match := _DAY_ALONE.fullmatch(text)):
             return _Read(_day_in(within.when, int(match[1]), text), within.is_open)
-        year = (within.year if within else None) or self.year
-        if match := _NO_YEAR.fullmatch(text):
-            dated = with_year(text, year or self.customs.today.year)
-            read = self._parsed(dated, self.customs.today, years_ahead)
-            if year is None and read.first > self.customs.today:
-                read = self._parsed(
-                    with_year(text, self.customs.today.year - 1), self.customs.today, years_ahead
-                )
-        elif self._leaves_year_open(text):
-            end = self.customs.today if year is None else date(year, 12, 31)
-            read = self._parsed(text, end, years_ahead)
-        else:
+        if not lacks_year(text) and not self._leaves_year_open(text):
             return _Read(self._parsed(text, self.customs.today, years_ahead))
-        return _Read(read, lacks_year=within is None or within.year is None)
+        named = within.year if within else None
+        return _Read(self._in_year(text, named or self.year, years_ahead), lacks_year=named is None)
+
+    def _in_year(self, text: str, year: int | None, years_ahead: int) -> ApproximateDate:
+        """Return a day that is written without a year, in *year* or else the latest that fits."""
+        today = self.customs.today
+        if not lacks_year(text):
+            return self._parsed(text, today if year is None else date(year, 12, 31), years_ahead)
+        read = self._parsed(with_year(text, year or today.year), today, years_ahead)
+        if year is None and read.first > today:
+            read = self._parsed(with_year(text, today.year - 1), today, years_ahead)
+        return read
 
     def _parsed(self, text: str, today: date, years_ahead: int) -> ApproximateDate:
         shown = order_of(text)

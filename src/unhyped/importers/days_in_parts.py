@@ -1,4 +1,4 @@
-"""Days whose year stands elsewhere: in a column of its own, in the name of the file, or above the table."""
+"""Days whose year is elsewhere: in another column, in the name of the file, or above the table."""
 
 from __future__ import annotations
 
