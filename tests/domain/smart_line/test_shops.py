@@ -43,6 +43,9 @@ line = partial(read, today=date(2026, 11, 25), default_currency="EUR")
         ("candle snuffer £3 from the range xx", "candle snuffer", "The Range"),
         ("tips from @mia: stain remover 8.90 boots", "stain remover", "Boots"),
         ("hydro flask 32 oz,$28.46,amazon,9/14/26", "hydro flask 32 oz", "Amazon"),
+        ("case 27.99 - amazon - 3 days ago - love it", "case - love it", "Amazon"),
+        ("Tischsauger aus dem TikTok Shop 14,90", "Tischsauger", "TikTok Shop"),
+        ("Schale aus Mango Holz 20€", "Schale aus Mango Holz", ""),
     ],
 )
 def test_the_shop(text: str, name: str, shop: str) -> None:

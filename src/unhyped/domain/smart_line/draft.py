@@ -44,6 +44,7 @@ _MOST_CATEGORY_WORDS: Final = 3
 _AROUND: Final = ".,;:!?()[]"
 _EDGES: Final = re.compile(r"^(?:[\s,;:–—-]|[/|·•](?=\s))+|(?:[\s,;:–—-]|(?<=\s)[/|·•])+$")
 """What separates a name from the rest of the line."""
+_SEPARATORS: Final = frozenset("-–—|/·•")
 
 
 @dataclass(slots=True)
@@ -339,8 +340,12 @@ class LineParser:
         return Leftover(self.line[start:end], start, end, shop, line.lstrip())
 
     def _name(self, left: Iterable[int]) -> str:
-        tokens = map(self.tokens.all.__getitem__, left)
-        texts = (f"{'' if token.quoted else token.prefix}{token.text}" for token in tokens)
+        """Return what these tokens say; of “-” and the like around what was taken out, one is left."""
+        texts = list[str]()
+        for token in map(self.tokens.all.__getitem__, left):
+            text = f"{'' if token.quoted else token.prefix}{token.text}"
+            if not (text in _SEPARATORS and texts and texts[-1] in _SEPARATORS):
+                texts.append(text)
         return _EDGES.sub("", " ".join(texts))
 
     def done(self) -> SmartLine:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from unhyped.domain.smart_line.tokens import Tokens
 
-_AT_A_SHOP: Final = BEFORE["shop"] - {"a", "de", "du", "del", "w", "z", "in", "im", "dans"}
-"""“à Carrefour” is from there, “a target” may be something else."""
+_AT_A_SHOP: Final = BEFORE["shop"] - {"a", "aus", "de", "du", "del", "w", "z", "in", "im", "dans"}
+"""“à Carrefour” is from there; “a target” and “aus Mango” may be something else."""
 _DOMAIN: Final = re.compile(r"\.(?:com|co\.uk|de|at|ch|fr|es|nl|it|ca|be|pl|se|dk|no|in|com\.au|com\.mx)\.?$")
 _SITE: Final = re.compile(
     r"(?:www\.)?[a-z][\w-]+\.(?:com|co|de|at|ch|fr|es|nl|be|it|ca|in|mx|shop|store|net|co\.uk|com\.au)"

@@ -20,8 +20,8 @@ BEFORE: Final[dict[str, frozenset[str]]] = {
         "tack vare takket vaere dzieki grazie"
     ),
     "shop": word_set(
-        "@ from off at thru through via bei beim von chez bij uit en on a al de auf sur op im pa "
-        "hos na su z ze da dal em i au ausm vom van du del desde fra fran ved w uber ueber ubers in im dans z"
+        "@ from off at thru through via bei beim von chez bij uit en on a al de aus auf sur op im pa "
+        "hos na su z ze da dal em i au ausm vom van du del desde fra fran ved w uber ueber ubers in im dans"
     ),
     "price": word_set(
         "rund knapp roughly like for fur pour por voor only just nur seulement solo slechts paid bezahlt "
