@@ -15,6 +15,24 @@ def test_handles_show_who_recommended_it(heading: str, tmp_path: Path) -> None:
     assert [each.draft.creator for each in read.purchases] == ["a", "b", "c"]
 
 
+def test_via_is_who_recommended_it_or_where(tmp_path: Path) -> None:
+    drafts = [each.draft for each in tracker(tmp_path, "Via", "TikTok|@b|een vriendin").purchases]
+    assert [(each.creator, each.platform, each.note) for each in drafts] == [
+        ("", "tiktok", ""),
+        ("b", "", ""),
+        ("", "", "Tip from een vriendin."),
+    ]
+
+
+def test_seen_on_is_the_platform_beside_a_creator(tmp_path: Path) -> None:
+    read = tracker(tmp_path, "Creator", "@a;TikTok|@b;Insta", more=";Seen on")
+    assert [(each.draft.creator, each.draft.platform) for each in read.purchases] == [
+        ("a", "tiktok"),
+        ("b", "instagram"),
+    ]
+    assert not read.unread
+
+
 def test_what_a_wish_list_has_not_bought_is_a_wish(tmp_path: Path) -> None:
     rows = "Lamp,5.00,No\nMug,6.00,Yes\n"
     read = found(tmp_path, f"Item,Price,Bought?\n{rows}")

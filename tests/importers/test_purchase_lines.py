@@ -178,6 +178,8 @@ def test_marks_are_no_part_of_the_name(mark: str, line: str, name: str, price: s
     [
         ("peel pads: $22.50 (Sephora) ⭐⭐", 2),
         ("peel pads - $22.50 - sephora - ★★★★☆", 4),
+        ("peel pads $22.50 sephora (hate it)", 1),
+        ("peel pads (love it!) $22.50 sephora", None),
         ("⭐ peel pads $2", None),
     ],
 )

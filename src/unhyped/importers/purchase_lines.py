@@ -59,6 +59,7 @@ _BETWEEN: Final = re.compile(r"(?:\s+[-–—|])+\s+")
 _NO_YEAR: Final = re.compile(r"\d{1,2}/\d{1,2}")
 _NUMBERS: Final = re.compile(r"\S*\d\S*|[^\w\s:]|\b[A-Z]{3}\b")
 _BRACKETED: Final = re.compile(r"\s*\(([^()]{2,30})\)")
+_BRACKETED_AT_END: Final = re.compile(rf"{_BRACKETED.pattern}$")
 _LABELLED: Final = re.compile(
     r"(?:(?P<apart>\s*[,;|(\[–—-]|(?<=[$€£\d])\s)\s*|(?<=\s))(?P<label>[^\W\d_]\w{1,18})"
     r"(?P<sign>::?)\s+(?P<value>[^,;|()\[\]–—]{1,60})[)\]]?"
@@ -345,9 +346,11 @@ def _unlabelled(text: str) -> tuple[str, FoundAnswer | None, list[str]]:
 def _ended(line: TypedLine) -> tuple[TypedLine, FoundAnswer | None, bool]:
     """Return a *line* without what its end answers, by stars or an opinion, and whether the thing went back.
 
-    “(Amazon)” becomes “ - Amazon”.
+    “(Amazon)” becomes “ - Amazon”, and so does “(hate it)” at the end.
     """
     text = _BRACKETED.sub(lambda match: f" - {match[1]}" if _is_shop(match[1]) else match[0], line.text)
+    if (last := _BRACKETED_AT_END.search(text)) and _is_answer(last[1]):
+        text = f"{text[: last.start()]} - {last[1]}"
     if (stars := _STARS.search(text)) is not None:
         rated = rating_in(stars[1])
         worth = rated.worth(HIGHEST_WORTH) if rated else None
@@ -362,6 +365,12 @@ def _ended(line: TypedLine) -> tuple[TypedLine, FoundAnswer | None, bool]:
             answer = None if worth is None else FoundAnswer(worth=worth)
             return replace(line, text=text[: words.start(1)]), answer, went_back
     return replace(line, text=text), None, False
+
+
+def _is_answer(text: str) -> bool:
+    """Return whether *text* is an opinion or says that a thing went back."""
+    rated = rating_in(text)
+    return (rated is not None and rated.is_opinion) or standing(text) == "returned"
 
 
 def _is_shop(text: str) -> bool:
