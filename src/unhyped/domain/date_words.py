@@ -293,6 +293,19 @@ _SHORT_DAYS: Final = {
 }
 """Language → its short weekdays, which are other words elsewhere."""
 
+_SHORT_MONTHS: Final = {
+    "cs": "ledna leden unora unor dubna duben srpna srpen rijna rijen",
+    "da": "marts",
+    "hu": "majus",
+    "it": "mag giu lug ott",
+    "pl": "luty marca maja lipca kwi wrz paz gru",
+    "pt": "fev marco maio junho julho",
+    "ro": "iunie iulie",
+    "sk": "marca maja juna jula",
+    "tr": "ocak subat mart nisan mayis eylul ekim kasim",
+}
+"""Language → its short words for months, which are other words elsewhere: LED in January, lip oil in July."""
+
 WORDS_ELSEWHERE: Final[dict[str, Meaning]] = {
     **{
         word: (kind, value)
@@ -300,9 +313,10 @@ WORDS_ELSEWHERE: Final[dict[str, Meaning]] = {
         for value, text in words.items()
         for word in text.split()
     },
-    **WORDS_IN_FILES,
+    **{word: meaning for word, meaning in WORDS_IN_FILES.items() if not word.isascii()},
+    **WORDS_TYPED,
 }
-"""The same for somebody whose language isn't one of the five."""
+"""The same for somebody whose language isn't one of the five, as far as it isn't in `_SHORT_MONTHS`."""
 
 
 def _typed_in(language: str) -> dict[str, Meaning]:
@@ -312,7 +326,13 @@ def _typed_in(language: str) -> dict[str, Meaning]:
     return WORDS_TYPED | {word: ("weekday", n) for n, word in enumerate(days) if word != "mar"} | later
 
 
-WORDS_IN: Final = {language: _typed_in(language) for language in ("", "en", *_SHORT_DAYS)}
+WORDS_IN: Final = {
+    **{language: _typed_in(language) for language in ("", "en", *_SHORT_DAYS)},
+    **{
+        language: WORDS_ELSEWHERE | {word: WORDS_IN_FILES[word] for word in words.split()}
+        for language, words in _SHORT_MONTHS.items()
+    },
+}
 """Language → the words its people type."""
 
 _TOKENS: Final = re.compile(r"\d+|[^\W\d_]+")

@@ -86,6 +86,10 @@ def choices(said: SmartLine, field: str = "bought_on") -> list[str | None]:
         ("lamp 249,50 kr. 3. maj", "da_DK", "lamp 249,50 kr.", "2026-05-03"),
         ("lamp 129,99 i går", "da_DK", "lamp", "2026-11-24"),
         ("lampa 89 zł tydzień temu", "pl_PL", "lampa", "2026-11-18"),
+        ("lampa 89 zł 3 maja", "pl_PL", "lampa", "2026-05-03"),
+        ("luci led 9,99 3 mag", "it_IT", "luci led", "2026-05-03"),
+        ("borsa 20 € 12 ott", "it_IT", "borsa", "2026-10-12"),
+        ("vela 20 € 12 março", "pt_PT", "vela", "2026-03-12"),
         ("lamp £19.99 primark sat", "en_GB", "lamp", "2026-11-21"),
         ("lamp 12.99 an hour ago", "en_US", "lamp", "2026-11-25"),
         ("lamp $20 20260704", "en_US", "lamp", "2026-07-04"),
@@ -118,6 +122,28 @@ def test_words_of_a_name_are_no_date(text: str) -> None:
     said = line(text)
     assert (said.draft.bought_on, said.asks) == (None, ())
     assert said.draft.name == text.rpartition(" $")[0] or "€" in text
+
+
+def test_an_offer_is_no_day() -> None:
+    said = line("in the 3 for 2 shampoo 12.99")
+    assert (said.draft.bought_on, {ask.field for ask in said.asks}) == (None, {"price"})
+
+
+@pytest.mark.parametrize(
+    ("text", "locale"),
+    [
+        ("strisce led 12 €", "it_IT"),
+        ("set trucco 12 €", "it_IT"),
+        ("lip oil 12 €", "sv_SE"),
+        ("knivset 12 € gen z", "sv_SE"),
+        ("taśma led 12 €", "pl_PL"),
+        ("fita led 12 €", "pt_PT"),
+    ],
+)
+def test_months_of_another_language_are_other_words(text: str, locale: str) -> None:
+    said = line(text, locale=locale)
+    assert (said.draft.bought_on, said.asks) == (None, ())
+    assert said.draft.name.split() == text.replace(" 12 €", "").split()
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final, Literal
 
 from unhyped.domain.currency import EXPONENTS, SYMBOLS, is_sign, possible_currencies
-from unhyped.domain.date_words import WORDS_TYPED
+from unhyped.domain.date_words import WORDS_IN_FILES, WORDS_TYPED
 from unhyped.domain.smart_line.spelled import follows_number
 from unhyped.domain.smart_line.words import (
     BEFORE_A_NUMBER,
@@ -282,11 +282,17 @@ def _with_cents(tokens: Tokens, amount: Amount) -> Amount:
     if is_before or not is_whole or not _CENTS.fullmatch(cents) or amount.sign in EXPONENTS:
         return amount
     is_piece = following in PIECES and not is_linked
-    is_size = (following in MEASURES and following not in CENTS) or is_piece or begins_date(tokens, at)
+    is_size = (following in MEASURES and following not in CENTS) or is_piece or _begins_any_date(tokens, at)
     if is_size or currency_sign(_free_text(tokens, at + 1), ""):
         return amount
     last = at + (1 if following in CENTS else 0)
     return replace(amount, texts=(f"{amount.texts[0]}.{cents}",), last=last)
+
+
+def _begins_any_date(tokens: Tokens, at: int) -> bool:
+    """Return whether the number at *at* is that of a date in any language: “20 € 12 ott”."""
+    meaning = WORDS_IN_FILES.get((tokens.word(at + 1) or "").rstrip(".,"))
+    return begins_date(tokens, at) or (meaning is not None and meaning[0] == "month")
 
 
 def begins_date(tokens: Tokens, at: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.category import CATEGORIES
@@ -44,7 +45,6 @@ _MOST_CATEGORY_WORDS: Final = 3
 _AROUND: Final = ".,;:!?()[]"
 _EDGES: Final = re.compile(r"^(?:[\s,;:–—-]|[/|·•](?=\s))+|(?:[\s,;:–—-]|(?<=\s)[/|·•])+$")
 """What separates a name from the rest of the line."""
-_SEPARATORS: Final = frozenset("-–—|/·•")
 
 
 @dataclass(slots=True)
@@ -83,7 +83,8 @@ class LineParser:
         self.link = link
         self.creator = link.handle or ""
         self.chips.append(SmartLineChip("link", link, start, end))
-        self._tell(link.problem)
+        if link.problem is not None:
+            self.problems.append(link.problem)
 
     def read_signs(self, creators: Mapping[str, str], categories: Mapping[str, str]) -> None:
         """Read the words that begin with a sign: @creator, #tag, !claim, in:category and /category."""
@@ -341,12 +342,10 @@ class LineParser:
 
     def _name(self, left: Iterable[int]) -> str:
         """Return what these tokens say; of “-” and the like around what was taken out, one is left."""
-        texts = list[str]()
-        for token in map(self.tokens.all.__getitem__, left):
-            text = f"{'' if token.quoted else token.prefix}{token.text}"
-            if not (text in _SEPARATORS and texts and texts[-1] in _SEPARATORS):
-                texts.append(text)
-        return _EDGES.sub("", " ".join(texts))
+        tokens = map(self.tokens.all.__getitem__, left)
+        texts = ("", *(f"{'' if each.quoted else each.prefix}{each.text}" for each in tokens))
+        kept = (text for before, text in pairwise(texts) if not {before, text} <= {*"-–—|/·•"})
+        return _EDGES.sub("", " ".join(kept))
 
     def done(self) -> SmartLine:
         """Return the result; the tokens left are the name."""
@@ -379,10 +378,6 @@ class LineParser:
     def _take(self, kind: ChipKind, value: str | Money | ApproximateDate, first: int, last: int) -> None:
         start, end = self.tokens.take(kind, first, last)
         self.chips.append(SmartLineChip(kind, value, start, end))
-
-    def _tell(self, problem: InvalidInput | None) -> None:
-        if problem is not None:
-            self.problems.append(problem)
 
 
 def _add(texts: list[str], text: str) -> None:

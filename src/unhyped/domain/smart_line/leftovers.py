@@ -120,7 +120,7 @@ _SHORT_DAY: Final = re.compile(r"\d{1,2}[/.-]\d{1,2}")
 _ANSWER: Final = re.compile(r"\d{4}(?:-\d\d){1,2}")
 """A date as the answer to a question writes it."""
 _BREAK: Final = re.compile(r"[,;|()\[\]]|\.{2,}|…|[!?](?=\s)")
-_WHOLE: Final = re.compile(r"\d+(?:[.,]\d+)?")
+_NUMBER: Final = re.compile(r"(?!(?:19|20)\d\d$)\d+(?:[.,]\d+)?")  # not the year of “planner 2027”
 _PERCENT: Final = re.compile(r"[-–−]?\d{1,2}%")
 _OFFER: Final = re.compile(
     r"\d (?:for|fur|pour|por|voor|pour le prix d'?) ?\d\b|\d\+\d\b|\dx1\b|bogof?\b|(?:buy )?one get one"
@@ -264,8 +264,8 @@ class Leftovers:
     def _offer(self) -> Span | None:
         """Return “3 for 2”, “1+1” and “buy one get one”."""
         for at in self._tokens.left():
-            text = " ".join(self._tokens.plain(at + n) for n in range(_MOST_OFFER_WORDS))
-            if match := _OFFER.match(text):
+            words = (self._tokens.plain(at + n) for n in range(_MOST_OFFER_WORDS))
+            if match := _OFFER.match(" ".join(words)):
                 return at, at + match[0].count(" ")
         return None
 
@@ -273,7 +273,7 @@ class Leftovers:
         """Return whether a word after the price is a number without a unit, or one for money."""
         word, before, after = (self._tokens.plain(at + n) for n in (0, -1, 1))
         is_size = before in TAKES_A_NUMBER or after in (MEASURES | PIECES) - {"%"}
-        is_number = _PERCENT.fullmatch(word) or (_WHOLE.fullmatch(word) and not is_size)
+        is_number = _PERCENT.fullmatch(word) or (_NUMBER.fullmatch(word) and not is_size)
         is_count = number_at(self._tokens, at) is not None and after in _OF_THEM
         is_way_back = word == "back" and after in {"to", "in"}
         return bool(is_number) or is_count or (word in MONEY_TALK | DEPOSITS | OFF and not is_way_back)

@@ -280,7 +280,9 @@ class TrustJudge:
         leads = {self._places.word(said.first - 1), *(match["lead"].casefold().split() if match else ())}
         leads -= set() if self._has_hyphens else {"de"}  # Dutch has “de 3e”, French “lot de 3”
         is_day = match is not None and "number" in said.kinds and not _DAY_LEADS.isdisjoint(leads)
-        is_limit = self._places.word(said.last + 1) in PLUS  # “tussen de 20 en 25 euro”
+        after, number = (self._places.word(said.last + n) for n in (1, 2))
+        is_offer = after in _FOR and number.isdecimal() and said.text[-1:].isdecimal()  # “in the 3 for 2”
+        is_limit = after in PLUS or is_offer  # “tussen de 20 en 25 euro”
         leads_line = said.first == 0 and len(leads - {""}) > 0 and said.last > 0
         is_apart = leads_line or self._places.ends(said.last)
         return "sure" if is_day and is_apart and not is_limit else "no"
