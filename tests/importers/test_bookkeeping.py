@@ -157,6 +157,25 @@ def test_a_transfer_counts_for_the_balance(tmp_path: Path) -> None:
     assert rows(answer) == ["Etsy 5.00 EUR 2026-03-13", "Amazon 2.50 EUR 2026-03-15"]
 
 
+def test_a_memo_of_words_for_the_payment_is_no_name(tmp_path: Path) -> None:
+    text = "Datum,Naam / Omschrijving,Rekening,Af Bij,Bedrag (EUR),Mededelingen\n"
+    text += "20260309,ACTION 1123,NL01,Af,7.45,Pasvolgnr 001\n20260310,BOL.COM,NL01,Af,5.00,Föhn\n"
+    drafts = [each.draft for each in found(tmp_path, text).purchases]
+    assert [(each.name, each.shop, each.note) for each in drafts] == [
+        ("ACTION 1123", "ACTION 1123", "Pasvolgnr 001"),
+        ("Föhn", "BOL.COM", ""),
+    ]
+
+
+def test_the_words_of_n26_say_what_is_a_purchase(tmp_path: Path) -> None:
+    text = "Booking Date,Partner Name,Type,Account Name,Amount (EUR)\n2026-03-02,dm,Presentment,Main,-5.00\n"
+    text += "2026-03-05,Anna,Debit Transfer,Main,-650.00\n2026-03-09,Acme,Credit Transfer,Main,2100.00\n"
+    text += "2026-03-11,SHEIN,Presentment Refund,Main,15.00\n2026-03-12,Netflix,Direct Debit,Main,-12.99\n"
+    read = found(tmp_path, text)
+    assert rows(read) == ["dm 5.00 EUR 2026-03-02", "Netflix 12.99 EUR 2026-03-12"]
+    assert [each.line for each in read.skipped] == [3, 4, 5]
+
+
 def test_a_row_that_was_left_out_is_named_by_the_cells_that_are_read(tmp_path: Path) -> None:
     text = "Ref,Account,Date,Payee,Amount\nx-1,Giro,2026-03-14,Etsy,-5.00\nx-2,Giro,2026-03-15,Acme,9.00\n"
     text += "x-3,Giro,2026-03-16,Etsy,-7.00\nx-4,Giro,2026-03-17,Etsy,-8.00\n"

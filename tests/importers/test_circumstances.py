@@ -35,6 +35,11 @@ def found_in(folder: Path, text: str) -> Found:
     return read(file, Reading(Customs(TODAY, "EUR")))
 
 
+def test_who_sold_a_thing_is_the_shop_and_no_creator(tmp_path: Path) -> None:
+    (purchase,) = found_in(tmp_path, "Article,Vendeur,Prix,Date\nSac,@mimi,5.00,2026-03-04\n").purchases
+    assert (purchase.draft.shop, purchase.draft.creator) == ("mimi", "")
+
+
 def test_a_due_day_that_contradicts_its_row_is_left_out_and_named(tmp_path: Path) -> None:
     rows = (
         "Lamp,20.00,2026-03-01,Klarna,2026-03-31",

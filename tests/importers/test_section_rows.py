@@ -63,6 +63,37 @@ def test_a_heading_says_what_the_rows_below_it_are(tmp_path: Path) -> None:
     assert [wish.name for wish in read.wishes] == ["Mug"]
 
 
+def test_tables_with_the_same_headings_are_one(tmp_path: Path) -> None:
+    march = (
+        "## March 2026\n\n| Item | Price | Day |\n|---|---|---|\n| Lamp | 5.00 | 4 |\n| Mug | 6.00 | 12 |\n"
+    )
+    april = "\n## April 2026\n\n| Item | Price | Day |\n|---|---|---|\n| Rug | 9.00 | 2 |\n"
+    read = found(tmp_path, march + april)
+    assert rows(read) == ["Lamp 5.00 EUR 2026-03-04", "Mug 6.00 EUR 2026-03-12", "Rug 9.00 EUR 2026-04-02"]
+    assert said(read) == f"8 {HEADING}\n10 This repeats the headings."
+    assert read.unread == ()
+
+
+def test_rows_below_other_headings_are_left_out_with_the_reason(tmp_path: Path) -> None:
+    text = "Item,Price,Date\nLamp,5.00,2026-03-04\n,,\nThing,Cost,Link\nRug,40.00,https://x.example/a\n"
+    read = found(tmp_path, f"{text},,\nItem,Price,Date\nPen,2.00,2026-03-09\n")
+    assert rows(read) == ["Lamp 5.00 EUR 2026-03-04", "Pen 2.00 EUR 2026-03-09"]
+    other = "It has other headings. Import it in a file by itself."
+    assert said(read) == f"4 {other}\n5 {other}\n7 This repeats the headings."
+
+
+def test_a_table_above_the_one_that_is_read_is_named(tmp_path: Path) -> None:
+    text = "Thing,Cost\nRug,40.00\nBowl,4.00\n\nItem,Price,Date,Shop\nLamp,5.00,2026-03-04,Etsy\n"
+    read = found(tmp_path, f"{text}Mug,6.00,2026-03-05,Etsy\n")
+    assert rows(read) == ["Lamp 5.00 EUR 2026-03-04", "Mug 6.00 EUR 2026-03-05"]
+    assert said(read) == "We didn’t read the table above line 5. Import it in a file by itself."
+
+
+def test_a_number_of_a_day_is_one_only_below_months(tmp_path: Path) -> None:
+    read = found(tmp_path, "Item,Price,Day\nLamp,5.00,1\nMug,6.00,2\n")
+    assert ([each.line for each in read.problems], read.purchases) == ([2, 3], ())
+
+
 def test_a_thing_without_a_price_is_no_heading(tmp_path: Path) -> None:
     read = found(
         tmp_path, "Item,Price,Date\nLamp,5.00,2026-01-13\nWishbone necklace,,\nMug,6.00,2026-01-14\n"

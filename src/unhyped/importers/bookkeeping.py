@@ -79,6 +79,7 @@ _PAYMENT_WORDS_TEXT = (
     "card purchase payment pos debit credit visa mastercard maestro ref reference transaction online order "
     "auth authorization contactless apple google pay paid via sepa direct iban bic mref cred eref entered "
     "automatically ynab kartenzahlung lastschrift basislastschrift girocard zahlung umsatz folgenr "
+    "pasvolgnr transactie betaalpas terminal filiale fil "
     "paiement carte achat cb prelevement facture pago tarjeta compra pagamento carta betaling pinbetaling "
     "usd eur gbp cad aud chf sek nok dkk pln "
     "the for from and und mit par por con van met"
@@ -205,7 +206,10 @@ def _divide_memo(texts: Texts) -> None:
     if "#" in memo and (tags := _TAG.findall(memo)):
         texts["tags"] = ",".join(filter(None, (texts.get("tags", ""), *tags)))
         memo = texts["note"] = " ".join(_TAG.sub("", memo).split())
-    payee = texts.get("shop", "")
+    payee, name = texts.get("shop", ""), texts.get("name", "")
+    if name and payee and len(name) <= _MAX_NAME_CHARS and not _says_what(name, ""):
+        memo = texts["note"] = " ".join(dict.fromkeys(filter(None, (memo, name))))
+        texts["name"] = payee
     if not texts.get("name") and (_says_what(memo, payee) if payee else memo):
         texts["name"], texts["note"] = memo, ""
 

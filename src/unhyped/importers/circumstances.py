@@ -21,7 +21,9 @@ from unhyped.i18n import gettext
 from unhyped.importers.answer_headings import heading_words, says
 from unhyped.importers.answer_words import agreed, sections
 from unhyped.importers.cell_words import is_unknown
+from unhyped.importers.columns import SELLERS
 from unhyped.importers.csv_texts import described
+from unhyped.importers.header import plain_name
 from unhyped.importers.sums import listed_lines, quoted_cells
 
 if TYPE_CHECKING:
@@ -220,6 +222,7 @@ class Circumstances:
 
     headings: dict[Role, str]
     days: Days
+    names_sellers: bool = False
     strange: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     bare_klarna: list[int] = field(default_factory=list)
     turned: list[int] = field(default_factory=list)
@@ -232,10 +235,17 @@ class Circumstances:
         """Return what reads a table with these columns."""
         headings = {role: heading_words(header) for header, role in zip(headers, roles, strict=True)}
         wanted = {*READ, *DAYS, "delivered_on", "wait_until", "uses"} & headings.keys()
-        return cls({role: headings[role] for role in headings if role in wanted}, days)
+        sellers = any(
+            role == "shop" and plain_name(header) in SELLERS
+            for header, role in zip(headers, roles, strict=True)
+        )
+        found = {role: headings[role] for role in headings if role in wanted}
+        return cls(found, days, names_sellers=sellers)
 
     def fields(self, line: int, texts: Texts) -> dict[str, Any]:
         """Return the fields of a purchase that a row fills, apart from name, price and day."""
+        if self.names_sellers:  # who sold a thing recommended nothing
+            texts = texts | {"shop": texts["shop"].lstrip("@")}
         found = described(texts)
         for role, heading in self.headings.items():
             cell = texts.get(role, "")

@@ -56,7 +56,7 @@ _ALIASES: Final[dict[Role, str]] = {
         konyvelesdatuma dataobjednavky datumobjednavky dataplasarii 订单创建时间 こ利用日 利用日
         дата датапокупки датаоперации
         датазаказа 日期 交易时间 交易日期 下单时间 注文日 購入日 取引日 날짜 주문일
-        month monat mois mes maand
+        month monat mois mes maand jour dia dag
     """,
     "name": """
         productname producttitle itemdescriptionatordertime itemname itemtitle articlename whatibought

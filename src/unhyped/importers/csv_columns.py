@@ -34,7 +34,7 @@ from unhyped.importers.columns import (
     guess_roles,
     name_of,
 )
-from unhyped.importers.days_in_parts import lists_used_up
+from unhyped.importers.days_in_parts import has_days_of_months, is_day_of_month, lists_used_up
 from unhyped.importers.sums import Row, follows
 
 if TYPE_CHECKING:
@@ -104,8 +104,9 @@ class Columns:
             return not self.fit("account", index)
         if role == "bought_on" and self.names[index] in MONTHS and lists_used_up(self.table.name):
             return False
+        is_day = role == "bought_on" and has_days_of_months(self.table, index, self._days)
         tests: dict[Role, Callable[[str], bool]] = {
-            "bought_on": self._is_any_date,
+            "bought_on": is_day_of_month if is_day else self._is_any_date,
             "currency": self._is_currency,
             "direction": is_direction,
             "account": _is_no_handle,

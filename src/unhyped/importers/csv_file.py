@@ -12,7 +12,7 @@ from unhyped.importers.csv_customs import marks_chosen
 from unhyped.importers.csv_guess import guess
 from unhyped.importers.csv_rows import Rows
 from unhyped.importers.csv_texts import ORIGIN
-from unhyped.importers.days_in_parts import with_whole_days, year_said
+from unhyped.importers.days_in_parts import Above, with_whole_days
 from unhyped.importers.errors import MappingDoesNotFit
 from unhyped.importers.found import Found
 from unhyped.importers.mapping import header_signature
@@ -53,7 +53,7 @@ def read(table: FoundTable, reading: Reading) -> Found:
     own = reading.customs.currency
     marks = marks_chosen(guessed.marks, columns.guess, own) if is_answered else guessed.marks
     sums = guessed.sums if mapping is None else None
-    rows = Rows(columns.guess, reading, marks, _scale(columns, guessed.cells), sums, year_said(table))
+    rows = Rows(columns.guess, reading, marks, _scale(columns, guessed.cells), sums, Above.of(table))
     found = replace(rows.read(table.name, table.rows(reading), columns), assumed=_assumed(rows))
     if mapping is None and (doubts := rows.doubts()):
         asked = replace(guessed.question, unsure_about=doubts, evidence=tuple(rows.evidence()))

@@ -43,6 +43,7 @@ from unhyped.importers.csv_together import (
     status_remarks,
     undated_remark,
 )
+from unhyped.importers.days_in_parts import Above
 from unhyped.importers.errors import RowTooWide
 from unhyped.importers.found import Found, NotAPurchase, Problem, RowReader
 from unhyped.importers.rating_scale import scale_remarks
@@ -79,7 +80,7 @@ _VALUES: Final[frozenset[Role]] = frozenset(
 class Rows(RowReader[list[str]]):
     """Reads rows by a mapping, and ratings on a *scale*.
 
-    *sums* are checked while reading; without them nothing is. Days without a year are in *year*.
+    *sums* are checked while reading; without them nothing is. Days may be in what is *above*.
     """
 
     mapping: Mapping
@@ -87,7 +88,7 @@ class Rows(RowReader[list[str]]):
     marks: Marks
     scale: Scale
     sums: Sums | None = None
-    year: int | None = None
+    above: Above = field(default_factory=Above)
     single: tuple[tuple[Role, int], ...] = field(init=False)
     several: tuple[tuple[Role, tuple[int, ...]], ...] = field(init=False)
     days: Days = field(init=False)
@@ -121,7 +122,7 @@ class Rows(RowReader[list[str]]):
         self.single = tuple((role, columns[0]) for role, columns in places.items() if len(columns) == 1)
         self.several = tuple((role, columns) for role, columns in places.items() if len(columns) > 1)
         own = self.reading.customs.currency
-        self.days = Days(self.reading.customs, self.mapping.date_order, self.year)
+        self.days = Days(self.reading.customs, self.mapping.date_order, self.above.year)
         self.currencies = Currencies(self.mapping.currency or own, own)
         self.amounts = Amounts(self.marks, self.mapping.minor_units)
         self.spending = Spending(self.amounts, spent_is_negative=self.mapping.spent_is_negative)
@@ -131,9 +132,8 @@ class Rows(RowReader[list[str]]):
 
     def read(self, name: str, lines: Iterable[tuple[int, list[str]]], columns: MappingQuestion) -> Found:
         """Read every row and combine what they say."""
-        self.sections = Sections.of(columns, self.days, self.statuses)
-        self.noted_on = noted_on(columns)
-        self.has_priced_names = has_priced_names(columns)
+        self.sections = Sections.of(columns, self.days, self.statuses, self.above.heading)
+        self.noted_on, self.has_priced_names = noted_on(columns), has_priced_names(columns)
         self.about = Circumstances.of(columns.headers, self.mapping.roles, self.days)
         self.status_is = next((standing(columns.headers[at]) for at in self.mapping.columns("status")), None)
         self.books = Bookkeeping.of(columns)

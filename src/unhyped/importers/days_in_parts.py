@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from unhyped.domain.text import normalise
 from unhyped.i18n import gettext
-from unhyped.importers.cell_days import with_year
+from unhyped.importers.cell_days import Days, with_year
 from unhyped.importers.cell_words import sum_word
 from unhyped.importers.columns import MONTHS
 from unhyped.importers.header import plain_name
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 YEARS: Final = frozenset(("year", "jahr", "annee", "ano", "jaar", "yr"))
 """Names of columns with the year of a day."""
-_DAYS: Final = frozenset(
-    (
-        *("day", "tag", "jour", "dia", "dag", "date", "datum", "fecha", "dayofmonth", "dayofthemonth"),
-        *("bought", "boughton", "datebought", "gekauftam", "datedachat", "gekochtop", "fechadecompra"),
-    )
+_DAYS: Final = frozenset(("day", "tag", "jour", "dia", "dag", "dayofmonth", "dayofthemonth"))
+"""Names of columns with the day of a month."""
+_DATES: Final = _DAYS.union(
+    ("date", "datum", "fecha", "bought", "boughton", "datebought"),
+    ("gekauftam", "datedachat", "gekochtop", "fechadecompra"),
 )
 _YEAR: Final = re.compile(r"(?:19|20)\d\d(?:[.,]0)?", re.ASCII)
 _MONTH: Final = re.compile(r"[^\W\d_]{3,12}\.?|1[0-2]|0?[1-9]")
@@ -38,6 +38,7 @@ _USED_UP: Final = re.compile(
     r"\b(?:empties|empty|used up|finished|aufgebraucht|leer|termines|finis|vacios|leeg)\b"
 )
 _NAME: Final = "Date"
+_AROUND: Final = "#*-–—:,;|\"' \t\r\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +91,37 @@ def with_whole_days(table: FoundTable) -> FoundTable:
     )
 
 
-def year_said(table: FoundTable) -> int | None:
-    """Return the only year that the name of the file, or else the texts above the table, have."""
-    for texts in ((table.name,), table.above):
-        years = {int(year) for text in texts for year in _A_YEAR.findall(text)}
-        if years:
-            return years.pop() if len(years) == 1 else None
-    return None
+class Above(NamedTuple):
+    """What is said above a table: the last *heading*, and a *year*, which the file’s name can say, too."""
+
+    year: int | None = None
+    heading: str = ""
+
+    @classmethod
+    def of(cls, table: FoundTable) -> Above:
+        """Return what is above *table*; a year is only known if there aren't several."""
+        heading = next((text for each in reversed(table.above) if (text := each.strip(_AROUND))), "")
+        for texts in ((table.name,), table.above):
+            years = {int(year) for text in texts for year in _A_YEAR.findall(text)}
+            if years:
+                return cls(years.pop() if len(years) == 1 else None, heading)
+        return cls(None, heading)
+
+
+def has_days_of_months(table: FoundTable, at: int, days: Days) -> bool:
+    """Return whether a column has days of the months above some rows of *table*: “4” below “March”."""
+    rows = (row for row in table.sample if len([*filter(None, row)]) > 1)
+    cells = [cell for row in rows if (cell := _cell(row, at)) not in {"", table.headers[at].strip()}]
+    if plain_name(table.headers[at]) not in _DAYS or not all(map(is_day_of_month, cells)):
+        return False
+    alone = (filled[0] for row in table.sample if len(filled := [*filter(None, row)]) == 1)
+    periods = (days.period(text.strip(_AROUND)) for text in (Above.of(table).heading, *alone))
+    return any(each is not None and each.when.precision == "month" for each in periods)
+
+
+def is_day_of_month(cell: str) -> bool:
+    """Return whether a cell is a number from 1 to 31: “4”, “4.”, “4th”."""
+    return _DAY.fullmatch(cell) is not None
 
 
 def lists_used_up(name: str) -> bool:
@@ -110,7 +135,7 @@ def _parts(table: FoundTable) -> _Parts | None:
     if year is None:
         return None
     month = _place(table, names, MONTHS, _MONTH)
-    day = _place(table, names, _DAYS, _DAY_OF_A_MONTH if month is None else _DAY)
+    day = _place(table, names, _DATES, _DAY_OF_A_MONTH if month is None else _DAY)
     return None if month is None and day is None else _Parts(year, month, day)
 
 

@@ -107,9 +107,9 @@ class Found:
         table = self.columns
         if table is None:
             return ()
-        named = []
+        named, rows = [], [row for row in table.sample_rows if sum(map(bool, map(str.strip, row))) > 1]
         for at, (header, role) in enumerate(zip(table.headers, table.guess.roles, strict=True)):
-            has_cells = any(at < len(row) and row[at].strip() for row in table.sample_rows)
+            has_cells = any(at < len(row) and row[at].strip() for row in rows)
             if not role and (header.strip() or has_cells):
                 named.append(" ".join(header.split()) or gettext("column {n}").format(n=at + 1))
         return tuple(named)

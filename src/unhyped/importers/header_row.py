@@ -11,6 +11,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from unhyped.domain.currency import EXPONENTS, is_sign
+from unhyped.i18n import gettext
 from unhyped.importers.answer_headings import possible_roles
 from unhyped.importers.columns import ALIASES, names_a_column
 from unhyped.importers.header import normal, without_currency
@@ -46,6 +47,8 @@ class Header(NamedTuple):
 
 
 NO_HEADER: Final = Header(0.0, -1)
+_AHEAD: Final = 1.0
+"""By this much a heading has to fit better than an earlier one of a table."""
 CLEAR_SCORE: Final = 5.0
 """A lower score means no header row with a known name and matching rows below it."""
 
@@ -66,8 +69,41 @@ def find_header(records: Sequence[Record]) -> Header:
         same = sum(width == len(cells) for width in below) / len(below) if below and len(cells) > 1 else 0.0
         if known or same > 1 / 2:
             score = 2 * known + 3 * same + all(cells) + len(cells) / 1000
-            best = max(best, Header(score, index), key=lambda candidate: candidate.score)
-    return best
+            if score > best.score + (_AHEAD if _has_data_below(records, best.place) else 0):
+                best = Header(score, index)
+    return _first_like(records, best)
+
+
+def _has_data_below(records: Sequence[Record], place: int) -> bool:
+    """Return whether a row as wide as the heading at *place*, with data, is right below it."""
+    rows = records[place : place + 2] if place >= 0 else []
+    is_table = len(rows) > 1 and len(rows[0]) == len(rows[1]) > 1
+    return is_table and any(is_data(cell.strip()) for cell in rows[1])
+
+
+def _first_like(records: Sequence[Record], found: Header) -> Header:
+    """Return the first row with the names of the one *found*, which may head one month after the other."""
+    names = [*filter(None, map(str.strip, records[found.place]))] if found.place > 0 else []
+    above = enumerate(records[: max(found.place, 0)])
+    return next(
+        (found._replace(place=at) for at, row in above if [*filter(None, map(str.strip, row))] == names),
+        found,
+    )
+
+
+def table_above(records: Sequence[Record], place: int, line: int) -> tuple[str, ...]:
+    """Return a sentence about another table with headings and data above that at *place*, if there is one.
+
+    *line* is that of the heading that was found.
+    """
+    for at, record in enumerate(records[:place]):
+        cells = [cell.strip() for cell in record]
+        below = (row for row in records[at + 1 : place] if _filled(row) > 1)
+        is_heading = sum(map(names_a_column, cells)) > 1 and not any(map(is_data, cells))
+        if is_heading and any(any(is_data(cell.strip()) for cell in row) for row in below):
+            said = gettext("We didn’t read the table above line {line}. Import it in a file by itself.")
+            return (said.format(line=line),)
+    return ()
 
 
 def column_names(records: Sequence[Record], place: int, tall: Collection[int] = ()) -> tuple[list[str], int]:

@@ -69,6 +69,7 @@ _STARS: Final = re.compile(r"[\s:,|–—-]*((?:[⭐★☆]\ufe0f?)+)\s*$")
 _LAST_WORDS: Final = (
     re.compile(r"\d.*(\s[-–—|]+\s+([^\W\d][^\d|–—]{1,30}))$"),
     re.compile(r"\d\S*((?:\s+[-–—|]+)?\s+\(?([^()\d|–—]{2,30}|[^\w\s])\)?)$"),
+    re.compile(r"\d.*(\s+([^\w\s€$£¥.,;:!?()%+/&'\"–—-]\ufe0f?))$"),
 )
 """What may be an opinion at the end of a line, or what became of the thing: “lamp - $5 - meh”."""
 _ABOUT: Final = re.compile(r"(?<=\S)\s+(?:ca|circa|approx|ungefähr|environ|ongeveer|~)\.?$", re.IGNORECASE)

@@ -10,7 +10,9 @@ from unhyped.domain.category import CATEGORIES
 from unhyped.domain.errors import InvalidInput
 from unhyped.domain.text import normalise
 from unhyped.i18n import gettext
+from unhyped.importers.columns import names_a_column
 from unhyped.importers.found import NotAPurchase
+from unhyped.importers.header_row import is_data
 from unhyped.importers.typed_lines import meaning_of
 from unhyped.words.labels import category_from
 
@@ -27,6 +29,7 @@ _PERIOD: Final = re.compile(
     r"|\d\. (?:quartal|woche|kwartaal)|(?:whole |full )?(?:year|month|week|jahr|monat|woche|annee|mois"
     r"|ano|mes|jaar|maand)"
 )
+_MOST_NAMES: Final = 0.75
 _MAX_WORDS: Final = 4
 """Longer lines with “wanted” in them can be things."""
 
@@ -37,7 +40,7 @@ class Sections:
 
     *names_are_loud* is whether what is in capitals may be a thing: because names are, or because other things
     have nothing but a name, too. *last* is the line of the row above. *period* is the month or year that the
-    rows below a heading are in.
+    rows below a heading are in; they may be *below others* than the table begins with.
     """
 
     headers: Sequence[str]
@@ -47,14 +50,14 @@ class Sections:
     heading: str = ""
     last: int = 0
     period: Period | None = None
+    is_below_others: bool = False
 
     def check(self, line: int, row: Sequence[str]) -> None:
         """Raise NotAPurchase for a row that heads others."""
         is_apart, self.last = not self.last or line > self.last + 1, line
         filled = [cell for cell in row if cell and not cell.isspace()]
         if len(filled) > 1:
-            if self._repeats_headings(filled):
-                raise NotAPurchase(gettext("This repeats the headings."))
+            self._check_headings(filled)
             return
         text = filled[0].strip("#*-–— :") if filled and len(self.headers) > 1 else ""
         meaning = meaning_of(text) if is_apart and len(text.split()) <= _MAX_WORDS else None
@@ -67,18 +70,34 @@ class Sections:
         raise NotAPurchase(gettext("This looks like a heading, not a purchase."))
 
     @classmethod
-    def of(cls, columns: MappingQuestion, days: Days, statuses: dict[str, Standing]) -> Sections:
-        """Return one for the table with these *columns*."""
+    def of(cls, columns: MappingQuestion, days: Days, statuses: dict[str, Standing], above: str) -> Sections:
+        """Return one for the table with these *columns*, which has the heading *above*."""
         places = columns.guess.columns("name")
         rows = [row for row in columns.sample_rows if sum(map(bool, row)) > 1]
         names = [row[at] for row in rows for at in places if at < len(row)]
         alone = ("".join(row) for row in columns.sample_rows if sum(map(bool, row)) == 1)
         bare = any(not text.isupper() and category_from(text) not in CATEGORIES for text in alone)
-        return cls(columns.headers, days, statuses, bare or 2 * sum(map(str.isupper, names)) > len(names))
+        is_loud = bare or 2 * sum(map(str.isupper, names)) > len(names)
+        period = days.period(above)
+        is_month = period is not None and period.when.precision == "month"
+        return cls(columns.headers, days, statuses, is_loud, period=period if is_month else None)
+
+    def _check_headings(self, filled: Sequence[str]) -> None:
+        """Raise NotAPurchase for cells that are headings, and for all rows below others than the first."""
+        if self._repeats_headings(filled):
+            self.is_below_others = False
+            raise NotAPurchase(gettext("This repeats the headings."))
+        names = sum(map(names_a_column, filled))
+        if names > 1 and names >= _MOST_NAMES * len(filled) and not any(map(is_data, filled)):
+            self.is_below_others = True
+        if self.is_below_others:
+            raise NotAPurchase(gettext("It has other headings. Import it in a file by itself."))
 
     def _repeats_headings(self, filled: Sequence[str]) -> bool:
         """Return whether all *filled* cells are headings of columns."""
-        return filled[-1] in self.headers and {*map(str.strip, filled)} <= {*map(str.strip, self.headers)}
+        return filled[-1].strip() in self.headers and {*map(str.strip, filled)} <= {
+            *map(str.strip, self.headers)
+        }
 
     def _is_section(self, text: str) -> bool:
         """Return whether *text* can head a group of things: in capitals, a category, a month or a year."""

@@ -36,6 +36,7 @@ from unhyped.importers.header_row import (
     column_names,
     find_bare,
     find_header,
+    table_above,
 )
 from unhyped.importers.sheet_cells import can_be_days, cell_text, day_text, is_amount
 from unhyped.importers.table import MAX_COLUMNS, MAX_ROWS, SAMPLE_ROWS, FoundTable
@@ -70,7 +71,8 @@ class _Start(NamedTuple):
 class _Area:
     """Where a table is in a *sheet*: its *names*, and how many rows are *above* its own.
 
-    *days* are the columns, from 0, in which numbers count days. *texts* are the rows above the heading.
+    *days* are the columns, from 0, in which numbers count days. *texts* are the rows above the heading, and
+    *others* says if they are a table, too.
     """
 
     sheet: Sheet
@@ -78,6 +80,7 @@ class _Area:
     above: int
     days: frozenset[int] = frozenset()
     texts: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
 
     @property
     def placeholders(self) -> frozenset[int]:
@@ -213,7 +216,7 @@ def _table(area: _Area, name: str, more: tuple[str, ...] = ()) -> FoundTable:
         partial(_rows, area, name),
         named=named,
         line=area.above if named else 0,
-        remarks=(*area.remarks(sample), *more),
+        remarks=(*area.others, *area.remarks(sample), *more),
         above=area.texts,
     )
 
@@ -233,7 +236,8 @@ def _first_area(sheets: Sequence[Sheet], name: str) -> _Area | None:
     if best is not None:
         names, last = column_names(best.first, header.place, _tall(best))
         texts = tuple(" ".join(filter(None, row)) for row in best.first[: header.place])
-        return _Area(best.sheet, names, last + 1, _days(names, best.first[last + 1 :]), texts)
+        others = table_above(best.first, header.place, header.place + 1)
+        return _Area(best.sheet, names, last + 1, _days(names, best.first[last + 1 :]), texts, others)
     for start in starts:
         if bare := find_bare(start.first):
             place, width = bare

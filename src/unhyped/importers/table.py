@@ -10,7 +10,7 @@ import csv
 import re
 from collections import deque
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from io import StringIO
 from itertools import chain, islice, tee
@@ -34,6 +34,7 @@ from unhyped.importers.header_row import (
     find_header,
     is_data,
     is_day,
+    table_above,
 )
 from unhyped.importers.markdown import is_rule, plain
 from unhyped.importers.reading import ROWS_PER_STEP
@@ -210,8 +211,10 @@ def find_table(text: TextSource) -> FoundTable:
             return bare
     if best.place < 0:
         raise NoHeaderRow(name=text.name)
-    names, place = column_names([cells for _, _, cells in records], best.place)
-    return _table(text, start, best_shape._replace(header_line=records[place][1]), names)
+    rows = [cells for _, _, cells in records]
+    names, place = column_names(rows, best.place)
+    table = _table(text, start, best_shape._replace(header_line=records[place][1]), names)
+    return replace(table, remarks=table_above(rows, best.place, records[best.place][0]))
 
 
 def _best_header(
