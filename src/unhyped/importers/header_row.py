@@ -65,13 +65,18 @@ def find_header(records: Sequence[Record]) -> Header:
         if not any(cells) or (index >= _ANYWHERE and _filled(cells) in widths_of_data):
             continue
         known = sum(map(names_a_column, cells))
-        below = [len(each) for each in records[index + 1 : index + 21] if each]
-        same = sum(width == len(cells) for width in below) / len(below) if below and len(cells) > 1 else 0.0
+        same = _same_width(records[index + 1 : index + 21], len(cells))
         if known or same > 1 / 2:
             score = 2 * known + 3 * same + all(cells) + len(cells) / 1000
             if score > best.score + (_AHEAD if _has_data_below(records, best.place) else 0):
                 best = Header(score, index)
     return _first_like(records, best)
+
+
+def _same_width(records: Sequence[Record], width: int) -> float:
+    """Return the share of *records* that have this *width*; 0 for a single column."""
+    widths = [len(each) for each in records if each]
+    return sum(each == width for each in widths) / len(widths) if widths and width > 1 else 0.0
 
 
 def _has_data_below(records: Sequence[Record], place: int) -> bool:

@@ -28,8 +28,8 @@ from unhyped.domain.text import field_label, normalise
 from unhyped.domain.wish import shared_facts
 from unhyped.i18n import gettext, locale_tag, ngettext
 from unhyped.importers.answer_headings import heading_words, says
-from unhyped.importers.answer_words import agreed, rating_in, said
-from unhyped.importers.cell_words import standing, sum_word
+from unhyped.importers.answer_words import said
+from unhyped.importers.cell_words import sum_word
 from unhyped.importers.columns import ALIASES, names_a_column
 from unhyped.importers.errors import TooManyRows
 from unhyped.importers.found import Collected, Problem
@@ -37,7 +37,7 @@ from unhyped.importers.header import plain_name
 from unhyped.importers.pasted import Pasted
 from unhyped.importers.sums import listed_lines, quoted_cells
 from unhyped.importers.typed_lines import MAX_LINE_CHARS, lines_of, meaning_of
-from unhyped.importers.typed_ratings import slashed_in, slashes_are
+from unhyped.importers.typed_ratings import ended, slashed_in, slashes_are
 from unhyped.words.labels import categories_by_label, category_label
 
 if TYPE_CHECKING:
@@ -59,19 +59,11 @@ _BETWEEN: Final = re.compile(r"(?:\s+[-–—|])+\s+")
 _NO_YEAR: Final = re.compile(r"\d{1,2}/\d{1,2}")
 _NUMBERS: Final = re.compile(r"\S*\d\S*|[^\w\s:]|\b[A-Z]{3}\b")
 _BRACKETED: Final = re.compile(r"\s*\(([^()]{2,30})\)")
-_BRACKETED_AT_END: Final = re.compile(rf"{_BRACKETED.pattern}$")
 _LABELLED: Final = re.compile(
     r"(?:(?P<apart>\s*[,;|(\[–—-]|(?<=[$€£\d])\s)\s*|(?<=\s))(?P<label>[^\W\d_]\w{1,18})"
     r"(?P<sign>::?)\s+(?P<value>[^,;|()\[\]–—]{1,60})[)\]]?"
 )
 """What a line says about a thing by its name: “Condition: good”, and in Obsidian “[shop:: Amazon]”."""
-_STARS: Final = re.compile(r"[\s:,|–—-]*((?:[⭐★☆]\ufe0f?)+)\s*$")
-_LAST_WORDS: Final = (
-    re.compile(r"\d.*(\s[-–—|]+\s+([^\W\d][^\d|–—]{1,30}))$"),
-    re.compile(r"\d\S*((?:\s+[-–—|]+)?\s+\(?([^()\d|–—]{2,30}|[^\w\s])\)?)$"),
-    re.compile(r"\d.*(\s+([^\w\s€$£¥.,;:!?()%+/&'\"–—-]\ufe0f?))$"),
-)
-"""What may be an opinion at the end of a line, or what became of the thing: “lamp - $5 - meh”."""
 _ABOUT: Final = re.compile(r"(?<=\S)\s+(?:ca|circa|approx|ungefähr|environ|ongeveer|~)\.?$", re.IGNORECASE)
 """What belongs to the price after it, not to the name."""
 _LABELS: Final = ("price", "shop", "bought_on")
@@ -207,7 +199,8 @@ class _PurchaseLines(Collected):
                 return
             text, answer, notes = _unlabelled(line.text)
             text, rating = self._without_rating(line, text, notes)
-            line, more, went_back = _ended(replace(line, text=text))
+            text, more, went_back = ended(_without_brackets(text))
+            line = replace(line, text=text)
             said = self._read(line.text)
             if line.has_amount and said.draft.price is None:
                 raise AmountUnclear(text=line.text[:_MAX_SHOWN_CHARS])
@@ -344,34 +337,9 @@ def _unlabelled(text: str) -> tuple[str, FoundAnswer | None, list[str]]:
     return _LABELLED.sub(part, text), answer, notes
 
 
-def _ended(line: TypedLine) -> tuple[TypedLine, FoundAnswer | None, bool]:
-    """Return a *line* without what its end answers, by stars or an opinion, and whether the thing went back.
-
-    “(Amazon)” becomes “ - Amazon”, and so does “(hate it)” at the end.
-    """
-    text = _BRACKETED.sub(lambda match: f" - {match[1]}" if _is_shop(match[1]) else match[0], line.text)
-    if (last := _BRACKETED_AT_END.search(text)) and _is_answer(last[1]):
-        text = f"{text[: last.start()]} - {last[1]}"
-    if (stars := _STARS.search(text)) is not None:
-        rated = rating_in(stars[1])
-        worth = rated.worth(HIGHEST_WORTH) if rated else None
-        return replace(line, text=text[: stars.start()]), FoundAnswer(worth=worth), False
-    for words in filter(None, (pattern.search(text) for pattern in _LAST_WORDS)):
-        rated, went_back = rating_in(words[2]), standing(words[2]) == "returned"
-        is_sign = agreed(words[2]) is None and not any(map(str.isalnum, words[2]))
-        worth = (
-            rated.worth(HIGHEST_WORTH, is_counted=False) if rated and (rated.is_opinion or is_sign) else None
-        )
-        if worth is not None or went_back:
-            answer = None if worth is None else FoundAnswer(worth=worth)
-            return replace(line, text=text[: words.start(1)]), answer, went_back
-    return replace(line, text=text), None, False
-
-
-def _is_answer(text: str) -> bool:
-    """Return whether *text* is an opinion or says that a thing went back."""
-    rated = rating_in(text)
-    return (rated is not None and rated.is_opinion) or standing(text) == "returned"
+def _without_brackets(text: str) -> str:
+    """Return a line with “ - Amazon” for “(Amazon)”."""
+    return _BRACKETED.sub(lambda match: f" - {match[1]}" if _is_shop(match[1]) else match[0], text)
 
 
 def _is_shop(text: str) -> bool:

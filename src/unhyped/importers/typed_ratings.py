@@ -1,4 +1,4 @@
-"""Ratings such as “4/5” in a list as people type it, where they could be days as well."""
+"""Answers in a list as people type it: “4/5”, which could be a day as well, and what ends a line."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from unhyped.domain.check_in import HIGHEST_WORTH
-from unhyped.importers.answer_words import rating_in
+from unhyped.domain.found import FoundAnswer
+from unhyped.importers.answer_words import agreed, rating_in
+from unhyped.importers.cell_words import standing
 from unhyped.importers.typed_lines import MAX_LINE_CHARS
 
 if TYPE_CHECKING:
@@ -24,6 +26,14 @@ _SLASHED: Final = re.compile(
     r"(?:[)\].,;!](?=\s|$)|(?=[\s,;|–—]|$))",
     re.IGNORECASE,
 )
+_STARS: Final = re.compile(r"[\s:,|–—-]*((?:[⭐★☆]\ufe0f?)+)\s*$")
+_LAST_WORDS: Final = (
+    re.compile(r"\d.*(\s[-–—|]+\s+([^\W\d][^\d|–—]{1,30}))$"),
+    re.compile(r"\d\S*((?:\s+[-–—|]+)?\s+\(?([^()\d|–—]{2,30}|[^\w\s])\)?)$"),
+    re.compile(r"\d.*(\s+([^\w\s€$£¥.,;:!?()%+/&'\"–—-]\ufe0f?))$"),
+)
+"""What may be an opinion at the end of a line, or what became of the thing: “lamp - $5 - meh”."""
+_BRACKETED: Final = re.compile(r"\s*\(([^()]{2,30})\)$")
 _TOPS: Final = frozenset({5, 10})
 """Where people’s ratings end."""
 _ENOUGH: Final = 3
@@ -94,3 +104,28 @@ def _look_rated(slashed: Sequence[Slashed], order: DateOrder | None) -> bool:
     values, tops = [each.value for each in slashed], {each.top for each in slashed}
     in_order = values in (sorted(values), sorted(values, reverse=True))
     return tops == {5} or (len(tops) == 1 and (order == "mdy" or not in_order))
+
+
+def ended(text: str) -> tuple[str, FoundAnswer | None, bool]:
+    """Return a line without what its end answers, by stars or an opinion, and whether the thing went back."""
+    if (last := _BRACKETED.search(text)) and _is_answer(last[1]):
+        text = f"{text[: last.start()]} - {last[1]}"
+    if (stars := _STARS.search(text)) is not None:
+        rated = rating_in(stars[1])
+        return text[: stars.start()], FoundAnswer(worth=rated.worth(HIGHEST_WORTH) if rated else None), False
+    for words in filter(None, (pattern.search(text) for pattern in _LAST_WORDS)):
+        rated, went_back = rating_in(words[2]), standing(words[2]) == "returned"
+        is_sign = agreed(words[2]) is None and not any(map(str.isalnum, words[2]))
+        worth = (
+            rated.worth(HIGHEST_WORTH, is_counted=False) if rated and (rated.is_opinion or is_sign) else None
+        )
+        if worth is not None or went_back:
+            answer = None if worth is None else FoundAnswer(worth=worth)
+            return text[: words.start(1)], answer, went_back
+    return text, None, False
+
+
+def _is_answer(text: str) -> bool:
+    """Return whether *text* is an opinion or says that a thing went back."""
+    rated = rating_in(text)
+    return (rated is not None and rated.is_opinion) or standing(text) == "returned"

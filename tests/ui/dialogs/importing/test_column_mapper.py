@@ -96,7 +96,7 @@ def test_the_guess_and_its_effect_stand_side_by_side(mapper: ColumnMapper) -> No
         ["Name", "Price", "Bought", "Left out"],
         ["TikTok Shop Sunset lamp", "€1,234.00", "3 Apr 2026", ""],
         ["dm Hand cream", "€2,345.00", "5 Jun 2026", ""],
-        ["07/06/2026 · Employer…", "", "", "Money coming in, not a purchase."],
+        ["Salary · 2,000 · 07/06/…", "", "", "Money coming in, not a purchase."],
     ]
 
 
