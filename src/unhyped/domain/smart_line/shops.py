@@ -29,7 +29,7 @@ _CUT: Final = re.compile(r"\s*(?:[,;|/·)]|[-–—]\s|$)")
 """What separates the parts of a line before and after a shop."""
 _HEADED: Final = re.compile(r"\s+[-–—|/·]\s|\s*\|\s")
 _BRANCHES: Final = word_set(
-    "uk us usa eu online store stores app website site webshop outlet outlets filiale laden onlineshop "
+    "uk us usa eu prime online store stores app website site webshop outlet outlets filiale laden onlineshop "
     "boutique magasin tienda winkel instore in-store deutschland france espana nederland osterreich schweiz "
     "canada australia italia polska express extra metro local drogerie drogeriemarkt parfumerie markt "
     "supermarkt supermarket apotheke pharmacy pharmacie parapharmacie drogist center drive sud nord"

@@ -238,11 +238,9 @@ def drop_dangling(tokens: Tokens) -> None:
         tokens.taken.update(run)
     _drop_sign_offs(tokens)
     for at in reversed(tokens.left()[1:]):
-        is_on = tokens.plain(at) in _FEED and at + 1 < len(tokens.all) and tokens.all[at + 1].prefix == "@"
-        is_seen = tokens.plain(at) in _SEEN and any(
-            each.prefix == "@" for each in tokens.all[at + 1 : at + 4]
-        )
-        if (tokens.plain(at) in _DANGLING or is_on or is_seen) and at + 1 in tokens.taken:
+        leads = any(each.prefix == "@" for each in tokens.all[at + 1 : at + 5])
+        is_seen = leads and tokens.plain(at) in _SEEN | _FEED and tokens.plain(at - 1) != "de"
+        if (tokens.plain(at) in _DANGLING or is_seen) and at + 1 in tokens.taken:
             tokens.taken.add(at)
 
 
@@ -280,8 +278,10 @@ def _drop_last_verb(tokens: Tokens) -> None:
 def _drop_said(tokens: Tokens) -> None:
     """Drop the words right after a creator that say what the creator did."""
     creators = [at for at, token in enumerate(tokens.all) if token.prefix == "@"]
-    for at in range(creators[-1] + 1 if creators else len(tokens.all), len(tokens.all)):
-        if (word := tokens.word(at)) is None or plain(word) not in SAID:
+    first = creators[-1] + 1 if creators else len(tokens.all)
+    said = SAID | _SEEN | _FEED if tokens.plain(first) in _SEEN else SAID  # “@anna, seen on TikTok”
+    for at in range(first, len(tokens.all)):
+        if (word := tokens.word(at)) is None or plain(word) not in said:
             return
         tokens.taken.add(at)
 
