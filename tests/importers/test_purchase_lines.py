@@ -413,6 +413,15 @@ def test_labels_are_no_part_of_the_name(line: str, name: str, note: str) -> None
     assert row.draft.price is not None
 
 
+def test_a_line_can_say_that_a_thing_is_only_wanted() -> None:
+    read = found("- **Lamp** - $5\n- **Wunsch:** Creami (199 €)\n- wishlist: rug $40\n- Wish Lotion $3\n")
+    assert [row.draft.name for row in read.purchases] == ["Lamp", "Wish Lotion"]
+    assert [(wish.name, str(wish.price and wish.price.decimal)) for wish in read.wishes] == [
+        ("Creami", "199.00"),
+        ("rug", "40.00"),
+    ]
+
+
 def test_the_end_of_a_line_can_say_how_it_was() -> None:
     read = found(
         "- strip lights - $19.99 - meh\n- clips $9 (Etsy) - love\n"

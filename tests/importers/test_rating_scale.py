@@ -73,6 +73,8 @@ def test_a_scale_whose_end_nothing_shows_is_asked_about(cells: str, tmp_path: Pa
         ("Not worth it?", "yes|no|no", [2, 4, 4]),
         ("No regrets?", "yes|no|yes", [4, 2, 4]),
         ("Schulnote", "1|6|3", [5, 1, 3]),
+        ("Bewertung (Schulnote)", "1|6|3", [5, 1, 3]),
+        ("Note (Schulnoten 1-6)", "2|5|3", [4, 2, 3]),
     ],
 )
 def test_heading_and_cells_show_the_scale(
@@ -93,6 +95,7 @@ def test_heading_and_cells_show_the_scale(
         ("Rating", "15|12", ("scale",)),
         ("Rating (1-5)", "7|2", ("scale",)),
         ("Note (1-6)", "1|5", ("is_regret",)),
+        ("Bewertung 1-6", "1|5", ("is_regret",)),
     ],
 )
 def test_what_neither_shows_is_asked(

@@ -19,6 +19,7 @@ _HUMP: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _TOP: Final = re.compile(r" ?/ ?\d+$")
 """Where the ratings below a heading end: “Overall /5”."""
 _STARS: Final = re.compile("[⭐★🌟]+")
+_MARKS: Final = re.compile(r"schulnote|zensur")
 NAMED: Final[tuple[Role | Literal["later"], ...]] = (
     *("rated_on", "last_used", "uses", "later", "months_open", "expires_on", "finished_on", "opened_on"),
     *("share_left", "payment_due", "target_per_use", "wait_until", "delivered_on", "bought_time"),
@@ -65,7 +66,12 @@ def says(words: str, what: str) -> bool:
 
 def is_opposite(header: str) -> bool:
     """Return whether a yes below a heading is a no to “Was it worth it?”: “Regret”."""
-    return says(heading_words(header), "opposite")
+    return says(heading_words(header), "opposite") or names_marks(header)
+
+
+def names_marks(header: str) -> bool:
+    """Return whether a heading says, also in brackets, that German marks are below it: 1 is the best of 6."""
+    return _MARKS.search(normalise(header)) is not None
 
 
 @cache

@@ -177,7 +177,7 @@ class _PurchaseLines(Collected):
 
     def _standing(self, line: TypedLine) -> Standing:
         """Return what the box of a line and the heading above say; see the top of this file."""
-        section = self.section or "paid"
+        section = "wanted" if line.is_wanted else self.section or "paid"
         if line.is_crossed and section == "paid":
             self.crossed.append(line.number)
         if line.ticked and section == "wanted":

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from unhyped.domain.check_in import HIGHEST_WORTH, NOT_WORTH_IT, WORTH_IT
 from unhyped.domain.text import normalise
 from unhyped.i18n import gettext
-from unhyped.importers.answer_headings import heading_words, is_opposite
+from unhyped.importers.answer_headings import heading_words, is_opposite, names_marks
 from unhyped.importers.answer_words import PERCENT, PLUS_AND_MINUS, agreed, rating_in
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ _GERMAN: Final = frozenset(
         "handler",
         "kaufdatum",
         "kosten",
+        *("wann", "woher", "gekauft", "gekauft am", "was gekauft"),
     }
 )
 _FRENCH: Final = frozenset(
@@ -53,6 +54,8 @@ _FRENCH: Final = frozenset(
 """Headings that show whether the marks in a column “Note” are German or French."""
 NOTES: Final = frozenset({"note", "noten", "nota"})
 """Headings of notes, and of marks."""
+_RATINGS: Final = frozenset({"bewertung", "benotung", "wertung"})
+"""German headings of marks, if these end at 6."""
 _TEN: Final = 10
 _TWENTY: Final = 20
 _MARKS: Final = 6
@@ -166,7 +169,7 @@ def _named_top(heading: str) -> int:
         return max(ends)  # both are explained
     if re.search(r"%|percent|prozent", plain):
         return PERCENT
-    if re.search(r"schulnote|zensur", plain):
+    if names_marks(heading):
         return _MARKS
     return HIGHEST_WORTH if _STARS.search(plain) else 0
 
@@ -189,8 +192,11 @@ def _way(heading: str, numbers: Sequence[float], top: int) -> tuple[bool, bool]:
         worth = _worth_of(match[2].strip(' "'), is_regret=is_opposite(heading))
         if worth is not None and (worth >= WORTH_IT or worth <= NOT_WORTH_IT):
             return (worth >= WORTH_IT) != (2 * int(match[1]) > top), True
+    if names_marks(heading):
+        return True, True
     words = re.sub(r"[ \d/]+$", "", heading_words(heading))
-    is_mark = words in NOTES and bool(numbers) and max(numbers) <= _MARKS == (_named_top(heading) or _MARKS)
+    may_be_mark = words in NOTES or (words in _RATINGS and _named_top(heading) == _MARKS)
+    is_mark = may_be_mark and bool(numbers) and max(numbers) <= _MARKS == (_named_top(heading) or _MARKS)
     return is_opposite(heading), not is_mark
 
 

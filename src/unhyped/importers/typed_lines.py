@@ -49,6 +49,10 @@ _CROSS: Final = re.compile(r"\s*[xX]\s+(?=[^\W\d])")
 """A cross before a thing, in a list where most have one."""
 _ARROW: Final = re.compile(r"\s*(?:[→➡⇒⟶➔]\ufe0f?|[-=]>|>>)\s*")
 """What some people put between a thing, its price and what they think of it."""
+_WISH: Final = re.compile(
+    r"(?:wish(?:list)?|wanted|want|wunsch(?:liste)?|envie|deseo|wens(?:lijst)?) ?: *(?=\S)", re.IGNORECASE
+)
+"""What some people put before the things in a list that they only want."""
 _TICKED: Final = frozenset("xX✓✔☑☒✅")
 _AMOUNT: Final = re.compile(
     r"(?:[$€£¥₹₩₺]|\b(?:EUR|USD|GBP|CHF|CAD|AUD|PLN|SEK|NOK|DKK)\b|zł|\bkr\b)\s*\d"
@@ -106,6 +110,7 @@ class TypedLine:
     is_marked: bool = False
     ticked: bool | None = None
     is_crossed: bool = False
+    is_wanted: bool = False
     day: str = ""
     kind: Kind = "item"
 
@@ -233,7 +238,9 @@ def _read_marks(line: TypedLine, text: str, *, is_counted: bool) -> None:
         text = text[match.end() :]
     if is_struck(text):
         line.ticked = True
-    line.text = _IN_BRACKETS.sub(r"\1", plain(_ARROW.sub(" - ", text))).strip()
+    text = _IN_BRACKETS.sub(r"\1", plain(_ARROW.sub(" - ", text))).strip()
+    wish = _WISH.match(text)
+    line.is_wanted, line.text = wish is not None, text[wish.end() :] if wish else text
     if line.has_amount:
         line.text = line.text.rstrip("! ")
 
