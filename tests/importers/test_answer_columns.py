@@ -24,6 +24,12 @@ def test_via_is_who_recommended_it_or_where(tmp_path: Path) -> None:
     ]
 
 
+def test_whether_one_recommends_it_names_no_creator(tmp_path: Path) -> None:
+    read = tracker(tmp_path, "¿Lo recomendarías?", "Sí|No|Sí")
+    assert [each.draft.creator for each in read.purchases] == ["", "", ""]
+    assert read.unread == ("¿Lo recomendarías?",)
+
+
 def test_seen_on_is_the_platform_beside_a_creator(tmp_path: Path) -> None:
     read = tracker(tmp_path, "Creator", "@a;TikTok|@b;Insta", more=";Seen on")
     assert [(each.draft.creator, each.draft.platform) for each in read.purchases] == [

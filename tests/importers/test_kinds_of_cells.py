@@ -189,7 +189,10 @@ def test_a_row_without_a_day_among_dated_ones_is_told(tmp_path: Path) -> None:
     assert read.remarks == ("There’s no date in line 7. Check whether it’s a purchase.",)
 
 
-@pytest.mark.parametrize("price", ["~15 €", "ca. 15 €", "about 15 €", "≈15€", "etwa 15,00 €"])
+@pytest.mark.parametrize(
+    "price",
+    ["~15 €", "ca. 15 €", "about 15 €", "≈15€", "etwa 15,00 €", "approx €15", "€15.00 (incl. shipping)"],
+)
 def test_an_amount_that_is_not_exact(price: str, tmp_path: Path) -> None:
     read = found(tmp_path, f"Date;Item;Price\n2026-01-05;Lamp;{price}\n2026-01-06;Mug;CA$6.00\n")
     assert rows(read) == ["Lamp 15.00 EUR 2026-01-05", "Mug 6.00 CAD 2026-01-06"]

@@ -89,6 +89,13 @@ def test_a_table_above_the_one_that_is_read_is_named(tmp_path: Path) -> None:
     assert said(read) == "We didn’t read the table above line 5. Import it in a file by itself."
 
 
+def test_numbers_after_months_are_a_year_if_all_are_the_same(tmp_path: Path) -> None:
+    read = found(tmp_path, "Item,Price,Date\nLamp,5.00,Jan 26\nMug,6.00,Mar ’26\nPen,1.00,05.03.26\n")
+    assert [row.split()[-1] for row in rows(read)] == ["2026-01", "2026-03", "2026-03-05"]
+    read = found(tmp_path, "Item,Price,Date\nLamp,5.00,Jan 26\nMug,6.00,Mar 12\n")
+    assert [row.split()[-1] for row in rows(read)] == ["2026-01-26", "2026-03-12"]
+
+
 def test_a_number_of_a_day_is_one_only_below_months(tmp_path: Path) -> None:
     read = found(tmp_path, "Item,Price,Day\nLamp,5.00,1\nMug,6.00,2\n")
     assert ([each.line for each in read.problems], read.purchases) == ([2, 3], ())

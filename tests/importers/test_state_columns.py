@@ -193,3 +193,10 @@ def test_what_is_not_bought_yet_is_a_wish_and_what_is_not_is_left_out(tmp_path: 
     assert rows(read) == ["Bakje 12.95 EUR 2026-01-23"]
     assert [wish.name for wish in read.wishes] == ["Band"]
     assert said(read) == "3 It’s marked as “nee”."
+
+
+def test_bought_can_also_be_answered_with_what_became_of_the_wish(tmp_path: Path) -> None:
+    text = "Item,Bought?,Price,Date\nCurler,Yes,14.99,2026-01-12\nProjector,No,89.00,\n"
+    read = found(tmp_path, f"{text}Plumper,Decided against,29.00,\nMould,Yes,11.00,2026-02-03\n")
+    assert rows(read) == ["Curler 14.99 EUR 2026-01-12", "Mould 11.00 EUR 2026-02-03"]
+    assert [each.line for each in read.skipped] == [3, 4]

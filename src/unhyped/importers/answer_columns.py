@@ -111,6 +111,8 @@ def _find_sources(columns: Columns, settled: list[Role]) -> None:
 def _fits(columns: Columns, role: Role, at: int) -> bool:
     if not columns.sample(at):
         return True
+    if role in {"creator", "shop"} and columns.share(at, _is_answer) >= _MOSTLY:
+        return False  # “Would you recommend it?”
     test = _TESTS.get(role)
     if test is not None:
         is_count = role == "verdict" and _only_counts(columns.sample(at))

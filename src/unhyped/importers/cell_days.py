@@ -18,6 +18,8 @@ from unhyped.importers.local_days import LocalDays
 from unhyped.importers.sums import listed_lines
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from unhyped.domain.customs import Customs
     from unhyped.domain.dates import DateOrder
 
@@ -27,7 +29,9 @@ _HAS_YEAR: Final = re.compile(r"\d{4}|\d[./-] ?\d\d?[./-] ?\d|['’]\d\d", re.AS
 _DAY_ALONE: Final = re.compile(r"(\d\d?)(?:\.|st|nd|rd|th|er|e)?", re.ASCII)
 _WEEKDAY: Final = re.compile(r"^[^\W\d_]{2,10}\.?,?\s+(?=\d{1,4}[./-]\d)")
 """The weekday before a day: “Mo 02.02.2026”."""
+_MONTH_AND_NUMBER: Final = re.compile(r"([^\W\d_]{3,12})\.?[ -]?['’]?(\d\d)")
 _SECONDS: Final = re.compile(r"(\d{10})(?:\d{3})?(?:\.\d+)?", re.ASCII)
+_YEARS_BACK: Final = 5
 _SECONDS_FROM: Final = 631_152_000
 """The first second of 1990."""
 
@@ -55,12 +59,14 @@ class _Read(NamedTuple):
 class Days:
     """Reads days in an *order*; notes whether one contradicts it, and whether one needs it.
 
-    Days without a year are in *year* if the file names one, else the latest that fit.
+    Days without a year are in *year* if the file names one, else the latest that fit. With a *short year* of
+    26, “Jan 26” is the month.
     """
 
     customs: Customs
     order: DateOrder | None = None
     year: int | None = None
+    short_year: str = ""
     contradicted: bool = False
     relied_on: bool = False
     without_year: list[int] = field(default_factory=list)
@@ -82,6 +88,14 @@ class Days:
         if line and read.lacks_year:
             self.without_year.append(line)
         return read.day
+
+    def learn(self, cells: Iterable[str]) -> None:
+        """Note that “Jan 26” and “Mar 26” are months, if each of these *cells* ends with the same year."""
+        found = {match[0]: match[2] for each in cells if (match := _MONTH_AND_NUMBER.fullmatch(each.strip()))}
+        if len(found) > 1 and len({*found.values()}) == 1:
+            year = next(iter(found.values()))
+            is_near = 0 <= self.customs.today.year - int(f"20{year}") <= _YEARS_BACK
+            self.short_year = year if is_near else ""
 
     def ahead(self, text: str) -> ApproximateDate | None:
         """Return the day in a cell that may be years ahead, as `of` does."""
@@ -115,6 +129,8 @@ class Days:
             return _Read(self._local.of(int(match[1])))
         if within is not None and (match := _DAY_ALONE.fullmatch(text)):
             return _Read(_day_in(within.when, int(match[1]), text), within.is_open)
+        if (match := _MONTH_AND_NUMBER.fullmatch(text)) and match[2] == self.short_year:
+            text = f"{match[1]} 20{match[2]}"
         if not lacks_year(text) and not self._leaves_year_open(text):
             return _Read(self._parsed(text, self.customs.today, years_ahead))
         named = within.year if within else None

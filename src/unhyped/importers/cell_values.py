@@ -25,10 +25,12 @@ _FLAGGED: Final = re.compile(r"(.{0,40}\d[-)]?) ?(dr|cr)", re.IGNORECASE)
 _PIECES: Final = re.compile(r"(?:[x×*] ?)?(\d[\d.,]{0,8})(?: ?(?:[x×*]|[^\W\d_]{1,8}\.?))?")
 _ABOUT: Final = re.compile(
     r"(?:[~≈]\s*|(?:ca|approx|aprox|env)\.\s*"
-    r"|(?:ca|circa|about|around|roughly|environ|ongeveer|rund|etwa|ungefähr)\s+)(?=\W?\d)",
+    r"|(?:ca|circa|about|around|roughly|approx|environ|ongeveer|rund|etwa|ungefähr)\s+)(?=\W?\d)",
     re.IGNORECASE,
 )
 """What says that an amount isn’t exact: “~15 €”."""
+_INCLUDING: Final = re.compile(r"\s*\((?:incl?|inkl|with|mit|avec|con|met)\b[^()\d]{0,30}\)$", re.IGNORECASE)
+"""What an amount has in it: “(incl. shipping)”."""
 _MINOR_UNITS: Final = re.compile(r"-?\d{1,15}", re.ASCII)
 _WORDS_OF_A_TAG: Final = 3
 _BETWEEN_TAGS: Final = re.compile("[,;#]")
@@ -53,7 +55,9 @@ def bare(cell: str) -> str:
 
 
 def without_about(text: str) -> str:
-    """Return *text* without a word before its number that says it isn’t exact."""
+    """Return *text* without a word before its number that says it isn’t exact, and what it has in it."""
+    if text[-1:] == ")":
+        text = _INCLUDING.sub("", text)
     match = None if text[:1].isdigit() else _ABOUT.match(text)
     return text if match is None else text[match.end() :]
 

@@ -132,14 +132,14 @@ class Rows(RowReader[list[str]]):
 
     def read(self, name: str, lines: Iterable[tuple[int, list[str]]], columns: MappingQuestion) -> Found:
         """Read every row and combine what they say."""
+        days = self.mapping.columns("bought_on")
+        self.days.learn(row[at] for row in columns.sample_rows for at in days if at < len(row))
         self.sections = Sections.of(columns, self.days, self.statuses, self.above.heading)
         self.noted_on, self.has_priced_names = noted_on(columns), has_priced_names(columns)
         self.about = Circumstances.of(columns.headers, self.mapping.roles, self.days)
         self.status_is = next((standing(columns.headers[at]) for at in self.mapping.columns("status")), None)
         self.books = Bookkeeping.of(columns)
-        ways = self.mapping.columns("planned")
-        headers = [header for at, header in enumerate(columns.headers) if at not in ways]
-        self.lists_wishes = names_wishes(name, headers)
+        self.lists_wishes = names_wishes(name, columns)
         self.unsaid = "wanted" if is_wish_list(name, columns) else "paid"
         uncounted = Uncounted.of(columns)
         for line, row in lines:

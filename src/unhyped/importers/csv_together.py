@@ -137,8 +137,10 @@ def is_wish_list(name: str, columns: MappingQuestion) -> bool:
     return "wanted" in map(standing, (name, *(header for header, role in said if role == "name")))
 
 
-def names_wishes(name: str, headers: Sequence[str]) -> bool:
-    """Return whether a table called *name* or one of its *headers* speaks of wishes, not of former ones."""
+def names_wishes(name: str, columns: MappingQuestion) -> bool:
+    """Return whether a table called *name* or one of its headings speaks of wishes, not of former ones."""
+    ways = columns.guess.columns("planned")
+    headers = (header for at, header in enumerate(columns.headers) if at not in ways)
     return any(standing(each) == "wanted" and not _ONCE_WANTED.search(each) for each in (name, *headers))
 
 

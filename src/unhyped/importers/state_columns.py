@@ -194,8 +194,9 @@ def _is_status(columns: Columns, index: int) -> bool:
         return True
     if all(yes_or_no(value) is not None or is_not_yet(value) for value in values):  # “Cancelled: yes”
         return index not in columns.answers and _names_a_status(columns.headings[index])
+    asks = _names_a_status(columns.headings[index]) and any(yes_or_no(value) is not None for value in values)
     values = {value for value in values if yes_or_no(value) is None}  # “Yes”, “No” and “Maybe” say less
     meanings = {*map(standing, values)}
     known = sum(standing(value) is not None for value in values)
     are_sure = None not in meanings or (bool(meanings & _BECAME) and 2 * known > len(values))
-    return are_sure and len(meanings) > 1
+    return are_sure and (asks or len(meanings) > 1)
