@@ -15,7 +15,7 @@ from unhyped.importers.csv_columns import MOSTLY, places
 from unhyped.importers.mapping import MAX_NAMED
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Sequence
+    from collections.abc import Collection, Container, Iterable, Sequence
 
     from unhyped.importers.csv_columns import Columns
     from unhyped.importers.mapping import Mapping, Role
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _MOST_DIRECTIONS: Final = 8
 _MOST_STATUSES: Final = 20
 _STATE_CHARS: Final = 2
+_ENOUGH_STATES: Final = 2
 """“CA” and “NY” below “State” are in America."""
 _MAX_CHARS: Final = 40
 _MAX_WORDS: Final = 3
@@ -194,9 +195,14 @@ def _is_status(columns: Columns, index: int) -> bool:
         return True
     if all(yes_or_no(value) is not None or is_not_yet(value) for value in values):  # “Cancelled: yes”
         return index not in columns.answers and _names_a_status(columns.headings[index])
-    asks = _names_a_status(columns.headings[index]) and any(yes_or_no(value) is not None for value in values)
-    values = {value for value in values if yes_or_no(value) is None}  # “Yes”, “No” and “Maybe” say less
+    rest = {value for value in values if yes_or_no(value) is None}  # “Yes”, “No” and “Maybe” say less
+    asks = rest < values and _names_a_status(columns.headings[index])
+    return _are_states(rest, 1 if asks else _ENOUGH_STATES)
+
+
+def _are_states(values: Collection[str], least: int) -> bool:
+    """Return whether we know what nearly all of these say, and they say at least so many things."""
     meanings = {*map(standing, values)}
     known = sum(standing(value) is not None for value in values)
     are_sure = None not in meanings or (bool(meanings & _BECAME) and 2 * known > len(values))
-    return are_sure and (asks or len(meanings) > 1)
+    return are_sure and len(meanings) >= least

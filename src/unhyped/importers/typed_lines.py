@@ -50,7 +50,7 @@ _CROSS: Final = re.compile(r"\s*[xX]\s+(?=[^\W\d])")
 _ARROW: Final = re.compile(r"\s*(?:[→➡⇒⟶➔]\ufe0f?|[-=]>|>>)\s*")
 """What some people put between a thing, its price and what they think of it."""
 _WISH: Final = re.compile(
-    r"(?:wish(?:list)?|wanted|want|wunsch(?:liste)?|envie|deseo|wens(?:lijst)?) ?: *(?=\S)", re.IGNORECASE
+    r"^(?:wish(?:list)?|wanted|want|wunsch(?:liste)?|envie|deseo|wens(?:lijst)?) ?: *(?=\S)", re.IGNORECASE
 )
 """What some people put before the things in a list that they only want."""
 _TICKED: Final = frozenset("xX✓✔☑☒✅")
@@ -239,8 +239,8 @@ def _read_marks(line: TypedLine, text: str, *, is_counted: bool) -> None:
     if is_struck(text):
         line.ticked = True
     text = _IN_BRACKETS.sub(r"\1", plain(_ARROW.sub(" - ", text))).strip()
-    wish = _WISH.match(text)
-    line.is_wanted, line.text = wish is not None, text[wish.end() :] if wish else text
+    line.text = _WISH.sub("", text, count=1)
+    line.is_wanted = line.text != text
     if line.has_amount:
         line.text = line.text.rstrip("! ")
 
