@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.category import CATEGORIES
@@ -12,7 +12,6 @@ from unhyped.domain.text import normalise
 from unhyped.i18n import gettext
 from unhyped.importers.columns import names_a_column
 from unhyped.importers.found import NotAPurchase
-from unhyped.importers.header_row import is_data
 from unhyped.importers.typed_lines import meaning_of
 from unhyped.words.labels import category_from
 
@@ -29,6 +28,7 @@ _PERIOD: Final = re.compile(
     r"|\d\. (?:quartal|woche|kwartaal)|(?:whole |full )?(?:year|month|week|jahr|monat|woche|annee|mois"
     r"|ano|mes|jaar|maand)"
 )
+_DIGIT: Final = re.compile(r"\d")
 _MOST_NAMES: Final = 0.75
 _MAX_WORDS: Final = 4
 """Longer lines with “wanted” in them can be things."""
@@ -51,6 +51,11 @@ class Sections:
     last: int = 0
     period: Period | None = None
     is_below_others: bool = False
+    names: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Tidy the headings once, not for each row."""
+        self.names = frozenset(map(str.strip, self.headers))
 
     def check(self, line: int, row: Sequence[str]) -> None:
         """Raise NotAPurchase for a row that heads others."""
@@ -84,20 +89,12 @@ class Sections:
 
     def _check_headings(self, filled: Sequence[str]) -> None:
         """Raise NotAPurchase for cells that are headings, and for all rows below others than the first."""
-        if self._repeats_headings(filled):
+        if filled[-1].strip() in self.names and self.names.issuperset(map(str.strip, filled)):
             self.is_below_others = False
             raise NotAPurchase(gettext("This repeats the headings."))
-        names = sum(map(names_a_column, filled))
-        if names > 1 and names >= _MOST_NAMES * len(filled) and not any(map(is_data, filled)):
+        if self.is_below_others or _are_headings(filled):
             self.is_below_others = True
-        if self.is_below_others:
             raise NotAPurchase(gettext("It has other headings. Import it in a file by itself."))
-
-    def _repeats_headings(self, filled: Sequence[str]) -> bool:
-        """Return whether all *filled* cells are headings of columns."""
-        return filled[-1].strip() in self.headers and {*map(str.strip, filled)} <= {
-            *map(str.strip, self.headers)
-        }
 
     def _is_section(self, text: str) -> bool:
         """Return whether *text* can head a group of things: in capitals, a category, a month or a year."""
@@ -112,3 +109,11 @@ class Sections:
             return self.days.of(text) is not None
         except InvalidInput:
             return False
+
+
+def _are_headings(filled: Sequence[str]) -> bool:
+    """Return whether nearly all of several cells are names of columns, and none has a number."""
+    if _DIGIT.search("".join(filled)):
+        return False
+    names = sum(map(names_a_column, filled))
+    return names > 1 and names >= _MOST_NAMES * len(filled)

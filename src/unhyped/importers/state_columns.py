@@ -201,7 +201,7 @@ def _is_status(columns: Columns, index: int) -> bool:
 
 
 def _are_states(values: Collection[str], least: int) -> bool:
-    """Return whether we know what nearly all of these say, and they say at least so many things."""
+    """Return whether we know what nearly all of these say, and that is at least *least* things."""
     meanings = {*map(standing, values)}
     known = sum(standing(value) is not None for value in values)
     are_sure = None not in meanings or (bool(meanings & _BECAME) and 2 * known > len(values))
