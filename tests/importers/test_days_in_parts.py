@@ -94,6 +94,11 @@ def test_days_without_a_year_are_in_that_of_the_files_name(name: str, tmp_path: 
     assert said(found_) == "No year in line 2, 3, so we took 2024 from the file’s name or title."
 
 
+def test_yesterday_is_not_in_the_year_of_the_files_name(tmp_path: Path) -> None:
+    found_ = named(tmp_path, "2024.csv", "Item,Price,Date\nLamp,5.00,yesterday\nMug,6.00,4 March\n")
+    assert [row.split()[-1] for row in rows(found_)] == ["2026-11-22", "2024-03-04"]
+
+
 def test_a_title_above_the_table_names_the_year(tmp_path: Path) -> None:
     text = "My TikTok buys of 2024,,\n,,\nItem,Price,Date\nLamp,5.00,4 March\nMug,6.00,12 May\n"
     assert rows(named(tmp_path, "list.csv", text)) == ["Lamp 5.00 EUR 2024-03-04", "Mug 6.00 EUR 2024-05-12"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from unhyped.domain.approximate_date import ApproximateDate
@@ -32,6 +32,7 @@ _WEEKDAY: Final = re.compile(r"^[^\W\d_]{2,10}\.?,?\s+(?=\d{1,4}[./-]\d)")
 _MONTH_AND_NUMBER: Final = re.compile(r"([^\W\d_]{3,12})\.?[ -]?['’]?(\d\d)")
 _SECONDS: Final = re.compile(r"(\d{10})(?:\d{3})?(?:\.\d+)?", re.ASCII)
 _YEARS_BACK: Final = 5
+_FOUR_YEARS_AND_A_HALF: Final = timedelta(days=1_643)
 _SECONDS_FROM: Final = 631_152_000
 """The first second of 1990."""
 
@@ -162,11 +163,11 @@ class Days:
         try:
             now, before = (
                 parse_date(text, day, order=self.order, in_file=True)
-                for day in (today, date(today.year - 4, today.month, 1))
+                for day in (today, today - _FOUR_YEARS_AND_A_HALF)
             )
         except InvalidInput:
             return False
-        return now != before
+        return now != before and now.edtf[4:] == before.edtf[4:]  # unlike “yesterday”
 
     def _has_two(self, text: str) -> bool:
         try:
