@@ -55,6 +55,7 @@ _SERIAL_0: Final = date(1899, 12, 30)
 """The day that spreadsheets count days from."""
 _TOKENS: Final = re.compile(r"\d+|[^\W\d_]+")
 _MONTHS_A_YEAR: Final = 12
+_YEARS_BACK: Final = 5
 _DAYS_A_MONTH: Final = 31
 _MONTH_FIRST: Final = frozenset({"US", "PH", "GU", "PR"})
 _MIXED: Final = frozenset({"CA", "ZA", ""})
@@ -239,6 +240,9 @@ def _two_numbers(
         order = "mdy"
     if order in possible:
         return ApproximateDate.day(possible[order])
+    if order == "dmy" and match[2] == "/" and possible and 0 <= today.year - (2000 + two) <= _YEARS_BACK:
+        in_year = f"20{two}-{one:02}"  # 10/25 may be October 2025, where nobody writes the month first
+        raise DateAmbiguous(text=text, one=possible["mdy"].isoformat(), other=in_year)
     return _only_day(text, [*dict.fromkeys(possible.values())])
 
 

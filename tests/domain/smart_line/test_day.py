@@ -90,6 +90,8 @@ def choices(said: SmartLine, field: str = "bought_on") -> list[str | None]:
         ("luci led 9,99 3 mag", "it_IT", "luci led", "2026-05-03"),
         ("borsa 20 € 12 ott", "it_IT", "borsa", "2026-10-12"),
         ("vela 20 € 12 março", "pt_PT", "vela", "2026-03-12"),
+        ("lamp 12.99 10/25", "en_US", "lamp", "2026-10-25"),
+        ("lamp 12.99 10/28", "en_GB", "lamp", "2026-10-28"),
         ("lamp £19.99 primark sat", "en_GB", "lamp", "2026-11-21"),
         ("lamp 12.99 an hour ago", "en_US", "lamp", "2026-11-25"),
         ("lamp $20 20260704", "en_US", "lamp", "2026-07-04"),
@@ -150,6 +152,7 @@ def test_months_of_another_language_are_other_words(text: str, locale: str) -> N
     ("text", "locale", "open_to"),
     [
         ("lamp 12.99 11/12", "en_CA", ["2025-12-11", "2026-11-12"]),
+        ("lamp 12.99 10/25", "en_GB", ["2026-10-25", "2025-10"]),
         ("lamp 12.99 last weekend", "en_US", ["2026-11-21", "2026-11-22"]),
         ("air fryer black friday $89", "en_US", ["2026-11", "2025-11"]),
         ("earrings 30 on mother's day", "", ["2026-05", "2026-03"]),
