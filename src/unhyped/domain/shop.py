@@ -182,6 +182,7 @@ SELL_ALL: Final = frozenset({"mecca", "muller", "miniso", "foot locker", "dolls 
 """Those of them that sell more of others: “Mecca Rhode lip tint” may be from there."""
 
 _ALIASES: Final = {
+    **dict.fromkeys(("dicks sporting goods", "dick's sporting goods", "dick’s sporting goods"), "Dick’s"),
     "bol": "bol.com",
     "media markt": "MediaMarkt",
     "hm": "H&M",

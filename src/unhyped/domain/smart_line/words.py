@@ -116,7 +116,7 @@ TAKES_A_NUMBER: Final = word_set(
     "spf lsf fps size sz gr grosse taille talla maat no nr num number nummer numero vol volume part teil "
     "version model mk iphone ipad galaxy pixel airpods ps playstation xbox switch series gen level chapter "
     "band pack of in x usb bluetooth bt v ver wifi windows season staffel tome shade color colour nuance "
-    "age ages bundle upf uv pa retinol kindle dot echo fitbit"
+    "age ages bundle upf uv pa retinol kindle dot echo fitbit go flip"
 )
 """A whole number after one of these belongs to the name: SPF 50, iPhone 15, size 38."""
 
