@@ -114,8 +114,7 @@ def has_days_of_months(table: FoundTable, at: int, days: Days) -> bool:
     cells = [cell for row in rows if (cell := _cell(row, at)) not in {"", table.headers[at].strip()}]
     if plain_name(table.headers[at]) not in _DAYS or not all(map(is_day_of_month, cells)):
         return False
-    alone = (filled[0] for row in table.sample if len(filled := [*filter(None, row)]) == 1)
-    periods = (days.period(text.strip(_AROUND)) for text in (Above.of(table).heading, *alone))
+    periods = (days.period(text.strip(_AROUND)) for text in (Above.of(table).heading, *table.alone))
     return any(each is not None and each.when.precision == "month" for each in periods)
 
 

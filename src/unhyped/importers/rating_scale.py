@@ -243,8 +243,7 @@ def doubts_about(columns: Columns, mapping: Mapping) -> tuple[Mapping, list[Doub
 
 def _legend(columns: Columns) -> str:
     """Return what a line above or below the rows says about a scale: “1 = regret, 5 = love”; or ""."""
-    alone = (filled[0] for row in columns.table.sample if len(filled := [*filter(None, row)]) == 1)
-    texts = (text[:_MAX_LEGEND_CHARS] for text in (*columns.table.above, *alone))
+    texts = (text[:_MAX_LEGEND_CHARS] for text in (*columns.table.above, *columns.table.alone))
     return next((text for text in texts if len(_LEGEND.findall(text)) > 1), "")
 
 

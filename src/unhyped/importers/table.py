@@ -106,6 +106,12 @@ class FoundTable:
         return self.source(reading.step)
 
     @property
+    def alone(self) -> list[str]:
+        """The texts near the start that are all of their row, such as the heading of a section."""
+        rows = ([*filter(None, row)] for row in self.sample)
+        return [cells[0] for cells in rows if len(cells) == 1]
+
+    @property
     def is_empty(self) -> bool:
         """Whether there are no rows below the headers."""
         return next(self.source(lambda *_: None), None) is None

@@ -153,6 +153,7 @@ def test_months_of_another_language_are_other_words(text: str, locale: str) -> N
     [
         ("lamp 12.99 11/12", "en_CA", ["2025-12-11", "2026-11-12"]),
         ("lamp 12.99 10/25", "en_GB", ["2026-10-25", "2025-10"]),
+        ("lamp 12.99 bank holiday weekend", "en_GB", [None]),
         ("lamp 12.99 last weekend", "en_US", ["2026-11-21", "2026-11-22"]),
         ("air fryer black friday $89", "en_US", ["2026-11", "2025-11"]),
         ("earrings 30 on mother's day", "", ["2026-05", "2026-03"]),

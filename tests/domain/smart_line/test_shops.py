@@ -45,6 +45,7 @@ line = partial(read, today=date(2026, 11, 25), default_currency="EUR")
         ("hydro flask 32 oz,$28.46,amazon,9/14/26", "hydro flask 32 oz", "Amazon"),
         ("lampe 17,99 vue sur tiktok @mia", "lampe", ""),
         ("Lampe gesehen auf TikTok @mia 12,99", "Lampe", ""),
+        ("lamp £6.99 yesterday, cheers @mia", "lamp", ""),
         ("tapis @mia vu sur insta 30 €", "tapis", ""),
         ("lamp gezien op tiktok bij @mia 12,99", "lamp", ""),
         ("gafas de vista @mia 40.00", "gafas de vista", ""),

@@ -47,6 +47,7 @@ _DAY_ONLY: Final = re.compile(
     r"(?P<lead>(?:on |the |am |vom |le |el |op |de |en )*)\d{1,2}(?:st|nd|rd|th|\.|er|e)?", re.IGNORECASE
 )
 _DAY_LEADS: Final = word_set("the le el am de vom")
+_BESIDE_VAGUE: Final = word_set("vague filler edge number weekday weekend")
 _GLUED: Final = re.compile(
     r"\d{1,2}[-./]?[^\W\d_]{3,9}\.?(?:[-./]?(?:\d{4}|\d\d))?|[^\W\d_]{3,9}[-.]?\d{1,2}(?:st|nd|rd|th)?",
     re.IGNORECASE,
@@ -152,7 +153,7 @@ class TrustJudge:
         words = phrase(self.text(first, last))
         kinds = self.kinds(words)
         if "vague" in kinds:
-            is_vague = "few" not in words and kinds <= {"vague", "filler", "edge", "number", "weekday"}
+            is_vague = "few" not in words and kinds <= _BESIDE_VAGUE
             return is_vague or bool(kinds & {"ago", "unit", "last", "this"})
         if "next" in kinds:
             if words[:2] == ["next", "day"]:
@@ -268,7 +269,7 @@ class TrustJudge:
             ("around", lambda _: "sure" if kinds & {"month", "season"} else "no"),
             ("month", self._month),
             ("season", self._season),
-            ("weekend", lambda _: "unsure" if said.is_on or self._places.ends(said.last) else "no"),
+            ("weekend", self._weekend),
             ("weekday", self._weekday),
         )
         judge = next((judge for kind, judge in rules if kind in kinds), self._day_only)
@@ -334,6 +335,11 @@ class TrustJudge:
         if said.is_on or self._places.is_alone(said.first, said.last):
             return "sure"
         return "unsure" if self._places.is_last(said.first, said.last) else "no"
+
+    def _weekend(self, said: _Words) -> Trust:
+        """Judge “weekend”, but not that of a “bank holiday”, which is one of several."""
+        is_open = said.is_on or self._places.ends(said.last)
+        return "unsure" if is_open and self._places.word(said.first - 1) != "holiday" else "no"
 
     def _weekday(self, said: _Words) -> Trust:
         places, first, last = self._places, said.first, said.last

@@ -15,7 +15,8 @@ def word_set(text: str) -> frozenset[str]:
 
 BEFORE: Final[dict[str, frozenset[str]]] = {
     "creator": word_set(
-        "from off przez by via von durch par por door because bc cuz thanks wegen dank dankzij grace gracias "
+        "from off przez by via von durch par por door because bc cuz thanks cheers "
+        "wegen dank dankzij grace gracias "
         "saw seen recommended after seeing watching nach apres na chez bei beim bij hos fran fra od da dal "
         "tack vare takket vaere dzieki grazie"
     ),
